@@ -1,0 +1,71 @@
+"""One base for every model, and the declaration from which row rights are generated."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import DateTime, MetaData, Text, func, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """A table. `parties` names the column of each party kind; without it the table must stand in UNSCOPED."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        uuid.UUID: UUID(as_uuid=True),
+        str: Text,
+        datetime: DateTime(timezone=True),
+        dict[str, Any]: JSONB,
+        list[Any]: JSONB,
+        list[str]: ARRAY(Text),
+        list[uuid.UUID]: ARRAY(UUID(as_uuid=True)),
+    }
+
+    parties: ClassVar[dict[str, str]] = {}
+    wall_column: ClassVar[str | None] = None
+
+
+class Identified:
+    """A row with a time-ordered identifier made by the database."""
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
+
+
+class Stamped:
+    """A row that tells when it was written."""
+
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    updated_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+def sqlalchemy_url(url: str) -> str:
+    """The same address with the asyncpg driver named."""
+    return url.replace("postgresql://", "postgresql+asyncpg://", 1)
+
+
+def make_engine(url: str, **options: Any) -> AsyncEngine:
+    """An engine whose connections stop runaway statements and never wait long for a lock."""
+    settings = {"statement_timeout": "15000", "lock_timeout": "5000", "timezone": "UTC", "application_name": "liennganh"}
+    settings |= options.pop("server_settings", {})
+    return create_async_engine(
+        sqlalchemy_url(url),
+        pool_pre_ping=False,
+        connect_args={"server_settings": settings, "command_timeout": 30},
+        **options,
+    )
+
+
+__all__ = ["Base", "Identified", "Stamped", "make_engine", "sqlalchemy_url"]

@@ -1,0 +1,136 @@
+"""The plan as data: what is promised, when it is due, and who owes which figure."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from liennganh.core.database import Base, Identified
+
+
+class Plan(Identified, Base):
+    """One year's plan of the city (kế hoạch). `document` keeps its legal bases, chapters and recipients as written."""
+
+    __tablename__ = "plans"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    code: Mapped[str]
+    title_vi: Mapped[str]
+    title_en: Mapped[str]
+    short_vi: Mapped[str]
+    short_en: Mapped[str]
+    year: Mapped[int]
+    issuer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    document: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    settings: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+
+
+class PlanCoordinator(Identified, Base):
+    """The body that coordinates the plan (cơ quan đầu mối tổng hợp) between two dates; successors take over."""
+
+    __tablename__ = "plan_coordinators"
+    __table_args__ = (UniqueConstraint("plan_id", "organisation_id", "valid_from"),)
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+
+class Objective(Identified, Base):
+    """Goal group of the plan (nhóm chỉ tiêu, nhiệm vụ II.1-II.5)."""
+
+    __tablename__ = "objectives"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
+    code: Mapped[str]
+    position: Mapped[int]
+    section: Mapped[str]
+    title_vi: Mapped[str]
+    title_en: Mapped[str]
+
+
+class Target(Identified, Base):
+    """What the plan promises (chỉ tiêu). `is_holder` groups monitoring figures that no target covers."""
+
+    __tablename__ = "targets"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
+    objective_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("objectives.id"))
+    code: Mapped[str]
+    position: Mapped[int]
+    section: Mapped[str | None]
+    text_vi: Mapped[str]
+    text_en: Mapped[str]
+    short_vi: Mapped[str]
+    short_en: Mapped[str]
+    threshold_text_vi: Mapped[str | None]
+    threshold_text_en: Mapped[str | None]
+    is_holder: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_neutral: Mapped[bool] = mapped_column(server_default=text("false"))
+
+
+class Period(Identified, Base):
+    """Reporting period (kỳ báo cáo). Months are measuring intervals only; nothing is submitted for them."""
+
+    __tablename__ = "periods"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "code"),
+        CheckConstraint("kind in ('month', 'half_year', 'year')", name="kind"),
+        CheckConstraint("ends_on > starts_on", name="dates"),
+    )
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
+    code: Mapped[str]
+    kind: Mapped[str]
+    position: Mapped[int]
+    name_vi: Mapped[str]
+    name_en: Mapped[str]
+    short_vi: Mapped[str]
+    short_en: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    cut_off_on: Mapped[date]
+    version: Mapped[int] = mapped_column(server_default=text("1"))
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
+
+
+class PeriodDueDate(Base):
+    """The day by which a level owes its figures of a period; the default after NĐ 09/2019, not the plan's own words."""
+
+    __tablename__ = "period_due_dates"
+
+    period_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("periods.id"), primary_key=True)
+    level: Mapped[str] = mapped_column(primary_key=True)
+    due_on: Mapped[date]
+
+
+class Obligation(Identified, Base):
+    """Duty to report (trách nhiệm báo cáo): one organisation owes one indicator at one frequency.
+
+    `contributes` says how the figure enters the city's: as its own area, as a department's direct part, or not at all.
+    """
+
+    __tablename__ = "obligations"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "organisation_id", "indicator_id", "frequency"),
+        CheckConstraint("frequency in ('semi_annual', 'annual')", name="frequency"),
+        CheckConstraint("contributes in ('own_area', 'residual', 'none')", name="contributes"),
+        CheckConstraint("basis in ('stated', 'inferred', 'gap')", name="basis"),
+    )
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"), index=True)
+    indicator_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("indicators.id"), index=True)
+    frequency: Mapped[str]
+    contributes: Mapped[str]
+    is_optional: Mapped[bool] = mapped_column(server_default=text("false"))
+    basis: Mapped[str]
+    reason: Mapped[str | None]

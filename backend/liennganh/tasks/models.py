@@ -1,0 +1,46 @@
+"""The plan's tasks and who leads or coordinates each."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from liennganh.core.database import Base, Identified
+
+
+class Task(Identified, Base):
+    """A task of the plan (nhiệm vụ), condensed from its text; `lead_basis` tells what the plan says and what was read into it."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "code"),
+        CheckConstraint("lead_basis in ('stated', 'inferred')", name="lead_basis"),
+        CheckConstraint("recurrence_basis in ('stated', 'inferred')", name="recurrence_basis"),
+    )
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
+    code: Mapped[str]
+    position: Mapped[int]
+    section: Mapped[str]
+    text_vi: Mapped[str]
+    recurrence: Mapped[str]
+    recurrence_basis: Mapped[str]
+    lead_basis: Mapped[str]
+    objective_codes: Mapped[list[str]]
+    indicator_codes: Mapped[list[str]]
+    note: Mapped[str | None]
+    folded: Mapped[str]
+
+
+class TaskParty(Base):
+    """A body's part in a task: lead (chủ trì) or coordinating (phối hợp)."""
+
+    __tablename__ = "task_parties"
+    __table_args__ = (CheckConstraint("part in ('lead', 'coordinating')", name="part"),)
+
+    task_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"), primary_key=True, index=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
