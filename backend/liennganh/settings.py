@@ -1,0 +1,94 @@
+"""What differs between installations, read once from the environment and refused when unsafe in production."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+KNOWN_PASSWORDS = {"", "admin", "change-me", "changeme", "liennganh", "password", "postgres", "secret"}
+DATABASE_URLS = ("database_url", "database_owner_url", "database_system_url", "database_admin_url")
+
+
+class Settings(BaseSettings):
+    """Names are those of the environment variables, in lower case. The database URLs are `postgresql://...`."""
+
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, frozen=True, hide_input_in_errors=True)
+
+    environment: Literal["development", "test", "production"] = "production"
+    database_url: str = Field(default="", repr=False)
+    database_owner_url: str = Field(default="", repr=False)
+    database_system_url: str = Field(default="", repr=False)
+    database_admin_url: str = Field(default="", repr=False)
+    business_date: date | None = None
+    demo: bool = False
+    public_url: str = "http://localhost:8000"
+    spa_dir: Path = REPOSITORY / "frontend" / "dist"
+
+    @property
+    def is_production(self) -> bool:
+        """Secure cookies and no demo people."""
+        return self.environment == "production"
+
+    def require(self, name: str) -> str:
+        """A setting that this command cannot do without; ValueError names the missing variable."""
+        value = getattr(self, name)
+        if not value:
+            raise ValueError(f"{name.upper()} is not set")
+        return str(value)
+
+    def sqlalchemy_url(self, name: str = "database_url") -> str:
+        """The same login in the form SQLAlchemy wants for asyncpg."""
+        return self.require(name).replace("postgresql://", "postgresql+asyncpg://", 1)
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_origin(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("PUBLIC_URL must look like https://host or http://host:port")
+        return value.rstrip("/")
+
+    @field_validator(*DATABASE_URLS)
+    @classmethod
+    def _is_a_postgresql_url(cls, value: str) -> str:
+        if value and urlsplit(value).scheme != "postgresql":
+            raise ValueError("must have the form postgresql://user:password@host:port/database")
+        return value
+
+    @field_validator("spa_dir")
+    @classmethod
+    def _is_absolute(cls, value: Path) -> Path:
+        return value if value.is_absolute() else REPOSITORY / value
+
+    @model_validator(mode="after")
+    def _is_safe_in_production(self) -> Self:
+        if self.is_production and (faults := list(self._faults())):
+            raise ValueError("unsafe in production: " + "; ".join(faults))
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        """Of the logins only the API's own is asked for: a process that does not need the others should not hold them."""
+        if self.demo:
+            yield "DEMO is on"
+        if self.business_date:
+            yield "BUSINESS_DATE is fixed"
+        if not self.public_url.startswith("https://"):
+            yield "PUBLIC_URL is not https"
+        if not self.database_url:
+            yield "DATABASE_URL is not set"
+        for name in DATABASE_URLS:
+            url = getattr(self, name)
+            if url and urlsplit(url).password in KNOWN_PASSWORDS:
+                yield f"{name.upper()} has a well-known password"
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """One reading per process; tests call `get_settings.cache_clear()`."""
+    return Settings()
