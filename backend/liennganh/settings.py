@@ -73,7 +73,7 @@ class Settings(BaseSettings):
         return self
 
     def _faults(self) -> Iterator[str]:
-        """Of the logins only the API's own is asked for: a process that does not need the others should not hold them."""
+        """Of the logins only the API's own is asked for: a process should not hold those it can do without."""
         if self.demo:
             yield "DEMO is on"
         if self.business_date:
