@@ -21,7 +21,10 @@ NAMING = {
 
 
 class Base(DeclarativeBase):
-    """A table. `parties` names the column of each party kind; without it the table must stand in UNSCOPED."""
+    """A table. `parties` names the column of each party kind; without it the table must stand in UNSCOPED.
+
+    `wall_column` puts rows behind a wall; `open_rows` is the condition of rows that every signed-in actor reads.
+    """
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
@@ -29,6 +32,7 @@ class Base(DeclarativeBase):
         str: Text,
         datetime: DateTime(timezone=True),
         dict[str, Any]: JSONB,
+        dict[str, str]: JSONB,
         list[Any]: JSONB,
         list[str]: ARRAY(Text),
         list[uuid.UUID]: ARRAY(UUID(as_uuid=True)),
@@ -36,6 +40,7 @@ class Base(DeclarativeBase):
 
     parties: ClassVar[dict[str, str]] = {}
     wall_column: ClassVar[str | None] = None
+    open_rows: ClassVar[str | None] = None
 
 
 class Identified:

@@ -1,0 +1,132 @@
+"""One request, one transaction, one verb: who acts, how far, and what is to be recorded just before commit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from liennganh.access.scopes import Scope
+from liennganh.access.verbs import Verb
+from liennganh.core.clock import business_date
+from liennganh.core.errors import NotPermitted, NotSignedIn
+from liennganh.core.jobs import enqueue
+from liennganh.core.sqlstates import sqlstate
+
+ENTER = text(
+    "select b.*, set_config('role', case when b.wide then 'app_wide' else 'none' end, true)"
+    " from app.begin(:token, :verb, :today) b"
+)
+APPEND = text("select audit.append(cast(:entries as jsonb))")
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something done, to be appended to the audit of one organisation."""
+
+    verb: str
+    organisation_id: uuid.UUID
+    object_type: str
+    object_id: str
+    diff: dict[str, Any]
+
+
+@dataclass
+class Context:
+    """The acting request. Queries take it first; `session` shows only rows of the verb's scope."""
+
+    session: AsyncSession
+    verb: Verb
+    actor_id: uuid.UUID
+    session_id: uuid.UUID
+    access_version: int
+    is_wide: bool
+    scopes: dict[Verb, Scope]
+    locale: str
+    today: date
+    token_hash: bytes
+    request_id: str | None = None
+    if_match: str | None = None
+    happenings: list[Happening] = field(default_factory=list)
+
+    @property
+    def scope(self) -> Scope | None:
+        """Reach of this request's verb; none for verbs open to every signed-in actor."""
+        return self.scopes.get(self.verb)
+
+    def may(self, verb: Verb, row: Any) -> bool:
+        """Whether the actor's memberships let this verb act on the row; guards and state are the workflow's."""
+        scope = self.scopes.get(verb)
+        return scope is not None and scope.covers(verb, row)
+
+    def record(self, organisation_id: uuid.UUID, row: Any, verb: str | None = None, **diff: Any) -> None:
+        """Note what was done; appended once, just before commit, and told to the worker."""
+        name = row.__tablename__
+        self.happenings.append(Happening(verb or self.verb, organisation_id, name, str(row.id), diff))
+
+    async def finish(self) -> None:
+        """Write the audit and hand the verbs to the worker, inside the same transaction."""
+        await self.session.flush()
+        if not self.happenings:
+            return
+        entries = [vars(happening) | {"request_id": self.request_id} for happening in self.happenings]
+        await self.session.execute(APPEND, {"entries": json.dumps(entries, default=str, ensure_ascii=False)})
+        await enqueue(self.session, [(h.verb, {"id": h.object_id}) for h in self.happenings])
+        self.happenings.clear()
+
+    async def probe(self, verb: Verb) -> None:
+        """Re-enter under another verb to learn what is visible there; only before raising, never to act."""
+        await _enter(self.session, self.token_hash, verb, self.today)
+
+
+def hash_token(token: str) -> bytes:
+    """What is stored of a session token."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+async def _enter(session: AsyncSession, token_hash: bytes, verb: Verb, today: date) -> Any:
+    try:
+        result = await session.execute(ENTER, {"token": token_hash, "verb": verb.value, "today": today})
+    except DBAPIError as error:
+        state = sqlstate(error)
+        if state == "LN401":
+            raise NotSignedIn from error
+        if state == "LN403":
+            raise NotPermitted from error
+        raise
+    return result.one()
+
+
+@asynccontextmanager
+async def begin(
+    engine: AsyncEngine, token: str, verb: Verb, *, pinned: date | None = None, **request: Any
+) -> AsyncIterator[Context]:
+    """Open the transaction of one act. Leaving commits after `finish`; an exception undoes everything."""
+    async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+        today = business_date(pinned)
+        token_hash = hash_token(token)
+        row = await _enter(session, token_hash, verb, today)
+        context = Context(
+            session=session,
+            verb=verb,
+            actor_id=row.actor_id,
+            session_id=row.session_id,
+            access_version=row.access_version,
+            is_wide=row.wide,
+            scopes={Verb(name): Scope.of(raw) for name, raw in row.scopes.items()},
+            locale=request.pop("locale", None) or row.locale,
+            today=today,
+            token_hash=token_hash,
+            **request,
+        )
+        yield context
+        await context.finish()

@@ -1,0 +1,90 @@
+"""Database logins and the verbs as the database knows them: made once by an administrator, kept current by migrations."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
+
+import asyncpg
+from sqlalchemy import delete, insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from liennganh.access.models import RoleGrant, VerbParty
+from liennganh.access.roles import GRANTS
+from liennganh.access.verbs import RULES, Verb
+from liennganh.settings import Settings
+
+LOGINS = {
+    "liennganh_owner": ("database_owner_url", "login nosuperuser nobypassrls nocreaterole"),
+    "liennganh_app": ("database_url", "login nosuperuser nobypassrls nocreaterole noinherit"),
+    "liennganh_system": ("database_system_url", "login nosuperuser bypassrls nocreaterole"),
+}
+GROUPS = {
+    "app_wide": "nologin nobypassrls",
+    "liennganh_definer": "nologin bypassrls",
+}
+SCHEMAS = """
+grant connect on database {database} to liennganh_owner, liennganh_app, liennganh_system;
+create schema if not exists app authorization liennganh_owner;
+create schema if not exists audit authorization liennganh_owner;
+alter schema public owner to liennganh_owner;
+grant usage on schema public, app, audit to liennganh_app, app_wide, liennganh_system, liennganh_definer;
+grant create on schema app, audit to liennganh_definer;
+alter default privileges for role liennganh_owner in schema public, audit
+  grant select on tables to liennganh_app, app_wide, liennganh_definer;
+alter default privileges for role liennganh_owner in schema public, audit
+  grant select, insert, update, delete on tables to liennganh_system;
+alter default privileges for role liennganh_owner in schema public, audit
+  grant usage, select on sequences to liennganh_system, liennganh_definer;
+"""
+
+
+async def prepare(settings: Settings) -> None:
+    """Create the logins, groups, database and schemas that are missing; safe to repeat. Needs DATABASE_ADMIN_URL."""
+    admin = settings.require("database_admin_url")
+    database = urlsplit(settings.require("database_url")).path.lstrip("/")
+    connection = await asyncpg.connect(admin)
+    try:
+        for name, (url_name, options) in LOGINS.items():
+            password = unquote(urlsplit(settings.require(url_name)).password or "")
+            await _make_role(connection, name, f"{options} password {_quoted(password)}")
+        for name, options in GROUPS.items():
+            await _make_role(connection, name, options)
+        await connection.execute("grant app_wide to liennganh_app with inherit false, set true")
+        await connection.execute("grant liennganh_definer to liennganh_owner with inherit false, set true")
+        if not await connection.fetchval("select 1 from pg_database where datname = $1", database):
+            await connection.execute(f'create database "{database}" owner liennganh_owner')
+    finally:
+        await connection.close()
+    await _prepare_schemas(admin, database)
+
+
+async def _prepare_schemas(admin: str, database: str) -> None:
+    connection = await asyncpg.connect(admin, database=database)
+    try:
+        await connection.execute(SCHEMAS.format(database=f'"{database}"'))
+    finally:
+        await connection.close()
+
+
+async def _make_role(connection: asyncpg.Connection, name: str, options: str) -> None:
+    exists = await connection.fetchval("select 1 from pg_roles where rolname = $1", name)
+    await connection.execute(f"{'alter' if exists else 'create'} role {name} {options}")
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+async def write_verbs(connection: AsyncConnection) -> None:
+    """Make `verb_parties` and `role_grants` say what the code says."""
+    await connection.execute(delete(RoleGrant))
+    await connection.execute(delete(VerbParty))
+    await connection.execute(
+        insert(VerbParty),
+        [
+            {"verb": verb.value, "noun": verb.noun, "parties": list(RULES[verb].parties), "is_open": RULES[verb].is_open}
+            for verb in Verb
+        ],
+    )
+    grants = [{"role": role.value, "verb": verb.value} for role, verbs in GRANTS.items() for verb in sorted(verbs)]
+    await connection.execute(insert(RoleGrant), grants)

@@ -1,0 +1,105 @@
+"""Who acts, in which role, and by which session; the tables from which `app.begin` works out a scope."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from liennganh.core.database import Base, Identified, Stamped
+
+
+class Actor(Identified, Stamped, Base):
+    """Somebody or something that acts: a person, or a third-party client. `access_version` moves when its rights do."""
+
+    __tablename__ = "actors"
+    __table_args__ = (CheckConstraint("kind in ('person', 'client', 'system')", name="kind"),)
+
+    kind: Mapped[str]
+    name: Mapped[str]
+    locale: Mapped[str] = mapped_column(server_default=text("'vi'"))
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+    access_version: Mapped[int] = mapped_column(server_default=text("1"))
+
+
+class Credential(Stamped, Base):
+    """How a person signs in. Its hash is readable to no login of the application, only to the sign-in functions."""
+
+    __tablename__ = "credentials"
+    __table_args__ = (Index("uq_credentials_email", text("lower(email)"), unique=True),)
+
+    actor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"), primary_key=True)
+    email: Mapped[str]
+    password_hash: Mapped[str]
+    must_change_password: Mapped[bool] = mapped_column(server_default=text("false"))
+    failed_attempts: Mapped[int] = mapped_column(server_default=text("0"))
+    locked_until: Mapped[datetime | None]
+
+
+class Session(Identified, Base):
+    """A signed-in browser. Only the SHA-256 of its token is kept; 30 minutes idle or 12 hours end it."""
+
+    __tablename__ = "sessions"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    actor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    last_seen_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Membership(Identified, Stamped, Base):
+    """A role held at an organisation between dates (vai trò), with how far it reaches and which walls it passes."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (
+        UniqueConstraint("actor_id", "role", "organisation_id", "reach", "valid_from"),
+        CheckConstraint("reach in ('own', 'subtree', 'plan')", name="reach"),
+        CheckConstraint("valid_to is null or valid_to >= valid_from", name="validity"),
+    )
+    parties = {"owner": "organisation_id"}
+
+    actor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"), index=True)
+    role: Mapped[str]
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"), index=True)
+    reach: Mapped[str]
+    walls: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+
+class VerbParty(Base):
+    """The verbs as the database knows them; written from `access.verbs` at every migration, never by hand."""
+
+    __tablename__ = "verb_parties"
+
+    verb: Mapped[str] = mapped_column(primary_key=True)
+    noun: Mapped[str] = mapped_column(index=True)
+    parties: Mapped[list[str]]
+    is_open: Mapped[bool]
+
+
+class RoleGrant(Base):
+    """Which role grants which verb; written from `access.roles` at every migration, never by hand."""
+
+    __tablename__ = "role_grants"
+
+    role: Mapped[str] = mapped_column(primary_key=True)
+    verb: Mapped[str] = mapped_column(ForeignKey("verb_parties.verb"), primary_key=True, index=True)
+
+
+class IdempotentReply(Base):
+    """The answer given to an `Idempotency-Key`, stored with the effect it answers for."""
+
+    __tablename__ = "idempotent_replies"
+
+    actor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary)
+    status: Mapped[int]
+    headers: Mapped[dict[str, str]]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -1,0 +1,58 @@
+"""Row policies written from the party columns a model declares; the only generator of row scope."""
+
+from __future__ import annotations
+
+UNSCOPED: dict[str, str] = {
+    "areas": "territory: any signed-in actor reads it, nobody of the application writes it",
+    "area_successions": "territory",
+    "organisations": "public names of bodies; written by import and administration only",
+    "organisation_members": "members of groups of bodies",
+    "organisation_successions": "history of bodies",
+    "organisation_closure": "computed from organisations",
+    "plans": "the plan is read by everyone who carries it out",
+    "plan_coordinators": "part of the plan",
+    "objectives": "part of the plan",
+    "targets": "part of the plan",
+    "indicators": "part of the plan",
+    "indicator_components": "part of the plan",
+    "disaggregations": "part of the plan",
+    "categories": "part of the plan",
+    "periods": "the calendar is everyone's; closing is a verb of the coordinator's reach over the plan",
+    "period_due_dates": "part of the calendar",
+    "obligations": "who owes which figure stands in the plan",
+    "tasks": "part of the plan",
+    "task_parties": "part of the plan",
+    "actors": "names of officers stand beside what they did; no contact detail is kept here",
+    "verb_parties": "written from the code, read by app.begin alone",
+    "role_grants": "written from the code, read by app.begin alone",
+}
+
+BESPOKE: dict[str, str] = {
+    "credentials": "a person's own e-mail address; hashes are granted to no login of the application",
+    "sessions": "no login of the application reads them: the session functions do",
+    "idempotent_replies": "an actor's own stored answers",
+}
+
+
+def party_condition(parties: dict[str, str]) -> str:
+    """The row belongs to one of the scopes of the request's verb, through the party kinds that verb acts by."""
+    return " or ".join(f"{column} = any((select app.scope('{kind}'))::uuid[])" for kind, column in parties.items())
+
+
+def scope_policies(
+    table: str, parties: dict[str, str], wall: str | None = None, open_rows: str | None = None
+) -> list[str]:
+    """Statements that put `table` under the template's policies; `table` may name its schema."""
+    condition = party_condition(parties)
+    statements = [
+        f"alter table {table} enable row level security",
+        f"alter table {table} force row level security",
+        f"create policy party on {table} to liennganh_app using ({condition}) with check ({condition})",
+        f"create policy wide on {table} to app_wide using (true) with check (true)",
+    ]
+    if wall:
+        passed = f"{wall} is null or {wall} = any((select app.walls())::text[])"
+        statements.append(f"create policy wall on {table} as restrictive to liennganh_app, app_wide using ({passed})")
+    if open_rows:
+        statements.append(f"create policy everyone on {table} for select to liennganh_app using ({open_rows})")
+    return statements

@@ -1,0 +1,108 @@
+"""How an HTTP request becomes a Context: cookie, cross-site checks, verb, version, idempotency."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Request, Response
+from fastapi.routing import APIRoute
+
+from liennganh.access.context import Context, begin
+from liennganh.access.idempotency import Replay, find_reply, store_reply
+from liennganh.access.verbs import Verb
+from liennganh.core.errors import CrossSite, NotSignedIn
+from liennganh.settings import Settings
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+def cookie_name(settings: Settings) -> str:
+    """`__Host-` binds the cookie to this host over TLS; plain localhost cannot carry that prefix."""
+    return "__Host-session" if settings.is_production else "session"
+
+
+def csrf_token(token: str) -> str:
+    """A second secret of the session that only same-origin script can read and send back in a header."""
+    return hmac.new(token.encode(), b"csrf", hashlib.sha256).hexdigest()
+
+
+def check_origin(request: Request) -> None:
+    """An unsafe request must come from this very site; a browser always tells."""
+    settings: Settings = request.app.state.settings
+    origin = request.headers.get("origin")
+    allowed = {settings.public_url, f"{request.url.scheme}://{request.headers.get('host', '')}"}
+    if origin is not None and origin not in allowed:
+        raise CrossSite
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        raise CrossSite
+
+
+class Acting:
+    """The dependency that opens the transaction of one verb. House tests read `.verb` from the route."""
+
+    def __init__(self, verb: Verb) -> None:
+        self.verb = verb
+
+    async def __call__(
+        self,
+        request: Request,
+        if_match: Annotated[str | None, Header(max_length=100)] = None,
+        idempotency_key: Annotated[str | None, Header(max_length=200)] = None,
+        accept_language: Annotated[str | None, Header(max_length=200)] = None,
+    ) -> AsyncIterator[Context]:
+        state = request.app.state
+        token = request.cookies.get(cookie_name(state.settings))
+        if not token:
+            raise NotSignedIn
+        if request.method not in SAFE:
+            check_origin(request)
+            if not hmac.compare_digest(request.headers.get("x-csrf-token", ""), csrf_token(token)):
+                raise CrossSite
+        async with begin(
+            state.engine,
+            token,
+            self.verb,
+            pinned=state.settings.business_date,
+            locale=preferred_locale(accept_language),
+            request_id=getattr(request.state, "request_id", None),
+            if_match=if_match,
+        ) as context:
+            if idempotency_key and request.method not in SAFE:
+                request.state.reply_key = (idempotency_key, await find_reply(context, request, idempotency_key))
+            request.state.context = context
+            yield context
+
+
+def acting(verb: Verb) -> Any:
+    """Annotate a parameter: `ctx: Annotated[Context, acting(Verb.X)]`. Commit comes before the response."""
+    return Depends(Acting(verb), scope="function")
+
+
+def preferred_locale(accept_language: str | None) -> str | None:
+    """`vi` or `en` where the client says so; otherwise the person's own."""
+    first = (accept_language or "").strip().lower()[:2]
+    return first if first in {"vi", "en"} else None
+
+
+class ScopedRoute(APIRoute):
+    """A route whose audit and stored reply are written in the transaction of its effect."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        original = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            try:
+                response = await original(request)
+            except Replay as replay:
+                return replay.response
+            context: Context | None = getattr(request.state, "context", None)
+            if context is not None:
+                await context.finish()
+                if key := getattr(request.state, "reply_key", None):
+                    await store_reply(context, key[0], key[1], response)
+            return response
+
+        return answer

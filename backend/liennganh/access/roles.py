@@ -1,0 +1,36 @@
+"""Which role grants which verb. An administrator has no right over figures; nobody gets a verb any other way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from liennganh.access.verbs import Verb
+
+V = Verb
+
+
+class Role(StrEnum):
+    """A function a person holds at an organisation (vai trò)."""
+
+    CONTRIBUTOR = "contributor"
+    APPROVER = "approver"
+    COORDINATOR = "coordinator"
+    INSPECTOR = "inspector"
+    TIPOFF_OFFICER = "tipoff_officer"
+    READER = "reader"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+FIGURES = frozenset({V.SUBMISSION_READ, V.PROGRESS_READ, V.COMPLETENESS_READ})
+
+GRANTS: dict[Role, frozenset[Verb]] = {
+    Role.CONTRIBUTOR: FIGURES | {V.SUBMISSION_EDIT, V.SUBMISSION_SUBMIT},
+    Role.APPROVER: FIGURES | {V.SUBMISSION_CERTIFY, V.SUBMISSION_RETURN},
+    Role.COORDINATOR: FIGURES | {V.SUBMISSION_ACCEPT, V.SUBMISSION_SEND_BACK, V.PERIOD_CLOSE, V.PERIOD_OPEN},
+    Role.INSPECTOR: frozenset({V.PROGRESS_READ}),
+    Role.TIPOFF_OFFICER: frozenset({V.PROGRESS_READ}),
+    Role.READER: FIGURES,
+    Role.AUDITOR: frozenset({V.AUDIT_READ}),
+    Role.ADMINISTRATOR: frozenset(),
+}

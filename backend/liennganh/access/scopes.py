@@ -1,0 +1,30 @@
+"""What a verb reaches for one actor: the bodies it acts for, or the whole plan."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from liennganh.access.verbs import RULES, Verb
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Reach of one verb. `bodies` serves own and subtree; `is_wide` is the whole plan."""
+
+    is_wide: bool
+    bodies: frozenset[uuid.UUID]
+    walls: frozenset[str]
+
+    @classmethod
+    def of(cls, raw: dict[str, Any]) -> Scope:
+        """From what `app.begin` returns."""
+        return cls(raw["wide"], frozenset(map(uuid.UUID, raw["bodies"])), frozenset(raw["walls"]))
+
+    def covers(self, verb: Verb, row: Any) -> bool:
+        """Whether Postgres would show the row under this verb: the same rule as its policy, without I/O."""
+        if self.is_wide:
+            return True
+        columns = row.parties
+        return any(getattr(row, columns[kind]) in self.bodies for kind in RULES[verb].parties if kind in columns)

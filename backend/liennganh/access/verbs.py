@@ -1,0 +1,84 @@
+"""The one vocabulary: permission, transition, audit action, notice, locale key and URL suffix are the same word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+OWNER = "owner"
+AREA = "area"
+SECTOR = "sector"
+ASSIGNEE = "assignee"
+PARTY_KINDS = (OWNER, AREA, SECTOR, ASSIGNEE)
+
+
+class Verb(StrEnum):
+    """What may be asked of the system, as `noun.verb`."""
+
+    ME_READ = "me.read"
+    ME_EDIT = "me.edit"
+    ME_CHANGE_PASSWORD = "me.change_password"  # noqa: S105
+    SESSION_END = "session.end"
+    PLAN_READ = "plan.read"
+    ORGANISATION_READ = "organisation.read"
+    TASK_READ = "task.read"
+    PERIOD_READ = "period.read"
+    PERIOD_CLOSE = "period.close"
+    PERIOD_OPEN = "period.open"
+    SUBMISSION_READ = "submission.read"
+    SUBMISSION_EDIT = "submission.edit"
+    SUBMISSION_SUBMIT = "submission.submit"
+    SUBMISSION_CERTIFY = "submission.certify"
+    SUBMISSION_RETURN = "submission.return"
+    SUBMISSION_ACCEPT = "submission.accept"
+    SUBMISSION_SEND_BACK = "submission.send_back"
+    PROGRESS_READ = "progress.read"
+    COMPLETENESS_READ = "completeness.read"
+    EVENT_READ = "event.read"
+    AUDIT_READ = "audit.read"
+
+    @property
+    def noun(self) -> str:
+        """The resource the verb is about."""
+        return self.value.partition(".")[0]
+
+    @property
+    def is_read(self) -> bool:
+        """Reads may be asked by GET; everything else changes something."""
+        return self.value.endswith((".read", ".export"))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped or own rows."""
+
+    parties: tuple[str, ...] = ()
+    is_open: bool = False
+    needs_step_up: bool = False
+
+
+OPEN = Rule(is_open=True)
+
+RULES: dict[Verb, Rule] = {
+    Verb.ME_READ: OPEN,
+    Verb.ME_EDIT: OPEN,
+    Verb.ME_CHANGE_PASSWORD: OPEN,
+    Verb.SESSION_END: OPEN,
+    Verb.PLAN_READ: OPEN,
+    Verb.ORGANISATION_READ: OPEN,
+    Verb.TASK_READ: OPEN,
+    Verb.PERIOD_READ: OPEN,
+    Verb.EVENT_READ: OPEN,
+    Verb.PERIOD_CLOSE: Rule(),
+    Verb.PERIOD_OPEN: Rule(),
+    Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR)),
+    Verb.SUBMISSION_EDIT: Rule((OWNER,)),
+    Verb.SUBMISSION_SUBMIT: Rule((OWNER,)),
+    Verb.SUBMISSION_CERTIFY: Rule((OWNER,)),
+    Verb.SUBMISSION_RETURN: Rule((OWNER,)),
+    Verb.SUBMISSION_ACCEPT: Rule((AREA,), needs_step_up=True),
+    Verb.SUBMISSION_SEND_BACK: Rule((AREA,), needs_step_up=True),
+    Verb.PROGRESS_READ: Rule((OWNER,)),
+    Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
+    Verb.AUDIT_READ: Rule((OWNER,)),
+}

@@ -1,0 +1,90 @@
+"""The command line: parse, open a context, call the same services as the API, print."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liennganh.settings import get_settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Liên Ngành: run an inter-agency plan.")
+database = typer.Typer(no_args_is_help=True, help="Logins, schema and verbs.")
+plan = typer.Typer(no_args_is_help=True, help="Plan packs.")
+demo = typer.Typer(no_args_is_help=True, help="Demo people and figures; refused in production.")
+app.add_typer(database, name="database")
+app.add_typer(plan, name="plan")
+app.add_typer(demo, name="demo")
+
+
+@database.command("prepare")
+def database_prepare() -> None:
+    """Make logins, database and schemas; once, with DATABASE_ADMIN_URL."""
+    from liennganh.access.installation import prepare
+
+    asyncio.run(prepare(get_settings()))
+
+
+@database.command("migrate")
+def database_migrate() -> None:
+    """Bring the schema to the newest revision and write the verbs."""
+    from liennganh.installation import migrate
+
+    migrate(get_settings())
+
+
+@plan.command("import")
+def plan_import(
+    folder: Path, dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change.")] = False
+) -> None:
+    """Load a plan pack; repeating it changes nothing."""
+    from liennganh.installation import import_plan
+
+    raise typer.Exit(asyncio.run(import_plan(get_settings(), folder, dry_run=dry_run)))
+
+
+@demo.command("people")
+def demo_people() -> None:
+    """Create the demo people and the figures of the year before."""
+    from liennganh.demo import make_people
+
+    asyncio.run(make_people(get_settings()))
+
+
+@demo.command("fill")
+def demo_fill() -> None:
+    """Report the half-year for all districts and agencies, acting as the demo people."""
+    from liennganh.demo import fill
+
+    asyncio.run(fill(get_settings()))
+
+
+@app.command("openapi")
+def openapi() -> None:
+    """Print the API's description."""
+    from liennganh.main import create_app
+
+    typer.echo(json.dumps(create_app().openapi(), ensure_ascii=False, indent=1, sort_keys=True))
+
+
+@app.command("worker")
+def worker() -> None:
+    """Work off the jobs until stopped."""
+    from liennganh.worker import run
+
+    asyncio.run(run(get_settings()))
+
+
+@app.command("serve")
+def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve the API and the app."""
+    import uvicorn
+
+    uvicorn.run("liennganh.main:create_app", factory=True, host=host, port=port, access_log=False)
+
+
+if __name__ == "__main__":
+    app()

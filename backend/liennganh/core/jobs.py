@@ -1,0 +1,20 @@
+"""Work left to the worker, enqueued in the caller's transaction so that it exists only if the effect does."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pgqueuer import AsyncpgDriver, Queries
+from sqlalchemy.ext.asyncio import AsyncSession
+
+HAPPENED = "happened"
+
+
+async def enqueue(session: AsyncSession, happenings: list[tuple[str, dict[str, Any]]]) -> None:
+    """One job for every verb done; payload is the verb and the object's id, nothing more."""
+    connection = await session.connection()
+    raw = await connection.get_raw_connection()
+    queries = Queries(AsyncpgDriver(raw.driver_connection))
+    payloads: list[bytes | None] = [json.dumps({"verb": verb, **what}).encode() for verb, what in happenings]
+    await queries.enqueue([HAPPENED] * len(payloads), payloads, [0] * len(payloads))

@@ -1,0 +1,86 @@
+"""States and the verbs that move them; the one place where state, version and guards are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from liennganh.core.errors import FieldError, IllegalTransition, Invalid, Problem, StaleVersion, VersionMissing, Words
+
+NOTE_WANTED = Words("Ghi rõ lý do để người nhận biết cần sửa gì", "Say why, so that the other side knows what to change")
+
+
+class Acting(Protocol):
+    """What a workflow needs of the request."""
+
+    verb: Any
+    actor_id: Any
+    access_version: int
+    if_match: str | None
+
+    def may(self, verb: Any, row: Any) -> bool: ...
+
+
+Guard = Callable[[Any, Any], None]
+
+
+@dataclass(frozen=True)
+class Transition:
+    """A verb, the states it starts from and where it leads; guards raise a Problem."""
+
+    verb: Any
+    starts: frozenset[str]
+    ends: str
+    guards: tuple[Guard, ...] = ()
+    needs_note: bool = False
+
+
+class Workflow:
+    """The transitions of one noun. A verb without a state change (an edit) leads back to where it started."""
+
+    def __init__(self, *transitions: Transition) -> None:
+        self.by_verb = {transition.verb: transition for transition in transitions}
+
+    def actions(self, ctx: Acting, row: Any) -> list[Any]:
+        """The verbs this actor may do to this row now: membership, state and guards, without I/O."""
+        return [verb for verb in self.by_verb if ctx.may(verb, row) and self._is_open(ctx, verb, row)]
+
+    def _is_open(self, ctx: Acting, verb: Any, row: Any) -> bool:
+        transition = self.by_verb[verb]
+        if row.state not in transition.starts:
+            return False
+        try:
+            for guard in transition.guards:
+                guard(ctx, row)
+        except Problem:
+            return False
+        return True
+
+
+def etag_of(ctx: Acting, row: Any) -> str:
+    """The version a caller saw; it moves with the row and with the caller's own rights."""
+    return f'"{row.version}.{ctx.access_version}"'
+
+
+def check_version(ctx: Acting, row: Any) -> None:
+    """If-Match must name the present version: missing 428, stale 412."""
+    if not ctx.if_match:
+        raise VersionMissing
+    if ctx.if_match.removeprefix("W/") not in {etag_of(ctx, row), "*"}:
+        raise StaleVersion(version=row.version)
+
+
+def advance(ctx: Acting, workflow: Workflow, row: Any, notes: Iterable[str | None] = ()) -> Transition:
+    """Move the row by the request's verb, or raise; the caller records what else the verb does."""
+    transition = workflow.by_verb[ctx.verb]
+    check_version(ctx, row)
+    if row.state not in transition.starts:
+        raise IllegalTransition(state=row.state)
+    for guard in transition.guards:
+        guard(ctx, row)
+    if transition.needs_note and not any(notes):
+        raise Invalid(errors=(FieldError("note", "note_required", NOTE_WANTED),))
+    row.state = transition.ends or row.state
+    row.version += 1
+    return transition

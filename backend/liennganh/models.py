@@ -1,0 +1,14 @@
+"""Every feature's models, imported for Alembic alone."""
+
+import liennganh.access.models
+import liennganh.analytics.models
+import liennganh.audit.models
+import liennganh.indicators.models
+import liennganh.organisations.models
+import liennganh.plans.models
+import liennganh.submissions.models
+import liennganh.tasks.models
+from liennganh.core.database import Base
+
+metadata = Base.metadata
+__all__ = ["metadata"]
