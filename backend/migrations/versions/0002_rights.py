@@ -28,7 +28,6 @@ SCOPED = (
 )
 BESPOKE = """
 create policy mine on memberships for select to liennganh_app using (actor_id = (select app.actor()));
-create policy mine on memberships for select to app_wide using (actor_id = (select app.actor()));
 alter table credentials enable row level security;
 alter table credentials force row level security;
 create policy mine on credentials for select to liennganh_app, app_wide using (actor_id = (select app.actor()));
