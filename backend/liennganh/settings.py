@@ -42,10 +42,6 @@ class Settings(BaseSettings):
             raise ValueError(f"{name.upper()} is not set")
         return str(value)
 
-    def sqlalchemy_url(self, name: str = "database_url") -> str:
-        """The same login in the form SQLAlchemy wants for asyncpg."""
-        return self.require(name).replace("postgresql://", "postgresql+asyncpg://", 1)
-
     @field_validator("public_url")
     @classmethod
     def _is_an_origin(cls, value: str) -> str:
