@@ -1,0 +1,142 @@
+/** Every address of the app. A route's screen is loaded when it is first opened: `routes/<url>.tsx`. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { meQuery } from '@/access/queries'
+import { isProblem } from '@/api/problems'
+import { queryClient } from '@/api/queryClient'
+import { periodsQuery } from '@/features/plans/queries'
+import { firstScreen } from './firstScreen'
+import { textFilters } from './search'
+import { NotFoundPage } from './shell/NotFoundPage'
+import { PagePending } from './shell/PagePending'
+import { RouteError } from './shell/RouteError'
+
+const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: RouteError })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/dang-nhap',
+  validateSearch: textFilters('next'),
+}).lazy(() => import('./routes/dang-nhap').then((m) => m.Route))
+
+async function requireSession(href: string): Promise<void> {
+  try {
+    const me = await queryClient.ensureQueryData(meQuery)
+    if (me.plan) await queryClient.ensureQueryData(periodsQuery(me.plan.id))
+  } catch (error) {
+    if (!isProblem(error, 401)) throw error
+    throw redirect({ to: '/dang-nhap', search: href === '/' ? {} : { next: href } })
+  }
+}
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  validateSearch: textFilters('ky'),
+  search: { middlewares: [retainSearchParams(['ky'])] },
+  beforeLoad: ({ location }) => requireSession(location.href),
+}).lazy(() => import('./shell/Shell').then((m) => m.Route))
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: async () => {
+    throw redirect({ to: firstScreen(await queryClient.ensureQueryData(meQuery)) })
+  },
+})
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/tong-quan',
+  validateSearch: textFilters('chi_so', 'quan'),
+}).lazy(() => import('./routes/tong-quan').then((m) => m.Route))
+
+const work = createRoute({ getParentRoute: () => shell, path: '/viec-can-xu-ly' }).lazy(() =>
+  import('./routes/viec-can-xu-ly').then((m) => m.Route),
+)
+
+const submissions = createRoute({
+  getParentRoute: () => shell,
+  path: '/bieu-so-lieu',
+  validateSearch: textFilters('q', 'tinh_trang', 'trang'),
+}).lazy(() => import('./routes/bieu-so-lieu').then((m) => m.Route))
+
+const submission = createRoute({ getParentRoute: () => shell, path: '/bieu-so-lieu/$id' }).lazy(() =>
+  import('./routes/bieu-so-lieu.$id').then((m) => m.Route),
+)
+
+const reviews = createRoute({
+  getParentRoute: () => shell,
+  path: '/cho-duyet',
+  validateSearch: textFilters('q', 'hang'),
+}).lazy(() => import('./routes/cho-duyet').then((m) => m.Route))
+
+const review = createRoute({ getParentRoute: () => shell, path: '/cho-duyet/$id' }).lazy(() =>
+  import('./routes/cho-duyet.$id').then((m) => m.Route),
+)
+
+const monitoring = createRoute({
+  getParentRoute: () => shell,
+  path: '/theo-doi',
+  validateSearch: textFilters('q', 'nhom', 'tinh_trang'),
+}).lazy(() => import('./routes/theo-doi').then((m) => m.Route))
+
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: '/nhiem-vu',
+  validateSearch: textFilters('q', 'nhom', 'trang'),
+}).lazy(() => import('./routes/nhiem-vu').then((m) => m.Route))
+
+const organisations = createRoute({
+  getParentRoute: () => shell,
+  path: '/don-vi',
+  validateSearch: textFilters('q', 'cap', 'trang'),
+}).lazy(() => import('./routes/don-vi').then((m) => m.Route))
+
+const auditLog = createRoute({
+  getParentRoute: () => shell,
+  path: '/nhat-ky',
+  validateSearch: textFilters('viec', 'tu', 'den', 'trang'),
+}).lazy(() => import('./routes/nhat-ky').then((m) => m.Route))
+
+const password = createRoute({ getParentRoute: () => shell, path: '/doi-mat-khau' }).lazy(() =>
+  import('./routes/doi-mat-khau').then((m) => m.Route),
+)
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([
+      home,
+      overview,
+      work,
+      submissions,
+      submission,
+      reviews,
+      review,
+      monitoring,
+      tasks,
+      organisations,
+      auditLog,
+      password,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  defaultPendingComponent: PagePending,
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,49 @@
+/** What stands around every signed-in screen: rail, header, and on a phone the bar below. */
+import { createLazyRoute, Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/access/session'
+import { formatDate } from '@/lib/dates'
+import { PageSkeleton } from '@/ui/Skeleton'
+import { BottomBar } from './BottomBar'
+import { isForbidden } from './navigation'
+import { NoRightPage } from './NoRightPage'
+import { OfflineBanner } from './OfflineBanner'
+import { Rail } from './Rail'
+import styles from './Shell.module.css'
+import { TopBar } from './TopBar'
+import { useLiveUpdates } from './useLiveUpdates'
+
+export const Route = createLazyRoute('/shell')({ component: Shell })
+
+function Shell() {
+  const { t } = useTranslation()
+  const me = useSession()
+  const { pathname } = useLocation()
+  useLiveUpdates()
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {t('shell.skip')}
+      </a>
+      <div className={styles.app}>
+        <Rail />
+        <div className={styles.column}>
+          <TopBar />
+          <OfflineBanner />
+          <main id="main" className={styles.main} tabIndex={-1}>
+            {me.is_demo && (
+              <p className={styles.demoPhone}>
+                {t('shell.demoLong', { date: formatDate(me.business_date) })}
+              </p>
+            )}
+            <Suspense fallback={<PageSkeleton />}>
+              {isForbidden(pathname, me) ? <NoRightPage /> : <Outlet />}
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <BottomBar />
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+/** The header: where one is, in which plan and which period. */
+import { Link, useLocation } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/access/session'
+import { formatDate } from '@/lib/dates'
+import { Icon } from '@/ui/Icon'
+import { Mark } from '@/ui/Mark'
+import { placeOf } from './navigation'
+import { PeriodSwitch } from './PeriodSwitch'
+import styles from './TopBar.module.css'
+import { UserMenu } from './UserMenu'
+
+export function TopBar() {
+  const { t } = useTranslation()
+  const me = useSession()
+  const { pathname } = useLocation()
+  const place = placeOf(pathname, me)
+  const name = place ? t(place.label) : pathname === '/doi-mat-khau' ? t('nav.password') : 'Liên Ngành'
+  return (
+    <header className={styles.top}>
+      <Link className={styles.brand} to="/" aria-label={t('shell.home')}>
+        <Mark />
+      </Link>
+      <nav className={styles.crumb} aria-label={t('shell.place')}>
+        {me.plan && <Link to="/">{me.plan.title}</Link>}
+        <Icon name="chevron-right" size={16} />
+        {place ? (
+          <Link to={place.to} className={styles.here}>
+            {name}
+          </Link>
+        ) : (
+          <b>{name}</b>
+        )}
+      </nav>
+      <div className={styles.phonePlace}>
+        <b>{name}</b>
+        <span>{me.plan?.short_title}</span>
+      </div>
+      <span className={styles.space} />
+      {me.is_demo && (
+        <span className={styles.demo} title={t('shell.demoHint')}>
+          {t('shell.demo', { date: formatDate(me.business_date) })}
+        </span>
+      )}
+      <PeriodSwitch />
+      <span className={styles.phoneUser}>
+        <UserMenu variant="top" />
+      </span>
+    </header>
+  )
+}

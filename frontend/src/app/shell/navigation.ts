@@ -1,0 +1,112 @@
+/** The places of the app, who may go there, and the number that waits behind each. */
+import type { Me } from '@/api/types'
+import type { IconName } from '@/ui/Icon'
+
+export interface Place {
+  to:
+    | '/tong-quan'
+    | '/viec-can-xu-ly'
+    | '/bieu-so-lieu'
+    | '/cho-duyet'
+    | '/theo-doi'
+    | '/nhiem-vu'
+    | '/don-vi'
+    | '/nhat-ky'
+  label: string
+  shortLabel: string
+  icon: IconName
+  verbs: string[]
+  isSecondary?: boolean
+}
+
+const places: Place[] = [
+  {
+    to: '/tong-quan',
+    label: 'nav.overview',
+    shortLabel: 'nav.overview',
+    icon: 'home',
+    verbs: ['progress.read'],
+  },
+  {
+    to: '/viec-can-xu-ly',
+    label: 'nav.work',
+    shortLabel: 'nav.workShort',
+    icon: 'todo',
+    verbs: ['submission.edit', 'submission.certify', 'submission.accept'],
+  },
+  {
+    to: '/bieu-so-lieu',
+    label: 'nav.submissions',
+    shortLabel: 'nav.submissions',
+    icon: 'form',
+    verbs: ['submission.read'],
+  },
+  {
+    to: '/cho-duyet',
+    label: 'nav.reviews',
+    shortLabel: 'nav.reviews',
+    icon: 'review',
+    verbs: ['submission.certify', 'submission.accept'],
+  },
+  {
+    to: '/theo-doi',
+    label: 'nav.monitoring',
+    shortLabel: 'nav.monitoringShort',
+    icon: 'grid',
+    verbs: ['completeness.read'],
+  },
+  {
+    to: '/nhiem-vu',
+    label: 'nav.tasks',
+    shortLabel: 'nav.tasks',
+    icon: 'list',
+    verbs: ['task.read'],
+    isSecondary: true,
+  },
+  {
+    to: '/don-vi',
+    label: 'nav.organisations',
+    shortLabel: 'nav.organisations',
+    icon: 'building',
+    verbs: ['organisation.read'],
+    isSecondary: true,
+  },
+  {
+    to: '/nhat-ky',
+    label: 'nav.audit',
+    shortLabel: 'nav.auditShort',
+    icon: 'log',
+    verbs: ['audit.read'],
+    isSecondary: true,
+  },
+]
+
+function named(place: Place, me: Me): Place {
+  const onlyAccepts = me.verbs.includes('submission.accept') && !me.verbs.includes('submission.certify')
+  if (place.to !== '/cho-duyet' || !onlyAccepts) return place
+  return { ...place, label: 'nav.acceptances', shortLabel: 'nav.acceptances' }
+}
+
+/** The places this person may open, in order. */
+export function placesFor(me: Me): Place[] {
+  return places
+    .filter((place) => place.verbs.some((verb) => me.verbs.includes(verb)))
+    .map((place) => named(place, me))
+}
+
+export function waitingAt(place: Place, me: Me): number {
+  if (place.to === '/viec-can-xu-ly') return me.counts.todo
+  if (place.to === '/cho-duyet') return me.counts.to_certify + me.counts.to_accept
+  return 0
+}
+
+/** The place an address belongs to, for the breadcrumb and the marked entry. */
+export function placeOf(pathname: string, me: Me): Place | undefined {
+  return placesFor(me).find((place) => pathname === place.to || pathname.startsWith(`${place.to}/`))
+}
+
+/** A screen that the person reached by its address without having the right to it. */
+export function isForbidden(pathname: string, me: Me): boolean {
+  const place = places.find((item) => pathname === item.to || pathname.startsWith(`${item.to}/`))
+  return place !== undefined && !place.verbs.some((verb) => me.verbs.includes(verb))
+}

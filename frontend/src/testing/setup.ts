@@ -1,0 +1,8 @@
+/** Prepares the page that unit tests draw on: matchers, the Vietnamese words, and a clean document after each test. */
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterEach, beforeAll } from 'vitest'
+import { startI18n } from '@/lib/i18n'
+
+beforeAll(startI18n)
+afterEach(cleanup)
