@@ -23,7 +23,7 @@ SPA_SOURCES = ("src", "public", "index.html", "package-lock.json", "vite.config.
 
 
 def check_machine(ports: Iterable[tuple[str, int]] = ()) -> None:
-    """What must be there before anything is installed: Node, room on the disk, free ports (name of the variable, port)."""
+    """What must be there before anything is installed: Node, room on the disk, free ports (variable, port)."""
     _check_node()
     free = shutil.disk_usage(ROOT).free
     needed = USUAL_BYTES if STAMPS.exists() else FRESH_BYTES
@@ -150,7 +150,8 @@ def _make_environment() -> None:
 
 def _version_of(python: Path) -> str:
     try:
-        answer = subprocess.run([str(python), "-c", "import sys; print(sys.version)"], capture_output=True, text=True)
+        command = [str(python), "-c", "import sys; print(sys.version)"]
+        answer = subprocess.run(command, check=False, capture_output=True, text=True)
     except OSError:
         return ""
     return answer.stdout.strip()

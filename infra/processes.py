@@ -33,27 +33,40 @@ def start(command: list[str], env: Mapping[str, str] | None = None, **options: A
     The kernel watches the starting thread, so programs that are to stay are started from the main one.
     """
     with _starting:
-        options = {"cwd": ROOT, "stdin": subprocess.DEVNULL, **options}
         process = subprocess.Popen(
-            command, env={**os.environ, **(env or {})}, start_new_session=True, preexec_fn=_stop_with_parent(), **options
+            command,
+            env={**os.environ, **(env or {})},
+            start_new_session=True,
+            preexec_fn=_stop_with_parent(),  # noqa: PLW1509 - it makes one system call and takes no lock
+            **{"cwd": ROOT, "stdin": subprocess.DEVNULL, **options},
         )
         _running.append(process)
     return process
 
 
-def run(command: list[str], vietnamese: str, english: str, env: Mapping[str, str] | None = None) -> str:
-    """A program to its end; its output, or a Failure that shows it."""
+def run(
+    command: list[str],
+    vietnamese: str,
+    english: str,
+    env: Mapping[str, str] | None = None,
+    *,
+    cwd: Path = ROOT,
+    only_stdout: bool = False,
+) -> str:
+    """A program to its end; its output, or a Failure that shows all it said."""
+    errors = subprocess.PIPE if only_stdout else subprocess.STDOUT
     try:
-        process = start(command, env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        process = start(command, env, cwd=cwd, stdout=subprocess.PIPE, stderr=errors, text=True)
     except OSError as error:
         raise Failure(vietnamese, english, str(error)) from error
-    output = process.communicate()[0]
+    said, complaints = process.communicate()
     _forget(process)
+    output = said + (complaints or "")
     if "No space left on device" in output or "ENOSPC" in output:
         raise Failure("Ổ đĩa đã đầy. Hãy giải phóng dung lượng rồi chạy lại.", "The disk is full.", output)
     if process.returncode:
         raise Failure(vietnamese, english, output)
-    return output
+    return said
 
 
 def stop(processes: list[subprocess.Popen[Any]]) -> None:

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from liennganh.core.embedded_postgres import EmbeddedPostgres
+from liennganh.core.postgres_binaries import closed_parent, find_binaries
+from liennganh.core.postgres_errors import EmbeddedPostgresError
+
 from console import VAR, Failure, say, step
 from installing import BACKEND, PYTHON, VENV, fingerprint, read_stamp, write_stamp
-from liennganh.core.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
-from liennganh.core.postgres_binaries import closed_parent, find_binaries
 from processes import run, start, stop, tail
 
 LOGINS = {"DATABASE_URL": "app", "DATABASE_OWNER_URL": "owner", "DATABASE_SYSTEM_URL": "system"}

@@ -1,0 +1,121 @@
+"""`make test`: sets up, runs every check of both halves and the journeys in a browser, and sums what they found."""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        "Cần Python 3.11 trở lên; máy này đang dùng Python {0}. Ví dụ: make test PYTHON=python3.12\n"
+        "Python 3.11 or newer is needed; this is {0}.".format(sys.version.split()[0])
+    )
+
+import os
+import signal
+import time
+from typing import Any, NoReturn
+
+from browser import find_chromium, install_chromium
+from checks import LINT, REPORTS, Check, Count, FailedTests, api_is_current, backend_tests, command, frontend_tests
+from console import Failure, paint, say, show
+from installing import FRONTEND, PYTHON, VENV, build_frontend, check_machine, install_frontend, install_python
+from processes import stop_all
+
+IS_CI = os.environ.get("CI", "") not in {"", "0", "false"}
+ONLY = {name for name in os.environ.get("ONLY", "").split(",") if name}
+
+
+class Skipped(Exception):
+    """A check that this machine cannot run; the text says what is missing and the command that brings it."""
+
+
+def main() -> int:
+    """0 only when nothing failed; the last line is `N passed, N failed`."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        if sys.prefix != str(VENV):
+            check_machine()
+            install_python(with_tools=True)
+            install_frontend()
+            os.execv(PYTHON, [str(PYTHON), *sys.argv])
+        return _run_all()
+    except Failure as failure:
+        show(failure)
+        return 1
+    except KeyboardInterrupt:
+        say("\nĐã dừng. · Stopped.")
+        return 130
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        stop_all()
+
+
+def _checks() -> list[Check]:
+    every = [
+        *LINT,
+        Check("pytest", "backend tests", backend_tests),
+        Check("api", "openapi.json and client types are current", api_is_current),
+        Check("vitest", "frontend unit tests", frontend_tests),
+        Check("build", "frontend build", _build),
+        command("size", "weight of the first load", "npm", "run", "size", cwd=FRONTEND),
+        Check("e2e", "journeys in a real browser", _journeys),
+    ]
+    if unknown := ONLY - {check.name for check in every}:
+        raise Failure(f"Không có mục kiểm tra: {', '.join(sorted(unknown))}", "No such check.")
+    return [check for check in every if not ONLY or check.name in ONLY]
+
+
+def _run_all() -> int:
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    counts, skips = [], []
+    started = time.monotonic()
+    for check in _checks():
+        begun = time.monotonic()
+        try:
+            counts.append(check.work())
+            state = paint("passed ", "32")
+        except Skipped as skipped:
+            skips.append(f"{check.name}: {skipped}")
+            counts.append(Count(0, 0, 1))
+            state = paint("skipped", "33")
+        except Failure as failure:
+            say(paint(f"--- {check.name} {'-' * 60}", "31"))
+            say("\n".join(failure.details.splitlines()[-200:]))
+            counts.append(failure.count if isinstance(failure, FailedTests) else Count(0, 1))
+            state = paint("FAILED ", "31;1")
+        count, seconds = counts[-1], time.monotonic() - begun
+        tests = f"{count.passed:5d} passed {count.failed:4d} failed"
+        say(f"{state} {check.name:<12} {check.english:<42} {tests} {seconds:7.1f} s")
+    return _close(counts, skips, time.monotonic() - started)
+
+
+def _close(counts: list[Count], skips: list[str], seconds: float) -> int:
+    passed, failed, skipped = (sum(getattr(count, key) for count in counts) for key in ("passed", "failed", "skipped"))
+    say(f"\n{seconds:.0f} s, {skipped} skipped")
+    for skip in skips:
+        say(f"skipped {skip}")
+    say(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def _build() -> Count:
+    build_frontend()
+    return Count()
+
+
+def _journeys() -> Count:
+    from journeys import run_journeys
+
+    chromium = find_chromium() or install_chromium()
+    if chromium is None:
+        how = "Chromium is missing: apt-get install chromium, or npx --prefix frontend playwright-core install chromium"
+        if IS_CI:
+            raise Failure("Chưa có Chromium.", how, how)
+        raise Skipped(how)
+    return run_journeys(chromium)
+
+
+def _interrupt(*_: Any) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())
