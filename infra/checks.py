@@ -32,7 +32,8 @@ class FailedTests(Failure):
     """A runner's failure, with what passed and failed."""
 
     def __init__(self, failure: Failure, count: Count) -> None:
-        super().__init__(*str(failure).split("\n", 1), failure.details)
+        vietnamese, _, english = str(failure).partition("\n")
+        super().__init__(vietnamese, english, failure.details)
         # A runner that ended badly without one failed test (a crash after the last) must not count as passed.
         self.count = count if count.failed else Count(count.passed, 1, count.skipped)
 
