@@ -47,10 +47,12 @@ class Indicator(Identified, Base):
     unit: Mapped[str]
     direction: Mapped[str | None]
     threshold: Mapped[Decimal | None] = mapped_column(Numeric(12, 3))
-    numerator_vi: Mapped[str | None]
-    numerator_en: Mapped[str | None]
-    denominator_vi: Mapped[str | None]
-    denominator_en: Mapped[str | None]
+    definition_vi: Mapped[str]
+    definition_en: Mapped[str]
+    numerator_label_vi: Mapped[str]
+    numerator_label_en: Mapped[str]
+    denominator_label_vi: Mapped[str | None]
+    denominator_label_en: Mapped[str | None]
     levels: Mapped[list[str]]
     frequencies: Mapped[list[str]]
     minimum_programmes: Mapped[int] = mapped_column(server_default=text("1"))
@@ -60,7 +62,10 @@ class Indicator(Identified, Base):
     is_city_only: Mapped[bool] = mapped_column(server_default=text("false"))
     minimum_cell: Mapped[int | None]
     basis: Mapped[str]
-    reporting_basis: Mapped[str | None]
+    basis_note_vi: Mapped[str]
+    basis_note_en: Mapped[str]
+    reporting_basis: Mapped[str]
+    form_code: Mapped[str | None]
     notes: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
 
 
@@ -89,7 +94,7 @@ class Disaggregation(Identified, Base):
 
 
 class Category(Identified, Base):
-    """One class of a disaggregation, such as a reporting month, a programme or an audience."""
+    """One class of a disaggregation; `period_code` names the month it stands for, where it stands for one."""
 
     __tablename__ = "categories"
     __table_args__ = (UniqueConstraint("disaggregation_id", "code"),)
@@ -99,3 +104,4 @@ class Category(Identified, Base):
     name_vi: Mapped[str]
     name_en: Mapped[str]
     position: Mapped[int]
+    period_code: Mapped[str | None]

@@ -53,6 +53,9 @@ class Objective(Identified, Base):
     section: Mapped[str]
     title_vi: Mapped[str]
     title_en: Mapped[str]
+    short_vi: Mapped[str]
+    short_en: Mapped[str]
+    is_neutral: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
 class Target(Identified, Base):
@@ -116,6 +119,7 @@ class Obligation(Identified, Base):
     """Duty to report (trách nhiệm báo cáo): one organisation owes one indicator at one frequency.
 
     `contributes` says how the figure enters the city's: as its own area, as a department's direct part, or not at all.
+    `entry` replaces the indicator's own way of entry where a level reports differently (a commune says yes or no).
     """
 
     __tablename__ = "obligations"
@@ -132,5 +136,19 @@ class Obligation(Identified, Base):
     frequency: Mapped[str]
     contributes: Mapped[str]
     is_optional: Mapped[bool] = mapped_column(server_default=text("false"))
+    entry: Mapped[str | None]
     basis: Mapped[str]
+    basis_note_vi: Mapped[str]
+    basis_note_en: Mapped[str]
     reason: Mapped[str | None]
+
+
+class DayOff(Base):
+    """A day on which nothing falls due; a due date on it moves to the next working day."""
+
+    __tablename__ = "days_off"
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    name_vi: Mapped[str]
+    name_en: Mapped[str]

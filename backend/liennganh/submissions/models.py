@@ -16,9 +16,11 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from liennganh.core.database import Base, Identified, Stamped
+from liennganh.organisations.models import Organisation
+from liennganh.plans.models import Period
 
 PARTIES = {"owner": "owner_id", "area": "area_authority_id", "sector": "sector_authority_id"}
 
@@ -27,7 +29,8 @@ class Submission(Identified, Stamped, Base):
     """One organisation's figures for one period (biểu số liệu).
 
     `version` is the lock counter that autosave moves; `revision` counts what was sent and is frozen at each submit.
-    `official_revision` is the last accepted one and stays official until it is replaced.
+    `official_revision` is the last accepted one and stays official until it is replaced. `expected` counts the
+    indicators owed, `filled` those that say something, so that lists need no figures behind a wall.
     """
 
     __tablename__ = "submissions"
@@ -54,12 +57,19 @@ class Submission(Identified, Stamped, Base):
     official_revision: Mapped[int | None]
     is_optional: Mapped[bool] = mapped_column(server_default=text("false"))
     due_on: Mapped[date]
+    expected: Mapped[int]
+    filled: Mapped[int] = mapped_column(server_default=text("0"))
+    flagged_count: Mapped[int] = mapped_column(server_default=text("0"))
+    returned_count: Mapped[int] = mapped_column(server_default=text("0"))
     note: Mapped[str | None]
     contributor_ids: Mapped[list[uuid.UUID]] = mapped_column(server_default=text("'{}'"))
     submitted_at: Mapped[datetime | None]
     first_submitted_on: Mapped[date | None]
     certified_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
+
+    period: Mapped[Period] = relationship(lazy="raise")
+    owner: Mapped[Organisation] = relationship(foreign_keys=owner_id, lazy="raise")
 
 
 class SubmissionPart:

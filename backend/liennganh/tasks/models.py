@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liennganh.core.database import Base, Identified
@@ -25,12 +26,14 @@ class Task(Identified, Base):
     position: Mapped[int]
     section: Mapped[str]
     text_vi: Mapped[str]
+    text_en: Mapped[str | None]
     recurrence: Mapped[str]
     recurrence_basis: Mapped[str]
     lead_basis: Mapped[str]
     objective_codes: Mapped[list[str]]
     indicator_codes: Mapped[list[str]]
     note: Mapped[str | None]
+    details: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
     folded: Mapped[str]
 
 

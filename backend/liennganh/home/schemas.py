@@ -1,0 +1,101 @@
+"""What a person learns on arrival: who am I, what may I do, what waits for me."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from liennganh.core.schemas import Read, Write
+from liennganh.organisations.schemas import OrganisationRef
+
+
+class SignIn(Write):
+    """E-mail address and password."""
+
+    email: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254)] = Field(
+        examples=["hanh@vinhbao.demo"]
+    )
+    password: Annotated[str, StringConstraints(min_length=1, max_length=200)] = Field(examples=["LienNganh@2024"])
+
+
+class PasswordChange(Write):
+    """The present password, and the one to come."""
+
+    current_password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    new_password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class MeEdit(Write):
+    """What one may change of oneself."""
+
+    locale: Literal["vi", "en"]
+
+
+class PersonRead(Read):
+    """The signed-in person."""
+
+    id: uuid.UUID
+    full_name: str
+    email: str
+    locale: str
+    must_change_password: bool
+
+
+class MembershipRead(Read):
+    """A role held at an organisation."""
+
+    id: uuid.UUID
+    role: str
+    organisation: OrganisationRef
+    reach: str
+
+
+class PlanRef(Read):
+    """The plan in force."""
+
+    id: uuid.UUID
+    code: str
+    title: str
+    short_title: str
+    year: int
+
+
+class Counts(Read):
+    """What waits for this person, in the current plan."""
+
+    todo: int
+    to_certify: int
+    to_accept: int
+
+
+class Me(Read):
+    """Who am I and what may I do."""
+
+    person: PersonRead
+    memberships: list[MembershipRead]
+    verbs: list[str]
+    csrf_token: str
+    business_date: date
+    is_demo: bool
+    is_wide: bool
+    plan: PlanRef | None
+    counts: Counts
+
+
+class DemoAccount(Read):
+    """An account of the demo data, shown on the sign-in page where demo data are asked for."""
+
+    email: str
+    full_name: str
+    role: str
+    organisation: str
+    password: str
+
+
+class DemoAccounts(Read):
+    """Accounts to try the system with."""
+
+    accounts: list[DemoAccount]

@@ -1,0 +1,55 @@
+"""The application: failures, headers, routers, documentation and the single-page app."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from liennganh.api import router
+from liennganh.core.database import make_engine
+from liennganh.live import Announcements
+from liennganh.serving import health, pages
+from liennganh.serving.failures import install_failures
+from liennganh.serving.middleware import Envelope
+from liennganh.settings import Settings, get_settings
+
+DESCRIPTION = """Plans carried out by many bodies: targets, figures, rights and progress.
+
+Sign in with `POST /session`; send the `csrf_token` of `/me` as `X-CSRF-Token` with every write, and the `etag` you saw
+as `If-Match` with every change. Failures are `application/problem+json` in Vietnamese or English (`Accept-Language`)."""
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Open the pool and listen for announcements; close both when the server stops."""
+    settings: Settings = app.state.settings
+    app.state.engine = make_engine(settings.require("database_url"), pool_size=10, max_overflow=10, pool_timeout=10)
+    app.state.announcements = Announcements(settings.require("database_url"))
+    async with app.state.announcements:
+        yield
+    await app.state.engine.dispose()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """A new application; settings come from the environment unless given."""
+    app = FastAPI(
+        title="Liên Ngành",
+        version="0.1.0",
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    )
+    app.state.settings = settings or get_settings()
+    install_failures(app)
+    app.include_router(router, prefix="/api/v1")
+    app.include_router(health.router)
+    app.add_middleware(Envelope, is_production=app.state.settings.is_production)
+    pages.mount(app)
+    return app
+
+

@@ -1,0 +1,59 @@
+"""Bodies and territory as the API shows them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from liennganh.core.schemas import Read, Ref
+
+
+def in_language(row: Any, field: str, locale: str) -> Any:
+    """`name_vi` or `name_en` of a row, by the reader's language."""
+    return getattr(row, f"{field}_{'en' if locale == 'en' else 'vi'}")
+
+
+def ref_of(row: Any, locale: str) -> Ref:
+    """A named row; its short name where it has one."""
+    short = in_language(row, "short", locale) if hasattr(row, "short_vi") else None
+    return Ref(id=row.id, code=row.code, name=in_language(row, "name", locale), short_name=short)
+
+
+class AreaRead(Ref):
+    """A city, district or commune of the business date."""
+
+    level: str
+    kind: str
+    parent_id: uuid.UUID | None
+    valid_from: date
+    valid_to: date | None
+
+
+class OrganisationRef(Ref):
+    """A body with its level and kind."""
+
+    level: str
+    kind: str
+    area_id: uuid.UUID | None = None
+
+    @classmethod
+    def of(cls, row: Any, locale: str) -> OrganisationRef:
+        """From an Organisation."""
+        return cls(**ref_of(row, locale).model_dump(), level=row.level, kind=row.kind, area_id=row.area_id)
+
+
+class OrganisationRead(OrganisationRef):
+    """A body in full: where it stands, what it belongs to, who is in its group."""
+
+    is_group: bool
+    parent: Ref | None
+    reports_to: Ref | None
+    area: Ref | None
+    note: str | None
+    named_in: list[str]
+    valid_from: date
+    valid_to: date | None
+    members: list[Ref]
+    groups: list[Ref]
+    children_count: int

@@ -1,0 +1,89 @@
+"""What surrounds every answer: an identifier, a size limit, security headers."""
+
+from __future__ import annotations
+
+import json
+import uuid
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from liennganh.core.errors import TooLarge
+
+LARGEST_BODY = 2 * 1024 * 1024
+CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": CONTENT_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class BodyTooLarge(Exception):
+    """More arrived than a request may carry."""
+
+
+class Envelope:
+    """Plain ASGI, so that streams are never buffered."""
+
+    def __init__(self, app: ASGIApp, *, is_production: bool) -> None:
+        self.app = app
+        self.is_production = is_production
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = uuid.uuid4().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+        started = False
+
+        async def dressed(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                self._dress(MutableHeaders(scope=message), scope, request_id)
+            await send(message)
+
+        try:
+            await self.app(scope, self._limited(scope, receive), dressed)
+        except BodyTooLarge:
+            if not started:
+                await self._refuse(dressed)
+
+    def _limited(self, scope: Scope, receive: Receive) -> Receive:
+        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        left = LARGEST_BODY
+
+        async def counted() -> Message:
+            nonlocal left
+            if declared.isdigit() and int(declared) > LARGEST_BODY:
+                raise BodyTooLarge
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise BodyTooLarge
+            return message
+
+        return counted
+
+    def _dress(self, headers: MutableHeaders, scope: Scope, request_id: str) -> None:
+        headers["x-request-id"] = request_id
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+        if scope["path"].startswith("/api/"):
+            headers.setdefault("cache-control", "no-store")
+        if self.is_production:
+            headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
+
+    async def _refuse(self, send: Send) -> None:
+        body = {"type": f"/problems/{TooLarge.code}", "title": TooLarge.title.vi, "status": 413, "code": TooLarge.code, "errors": []}
+        content = json.dumps(body, ensure_ascii=False).encode()
+        headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(content)).encode())]
+        await send({"type": "http.response.start", "status": 413, "headers": headers})
+        await send({"type": "http.response.body", "body": content})
