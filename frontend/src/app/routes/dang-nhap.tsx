@@ -1,11 +1,77 @@
 /** Đăng nhập: the only screen that opens without a session. */
-import { createLazyRoute } from '@tanstack/react-router'
+import { createLazyRoute, useRouter } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { PageHead } from '@/ui/PageHead'
+import { meQuery } from '@/access/queries'
+import type { Me } from '@/api/types'
+import { DemoAccounts } from '@/features/session/DemoAccounts'
+import { SignInArt } from '@/features/session/SignInArt'
+import { SignInForm } from '@/features/session/SignInForm'
+import { changeLocale } from '@/lib/i18n'
+import { useTitle } from '@/lib/useTitle'
+import { Mark } from '@/ui/Mark'
+import { Note } from '@/ui/Note'
+import styles from './dang-nhap.module.css'
 
-export const Route = createLazyRoute('/dang-nhap')({ component: Screen })
+export const Route = createLazyRoute('/dang-nhap')({ component: SignInPage })
 
-function Screen() {
+function useEnter() {
+  const router = useRouter()
+  const queries = useQueryClient()
+  const { next } = Route.useSearch()
+  return (me: Me) => {
+    queries.clear()
+    queries.setQueryData(meQuery.queryKey, me)
+    // Only an address of this app is followed, so that a crafted link cannot send the person elsewhere.
+    const isOwn = next?.startsWith('/') && !next.startsWith('//')
+    router.history.push(isOwn && !me.person.must_change_password ? next! : '/')
+  }
+}
+
+function SignInPage() {
   const { t } = useTranslation()
-  return <PageHead title={t('nav.signIn')} />
+  const enter = useEnter()
+  useTitle(t('session.signIn'))
+  return (
+    <div className={styles.page}>
+      <div className={styles.left}>
+        <header className={styles.top}>
+          <span className={styles.brand}>
+            <Mark />
+            Liên Ngành
+          </span>
+          <LanguageSwitch />
+        </header>
+        <main className={styles.form}>
+          <h1>{t('session.signIn')}</h1>
+          <p className="sub">{t('session.about')}</p>
+          <SignInForm onSignedIn={enter} />
+          <p className={`sub ${styles.forgot}`}>{t('session.forgot')}</p>
+          <Note icon="shield" className={styles.privacy}>
+            {t('session.privacy')}
+          </Note>
+        </main>
+        <p className="small">{t('session.help')}</p>
+      </div>
+      <div className={styles.right}>
+        <div className={styles.inner}>
+          <div className={styles.art}>
+            <SignInArt />
+            <p className={styles.motto}>{t('session.motto')}</p>
+          </div>
+          <DemoAccounts onSignedIn={enter} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function LanguageSwitch() {
+  const { t, i18n } = useTranslation()
+  const other = i18n.language === 'en' ? 'vi' : 'en'
+  return (
+    <button type="button" className={styles.language} lang={other} onClick={() => void changeLocale(other)}>
+      {t(other === 'en' ? 'shell.english' : 'shell.vietnamese')}
+    </button>
+  )
 }
