@@ -1,6 +1,9 @@
 """What can go wrong with the embedded PostgreSQL, said so that the reader knows what to do next."""
 
+import shutil
 from pathlib import Path
+
+SCRAPS = 1024**2  # on a disk as full as this the server could not even write its complaint
 
 MESSAGES = {
     "missing": (
@@ -69,7 +72,7 @@ class EmbeddedPostgresError(Exception):
 
 def explain(output: str, folder: Path, port: int, log: Path) -> EmbeddedPostgresError:
     """The error that the words of initdb or of the server stand for."""
-    if "No space left on device" in output:
+    if "No space left on device" in output or shutil.disk_usage(folder).free < SCRAPS:
         return EmbeddedPostgresError("disk_full", path=folder)
     if "Address already in use" in output or "could not create any TCP/IP sockets" in output:
         return EmbeddedPostgresError("port_in_use", port=port)
