@@ -38,7 +38,7 @@ STARTED = "LIENNGANH_STARTED_AT"
 
 def main() -> int:
     """Installs with the Python that was found, then goes on inside the environment it made."""
-    for sign in (signal.SIGTERM, signal.SIGHUP):
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, _interrupt)
     is_dev = "--dev" in sys.argv
     try:

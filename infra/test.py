@@ -29,7 +29,8 @@ class Skipped(Exception):
 
 def main() -> int:
     """0 only when nothing failed; the last line is `N passed, N failed`."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, _interrupt)
     try:
         if sys.prefix != str(VENV):
             check_machine()
