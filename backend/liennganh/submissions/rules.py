@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from liennganh.core.errors import FieldError, Words
-from liennganh.indicators.models import Indicator
 
 JUMP = 0.5
 
@@ -30,64 +29,64 @@ class Figure(Protocol):
     denominator: int | None
 
 
-def has_denominator(indicator: Indicator) -> bool:
+def has_denominator(entry: str) -> bool:
     """Counts and separate parts have none; the others are shares."""
-    return indicator.entry not in {"count", "parts"}
+    return entry not in {"count", "parts"}
 
 
-def rate_of(figure: Figure, indicator: Indicator) -> float | None:
+def rate_of(figure: Figure, entry: str) -> float | None:
     """Percent, one decimal; none without a number or when the denominator is 0."""
-    if figure.status != "number" or not has_denominator(indicator) or indicator.entry == "months":
+    if figure.status != "number" or not has_denominator(entry) or entry == "months":
         return None
     if figure.numerator is None or not figure.denominator:
         return None
     return round(100 * figure.numerator / figure.denominator, 1)
 
 
-def hard_errors(figure: Figure, indicator: Indicator, *, is_part: bool, place: dict[str, str]) -> Iterable[FieldError]:
+def hard_errors(figure: Figure, entry: str, *, is_part: bool, place: dict[str, str]) -> Iterable[FieldError]:
     """What no draft may hold."""
     if figure.status != "number":
         if figure.numerator is not None or figure.denominator is not None:
             yield FieldError("numerator", "figure_without_status", NO_FIGURE, place)
         return
-    if not has_denominator(indicator) and figure.denominator is not None:
+    if not has_denominator(entry) and figure.denominator is not None:
         yield FieldError("denominator", "no_denominator", NO_DENOMINATOR, place)
-    is_flag = indicator.entry == "yes_no" or (indicator.entry == "programmes" and is_part)
+    is_flag = entry == "yes_no" or (entry == "programmes" and is_part)
     if is_flag and figure.numerator not in {0, 1, None}:
         yield FieldError("numerator", "one_or_none", ONE_OR_NONE, place)
     elif figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
         yield FieldError("numerator", "numerator_above_denominator", TOO_MANY, place)
 
 
-def missing_parts(figure: Figure, indicator: Indicator, reason: str | None, place: dict[str, str]) -> Iterable[FieldError]:
+def missing_parts(figure: Figure, entry: str, reason: str | None, place: dict[str, str]) -> Iterable[FieldError]:
     """What keeps a figure from being sent."""
     if figure.status is None:
         yield FieldError("status", "unfilled", UNFILLED, place)
     elif figure.status == "not_applicable" and not reason:
         yield FieldError("reason", "reason_required", REASON_MISSING, place)
-    elif figure.status == "number" and indicator.entry != "parts":
+    elif figure.status == "number" and entry != "parts":
         if figure.numerator is None:
-            said = NUMERATOR_MISSING if has_denominator(indicator) else COUNT_MISSING
+            said = NUMERATOR_MISSING if has_denominator(entry) else COUNT_MISSING
             yield FieldError("numerator", "numerator_required", said, place)
-        if has_denominator(indicator) and figure.denominator is None:
+        if has_denominator(entry) and figure.denominator is None:
             yield FieldError("denominator", "denominator_required", DENOMINATOR_MISSING, place)
 
 
-def is_filled(figure: Figure, indicator: Indicator) -> bool:
+def is_filled(figure: Figure, entry: str) -> bool:
     """Whether the figure says something complete."""
-    return not any(missing_parts(figure, indicator, "given", {}))
+    return not any(missing_parts(figure, entry, "given", {}))
 
 
-def warnings(figure: Figure, last: Figure | None, indicator: Indicator, label: str) -> Iterable[tuple[str, Words]]:
+def warnings(figure: Figure, last: Figure | None, entry: str, label: str) -> Iterable[tuple[str, Words]]:
     """What is worth a second look; never keeps anybody from sending."""
     if figure.status != "number":
         return
-    if figure.denominator == 0 and has_denominator(indicator):
+    if figure.denominator == 0 and has_denominator(entry):
         yield "zero_denominator", Words("Mẫu số bằng 0 nên không tính tỷ lệ.", "The denominator is 0: no rate.")
-    if last is None or last.status != "number" or indicator.entry in {"yes_no", "programmes", "months", "parts"}:
+    if last is None or last.status != "number" or entry in {"yes_no", "programmes", "months", "parts"}:
         return
-    yield from _jump(figure.numerator, last.numerator, label, "numerator", has_denominator(indicator))
-    if has_denominator(indicator):
+    yield from _jump(figure.numerator, last.numerator, label, "numerator", has_denominator(entry))
+    if has_denominator(entry):
         yield from _jump(figure.denominator, last.denominator, label, "denominator", True)
 
 

@@ -1,0 +1,31 @@
+"""What every operation may answer besides success, for the API's description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from liennganh.core.schemas import ProblemRead
+
+MEANING = {
+    400: "The request cannot be understood",
+    401: "Not signed in, or the session has ended",
+    403: "The role does not grant this, or not here",
+    404: "It does not exist or lies outside what the caller may see",
+    409: "Not possible in the present state",
+    412: "Somebody else has changed it",
+    413: "The request is too large",
+    422: "A field needs correcting; `errors` names it",
+    428: "If-Match is missing",
+    500: "Something went wrong; nothing was saved",
+    503: "Busy; try again after `Retry-After` seconds",
+}
+ALWAYS = (401, 403, 422, 500, 503)
+
+
+def problems(*statuses: int, always: tuple[int, ...] = ALWAYS) -> dict[int | str, dict[str, Any]]:
+    """The documented failures of an operation, all as problem+json."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemRead"}}}
+    return {
+        status: {"description": MEANING[status], "model": ProblemRead, "content": content}
+        for status in sorted({*statuses, *always})
+    }

@@ -1,0 +1,172 @@
+"""Submissions over HTTP: list, read, save, and the verbs of their workflow."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Path, Query, Response
+
+from liennganh.access.context import Context
+from liennganh.access.requests import ScopedRoute, acting
+from liennganh.access.verbs import Verb as V
+from liennganh.core.openapi import problems
+from liennganh.core.paging import Paged
+from liennganh.core.schemas import Page
+from liennganh.submissions import presenting, queries, service
+from liennganh.submissions import schemas as s
+from liennganh.submissions.rules import rate_of
+
+router = APIRouter(prefix="/submissions", tags=["submissions"], route_class=ScopedRoute)
+
+Reading = Annotated[Context, acting(V.SUBMISSION_READ)]
+Editing = Annotated[Context, acting(V.SUBMISSION_EDIT)]
+Submitting = Annotated[Context, acting(V.SUBMISSION_SUBMIT)]
+Certifying = Annotated[Context, acting(V.SUBMISSION_CERTIFY)]
+Returning = Annotated[Context, acting(V.SUBMISSION_RETURN)]
+Accepting = Annotated[Context, acting(V.SUBMISSION_ACCEPT)]
+SendingBack = Annotated[Context, acting(V.SUBMISSION_SEND_BACK)]
+State = Literal["draft", "submitted", "certified", "accepted", "returned"]
+Sort = Literal["owner", "-owner", "due_on", "-due_on", "updated_at", "-updated_at", "state", "-state"]
+
+
+def wanted(
+    period_id: uuid.UUID | None = None,
+    organisation_id: uuid.UUID | None = None,
+    area_id: uuid.UUID | None = None,
+    state: Annotated[list[State] | None, Query()] = None,
+    queue: Literal["todo", "to_certify", "to_accept"] | None = None,
+    q: Annotated[str | None, Query(max_length=100, description="Part of the body's name, diacritics optional")] = None,
+    sort: Sort = "owner",
+) -> queries.Wanted:
+    """What the list is narrowed to."""
+    return queries.Wanted(period_id, organisation_id, area_id, tuple(state or ()), queue, q, sort)
+
+
+@router.get("", responses=problems(422))
+async def list_submissions(
+    ctx: Reading, narrowed: Annotated[queries.Wanted, Depends(wanted)], paging: Paged
+) -> Page[s.SubmissionSummary]:
+    """Submissions of the caller's scope; `queue` narrows to what waits for the caller."""
+    rows, total = await queries.list_submissions(ctx, narrowed, paging)
+    items = [presenting.summary_of(ctx, row) for row in rows]
+    return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
+
+
+@router.get("/{submission_id}", responses=problems(404))
+async def read_submission(submission_id: uuid.UUID, ctx: Reading, response: Response) -> s.SubmissionRead:
+    """One submission with its figures, warnings, notes and last year's."""
+    submission = await queries.get_submission(ctx, submission_id)
+    read = await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+    response.headers["etag"] = read.etag
+    return read
+
+
+@router.patch("/{submission_id}", responses=problems(404, 409, 412, 422, 428))
+async def save_submission(submission_id: uuid.UUID, body: s.SubmissionWrite, ctx: Editing) -> s.SubmissionRead:
+    """Save some figures of a draft, all or none; what is not sent stays."""
+    submission = await queries.get_submission(ctx, submission_id, lock=True)
+    form = await queries.load_form(ctx, submission)
+    values = await service.save(ctx, submission, form, body)
+    await ctx.session.refresh(submission)
+    return await presenting.read_of(ctx, submission, form, values)
+
+
+@router.post("/{submission_id}/submit", responses=problems(404, 409, 412, 422, 428))
+async def submit(submission_id: uuid.UUID, body: s.Review, ctx: Submitting) -> s.SubmissionRead:
+    """Send the report to the own leader; every gap is named."""
+    submission = await queries.get_submission(ctx, submission_id, lock=True)
+    form = await queries.load_form(ctx, submission)
+    await service.submit(ctx, submission, form, body)
+    return await presenting.read_of(ctx, submission, form)
+
+
+@router.post("/{submission_id}/certify", responses=problems(404, 409, 412, 422, 428))
+async def certify(submission_id: uuid.UUID, body: s.Review, ctx: Certifying) -> s.SubmissionRead:
+    """The leader answers for the own body's figures; never whoever entered them."""
+    submission = await queries.get_submission(ctx, submission_id, lock=True)
+    await service.certify(ctx, submission, body)
+    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+
+
+@router.post("/{submission_id}/return", responses=problems(404, 409, 412, 422, 428))
+async def return_submission(submission_id: uuid.UUID, body: s.Review, ctx: Returning) -> s.SubmissionRead:
+    """Back to the own contributor, with a note to the whole or to single figures."""
+    submission = await queries.get_submission(ctx, submission_id, lock=True)
+    await service.give_back(ctx, submission, body)
+    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+
+
+@router.post("/{submission_id}/accept", responses=problems(404, 409, 412, 422, 428))
+async def accept(submission_id: uuid.UUID, body: s.Review, ctx: Accepting) -> s.SubmissionRead:
+    """The coordinator takes the figures over; they become official."""
+    submission = await queries.get_submission(ctx, submission_id, lock=True)
+    await service.accept(ctx, submission, body)
+    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+
+
+@router.post("/{submission_id}/send-back", responses=problems(404, 409, 412, 422, 428))
+async def send_back(submission_id: uuid.UUID, body: s.Review, ctx: SendingBack) -> s.SubmissionRead:
+    """Back to the body from the coordinator; what was accepted stays official until it is replaced."""
+    submission = await queries.get_submission(ctx, submission_id, lock=True)
+    await service.give_back(ctx, submission, body)
+    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+
+
+@router.get("/{submission_id}/timeline", responses=problems(404))
+async def read_timeline(submission_id: uuid.UUID, ctx: Reading) -> s.TimelineRead:
+    """Who did what, newest first."""
+    await queries.get_submission(ctx, submission_id)
+    steps, notes = await queries.list_steps(ctx, submission_id)
+    names = await queries.names_of(ctx, (step.actor_id for step in steps))
+    items = [
+        s.StepRead(
+            verb=step.verb,
+            by=names.get(step.actor_id, ""),
+            at=step.at,
+            revision=step.revision,
+            note=step.note,
+            values=[s.StepNoteRead(indicator_code=note.code, note=note.note) for note in notes[step.id]],
+        )
+        for step in steps
+    ]
+    return s.TimelineRead(items=items)
+
+
+@router.get("/{submission_id}/revisions", responses=problems(404))
+async def list_revisions(submission_id: uuid.UUID, ctx: Reading) -> Page[s.RevisionRead]:
+    """Everything that was sent, newest first."""
+    await queries.get_submission(ctx, submission_id)
+    steps, _ = await queries.list_steps(ctx, submission_id)
+    sent = [step for step in steps if step.verb == V.SUBMISSION_SUBMIT]
+    names = await queries.names_of(ctx, (step.actor_id for step in sent))
+    items = [
+        s.RevisionRead(revision=t.revision, submitted_at=t.at, submitted_by=names.get(t.actor_id, ""), note=t.note)
+        for t in sent
+    ]
+    return Page(items=items, total=len(items), page_size=max(len(items), 1))
+
+
+@router.get("/{submission_id}/revisions/{revision}", responses=problems(404))
+async def read_revision(
+    submission_id: uuid.UUID, revision: Annotated[int, Path(ge=1, le=100_000)], ctx: Reading
+) -> s.RevisionFigures:
+    """The figures as they were sent."""
+    submission = await queries.get_submission(ctx, submission_id)
+    form = await queries.load_form(ctx, submission)
+    rows = await queries.list_revision_values(ctx, submission_id, revision)
+    figures = [
+        s.RevisionValueRead(
+            indicator_id=row.indicator_id,
+            indicator_code=form.indicators[row.indicator_id].code,
+            category_id=row.category_id,
+            status=row.status,  # type: ignore[arg-type]
+            numerator=row.numerator,
+            denominator=row.denominator,
+            rate=rate_of(row, form.entry(row.indicator_id)),
+            reason=row.reason,
+            note=row.note,
+        )
+        for row in rows
+    ]
+    return s.RevisionFigures(revision=revision, values=figures)

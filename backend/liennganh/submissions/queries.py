@@ -1,0 +1,236 @@
+"""Reading submissions under the request's scope, and what a form shows beside the figures."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, false, func, select
+from sqlalchemy.orm import joinedload
+
+from liennganh.access.context import Context
+from liennganh.access.models import Actor
+from liennganh.access.verbs import Verb
+from liennganh.core.errors import NotFound, NotPermittedHere
+from liennganh.core.paging import Paging, page_of
+from liennganh.core.vietnamese import fold
+from liennganh.indicators.models import Category, Disaggregation, Indicator
+from liennganh.organisations.models import Organisation
+from liennganh.plans.models import Objective, Obligation, Period, Target
+from liennganh.submissions.calendar import FREQUENCY, required_parts
+from liennganh.submissions.models import Baseline, RevisionValue, Step, StepNote, Submission, Value
+
+QUEUES: dict[str, tuple[Verb, tuple[str, ...]]] = {
+    "todo": (Verb.SUBMISSION_EDIT, ("draft", "returned")),
+    "to_certify": (Verb.SUBMISSION_CERTIFY, ("submitted",)),
+    "to_accept": (Verb.SUBMISSION_ACCEPT, ("certified",)),
+}
+
+
+async def get_submission(ctx: Context, submission_id: uuid.UUID, *, lock: bool = False) -> Submission:
+    """The submission under the request's verb; hidden and absent answer alike (404), seen but not allowed is 403."""
+    statement = select(Submission).where(Submission.id == submission_id)
+    statement = statement.options(joinedload(Submission.period), joinedload(Submission.owner))
+    if lock:
+        statement = statement.with_for_update(of=Submission)
+    if found := (await ctx.session.scalars(statement)).one_or_none():
+        return found
+    if ctx.verb != Verb.SUBMISSION_READ:
+        await ctx.probe(Verb.SUBMISSION_READ)
+        if await ctx.session.scalar(select(Submission.id).where(Submission.id == submission_id)):
+            raise NotPermittedHere
+    raise NotFound
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed to."""
+
+    period_id: uuid.UUID | None = None
+    organisation_id: uuid.UUID | None = None
+    area_id: uuid.UUID | None = None
+    states: tuple[str, ...] = ()
+    queue: str | None = None
+    q: str | None = None
+    sort: str = "owner"
+
+
+SORTS: dict[str, Any] = {
+    "owner": Organisation.sort_key.asc(),
+    "-owner": Organisation.sort_key.desc(),
+    "due_on": Submission.due_on.asc(),
+    "-due_on": Submission.due_on.desc(),
+    "updated_at": Submission.updated_at.asc(),
+    "-updated_at": Submission.updated_at.desc(),
+    "state": Submission.state.asc(),
+    "-state": Submission.state.desc(),
+}
+
+
+async def list_submissions(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list[Submission], int]:
+    """Those of the caller's scope, narrowed; the total is exact."""
+    statement = (
+        select(Submission)
+        .join(Organisation, Organisation.id == Submission.owner_id)
+        .options(joinedload(Submission.period), joinedload(Submission.owner))
+        .order_by(SORTS[wanted.sort], Submission.id)
+    )
+    rows, total = await page_of(ctx.session, _narrowed(ctx, statement, wanted), paging)
+    return [row[0] for row in rows], total
+
+
+def _narrowed(ctx: Context, statement: Select[Any], wanted: Wanted) -> Select[Any]:
+    if wanted.period_id:
+        statement = statement.where(Submission.period_id == wanted.period_id)
+    if wanted.organisation_id:
+        statement = statement.where(Submission.owner_id == wanted.organisation_id)
+    if wanted.area_id:
+        statement = statement.where(Organisation.area_id == wanted.area_id)
+    if wanted.states:
+        statement = statement.where(Submission.state.in_(wanted.states))
+    if wanted.q:
+        statement = statement.where(Organisation.folded.contains(fold(wanted.q), autoescape=True))
+    if wanted.queue:
+        statement = statement.where(_in_queue(ctx, wanted.queue))
+    return statement
+
+
+def _in_queue(ctx: Context, queue: str) -> Any:
+    """What waits for this actor: rows its verb covers, in the states the verb starts from."""
+    verb, states = QUEUES[queue]
+    scope = ctx.scopes.get(verb)
+    if scope is None:
+        return false()
+    condition = Submission.state.in_(states)
+    if queue != "todo":
+        condition &= ~Submission.contributor_ids.contains([ctx.actor_id])
+    if scope.is_wide:
+        return condition if queue == "todo" else condition & Submission.area_authority_id.is_(None)
+    column = Submission.area_authority_id if queue == "to_accept" else Submission.owner_id
+    return condition & column.in_(scope.bodies)
+
+
+@dataclass(frozen=True)
+class Form:
+    """Everything around the figures of one submission, keyed by indicator."""
+
+    indicators: dict[uuid.UUID, Indicator]
+    targets: dict[uuid.UUID, Target]
+    objectives: dict[uuid.UUID, Objective]
+    obligations: dict[uuid.UUID, Obligation]
+    breakdowns: dict[uuid.UUID, list[tuple[Disaggregation, list[Category]]]]
+    last: dict[uuid.UUID, Baseline]
+
+    def entry(self, indicator_id: uuid.UUID) -> str:
+        """How the figure is entered here; an obligation may say otherwise than its indicator."""
+        return self.obligations[indicator_id].entry or self.indicators[indicator_id].entry
+
+
+async def load_form(ctx: Context, submission: Submission) -> Form:
+    """The owed indicators with their targets, breakdowns and last year's figures."""
+    session = ctx.session
+    rows = await session.execute(
+        select(Obligation, Indicator, Target, Objective)
+        .join(Indicator, Indicator.id == Obligation.indicator_id)
+        .join(Target, Target.id == Indicator.target_id)
+        .join(Objective, Objective.id == Target.objective_id)
+        .where(Obligation.organisation_id == submission.owner_id, Obligation.plan_id == submission.plan_id)
+        .where(Obligation.frequency == FREQUENCY[submission.period.kind], Indicator.entry != "none")
+        .order_by(Indicator.position)
+    )
+    found = rows.all()
+    indicators = {row.Indicator.id: row.Indicator for row in found}
+    return Form(
+        indicators=indicators,
+        targets={row.Target.id: row.Target for row in found},
+        objectives={row.Objective.id: row.Objective for row in found},
+        obligations={row.Indicator.id: row.Obligation for row in found},
+        breakdowns=await _breakdowns(ctx, submission.period, indicators),
+        last=await _last_figures(ctx, submission, indicators),
+    )
+
+
+async def _breakdowns(
+    ctx: Context, period: Period, indicators: dict[uuid.UUID, Indicator]
+) -> dict[uuid.UUID, list[tuple[Disaggregation, list[Category]]]]:
+    required = {category for ids in (await required_parts(ctx.session, period)).values() for category in ids}
+    rows = await ctx.session.execute(
+        select(Disaggregation, Category)
+        .join(Category, Category.disaggregation_id == Disaggregation.id)
+        .where(Disaggregation.indicator_id.in_(indicators))
+        .order_by(Disaggregation.position, Category.position)
+    )
+    grouped: dict[uuid.UUID, tuple[Disaggregation, list[Category]]] = {}
+    for breakdown, category in rows:
+        kept = grouped.setdefault(breakdown.id, (breakdown, []))[1]
+        if category.period_code is None or category.id in required:
+            kept.append(category)
+    breakdowns: dict[uuid.UUID, list[tuple[Disaggregation, list[Category]]]] = defaultdict(list)
+    for breakdown, categories in grouped.values():
+        breakdowns[breakdown.indicator_id].append((breakdown, categories))
+    return breakdowns
+
+
+async def _last_figures(
+    ctx: Context, submission: Submission, indicators: dict[uuid.UUID, Indicator]
+) -> dict[uuid.UUID, Baseline]:
+    by_code = {indicator.code: indicator.id for indicator in indicators.values()}
+    rows = await ctx.session.scalars(
+        select(Baseline).where(
+            Baseline.owner_id == submission.owner_id,
+            Baseline.period_kind == submission.period.kind,
+            Baseline.year == submission.period.ends_on.year - 1,
+            Baseline.indicator_code.in_(by_code),
+        )
+    )
+    return {by_code[row.indicator_code]: row for row in rows}
+
+
+async def list_values(ctx: Context, submission_id: uuid.UUID) -> list[Value]:
+    """The figures being written, as far as the caller's walls let them be seen."""
+    rows = await ctx.session.scalars(select(Value).where(Value.submission_id == submission_id))
+    return list(rows)
+
+
+async def list_revision_values(ctx: Context, submission_id: uuid.UUID, revision: int) -> list[RevisionValue]:
+    """The figures as they were sent."""
+    rows = await ctx.session.scalars(
+        select(RevisionValue).where(RevisionValue.submission_id == submission_id, RevisionValue.revision == revision)
+    )
+    return list(rows)
+
+
+async def names_of(ctx: Context, actor_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
+    """Names of those who acted."""
+    wanted = {actor_id for actor_id in actor_ids if actor_id}
+    rows = await ctx.session.execute(select(Actor.id, Actor.name).where(Actor.id.in_(wanted)))
+    return {row.id: row.name for row in rows}
+
+
+async def list_steps(ctx: Context, submission_id: uuid.UUID) -> tuple[list[Step], dict[uuid.UUID, list[Any]]]:
+    """The steps, newest first, and the notes given to single figures, by step."""
+    steps = await ctx.session.scalars(
+        select(Step).where(Step.submission_id == submission_id).order_by(Step.at.desc(), Step.id.desc())
+    )
+    notes = await ctx.session.execute(
+        select(StepNote.step_id, StepNote.note, Indicator.code)
+        .join(Indicator, Indicator.id == StepNote.indicator_id)
+        .where(StepNote.submission_id == submission_id)
+        .order_by(Indicator.position)
+    )
+    by_step: dict[uuid.UUID, list[Any]] = defaultdict(list)
+    for note in notes:
+        by_step[note.step_id].append(note)
+    return list(steps), by_step
+
+
+async def count_queue(ctx: Context, queue: str) -> int:
+    """How much waits for this actor."""
+    statement = select(func.count()).select_from(Submission).join(Period, Period.id == Submission.period_id)
+    statement = statement.where(_in_queue(ctx, queue), Period.closed_at.is_(None))
+    if queue == "todo":
+        statement = statement.where(~Submission.is_optional)
+    return await ctx.session.scalar(statement) or 0
