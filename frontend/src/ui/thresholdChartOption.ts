@@ -93,7 +93,9 @@ function barSeries(bars: ChartBar[], levels: ChartLevel[], isNeutral: boolean, c
     itemStyle: { color: isNeutral ? colours.quiet : colours.bar, borderRadius: [0, 3, 3, 0] },
     data: bars.map((bar) => ({
       value: bar.value ?? 0,
-      itemStyle: bar.isWhole ? { color: colours.surface, borderColor: colours.bar, borderWidth: 2 } : undefined,
+      itemStyle: bar.isWhole
+        ? { color: colours.surface, borderColor: colours.bar, borderWidth: 2 }
+        : undefined,
       label: {
         show: true,
         position: 'right',

@@ -1,0 +1,50 @@
+/** The matrix as shown, in a file: the same rows in the same order, every period. */
+import type { TFunction } from 'i18next'
+import type { Completeness, CompletenessCell, CompletenessRow } from '@/api/figures'
+import { formatDate } from '@/lib/dates'
+import { csvBlob, fileName, saveFile } from '@/lib/download'
+import { currentCell, shownState } from './states'
+
+export function exportMatrix(completeness: Completeness, rows: CompletenessRow[], t: TFunction): void {
+  const name = fileName(`${t('completeness.matrix.title')} ${completeness.period.code}`)
+  saveFile(`${name}.csv`, csvBlob(matrixRows(completeness, rows, t)))
+}
+
+export function matrixRows(
+  completeness: Completeness,
+  rows: CompletenessRow[],
+  t: TFunction,
+): (string | number)[][] {
+  const past = (completeness.rows[0]?.cells ?? []).filter((cell) => cell.period.id !== completeness.period.id)
+  const head = ['code', 'unit', 'level', 'state', 'filled', 'expected', 'returned', 'updated', 'due'].map(
+    (name) => t(`completeness.csv.${name}`),
+  )
+  const body = rows.map((row) => {
+    const cell = currentCell(row, completeness)
+    return [
+      row.organisation.code,
+      row.organisation.name,
+      t(`completeness.level.${row.organisation.level}`),
+      t(`common.state.${shownState(cell)}`),
+      cell?.filled ?? 0,
+      cell?.expected ?? 0,
+      cell?.returned_count ?? 0,
+      cell?.updated_at ? formatDate(cell.updated_at) : '',
+      cell?.due_on ? formatDate(cell.due_on) : '',
+      ...past.map(({ period }) =>
+        timeliness(
+          row.cells.find((other) => other.period.id === period.id),
+          t,
+        ),
+      ),
+    ]
+  })
+  return [[...head, ...past.map(({ period }) => period.name)], ...body]
+}
+
+function timeliness(cell: CompletenessCell | undefined, t: TFunction): string {
+  if (!cell || cell.timeliness === 'none') return ''
+  if (cell.timeliness === 'on_time') return t('completeness.timeliness.on_time')
+  if (cell.timeliness === 'pending') return t(`common.state.${shownState(cell)}`)
+  return t('completeness.timeliness.late', { count: cell.days_late ?? 0 })
+}

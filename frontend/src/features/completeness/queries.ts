@@ -1,0 +1,45 @@
+/** What the coordinator's screen asks for and does. */
+import { queryOptions } from '@tanstack/react-query'
+import { api, ifMatch } from '@/api/client'
+import { keys } from '@/api/keys'
+import { unwrap } from '@/api/problems'
+import type { Period } from '@/api/types'
+
+export function completenessQuery(periodId: string, planId: string | undefined) {
+  return queryOptions({
+    queryKey: keys.completeness(periodId),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/completeness', {
+          params: { query: { period_id: periodId, plan_id: planId } },
+          signal,
+        }),
+      ),
+  })
+}
+
+/** The reports of a period that wait for this person's acceptance. */
+export function waitingForAcceptance(periodId: string) {
+  const filter = { period_id: periodId, queue: 'to_accept' as const, page_size: 200 }
+  return queryOptions({
+    queryKey: keys.submissionList(filter),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/submissions', { params: { query: filter }, signal })),
+  })
+}
+
+/** `key` makes a repeated request harmless when the first answer was lost on the way. */
+export async function acceptSubmission(id: string, etag: string, key: string): Promise<void> {
+  await unwrap(
+    api.POST('/api/v1/submissions/{id}/accept', {
+      params: { path: { id }, header: { ...ifMatch(etag), 'Idempotency-Key': key } },
+      body: {},
+    }),
+  )
+}
+
+export function setPeriodOpen(period: Period, isOpen: boolean): Promise<Period> {
+  const options = { params: { path: { id: period.id }, header: ifMatch(period.etag) }, body: {} }
+  return unwrap(
+    isOpen ? api.POST('/api/v1/periods/{id}/open', options) : api.POST('/api/v1/periods/{id}/close', options),
+  )
+}
