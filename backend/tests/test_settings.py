@@ -1,0 +1,76 @@
+"""Production refuses what is only fit for a developer's machine."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from liennganh.settings import DATABASE_URLS, REPOSITORY, Settings, get_settings
+
+SAFE = {
+    "ENVIRONMENT": "production",
+    "PUBLIC_URL": "https://liennganh.example/",
+    "DATABASE_URL": "postgresql://liennganh_app:K4vN0kQz@db:5432/liennganh",
+}
+NAMES = [*SAFE, *(name.upper() for name in DATABASE_URLS), "DEMO", "BUSINESS_DATE", "SPA_DIR"]
+
+
+@pytest.fixture(autouse=True)
+def safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in SAFE.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_a_safe_production_is_accepted() -> None:
+    settings = Settings()
+    assert settings.is_production
+    assert settings.public_url == "https://liennganh.example"
+    assert SAFE["DATABASE_URL"] not in repr(settings)
+
+
+def test_nothing_said_means_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ENVIRONMENT")
+    assert Settings().is_production
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("DEMO", "1", "DEMO is on"),
+        ("BUSINESS_DATE", "2024-06-10", "BUSINESS_DATE is fixed"),
+        ("PUBLIC_URL", "http://liennganh.example", "PUBLIC_URL is not https"),
+        ("DATABASE_URL", "", "DATABASE_URL is not set"),
+        ("DATABASE_URL", "postgresql://liennganh_app:liennganh@db/x", "DATABASE_URL has a well-known password"),
+        ("DATABASE_SYSTEM_URL", "postgresql://s:postgres@db/x", "DATABASE_SYSTEM_URL has a well-known password"),
+        ("DATABASE_URL", "mysql://a:K4vN0kQz@db/x", "postgresql://"),
+        ("PUBLIC_URL", "liennganh.example", "PUBLIC_URL must look like"),
+    ],
+)
+def test_an_unsafe_production_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError, match=said) as caught:
+        Settings()
+    assert "K4vN0kQz" not in str(caught.value)
+
+
+def test_development_may_have_demo_people_and_a_fixed_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"ENVIRONMENT": "development", "DEMO": "1", "BUSINESS_DATE": "2024-06-10"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("SPA_DIR", "frontend/elsewhere")
+    settings = Settings()
+    assert settings.demo
+    assert settings.spa_dir == REPOSITORY / Path("frontend/elsewhere")
+    with pytest.raises(ValueError, match="DATABASE_OWNER_URL is not set"):
+        settings.require("database_owner_url")
+
+
+def test_the_environment_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    get_settings.cache_clear()
+    try:
+        first = get_settings()
+        monkeypatch.setenv("PUBLIC_URL", "https://other.example")
+        assert get_settings() is first
+    finally:
+        get_settings.cache_clear()
