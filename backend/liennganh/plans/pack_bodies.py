@@ -58,6 +58,7 @@ class MembersByArea(Strict):
 
 
 class GroupPart(Named):
+    valid_from: date
     short_vi: Text
     kind: Code
     level: Level | Literal["all"]

@@ -11,6 +11,7 @@ from liennganh.plans.pack_bodies import AreasFile
 from liennganh.plans.pack_calendar import FREQUENCY_OF, CalendarFile, MonthPart, PeriodPart
 from liennganh.plans.pack_checks import check_unique
 from liennganh.plans.pack_files import CALENDAR, INDICATORS, OBLIGATIONS, TASKS, Files
+from liennganh.plans.pack_indicators import ENTRIES
 from liennganh.plans.pack_models import (
     Frequency,
     IndicatorPart,
@@ -83,6 +84,8 @@ def _check_part(files: Files, at: Location, part: ObligationPart, known: dict[st
         for frequency in part.frequencies:
             if frequency not in row.frequencies:
                 files.report(OBLIGATIONS, here, f"{code} is not measured {frequency}")
+        if part.entry and not ({part.entry, row.entry} <= ENTRIES[row.kind]):
+            files.report(OBLIGATIONS, (*at, "entry"), f"{code}, a {row.kind}, is not entered as {part.entry}")
         for level in levels - set(row.levels):
             files.report(OBLIGATIONS, here, f"{code} is not measured at the level {level} of {part.by}")
 

@@ -15,8 +15,9 @@ ENTRIES = {
     "composite": {"none"},
 }
 UNITS = {"ratio": "percent", "coverage": "percent", "composite": "percent", "count": "count"}
-# Entries whose cells are the categories of one disaggregation, and whether those cells make up the total.
-CELLS = {"months": True, "programmes": False, "parts": False}
+# Entries whose cells are the categories of one disaggregation. Their total is no sum: months with an item, programmes
+# integrated, counts of different things.
+CELLS = {"months", "programmes", "parts"}
 
 
 def check_indicators(files: Files, indicators: IndicatorsFile, plan: PlanFile | None) -> None:
@@ -118,7 +119,7 @@ def _check_disaggregations(
         if use.is_additive:
             _check_additive(files, here, row, disaggregation)
         if use.is_required:
-            cells.append((here, use.is_additive, disaggregation))
+            cells.append((here, disaggregation))
     if row.entry in CELLS:
         _check_cells(files, at, row, cells)
 
@@ -126,19 +127,17 @@ def _check_disaggregations(
 def _check_additive(files: Files, here: Location, row: IndicatorPart, disaggregation: DisaggregationPart) -> None:
     if len(disaggregation.categories) < 2:
         files.report(INDICATORS, here, f"{disaggregation.code} has one category: it cannot make up the total")
-    if row.entry in ("parts", "yes_no", "programmes"):
+    if row.entry in CELLS | {"yes_no"}:
         files.report(INDICATORS, here, f"entry {row.entry} has no total that categories could make up")
 
 
 def _check_cells(
-    files: Files, at: Location, row: IndicatorPart, cells: list[tuple[Location, bool, DisaggregationPart]]
+    files: Files, at: Location, row: IndicatorPart, cells: list[tuple[Location, DisaggregationPart]]
 ) -> None:
     if len(cells) != 1:
         files.report(INDICATORS, (*at, "disaggregations"), f"entry {row.entry} needs one required disaggregation")
         return
-    here, is_additive, disaggregation = cells[0]
-    if CELLS[row.entry] and not is_additive:
-        files.report(INDICATORS, here, "the items of the months make up the total: it is additive")
+    here, disaggregation = cells[0]
     if row.entry == "months" and any(category.period is None for category in disaggregation.categories):
         files.report(INDICATORS, here, "every month names its period")
     if row.entry == "programmes" and row.min_programmes > len(disaggregation.categories):

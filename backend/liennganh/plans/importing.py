@@ -1,0 +1,214 @@
+"""Writing a plan pack to the database: what it would change is told first, and importing it twice changes nothing."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from liennganh.organisations.service import rebuild_closure
+from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies
+from liennganh.plans.importing_indicators import import_indicators
+from liennganh.plans.models import (
+    DayOff,
+    Objective,
+    Obligation,
+    Period,
+    PeriodDueDate,
+    Plan,
+    PlanCoordinator,
+    Target,
+)
+from liennganh.plans.pack import Pack
+from liennganh.plans.pack_diff import Alignment, Changes, Row
+
+
+async def import_pack(session: AsyncSession, pack: Pack, *, dry_run: bool) -> Changes:
+    """Bring the database into line with a pack that `load_pack` has accepted.
+
+    Everything but the tasks: `tasks.importing.import_plan` is the whole. Rows are found by
+    their codes, created or changed, never deleted: what the pack no longer names is told as kept. A closed period stays
+    closed. The session belongs to the system login (BYPASSRLS), for plans, bodies and duties are everyone's; the caller
+    commits. A dry run does the same inside a savepoint and takes it back, so it also tells what the database refuses.
+    """
+    savepoint = await session.begin_nested()
+    alignment = Alignment(session)
+    await _import(alignment, pack)
+    if alignment.changes.touches(*NOUNS):
+        await rebuild_closure(session)
+    await (savepoint.rollback() if dry_run else savepoint.commit())
+    return alignment.changes
+
+
+async def get_plan_id(session: AsyncSession, pack: Pack) -> uuid.UUID:
+    return (await session.scalars(select(Plan.id).where(Plan.code == pack.plan.plan.code))).one()
+
+
+async def _import(alignment: Alignment, pack: Pack) -> None:
+    places = await import_bodies(alignment, pack)
+    plan_id = await _plan(alignment, pack, places.organisations)
+    await _coordinators(alignment, pack, plan_id, places.organisations)
+    targets = await _targets(alignment, pack, plan_id)
+    indicators = await import_indicators(alignment, pack, plan_id, targets)
+    await _periods(alignment, pack, plan_id)
+    await _obligations(alignment, pack, plan_id, places.organisations, indicators)
+
+
+async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UUID:
+    part = pack.plan.plan
+    document = part.model_dump(
+        mode="json",
+        include={
+            "number",
+            "number_symbol",
+            "issued_date",
+            "issued_place",
+            "signer",
+            "note",
+            "recipients",
+            "starts_on",
+            "ends_on",
+        },
+    )
+    document |= {"legal_bases": _json(pack.plan.legal_bases), "text_issues": list(pack.plan.text_issues)}
+    settings = {
+        setting.code: setting.model_dump(mode="json", include={"value", "name_vi", "name_en", "basis"})
+        for setting in pack.plan.settings
+    }
+    row: Row = {
+        "code": part.code,
+        "title_vi": part.title_vi,
+        "title_en": part.title_en,
+        "short_vi": part.short_vi,
+        "short_en": part.short_en,
+        "year": part.year,
+        "issuer_id": organisations[part.issuer],
+        "document": document,
+        "settings": settings,
+    }
+    ids = await alignment.align(Plan.__table__, "plan", ("code",), [row])
+    return ids[part.code,]
+
+
+def _json(bases: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: str(value) if value is not None else None for name, value in basis.items()} for basis in bases]
+
+
+async def _coordinators(alignment: Alignment, pack: Pack, plan_id: uuid.UUID, organisations: Ids) -> None:
+    rows: list[Row] = [
+        {
+            "plan_id": plan_id,
+            "organisation_id": organisations[role.organisation],
+            "valid_from": role.valid_from,
+            "valid_to": role.valid_to,
+        }
+        for role in pack.roles
+    ]
+    await alignment.align(
+        PlanCoordinator.__table__,
+        "coordinator",
+        ("plan_id", "organisation_id", "valid_from"),
+        rows,
+        within=PlanCoordinator.plan_id == plan_id,
+        told_by=("organisation_id", "valid_from"),
+    )
+
+
+async def _targets(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> Ids:
+    objectives: list[Row] = [
+        {"plan_id": plan_id, "position": position}
+        | part.model_dump(include={"code", "section", "title_vi", "title_en", "short_vi", "short_en", "is_neutral"})
+        for position, part in enumerate(pack.plan.objectives, 1)
+    ]
+    ids = await alignment.align(
+        Objective.__table__,
+        "objective",
+        ("plan_id", "code"),
+        objectives,
+        within=Objective.plan_id == plan_id,
+        told_by=("code",),
+    )
+    copied = {"code", "section", "text_vi", "text_en", "short_vi", "short_en"}
+    copied |= {"threshold_text_vi", "threshold_text_en", "is_neutral"}
+    targets: list[Row] = [
+        {
+            "plan_id": plan_id,
+            "position": position,
+            "objective_id": ids[plan_id, part.objective],
+            "is_holder": part.is_monitoring,
+        }
+        | part.model_dump(include=copied)
+        for position, part in enumerate(pack.plan.targets, 1)
+    ]
+    found = await alignment.align(
+        Target.__table__, "target", ("plan_id", "code"), targets, within=Target.plan_id == plan_id, told_by=("code",)
+    )
+    return {code: target_id for (_, code), target_id in found.items()}
+
+
+async def _periods(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> None:
+    calendar = pack.calendar
+    copied = {"code", "name_vi", "name_en", "short_vi", "short_en", "starts_on", "ends_on"}
+    rows: list[Row] = [
+        {"plan_id": plan_id, "position": position, "kind": part.kind, "cut_off_on": part.cut_off_on}
+        | part.model_dump(include=copied)
+        for position, part in enumerate(calendar.periods, 1)
+    ]
+    rows += [
+        {"plan_id": plan_id, "position": position, "kind": "month", "cut_off_on": part.ends_on}
+        | part.model_dump(include=copied)
+        for position, part in enumerate(calendar.months, len(calendar.periods) + 1)
+    ]
+    ids = await alignment.align(
+        Period.__table__, "period", ("plan_id", "code"), rows, within=Period.plan_id == plan_id, told_by=("code",)
+    )
+    due: list[Row] = [
+        {"period_id": ids[plan_id, part.code], "level": step, "due_on": calendar.due_on(part, step)}
+        for part in calendar.periods
+        for step in part.due
+    ]
+    await alignment.align(
+        PeriodDueDate.__table__,
+        "due date",
+        ("period_id", "level"),
+        due,
+        within=PeriodDueDate.period_id.in_(list(ids.values())),
+    )
+    free: list[Row] = [
+        {"plan_id": plan_id, "day": off.date, "name_vi": off.name_vi, "name_en": off.name_en}
+        for off in calendar.days_off
+    ]
+    await alignment.align(
+        DayOff.__table__, "day off", ("plan_id", "day"), free, within=DayOff.plan_id == plan_id, told_by=("day",)
+    )
+
+
+async def _obligations(
+    alignment: Alignment, pack: Pack, plan_id: uuid.UUID, organisations: Ids, indicators: Ids
+) -> None:
+    rows: list[Row] = [
+        {
+            "plan_id": plan_id,
+            "organisation_id": organisations[owed.organisation],
+            "indicator_id": indicators[owed.indicator],
+            "frequency": owed.frequency,
+            "contributes": owed.part.contributes,
+            "is_optional": owed.part.is_optional,
+            "entry": owed.part.entry,
+            "basis": owed.part.basis,
+            "basis_note_vi": owed.part.basis_note_vi,
+            "basis_note_en": owed.part.basis_note_en,
+            "reason": owed.part.reason,
+        }
+        for owed in pack.obligations
+    ]
+    await alignment.align(
+        Obligation.__table__,
+        "obligation",
+        ("plan_id", "organisation_id", "indicator_id", "frequency"),
+        rows,
+        within=Obligation.plan_id == plan_id,
+        told_by=("organisation_id", "indicator_id", "frequency"),
+    )

@@ -1,0 +1,106 @@
+"""Writing a pack's indicators with their components, breakdowns and categories."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from liennganh.indicators.models import Category, Disaggregation, Indicator, IndicatorComponent
+from liennganh.plans.importing_bodies import Ids
+from liennganh.plans.pack import Pack
+from liennganh.plans.pack_diff import Alignment, Row
+from liennganh.plans.pack_models import IndicatorPart
+
+COPIED = {
+    "code", "name_vi", "name_en", "short_vi", "short_en", "kind", "role", "entry", "accrual", "unit", "direction",
+    "threshold", "not_applicable_when", "wall", "is_sensitive", "basis", "reporting_basis",
+    "definition_vi", "definition_en", "numerator_label_vi", "numerator_label_en", "denominator_label_vi",
+    "denominator_label_en", "basis_note_vi", "basis_note_en", "form_code",
+}  # fmt: skip
+NOTED = {"interpretation_note", "threshold_note", "source", "derivable_from", "text_disaggregations"}
+
+
+async def import_indicators(alignment: Alignment, pack: Pack, plan_id: uuid.UUID, targets: Ids) -> Ids:
+    rows = [_indicator(part, position, plan_id, targets) for position, part in enumerate(pack.indicators, 1)]
+    found = await alignment.align(
+        Indicator.__table__,
+        "indicator",
+        ("plan_id", "code"),
+        rows,
+        within=Indicator.plan_id == plan_id,
+        told_by=("code",),
+    )
+    ids = {code: indicator_id for (_, code), indicator_id in found.items()}
+    components: list[Row] = [
+        {"composite_id": ids[part.code], "component_id": ids[component]}
+        for part in pack.indicators
+        for component in part.components
+    ]
+    await alignment.align(
+        IndicatorComponent.__table__,
+        "component",
+        ("composite_id", "component_id"),
+        components,
+        within=IndicatorComponent.composite_id.in_(list(ids.values())),
+    )
+    await _disaggregations(alignment, pack, ids)
+    return ids
+
+
+def _indicator(part: IndicatorPart, position: int, plan_id: uuid.UUID, targets: Ids) -> Row:
+    notes: dict[str, Any] = part.model_dump(mode="json", include=NOTED)
+    return {
+        "plan_id": plan_id,
+        "target_id": targets[part.target],
+        "position": position,
+        "levels": list(part.levels),
+        "frequencies": list(part.frequencies),
+        "minimum_programmes": part.min_programmes,
+        "is_city_only": part.city_only,
+        "minimum_cell": part.min_cell,
+        "notes": {name: value for name, value in notes.items() if value not in (None, [])},
+    } | part.model_dump(include=COPIED)
+
+
+async def _disaggregations(alignment: Alignment, pack: Pack, indicators: Ids) -> None:
+    uses = [
+        (part.code, position, use) for part in pack.indicators for position, use in enumerate(part.disaggregations, 1)
+    ]
+    rows: list[Row] = [
+        {
+            "indicator_id": indicators[code],
+            "code": use.code,
+            "name_vi": pack.disaggregations[use.code].name_vi,
+            "name_en": pack.disaggregations[use.code].name_en,
+            "position": position,
+            "is_additive": use.is_additive,
+            "is_required": use.is_required,
+        }
+        for code, position, use in uses
+    ]
+    ids = await alignment.align(
+        Disaggregation.__table__,
+        "disaggregation",
+        ("indicator_id", "code"),
+        rows,
+        within=Disaggregation.indicator_id.in_(list(indicators.values())),
+    )
+    categories: list[Row] = [
+        {
+            "disaggregation_id": ids[indicators[code], use.code],
+            "code": category.code,
+            "name_vi": category.name_vi,
+            "name_en": category.name_en,
+            "position": position,
+            "period_code": category.period,
+        }
+        for code, _, use in uses
+        for position, category in enumerate(pack.disaggregations[use.code].categories, 1)
+    ]
+    await alignment.align(
+        Category.__table__,
+        "category",
+        ("disaggregation_id", "code"),
+        categories,
+        within=Category.disaggregation_id.in_(list(ids.values())),
+    )
