@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from alembic import command
@@ -11,16 +12,18 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from liennganh.access.installation import write_verbs
+from liennganh.core.clock import business_date
 from liennganh.core.database import make_engine, sqlalchemy_url
+from liennganh.plans.pack import BadPack, load_pack
 from liennganh.settings import Settings
+from liennganh.submissions.calendar import create_due
+from liennganh.tasks.importing import import_plan as import_pack
 
 BACKEND = Path(__file__).parents[1]
 
 
 def migrate(settings: Settings) -> None:
     """Upgrade to head as the owner, then write verbs and grants in their own transaction."""
-    import asyncio
-
     asyncio.run(_migrate(settings.require("database_owner_url")))
 
 
@@ -41,10 +44,10 @@ def _upgrade(connection: Connection) -> None:
 
 
 async def import_plan(settings: Settings, folder: Path, *, dry_run: bool) -> int:
-    """Import a pack with the system login; 0 when done, 1 when the pack is bad (every error is printed)."""
-    from liennganh.plans.importing import import_pack
-    from liennganh.plans.pack import BadPack, load_pack
+    """Import a pack with the system login; 0 when done, 1 when the pack is bad (every error is printed).
 
+    The calendar then makes the reports it calls for.
+    """
     console = Console()
     try:
         pack = load_pack(folder)
@@ -55,8 +58,8 @@ async def import_plan(settings: Settings, folder: Path, *, dry_run: bool) -> int
     engine = make_engine(settings.require("database_system_url"))
     async with AsyncSession(engine) as session, session.begin():
         changes = await import_pack(session, pack, dry_run=dry_run)
-        if dry_run:
-            await session.rollback()
+        if not dry_run:
+            await create_due(session, business_date(settings.business_date))
     await engine.dispose()
     console.print(str(changes), markup=False)
     return 0

@@ -83,9 +83,13 @@ class Context:
         await enqueue(self.session, [(h.verb, {"id": h.object_id}) for h in self.happenings])
         self.happenings.clear()
 
-    async def probe(self, verb: Verb) -> None:
-        """Re-enter under another verb to learn what is visible there; only before raising, never to act."""
-        await _enter(self.session, self.token_hash, verb, self.today)
+    async def turn_to(self, verb: Verb) -> None:
+        """Re-enter under a reading verb: to tell hidden from forbidden before raising, or to count what waits."""
+        if not verb.is_read:
+            raise ValueError(verb)
+        row = await _enter(self.session, self.token_hash, verb, self.today)
+        self.is_wide = row.wide
+        self.scopes |= {Verb(name): Scope.of(raw) for name, raw in row.scopes.items()}
 
 
 def hash_token(token: str) -> bytes:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+
+T = TypeVar("T")
 
 
 class Read(BaseModel):
@@ -32,7 +35,7 @@ class Ref(Read):
     short_name: str | None = None
 
 
-class Page[T](Read):
+class Page(Read, Generic[T]):
     """One page of a list, with the exact total."""
 
     items: list[T]

@@ -39,7 +39,7 @@ async def get_submission(ctx: Context, submission_id: uuid.UUID, *, lock: bool =
     if found := (await ctx.session.scalars(statement)).one_or_none():
         return found
     if ctx.verb != Verb.SUBMISSION_READ:
-        await ctx.probe(Verb.SUBMISSION_READ)
+        await ctx.turn_to(Verb.SUBMISSION_READ)
         if await ctx.session.scalar(select(Submission.id).where(Submission.id == submission_id)):
             raise NotPermittedHere
     raise NotFound

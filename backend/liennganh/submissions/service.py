@@ -26,7 +26,7 @@ NOT_OWED = Words("Đơn vị không báo cáo chỉ số này", "This body does 
 NOT_A_PART = Words("Phân tổ không thuộc chỉ số này", "This category does not belong to the indicator")
 COMPUTED = Words("Số tổng tự tính từ các phần", "The total is computed from its parts")
 
-type Key = tuple[uuid.UUID, uuid.UUID | None]
+Key = tuple[uuid.UUID, uuid.UUID | None]
 
 
 async def save(ctx: Context, submission: Submission, form: Form, wanted: SubmissionWrite) -> list[Value]:

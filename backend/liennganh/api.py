@@ -1,0 +1,20 @@
+"""The API, one line a router."""
+
+from fastapi import APIRouter
+
+# from liennganh.analytics.endpoints import router as analytics
+from liennganh.audit.endpoints import router as audit
+from liennganh.home.endpoints import router as home
+from liennganh.organisations.endpoints import router as organisations
+from liennganh.plans.endpoints import router as plans
+from liennganh.submissions.endpoints import router as submissions
+from liennganh.tasks.endpoints import router as tasks
+
+router = APIRouter()
+router.include_router(home)
+router.include_router(organisations)
+router.include_router(plans)
+router.include_router(submissions)
+# router.include_router(analytics)
+router.include_router(tasks)
+router.include_router(audit)

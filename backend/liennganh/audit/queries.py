@@ -1,0 +1,46 @@
+"""Reading the audit under the auditor's scope."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from liennganh.access.context import Context
+from liennganh.access.models import Actor
+from liennganh.audit.models import AuditEvent
+from liennganh.core.clock import HANOI
+from liennganh.core.paging import Paging, page_of
+from liennganh.organisations.models import Organisation
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the record is narrowed to; days are days in Việt Nam."""
+
+    verb: str | None = None
+    actor_id: uuid.UUID | None = None
+    object_id: str | None = None
+    organisation_id: uuid.UUID | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+async def list_events(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list[Any], int]:
+    """Events, newest first, with who did them."""
+    statement = (
+        select(AuditEvent, Organisation, Actor.name)
+        .join(Organisation, Organisation.id == AuditEvent.organisation_id)
+        .outerjoin(Actor, Actor.id == AuditEvent.actor_id)
+    )
+    for name in ("verb", "actor_id", "object_id", "organisation_id"):
+        if value := getattr(wanted, name):
+            statement = statement.where(getattr(AuditEvent, name) == value)
+    if wanted.first_day:
+        statement = statement.where(AuditEvent.at >= datetime.combine(wanted.first_day, time(), HANOI))
+    if wanted.last_day:
+        statement = statement.where(AuditEvent.at < datetime.combine(wanted.last_day + timedelta(1), time(), HANOI))
+    return await page_of(ctx.session, statement.order_by(AuditEvent.id.desc()), paging)

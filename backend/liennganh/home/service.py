@@ -1,0 +1,79 @@
+"""Putting together what a person meets on arrival."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from liennganh.access.context import Context
+from liennganh.access.models import Actor, Credential, Membership
+from liennganh.access.requests import csrf_token
+from liennganh.access.roles import GRANTS, Role
+from liennganh.access.verbs import Verb
+from liennganh.core.clock import business_date
+from liennganh.home.schemas import Counts, Me, MembershipRead, PersonRead, PlanRef
+from liennganh.organisations.models import Organisation
+from liennganh.organisations.schemas import OrganisationRef, in_language
+from liennganh.plans.queries import find_current_plan
+from liennganh.settings import Settings
+from liennganh.submissions.queries import count_queue
+
+
+async def read_me(ctx: Context, token: str, settings: Settings) -> Me:
+    """Who acts, through which memberships, and what waits for them."""
+    memberships = await _memberships(ctx)
+    verbs = sorted({verb.value for row in memberships for verb in GRANTS[Role(row.role)]})
+    return Me(
+        person=await _person(ctx),
+        memberships=memberships,
+        verbs=verbs,
+        csrf_token=csrf_token(token),
+        business_date=business_date(settings.business_date),
+        is_demo=settings.demo,
+        is_wide=any(row.reach == "plan" for row in memberships),
+        plan=await _plan(ctx),
+        counts=await _counts(ctx, memberships),
+    )
+
+
+async def _person(ctx: Context) -> PersonRead:
+    statement = select(Actor.id, Actor.name, Actor.locale, Credential.email, Credential.must_change_password)
+    row = (await ctx.session.execute(statement.join(Credential).where(Actor.id == ctx.actor_id))).one()
+    return PersonRead(
+        id=row.id,
+        full_name=row.name,
+        email=row.email,
+        locale=row.locale,
+        must_change_password=row.must_change_password,
+    )
+
+
+async def _memberships(ctx: Context) -> list[MembershipRead]:
+    rows = await ctx.session.execute(
+        select(Membership, Organisation)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(Membership.actor_id == ctx.actor_id, Membership.valid_from <= ctx.today)
+        .where(Membership.valid_to.is_(None) | (Membership.valid_to >= ctx.today))
+        .order_by(Membership.created_at, Membership.id)
+    )
+    return [
+        MembershipRead(id=m.id, role=m.role, organisation=OrganisationRef.of(body, ctx.locale), reach=m.reach)
+        for m, body in rows
+    ]
+
+
+async def _plan(ctx: Context) -> PlanRef | None:
+    plan = await find_current_plan(ctx)
+    if plan is None:
+        return None
+    title, short = in_language(plan, "title", ctx.locale), in_language(plan, "short", ctx.locale)
+    return PlanRef(id=plan.id, code=plan.code, title=title, short_title=short, year=plan.year)
+
+
+async def _counts(ctx: Context, memberships: list[MembershipRead]) -> Counts:
+    """What waits, counted under the scope of reading submissions; nothing for a person without that verb."""
+    if not any(Verb.SUBMISSION_READ in GRANTS[Role(row.role)] for row in memberships):
+        return Counts(todo=0, to_certify=0, to_accept=0)
+    await ctx.turn_to(Verb.SUBMISSION_READ)
+    names = ("todo", "to_certify", "to_accept")
+    return Counts(**{name: await count_queue(ctx, name) for name in names})
+

@@ -1,0 +1,37 @@
+"""Opening and closing a reporting period; closed is what "locked" means."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func
+
+from liennganh.access.context import Context
+from liennganh.access.verbs import Verb
+from liennganh.core.errors import IllegalTransition, NotPermitted
+from liennganh.core.workflow import check_version
+from liennganh.plans.models import Period, Plan
+
+
+def period_actions(ctx: Context, period: Period) -> list[Verb]:
+    """What this actor may do to the period: the plan's coordinator closes an open one and opens a closed one."""
+    wanted = Verb.PERIOD_OPEN if period.closed_at else Verb.PERIOD_CLOSE
+    scope = ctx.scopes.get(wanted)
+    return [wanted] if period.kind != "month" and scope and scope.is_wide else []
+
+
+async def move_period(ctx: Context, period: Period, plan: Plan) -> None:
+    """Close or open by the request's verb; only with reach over the whole plan."""
+    if not ctx.is_wide:
+        raise NotPermitted
+    check_version(ctx, period)
+    closes = ctx.verb == Verb.PERIOD_CLOSE
+    if closes == (period.closed_at is not None):
+        raise IllegalTransition(state="closed" if period.closed_at else "open")
+    closing: Any = func.now() if closes else None
+    period.closed_at, period.closed_by = closing, ctx.actor_id if closes else None
+    period.version += 1
+    if plan.issuer_id:
+        ctx.record(plan.issuer_id, period, period=period.code)
+    await ctx.session.flush()
+    await ctx.session.refresh(period)

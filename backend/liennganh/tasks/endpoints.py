@@ -1,0 +1,55 @@
+"""The plan's tasks over HTTP."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from liennganh.access.context import Context
+from liennganh.access.requests import ScopedRoute, acting
+from liennganh.access.verbs import Verb as V
+from liennganh.core.openapi import problems
+from liennganh.core.paging import Paged
+from liennganh.core.schemas import Page
+from liennganh.organisations.schemas import ref_of
+from liennganh.tasks import queries
+from liennganh.tasks.schemas import TaskRead
+
+router = APIRouter(prefix="/tasks", tags=["tasks"], route_class=ScopedRoute)
+Reading = Annotated[Context, acting(V.TASK_READ)]
+Short = Annotated[str | None, Query(max_length=100)]
+
+
+def wanted(
+    plan_id: uuid.UUID | None = None,
+    q: Short = None,
+    objective: Short = None,
+    lead: Short = None,
+    coordinating: Short = None,
+    recurrence: Short = None,
+) -> queries.Wanted:
+    """What the list is narrowed to."""
+    return queries.Wanted(plan_id, q, objective, lead, coordinating, recurrence)
+
+
+@router.get("", responses=problems())
+async def list_tasks(
+    ctx: Reading, narrowed: Annotated[queries.Wanted, Depends(wanted)], paging: Paged
+) -> Page[TaskRead]:
+    """Tasks in the order of the plan, with who leads and who coordinates."""
+    rows, total = await queries.list_tasks(ctx, narrowed, paging)
+    parties = await queries.parties_of(ctx, rows)
+    items = [_task(ctx, row, parties) for row in rows]
+    return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
+
+
+def _task(ctx: Context, row: queries.Task, parties: dict[tuple[uuid.UUID, str], list[queries.Organisation]]) -> TaskRead:
+    own = {name: getattr(row, name) for name in TaskRead.model_fields if hasattr(row, name)}
+    return TaskRead(
+        **own,
+        text=row.text_en if ctx.locale == "en" and row.text_en else row.text_vi,
+        leads=[ref_of(body, ctx.locale) for body in parties[row.id, "lead"]],
+        coordinating=[ref_of(body, ctx.locale) for body in parties[row.id, "coordinating"]],
+    )
