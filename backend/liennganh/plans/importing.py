@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.organisations.service import rebuild_closure
@@ -164,6 +164,9 @@ async def _periods(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> None
     ids = await alignment.align(
         Period.__table__, "period", ("plan_id", "code"), rows, within=Period.plan_id == plan_id, told_by=("code",)
     )
+    unopened = [ids[plan_id, part.code] for part in calendar.periods if not part.is_open]
+    untouched = Period.id.in_(unopened), Period.version == 1, Period.closed_at.is_(None)
+    await alignment.session.execute(update(Period).where(*untouched).values(closed_at=func.now()))
     due: list[Row] = [
         {"period_id": ids[plan_id, part.code], "level": step, "due_on": calendar.due_on(part, step)}
         for part in calendar.periods
