@@ -40,5 +40,9 @@ class Progress(Identified, Base):
     status: Mapped[str | None]
     reported: Mapped[int]
     expected: Mapped[int]
+    missing_ids: Mapped[list[uuid.UUID]] = mapped_column(server_default=text("'{}'"))
     is_suppressed: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_preliminary: Mapped[bool] = mapped_column(server_default=text("false"))
+    previous_numerator: Mapped[int | None] = mapped_column(BigInteger)
+    previous_denominator: Mapped[int | None] = mapped_column(BigInteger)
     computed_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -1,0 +1,50 @@
+"""Server-sent events: what to load again, never a figure; rights are looked at anew every minute."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import AsyncIterator
+
+from fastapi import Request
+
+from liennganh.access.context import begin
+from liennganh.access.requests import cookie_name
+from liennganh.access.verbs import Verb
+from liennganh.core.errors import NotPermitted, NotSignedIn
+
+HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
+CHECK_SECONDS = 60
+KNOWN = {"progress", "submission"}
+
+
+async def stream(request: Request, locale: str) -> AsyncIterator[str]:
+    """The events of one browser, until it goes or its session ends. Holds no transaction while it waits."""
+    yield "retry: 3000\n\n"
+    checked = time.monotonic()
+    async for message in request.app.state.announcements.listen():
+        if time.monotonic() - checked > CHECK_SECONDS:
+            if not await _may_listen(request, locale):
+                yield "event: ended\ndata: {}\n\n"
+                return
+            checked = time.monotonic()
+        yield _event(message) if message else ": \n\n"
+
+
+async def _may_listen(request: Request, locale: str) -> bool:
+    state = request.app.state
+    token = request.cookies.get(cookie_name(state.settings), "")
+    try:
+        async with begin(
+            state.engine, token, Verb.EVENT_READ, pinned=state.settings.business_date, locale=locale
+        ) as ctx:
+            return ctx.verb == Verb.EVENT_READ
+    except (NotSignedIn, NotPermitted):
+        return False
+
+
+def _event(message: str) -> str:
+    """One announcement as an event; `event` names it, the rest is its data."""
+    said = json.loads(message)
+    name = said.pop("event", None)
+    return f"event: {name}\ndata: {json.dumps(said)}\n\n" if name in KNOWN else ": \n\n"

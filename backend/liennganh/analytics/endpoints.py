@@ -1,0 +1,88 @@
+"""Dashboards, progress with its sources, completeness, and what changes while one looks."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import StreamingResponse
+
+from liennganh.access.context import Context
+from liennganh.access.requests import ScopedRoute, acting
+from liennganh.access.verbs import Verb as V
+from liennganh.analytics import announcing, completeness, presenting, queries, sources
+from liennganh.analytics import schemas as s
+from liennganh.core.openapi import problems
+from liennganh.core.paging import Paged
+from liennganh.core.schemas import Page
+
+router = APIRouter(tags=["progress"], route_class=ScopedRoute)
+
+Reading = Annotated[Context, acting(V.PROGRESS_READ)]
+Counting = Annotated[Context, acting(V.COMPLETENESS_READ)]
+Listening = Annotated[Context, acting(V.EVENT_READ)]
+AreaId = Annotated[uuid.UUID | None, Query(description="The whole city unless a district is named")]
+BasisOf = Annotated[s.Basis, Query(description="Accepted figures alone, or certified ones too")]
+EVENTS = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "Events without figures"}}
+
+
+@router.get("/dashboards/targets", responses=problems(404))
+async def read_targets(
+    ctx: Reading, period_id: uuid.UUID, area_id: AreaId = None, basis: BasisOf = "official"
+) -> s.TargetsDashboard:
+    """The targets with status and headline figure, in the city or one district."""
+    place = await queries.get_place(ctx, period_id, area_id)
+    return await presenting.dashboard_of(ctx, place, basis)
+
+
+@router.get("/dashboards/map", responses=problems(404))
+async def read_map(
+    ctx: Reading, indicator_id: uuid.UUID, period_id: uuid.UUID, basis: BasisOf = "official"
+) -> s.TileMap:
+    """One indicator on the tile map of districts."""
+    place = await queries.get_place(ctx, period_id, None)
+    indicator = await queries.get_indicator(ctx, place, indicator_id)
+    return await presenting.map_of(ctx, place, indicator, basis)
+
+
+@router.get("/progress", responses=problems(422))
+async def list_progress(
+    ctx: Reading,
+    paging: Paged,
+    plan_id: uuid.UUID | None = None,
+    period_id: uuid.UUID | None = None,
+    area_id: uuid.UUID | None = None,
+    indicator_id: uuid.UUID | None = None,
+    basis: BasisOf = "official",
+) -> Page[s.ProgressRead]:
+    """Computed progress of the caller's scope, by period, indicator and area."""
+    narrowed = {"plan_id": plan_id, "period_id": period_id, "area_id": area_id, "indicator_id": indicator_id}
+    rows, total = await queries.list_progress(ctx, narrowed, basis, paging)
+    items = await presenting.progress_of(ctx, rows)
+    return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
+
+
+@router.get("/progress/{indicator_id}/sources", responses=problems(404))
+async def list_sources(
+    indicator_id: uuid.UUID, ctx: Reading, period_id: uuid.UUID, area_id: AreaId = None, basis: BasisOf = "official"
+) -> s.SourcesRead:
+    """The bodies and reports under a figure, as far as the caller may see them."""
+    place = await queries.get_place(ctx, period_id, area_id)
+    indicator = await queries.get_indicator(ctx, place, indicator_id)
+    return await sources.sources_of(ctx, place, indicator, basis)
+
+
+@router.get("/completeness", responses=problems(404))
+async def read_completeness(
+    ctx: Counting, period_id: uuid.UUID, plan_id: uuid.UUID | None = None, include_optional: bool = False
+) -> s.CompletenessRead:
+    """Bodies by periods: who has reported, how far, and whether in time."""
+    return await completeness.completeness_of(ctx, period_id, plan_id, include_optional=include_optional)
+
+
+@router.get("/events", responses=problems() | EVENTS, response_class=StreamingResponse)
+async def stream_events(ctx: Listening, request: Request) -> StreamingResponse:
+    """Server-sent events: `progress` and `submission`, each naming what to load again and no figure."""
+    stream = announcing.stream(request, ctx.locale)
+    return StreamingResponse(stream, media_type="text/event-stream", headers=announcing.HEADERS)

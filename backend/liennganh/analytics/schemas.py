@@ -1,0 +1,255 @@
+"""Progress, completeness and the dashboards as they are read."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from liennganh.core.schemas import Read, Ref
+from liennganh.organisations.schemas import OrganisationRef
+
+Basis = Literal["official", "preliminary"]
+Status = Literal["met", "on_track", "at_risk", "off_track", "no_data", "not_applicable"]
+State = Literal["draft", "submitted", "certified", "accepted", "returned"]
+CellState = Literal["not_started", "draft", "submitted", "certified", "accepted", "returned"]
+Timeliness = Literal["on_time", "late", "pending", "overdue", "none"]
+
+
+class AreaRef(Ref):
+    """Territory by name; `short` is what fits on a tile."""
+
+    level: str
+    short: str | None = None
+
+
+class MeasureRef(Ref):
+    """An indicator with what rules its reading."""
+
+    kind: Literal["ratio", "count", "coverage", "frequency", "composite"]
+    entry: Literal["ratio", "count", "yes_no", "programmes", "months", "parts", "none"]
+    role: Literal["target", "component", "monitoring"]
+    unit: str
+    is_sensitive: bool
+
+
+class MonthRead(Read):
+    """A reporting month of the period: how many items; null while it has not begun or nobody reported it."""
+
+    code: str
+    name: str
+    items: int | None
+    has_item: bool | None
+
+
+class PartRead(Read):
+    """One class of a figure whose parts are never added; the count is null where it is too small to be shown."""
+
+    code: str
+    name: str
+    count: int | None
+    is_suppressed: bool
+
+
+class PreviousRead(Read):
+    """The same kind of period a year earlier, summed the same way."""
+
+    label: str
+    value: float | None
+    numerator: int | None
+    denominator: int | None
+
+
+class IndicatorProgress(Read):
+    """Where an indicator stands. `value` is percent (one decimal) or a count; of a frequency, percent of the months begun.
+
+    `milestone` is what this period has to reach. `missing` names bodies without a figure, as far as the caller's own
+    reach goes. `is_preliminary`: figures certified but not yet accepted are in it.
+    """
+
+    indicator: MeasureRef
+    numerator: int | None
+    denominator: int | None
+    value: float | None
+    value_text: str
+    detail_text: str
+    months: list[bool | None] | None
+    month_items: list[MonthRead] | None
+    parts: list[PartRead] | None
+    threshold: float | None
+    milestone: float | None
+    direction: str | None
+    status: Status | None
+    reported: int
+    expected: int
+    missing: list[Ref]
+    is_suppressed: bool
+    is_preliminary: bool
+    previous: PreviousRead | None
+    computed_at: datetime
+
+
+class TargetProgress(Read):
+    """A target of the plan: the worst of its indicators, and that indicator's figure as headline."""
+
+    id: uuid.UUID
+    code: str
+    name: str
+    short_name: str
+    objective_code: str
+    is_neutral: bool
+    is_withheld: bool = Field(description="Shown for the whole city only; nothing of it exists below")
+    status: Status
+    headline_indicator_id: uuid.UUID | None
+    value_text: str
+    detail_text: str
+    threshold_text: str | None
+    reported: int
+    expected: int
+    indicators: list[IndicatorProgress]
+
+
+class StatusCounts(Read):
+    """How many targets stand where."""
+
+    met: int = 0
+    on_track: int = 0
+    at_risk: int = 0
+    off_track: int = 0
+    no_data: int = 0
+    not_applicable: int = 0
+
+
+class TargetsDashboard(Read):
+    """The targets of the plan in one area and period; `monitoring` groups figures without a threshold."""
+
+    model_config = ConfigDict(
+        from_attributes=True,
+        frozen=True,
+        json_schema_extra={
+            "examples": [
+                {
+                    "basis": "official",
+                    "business_date": "2024-06-10",
+                    "summary": {"met": 1, "on_track": 4, "at_risk": 2, "off_track": 0, "no_data": 1},
+                    "targets": [{"code": "CT-3.2", "status": "on_track", "value_text": "15,7 %", "reported": 15}],
+                }
+            ]
+        },
+    )
+    period: Ref
+    area: AreaRef
+    basis: Basis
+    business_date: date
+    summary: StatusCounts
+    targets: list[TargetProgress]
+    monitoring: list[TargetProgress]
+
+
+class Tile(Read):
+    """One district on the tile map. `is_visible` is false where the caller may not see its figure."""
+
+    area: AreaRef
+    col: int | None
+    row: int | None
+    value: float | None
+    value_text: str
+    numerator: int | None
+    denominator: int | None
+    status: Status | None
+    is_visible: bool
+
+
+class TileMap(Read):
+    """An indicator by district; `is_withheld` with its reason where it is shown for the whole city only."""
+
+    indicator: MeasureRef
+    unit: str
+    threshold: float | None
+    milestone: float | None
+    tiles: list[Tile]
+    is_withheld: bool
+    reason: str | None
+
+
+class ProgressRead(IndicatorProgress):
+    """Where an indicator stands in one area and period."""
+
+    period: Ref
+    area: AreaRef
+    basis: Basis
+
+
+class SourceRead(Read):
+    """One body's part in a figure. Figures are null where the body has none, or where the caller may not see them."""
+
+    indicator: Ref
+    owner: OrganisationRef
+    contributes: Literal["own_area", "residual", "none"]
+    is_optional: bool
+    is_visible: bool
+    submission_id: uuid.UUID | None
+    state: State | None
+    revision: int | None
+    numerator: int | None
+    denominator: int | None
+    value: float | None
+    status: Literal["number", "missing", "not_applicable"] | None
+
+
+class SourcesRead(Read):
+    """What a figure is made of; `note` says what is not shown and why."""
+
+    items: list[SourceRead]
+    note: str | None
+
+
+class CompletenessTotals(Read):
+    """Reports of the chosen period that are owed (optional ones aside)."""
+
+    expected: int = 0
+    accepted: int = 0
+    certified: int = 0
+    submitted: int = 0
+    returned: int = 0
+    draft: int = 0
+    not_started: int = 0
+    on_time: int = 0
+    late: int = 0
+    overdue: int = 0
+
+
+class CompletenessCell(Read):
+    """One body's report of one period. `days_late` counts to the first sending, or to the business date."""
+
+    period: Ref
+    submission_id: uuid.UUID | None
+    state: CellState
+    is_optional: bool
+    filled: int
+    expected: int
+    returned_count: int
+    updated_at: datetime | None
+    submitted_at: datetime | None
+    due_on: date | None
+    timeliness: Timeliness
+    days_late: int
+
+
+class CompletenessRow(Read):
+    """A body and its reports, one cell for each reporting period; `submission_id` is that of the chosen period."""
+
+    organisation: OrganisationRef
+    submission_id: uuid.UUID | None
+    cells: list[CompletenessCell]
+
+
+class CompletenessRead(Read):
+    """Who has reported, who has not, and who was late."""
+
+    period: Ref
+    periods: list[Ref]
+    totals: CompletenessTotals
+    rows: list[CompletenessRow]
