@@ -1,11 +1,43 @@
 /** One report under review, value by value. */
-import { createLazyRoute } from '@tanstack/react-router'
+import { createLazyRoute, useParams } from '@tanstack/react-router'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Submission } from '@/api/types'
+import { reviewed, timelineQuery } from '@/features/review/queries'
+import { SubmissionReview } from '@/features/review/SubmissionReview'
+import { formatDate, formatMoment } from '@/lib/dates'
 import { PageHead } from '@/ui/PageHead'
 
 export const Route = createLazyRoute('/shell/cho-duyet/$id')({ component: Screen })
 
 function Screen() {
   const { t } = useTranslation()
-  return <PageHead title={t('nav.reviews')} />
+  const { id } = useParams({ strict: false }) as { id: string }
+  const { data } = useSuspenseQuery(reviewed(id))
+  const period = data.period.name
+  return (
+    <>
+      <PageHead
+        title={t(`review.title.${data.state}`, { period })}
+        tabTitle={`${data.owner.name} · ${period}`}
+        sub={<Sub submission={data} />}
+      />
+      <SubmissionReview key={id} submission={data} />
+    </>
+  )
+}
+
+function Sub({ submission }: { submission: Submission }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(timelineQuery(submission.id))
+  const sender = data?.items.find((event) => event.verb.endsWith('submit'))
+  const revision = t('review.revision', { number: submission.revision })
+  const parts = [
+    submission.owner.name,
+    sender
+      ? t('review.sentBy', { revision, by: sender.by, at: formatMoment(sender.at) })
+      : submission.revision > 0 && revision,
+    submission.due_on && t('review.dueOn', { date: formatDate(submission.due_on) }),
+  ]
+  return <>{parts.filter(Boolean).join(' · ')}</>
 }
