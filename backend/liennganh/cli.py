@@ -55,11 +55,13 @@ def demo_people() -> None:
 
 
 @demo.command("fill")
-def demo_fill() -> None:
+def demo_fill(
+    living: Annotated[bool, typer.Option("--living", help="Leave some reports unfinished, as on an ordinary day.")] = False,
+) -> None:
     """Report the half-year for all districts and agencies, acting as the demo people."""
-    from liennganh.demo import fill
+    from liennganh.demo_figures import fill
 
-    asyncio.run(fill(get_settings()))
+    asyncio.run(fill(get_settings(), living=living))
 
 
 @app.command("openapi")

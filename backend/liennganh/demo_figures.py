@@ -1,0 +1,195 @@
+"""A half-year reported for demonstration, by the demo people, through the same services as the API."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.progress import track
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.orm import aliased
+
+from liennganh.access.context import begin
+from liennganh.access.models import Membership
+from liennganh.access.sessions import open_session
+from liennganh.access.verbs import Verb
+from liennganh.analytics.service import recompute_all
+from liennganh.core.clock import business_date
+from liennganh.core.database import make_engine
+from liennganh.core.errors import Problem
+from liennganh.demo import check_allowed, read
+from liennganh.organisations.models import Organisation
+from liennganh.plans.models import Period, PlanCoordinator
+from liennganh.settings import Settings
+from liennganh.submissions import queries, service
+from liennganh.submissions.models import Submission
+from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
+
+ORDER = ("draft", "submitted", "certified", "accepted")
+STEPS = {
+    "submitted": (Verb.SUBMISSION_SUBMIT, "contributor"),
+    "certified": (Verb.SUBMISSION_CERTIFY, "approver"),
+    "accepted": (Verb.SUBMISSION_ACCEPT, "coordinator"),
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one body reports, and how far it goes."""
+
+    submission_id: uuid.UUID
+    owner: str
+    authority: str
+    values: dict[str, Any]
+    reaches: str
+    returned: dict[str, str]
+    note: str | None
+
+
+class DemoFailed(Exception):
+    """A demo figure was refused by the rules; says which."""
+
+
+async def fill(settings: Settings, *, living: bool = False) -> None:
+    """Report the half-year for every body; `living` leaves some unfinished, as on an ordinary day before the due date."""
+    check_allowed(settings)
+    system = make_engine(settings.require("database_system_url"))
+    engine = make_engine(settings.require("database_url"))
+    async with AsyncSession(system) as session:
+        reports, people = await _reports(session, living=living), await _people(session)
+    filler = Filler(engine, people, settings)
+    for report in track(reports, "Reporting", console=Console(), transient=True):
+        await filler.fill(report)
+    async with AsyncSession(system) as session, session.begin():
+        plan_id = await session.scalar(select(Submission.plan_id).limit(1))
+        if plan_id:
+            await recompute_all(session, plan_id, business_date(settings.business_date))
+    await engine.dispose()
+    await system.dispose()
+
+
+async def _reports(session: AsyncSession, *, living: bool) -> list[Report]:
+    """Those still untouched: repeating the command does nothing twice."""
+    figures = read("figures-2024-6T.yaml")
+    unfinished: dict[str, Any] = read("living-2024-6T.yaml")["submissions"] if living else {}
+    above = aliased(Organisation)
+    coordinator = await session.scalar(
+        select(Organisation.code).join(PlanCoordinator, PlanCoordinator.organisation_id == Organisation.id)
+    )
+    rows = await session.execute(
+        select(Submission.id, Organisation.code, above.code)
+        .join(Organisation, Organisation.id == Submission.owner_id)
+        .outerjoin(above, above.id == Submission.area_authority_id)
+        .join(Period, Period.id == Submission.period_id)
+        .where(Period.code == figures["period"], Submission.revision == 0, Submission.version == 1)
+        .order_by(Organisation.sort_key)
+    )
+    reports = []
+    for submission_id, owner, authority in rows:
+        if owner not in figures["submissions"]:
+            continue
+        given, other = figures["submissions"][owner], unfinished.get(owner, {})
+        values = {code: v for code, v in given["values"].items() if code not in other.get("without", [])}
+        values |= other.get("values", {})
+        reaches = other.get("reaches", given["reaches"])
+        if reaches != "nothing":
+            reports.append(
+                Report(submission_id, owner, authority or coordinator, values, reaches, other.get("returned", {}), other.get("note"))
+            )
+    return reports
+
+
+async def _people(session: AsyncSession) -> dict[tuple[str, str], uuid.UUID]:
+    rows = await session.execute(
+        select(Organisation.code, Membership.role, Membership.actor_id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(Membership.valid_to.is_(None))
+        .order_by((Membership.reach == "plan").desc(), Membership.id.desc())
+    )
+    return {(code, role): actor for code, role, actor in rows}
+
+
+class Filler:
+    """Acts as the demo people, each in an own session."""
+
+    def __init__(self, engine: AsyncEngine, people: dict[tuple[str, str], uuid.UUID], settings: Settings) -> None:
+        self.engine = engine
+        self.people = people
+        self.settings = settings
+        self.tokens: dict[uuid.UUID, str] = {}
+
+    async def fill(self, report: Report) -> None:
+        """Enter the figures, then walk the states as far as the report goes."""
+        try:
+            await self._save(report)
+            for state in ORDER[1 : ORDER.index("submitted" if report.returned else report.reaches) + 1]:
+                verb, role = STEPS[state]
+                await self._step(report, verb, role, Review())
+            if report.returned:
+                await self._give_back(report)
+        except Problem as problem:
+            said = "; ".join(f"{e.place} {e.field}: {e.message.en}" for e in problem.errors)
+            raise DemoFailed(f"{report.owner}: {problem.title.en}. {said}") from problem
+
+    async def _token(self, report: Report, role: str) -> str:
+        actor = self.coordinator_of(report) if role == "coordinator" else self.people[report.owner, role]
+        if actor not in self.tokens:
+            self.tokens[actor] = await open_session(self.engine, actor)
+        return self.tokens[actor]
+
+    def coordinator_of(self, report: Report) -> uuid.UUID:
+        """Communes report to their district, everybody else to the plan's coordinator."""
+        return self.people[report.authority, "coordinator"]
+
+    def _acting(self, token: str, verb: Verb) -> Any:
+        return begin(self.engine, token, verb, pinned=self.settings.business_date, if_match="*")
+
+    async def _save(self, report: Report) -> None:
+        async with self._acting(await self._token(report, "contributor"), Verb.SUBMISSION_EDIT) as ctx:
+            submission = await queries.get_submission(ctx, report.submission_id, lock=True)
+            form = await queries.load_form(ctx, submission)
+            by_code = {indicator.code: key for key, indicator in form.indicators.items()}
+            writes = [w for code, figure in report.values.items() for w in _writes(form, by_code[code], figure)]
+            await service.save(ctx, submission, form, SubmissionWrite(values=writes))
+
+    async def _step(self, report: Report, verb: Verb, role: str, review: Review) -> None:
+        async with self._acting(await self._token(report, role), verb) as ctx:
+            submission = await queries.get_submission(ctx, report.submission_id, lock=True)
+            if verb == Verb.SUBMISSION_SUBMIT:
+                await service.submit(ctx, submission, await queries.load_form(ctx, submission), review)
+            elif verb == Verb.SUBMISSION_CERTIFY:
+                await service.certify(ctx, submission, review)
+            elif verb == Verb.SUBMISSION_ACCEPT:
+                await service.accept(ctx, submission, review)
+            else:
+                await service.give_back(ctx, submission, review)
+
+    async def _give_back(self, report: Report) -> None:
+        async with self._acting(await self._token(report, "approver"), Verb.SUBMISSION_READ) as ctx:
+            submission = await queries.get_submission(ctx, report.submission_id)
+            by_code = {row.code: row.id for row in (await queries.load_form(ctx, submission)).indicators.values()}
+        notes = [ValueNote(indicator_id=by_code[code], note=note) for code, note in report.returned.items()]
+        await self._step(report, Verb.SUBMISSION_RETURN, "approver", Review(note=report.note, values=notes))
+
+
+def _writes(form: queries.Form, indicator_id: uuid.UUID, figure: dict[str, Any]) -> list[ValueWrite]:
+    """A figure as written in the demo file, as the API would be sent it."""
+    entry = form.entry(indicator_id)
+    common = {"indicator_id": indicator_id}
+    kept = {name: figure[name] for name in ("reason", "note") if name in figure}
+    parts = {
+        category.id: figure["categories"][breakdown.code][category.period_code or category.code]
+        for breakdown, categories in form.breakdowns[indicator_id]
+        for category in categories
+        if (category.period_code or category.code) in figure.get("categories", {}).get(breakdown.code, {})
+    }
+    writes = [ValueWrite(**common, category_id=key, status="number", numerator=n) for key, n in parts.items()]
+    if entry in {"programmes", "months", "parts"} and "status" not in figure:
+        return writes + ([ValueWrite(**common, **kept)] if kept else [])
+    numbers = {name: figure[name] for name in ("numerator", "denominator") if name in figure}
+    if "yes" in figure:
+        numbers = {"numerator": int(figure["yes"])}
+    return [ValueWrite(**common, status=figure.get("status", "number"), **numbers, **kept), *writes]
