@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-# from liennganh.analytics.endpoints import router as analytics
+from liennganh.analytics.endpoints import router as analytics
 from liennganh.audit.endpoints import router as audit
 from liennganh.home.endpoints import router as home
 from liennganh.organisations.endpoints import router as organisations
@@ -15,6 +15,6 @@ router.include_router(home)
 router.include_router(organisations)
 router.include_router(plans)
 router.include_router(submissions)
-# router.include_router(analytics)
+router.include_router(analytics)
 router.include_router(tasks)
 router.include_router(audit)
