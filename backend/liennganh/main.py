@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from liennganh.api import router
 from liennganh.core.database import make_engine
+from liennganh.core.logs import configure_logs
 from liennganh.live import Announcements
 from liennganh.serving import health, pages
 from liennganh.serving.failures import install_failures
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.settings = settings or get_settings()
+    configure_logs()
     install_failures(app)
     app.include_router(router, prefix="/api/v1")
     app.include_router(health.router)

@@ -14,7 +14,8 @@ from starlette.exceptions import HTTPException
 
 from liennganh.access.requests import preferred_locale
 from liennganh.core.errors import Busy, Internal, Invalid, NotFound, Problem
-from liennganh.core.sqlstates import problem_of
+from liennganh.core.logs import where
+from liennganh.core.sqlstates import problem_of, sqlstate
 from liennganh.core.validation import field_errors
 
 log = structlog.get_logger("failures")
@@ -64,7 +65,7 @@ async def _database(request: Request, error: Exception) -> Response:
     assert isinstance(error, DBAPIError)
     problem = problem_of(error)
     if isinstance(problem, Internal):
-        log.error("database error", path=request.url.path, error=str(error.orig)[:300])
+        log.error("database error", path=request.url.path, sqlstate=sqlstate(error), where=where(error))
     return render(request, problem)
 
 
@@ -73,7 +74,7 @@ async def _busy(request: Request, _: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    log.error("unexpected error", path=request.url.path, kind=type(error).__name__, exc_info=error)
+    log.error("unexpected error", path=request.url.path, kind=type(error).__name__, where=where(error))
     return render(request, Internal())
 
 

@@ -145,8 +145,8 @@ async def load_form(ctx: Context, submission: Submission) -> Form:
     indicators = {row.Indicator.id: row.Indicator for row in found}
     return Form(
         indicators=indicators,
-        targets={row.Target.id: row.Target for row in found},
-        objectives={row.Objective.id: row.Objective for row in found},
+        targets={row.Indicator.id: row.Target for row in found},
+        objectives={row.Indicator.id: row.Objective for row in found},
         obligations={row.Indicator.id: row.Obligation for row in found},
         breakdowns=await _breakdowns(ctx, submission.period, indicators),
         last=await _last_figures(ctx, submission, indicators),
