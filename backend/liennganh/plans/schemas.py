@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from decimal import Decimal
 from typing import Any, Literal
 
 from liennganh.core.schemas import Read, Ref
@@ -68,7 +67,7 @@ class IndicatorRead(Ref):
     accrual: str
     unit: str
     direction: str | None
-    threshold: Decimal | None
+    threshold: float | None
     definition: str
     numerator_label: str
     denominator_label: str | None

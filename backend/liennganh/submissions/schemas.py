@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -97,7 +96,7 @@ class IndicatorForm(Ref):
     entry: Literal["ratio", "count", "yes_no", "programmes", "months", "parts", "none"]
     unit: str
     direction: str | None
-    threshold: Decimal | None
+    threshold: float | None
     numerator_label: str | None
     denominator_label: str | None
     definition: str | None
