@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 Row = dict[str, Any]
 Key = tuple[Any, ...]
 PARAMETERS = 30_000
+NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,17 @@ class Changes:
         return all(change.action == "kept" for change in self.items)
 
     def __str__(self) -> str:
-        return "\n".join([*(str(change) for change in self.items), self.summary()])
+        return "\n".join([*self._created(), *(str(c) for c in self.items if c.action != "create"), self.summary()])
+
+    def _created(self) -> Iterable[str]:
+        """New rows by kind, the first few by name: a new plan has thousands."""
+        by_noun: dict[str, list[str]] = {}
+        for change in self.items:
+            if change.action == "create":
+                by_noun.setdefault(change.noun, []).append(change.label)
+        for noun, labels in by_noun.items():
+            more = f" and {len(labels) - NAMED} more" if len(labels) > NAMED else ""
+            yield f"create {noun}: {', '.join(labels[:NAMED])}{more}"
 
     def __add__(self, other: Changes) -> Changes:
         return Changes(self.items + other.items, self.unchanged + other.unchanged)
