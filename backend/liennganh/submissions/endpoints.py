@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
+from liennganh.core.errors import NotFound
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page
@@ -153,6 +154,8 @@ async def read_revision(
 ) -> s.RevisionFigures:
     """The figures as they were sent."""
     submission = await queries.get_submission(ctx, submission_id)
+    if revision > submission.revision:
+        raise NotFound
     form = await queries.load_form(ctx, submission)
     rows = await queries.list_revision_values(ctx, submission_id, revision)
     figures = [
