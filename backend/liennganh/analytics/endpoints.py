@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
-from liennganh.analytics import announcing, completeness, presenting, queries, sources
+from liennganh.analytics import announcing, completeness, dashboards, presenting, queries, sources
 from liennganh.analytics import schemas as s
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
@@ -24,7 +24,9 @@ Counting = Annotated[Context, acting(V.COMPLETENESS_READ)]
 Listening = Annotated[Context, acting(V.EVENT_READ)]
 AreaId = Annotated[uuid.UUID | None, Query(description="The whole city unless a district is named")]
 BasisOf = Annotated[s.Basis, Query(description="Accepted figures alone, or certified ones too")]
-EVENTS = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "Events without figures"}}
+EVENTS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "Events without figures"}
+}
 
 
 @router.get("/dashboards/targets", responses=problems(404))
@@ -33,7 +35,7 @@ async def read_targets(
 ) -> s.TargetsDashboard:
     """The targets with status and headline figure, in the city or one district."""
     place = await queries.get_place(ctx, period_id, area_id)
-    return await presenting.dashboard_of(ctx, place, basis)
+    return await dashboards.dashboard_of(ctx, place, basis)
 
 
 @router.get("/dashboards/map", responses=problems(404))
@@ -43,7 +45,7 @@ async def read_map(
     """One indicator on the tile map of districts."""
     place = await queries.get_place(ctx, period_id, None)
     indicator = await queries.get_indicator(ctx, place, indicator_id)
-    return await presenting.map_of(ctx, place, indicator, basis)
+    return await dashboards.map_of(ctx, place, indicator, basis)
 
 
 @router.get("/progress", responses=problems(422))
@@ -59,7 +61,7 @@ async def list_progress(
     """Computed progress of the caller's scope, by period, indicator and area."""
     narrowed = {"plan_id": plan_id, "period_id": period_id, "area_id": area_id, "indicator_id": indicator_id}
     rows, total = await queries.list_progress(ctx, narrowed, basis, paging)
-    items = await presenting.progress_of(ctx, rows)
+    items = await presenting.progress_of(ctx, rows, basis)
     return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
 
 

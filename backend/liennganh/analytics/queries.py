@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from liennganh.access.context import Context
 from liennganh.analytics.models import Progress
@@ -15,7 +15,8 @@ from liennganh.core.errors import NotFound
 from liennganh.core.paging import Paging, page_of
 from liennganh.indicators.models import Category, Disaggregation, Indicator, IndicatorComponent
 from liennganh.organisations.models import Area, Organisation
-from liennganh.plans.models import Objective, Period, Plan, Target
+from liennganh.plans.models import Objective, Obligation, Period, Plan, Target
+from liennganh.submissions.calendar import FREQUENCY
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Found(NamedTuple):
 
 
 async def get_place(ctx: Context, period_id: uuid.UUID, area_id: uuid.UUID | None) -> Place:
-    """The period and the area, the plan's whole area unless one is named; an area of which nothing is visible is 404."""
+    """The period and the area, the plan's whole area unless one is named; one of which nothing is visible is 404."""
     statement = (
         select(Plan, Period, Area)
         .join(Period, Period.plan_id == Plan.id)
@@ -73,7 +74,7 @@ async def get_indicator(ctx: Context, place: Place, indicator_id: uuid.UUID) -> 
     raise NotFound
 
 
-def _rows(basis: str) -> Select[Any]:
+def _rows(basis: str) -> Any:
     return (
         select(Progress, Indicator, Plan, Period, Area)
         .join(Indicator, Indicator.id == Progress.indicator_id)
@@ -109,6 +110,19 @@ async def list_by_district(ctx: Context, place: Place, indicator_id: uuid.UUID, 
         Progress.period_id == place.period.id, Progress.indicator_id == indicator_id, Area.level == "district"
     )
     return [Found(*row) for row in await ctx.session.execute(statement)]
+
+
+async def is_reported_below_city(ctx: Context, place: Place, indicator_id: uuid.UUID) -> bool:
+    """Whether districts owe their own area's figure in this kind of period."""
+    statement = (
+        select(Obligation.id)
+        .join(Organisation, Organisation.id == Obligation.organisation_id)
+        .where(Obligation.plan_id == place.plan.id, Obligation.indicator_id == indicator_id)
+        .where(Obligation.frequency == FREQUENCY[place.period.kind], Obligation.contributes == "own_area")
+        .where(Organisation.level == "district")
+        .limit(1)
+    )
+    return await ctx.session.scalar(statement) is not None
 
 
 async def list_districts(ctx: Context, place: Place) -> Sequence[Area]:
@@ -158,5 +172,7 @@ async def list_categories(ctx: Context, indicator_ids: Sequence[uuid.UUID]) -> S
 
 async def list_bodies(ctx: Context, ids: set[uuid.UUID]) -> dict[uuid.UUID, Organisation]:
     """Bodies by id."""
-    rows = await ctx.session.scalars(select(Organisation).where(Organisation.id.in_(ids)).order_by(Organisation.sort_key))
+    rows = await ctx.session.scalars(
+        select(Organisation).where(Organisation.id.in_(ids)).order_by(Organisation.sort_key)
+    )
     return {row.id: row for row in rows}
