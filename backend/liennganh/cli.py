@@ -56,7 +56,9 @@ def demo_people() -> None:
 
 @demo.command("fill")
 def demo_fill(
-    living: Annotated[bool, typer.Option("--living", help="Leave some reports unfinished, as on an ordinary day.")] = False,
+    living: Annotated[
+        bool, typer.Option("--living", help="Leave some reports unfinished, as on an ordinary day.")
+    ] = False,
 ) -> None:
     """Report the half-year for all districts and agencies, acting as the demo people."""
     from liennganh.demo_figures import fill

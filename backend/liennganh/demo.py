@@ -55,11 +55,18 @@ async def make_people(settings: Settings) -> None:
     await engine.dispose()
 
 
-async def _others(session: AsyncSession, bodies: dict[str, Organisation], found: dict[str, Any]) -> list[dict[str, Any]]:
+async def _others(
+    session: AsyncSession, bodies: dict[str, Organisation], found: dict[str, Any]
+) -> list[dict[str, Any]]:
     """Those who enter and certify for every body that reports and has nobody named."""
     reporting = set(await session.scalars(select(Obligation.organisation_id).where(~Obligation.is_optional)))
     reporting |= {bodies[code].id for code in read("figures-2024-6T.yaml")["submissions"]}
-    held = {(m["organisation"], m["role"]) for person in found["people"] for m in person["memberships"] if "valid_to" not in m}
+    held = {
+        (m["organisation"], m["role"])
+        for person in found["people"]
+        for m in person["memberships"]
+        if "valid_to" not in m
+    }
     return [
         {
             "email": template["email"].format(code=body.code.lower()),
@@ -73,9 +80,7 @@ async def _others(session: AsyncSession, bodies: dict[str, Organisation], found:
     ]
 
 
-async def _person(
-    session: AsyncSession, person: dict[str, Any], bodies: dict[str, Organisation], hashed: str
-) -> None:
+async def _person(session: AsyncSession, person: dict[str, Any], bodies: dict[str, Organisation], hashed: str) -> None:
     actor_id = uuid.uuid5(uuid.NAMESPACE_URL, f"liennganh-demo:{person['email']}")
     await _upsert(session, Actor, ["id"], id=actor_id, kind="person", name=person["full_name"])
     await _upsert(session, Credential, ["actor_id"], actor_id=actor_id, email=person["email"], password_hash=hashed)

@@ -54,7 +54,7 @@ class DemoFailed(Exception):
 
 
 async def fill(settings: Settings, *, living: bool = False) -> None:
-    """Report the half-year for every body; `living` leaves some unfinished, as on an ordinary day before the due date."""
+    """Report the half-year for every body; `living` leaves some unfinished, as on a day before the due date."""
     check_allowed(settings)
     system = make_engine(settings.require("database_system_url"))
     engine = make_engine(settings.require("database_url"))
@@ -97,7 +97,15 @@ async def _reports(session: AsyncSession, *, living: bool) -> list[Report]:
         reaches = other.get("reaches", given["reaches"])
         if reaches != "nothing":
             reports.append(
-                Report(submission_id, owner, authority or coordinator, values, reaches, other.get("returned", {}), other.get("note"))
+                Report(
+                    submission_id,
+                    owner,
+                    authority or coordinator or "",
+                    values,
+                    reaches,
+                    other.get("returned", {}),
+                    other.get("note"),
+                )
             )
     return reports
 
@@ -178,8 +186,8 @@ class Filler:
 def _writes(form: queries.Form, indicator_id: uuid.UUID, figure: dict[str, Any]) -> list[ValueWrite]:
     """A figure as written in the demo file, as the API would be sent it."""
     entry = form.entry(indicator_id)
-    common = {"indicator_id": indicator_id}
-    kept = {name: figure[name] for name in ("reason", "note") if name in figure}
+    common: dict[str, Any] = {"indicator_id": indicator_id}
+    kept: dict[str, Any] = {name: figure[name] for name in ("reason", "note") if name in figure}
     parts = {
         category.id: figure["categories"][breakdown.code][category.period_code or category.code]
         for breakdown, categories in form.breakdowns[indicator_id]
@@ -189,7 +197,7 @@ def _writes(form: queries.Form, indicator_id: uuid.UUID, figure: dict[str, Any])
     writes = [ValueWrite(**common, category_id=key, status="number", numerator=n) for key, n in parts.items()]
     if entry in {"programmes", "months", "parts"} and "status" not in figure:
         return writes + ([ValueWrite(**common, **kept)] if kept else [])
-    numbers = {name: figure[name] for name in ("numerator", "denominator") if name in figure}
+    numbers: dict[str, Any] = {name: figure[name] for name in ("numerator", "denominator") if name in figure}
     if "yes" in figure:
         numbers = {"numerator": int(figure["yes"])}
     return [ValueWrite(**common, status=figure.get("status", "number"), **numbers, **kept), *writes]

@@ -18,8 +18,9 @@ from liennganh.settings import Settings, get_settings
 
 DESCRIPTION = """Plans carried out by many bodies: targets, figures, rights and progress.
 
-Sign in with `POST /session`; send the `csrf_token` of `/me` as `X-CSRF-Token` with every write, and the `etag` you saw
-as `If-Match` with every change. Failures are `application/problem+json` in Vietnamese or English (`Accept-Language`)."""
+Sign in with `POST /session`; send the `csrf_token` of `/me` as `X-CSRF-Token` with every write, and the `etag`
+you saw as `If-Match` with every change. Failures are `application/problem+json` in Vietnamese or English, by
+`Accept-Language`."""
 
 
 @asynccontextmanager
@@ -53,5 +54,3 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Envelope, is_production=app.state.settings.is_production)
     pages.mount(app)
     return app
-
-

@@ -19,7 +19,7 @@ def include_name(name: str | None, kind: str, parents: dict[str, str | None]) ->
     return not (kind == "table" and (name or "").startswith("pgqueuer"))
 
 
-def run(connection) -> None:  # noqa: ANN001
+def run(connection) -> None:
     """Migrate on this connection."""
     context.configure(
         connection=connection,

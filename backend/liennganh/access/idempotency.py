@@ -14,7 +14,7 @@ from liennganh.core.errors import KeyReused
 KEPT_HEADERS = ("content-type", "etag", "location")
 
 
-class Replay(Exception):  # noqa: N818 - not a failure: it carries the first answer out of the dependency
+class Replay(Exception):
     """The request was answered before; nothing is done again."""
 
     def __init__(self, response: Response) -> None:

@@ -1,4 +1,4 @@
-"""Database logins and the verbs as the database knows them: made once by an administrator, kept current by migrations."""
+"""Database logins, made once by an administrator, and the verbs as the database knows them, kept by migrations."""
 
 from __future__ import annotations
 
@@ -82,7 +82,12 @@ async def write_verbs(connection: AsyncConnection) -> None:
     await connection.execute(
         insert(VerbParty),
         [
-            {"verb": verb.value, "noun": verb.noun, "parties": list(RULES[verb].parties), "is_open": RULES[verb].is_open}
+            {
+                "verb": verb.value,
+                "noun": verb.noun,
+                "party_kinds": list(RULES[verb].parties),
+                "is_open": RULES[verb].is_open,
+            }
             for verb in Verb
         ],
     )

@@ -78,7 +78,7 @@ class VerbParty(Base):
 
     verb: Mapped[str] = mapped_column(primary_key=True)
     noun: Mapped[str] = mapped_column(index=True)
-    parties: Mapped[list[str]]
+    party_kinds: Mapped[list[str]] = mapped_column("parties")
     is_open: Mapped[bool]
 
 

@@ -14,7 +14,9 @@ from liennganh.core.clock import wall_now
 from liennganh.core.errors import FieldError, Invalid, Words, WrongCredentials
 
 WRONG_PASSWORD = Words("Mật khẩu hiện tại không đúng", "The present password is wrong")
-TOO_SHORT = Words(f"Mật khẩu cần ít nhất {MINIMUM_LENGTH} ký tự", f"A password needs at least {MINIMUM_LENGTH} characters")
+TOO_SHORT = Words(
+    f"Mật khẩu cần ít nhất {MINIMUM_LENGTH} ký tự", f"A password needs at least {MINIMUM_LENGTH} characters"
+)
 SAME = Words("Mật khẩu mới phải khác mật khẩu hiện tại", "The new password must differ from the present one")
 
 

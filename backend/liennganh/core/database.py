@@ -63,7 +63,12 @@ def sqlalchemy_url(url: str) -> str:
 
 def make_engine(url: str, **options: Any) -> AsyncEngine:
     """An engine whose connections stop runaway statements and never wait long for a lock."""
-    settings = {"statement_timeout": "15000", "lock_timeout": "5000", "timezone": "UTC", "application_name": "liennganh"}
+    settings = {
+        "statement_timeout": "15000",
+        "lock_timeout": "5000",
+        "timezone": "UTC",
+        "application_name": "liennganh",
+    }
     settings |= options.pop("server_settings", {})
     return create_async_engine(
         sqlalchemy_url(url),

@@ -22,7 +22,7 @@ class FieldError(NamedTuple):
     field: str
     code: str
     message: Words
-    place: dict[str, str] = {}  # noqa: RUF012
+    place: dict[str, str] = {}
 
 
 class Problem(Exception):
@@ -32,7 +32,7 @@ class Problem(Exception):
     code = "bad-request"
     title = Words("Yêu cầu không hợp lệ", "Bad request")
     detail: Words | None = None
-    headers: dict[str, str] = {}  # noqa: RUF012
+    headers: dict[str, str] = {}
 
     def __init__(self, detail: Words | None = None, errors: tuple[FieldError, ...] = (), **extra: Any) -> None:
         super().__init__(self.code)
@@ -94,7 +94,9 @@ class Conflict(Problem):
 
 class IllegalTransition(Conflict):
     code = "illegal-transition"
-    title = Words("Bước này không thực hiện được ở trạng thái hiện tại", "This step is not possible in the present state")
+    title = Words(
+        "Bước này không thực hiện được ở trạng thái hiện tại", "This step is not possible in the present state"
+    )
 
 
 class StaleVersion(Problem):
@@ -137,11 +139,14 @@ class Busy(Problem):
     code = "busy"
     title = Words("Hệ thống đang bận", "The system is busy")
     detail = Words("Chưa lưu gì. Thử lại sau ít giây.", "Nothing was saved. Try again in a few seconds.")
-    headers = {"Retry-After": "3"}  # noqa: RUF012
+    headers = {"Retry-After": "3"}
 
 
 class Internal(Problem):
     status = 500
     code = "internal"
     title = Words("Hệ thống gặp lỗi", "Something went wrong on our side")
-    detail = Words("Chưa lưu gì. Thử lại, nếu vẫn lỗi hãy báo quản trị viên.", "Nothing was saved. Try again; if it persists, tell the administrator.")
+    detail = Words(
+        "Chưa lưu gì. Thử lại, nếu vẫn lỗi hãy báo quản trị viên.",
+        "Nothing was saved. Try again; if it persists, tell the administrator.",
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
+import asyncpg
 from pgqueuer import AsyncpgDriver, Queries
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,6 +16,6 @@ async def enqueue(session: AsyncSession, happenings: list[tuple[str, dict[str, A
     """One job for every verb done; payload is the verb and the object's id, nothing more."""
     connection = await session.connection()
     raw = await connection.get_raw_connection()
-    queries = Queries(AsyncpgDriver(raw.driver_connection))
+    queries = Queries(AsyncpgDriver(cast("asyncpg.Connection[asyncpg.Record]", raw.driver_connection)))
     payloads: list[bytes | None] = [json.dumps({"verb": verb, **what}).encode() for verb, what in happenings]
     await queries.enqueue([HAPPENED] * len(payloads), payloads, [0] * len(payloads))

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
 
-ALLOWED = frozenset({"event", "level", "timestamp", "logger", "path", "method", "status", "kind", "where", "request_id", "job", "seconds", "count", "sqlstate"})
+ALLOWED = frozenset(
+    {
+        "event",
+        "level",
+        "timestamp",
+        "logger",
+        "path",
+        "method",
+        "status",
+        "kind",
+        "where",
+        "request_id",
+        "job",
+        "seconds",
+        "count",
+        "sqlstate",
+    }
+)
 
 
 def configure_logs() -> None:
@@ -25,7 +43,7 @@ def configure_logs() -> None:
     )
 
 
-def keep_allowed(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+def keep_allowed(_: Any, __: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
     """Drop whatever is not on the list; an error's message may quote a user, so only its kind and place are kept."""
     return {name: value for name, value in event.items() if name in ALLOWED}
 

@@ -8,7 +8,9 @@ from typing import Any, Protocol
 
 from liennganh.core.errors import FieldError, IllegalTransition, Invalid, Problem, StaleVersion, VersionMissing, Words
 
-NOTE_WANTED = Words("Ghi rõ lý do để người nhận biết cần sửa gì", "Say why, so that the other side knows what to change")
+NOTE_WANTED = Words(
+    "Ghi rõ lý do để người nhận biết cần sửa gì", "Say why, so that the other side knows what to change"
+)
 
 
 class Acting(Protocol):

@@ -76,4 +76,3 @@ async def _counts(ctx: Context, memberships: list[MembershipRead]) -> Counts:
     await ctx.turn_to(Verb.SUBMISSION_READ)
     names = ("todo", "to_certify", "to_accept")
     return Counts(**{name: await count_queue(ctx, name) for name in names})
-

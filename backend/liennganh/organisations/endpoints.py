@@ -14,6 +14,7 @@ from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page
 from liennganh.organisations import queries
+from liennganh.organisations.models import Area
 from liennganh.organisations.schemas import AreaRead, OrganisationRead, OrganisationRef, in_language, ref_of
 
 router = APIRouter(tags=["organisations"], route_class=ScopedRoute)
@@ -35,7 +36,7 @@ async def list_areas(
     return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
 
 
-def _area(ctx: Context, row: queries.Area) -> AreaRead:
+def _area(ctx: Context, row: Area) -> AreaRead:
     own = {name: getattr(row, name) for name in ("id", "code", "level", "kind", "parent_id", "valid_from", "valid_to")}
     return AreaRead(**own, name=in_language(row, "name", ctx.locale), short_name=row.short)
 

@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from liennganh.core.schemas import Read, Ref
+from liennganh.core.schemas import Ref
 
 
 def in_language(row: Any, field: str, locale: str) -> Any:

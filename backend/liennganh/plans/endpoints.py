@@ -132,7 +132,9 @@ def _period(ctx: Context, row: Period, due: dict[str, Any], every: list[Period])
         etag=etag_of(ctx, row),
         actions=[verb.value for verb in period_actions(ctx, row)],
         months=[
-            schemas.MonthRead(code=m.code, label=in_language(m, "short", ctx.locale), starts_on=m.starts_on, ends_on=m.ends_on)
+            schemas.MonthRead(
+                code=m.code, label=in_language(m, "short", ctx.locale), starts_on=m.starts_on, ends_on=m.ends_on
+            )
             for m in inside
         ],
     )

@@ -111,4 +111,3 @@ async def list_obligations(
         if value:
             statement = statement.where(column == value)
     return list((await ctx.session.execute(statement)).all())
-

@@ -13,7 +13,8 @@ from liennganh.core.errors import TooLarge
 LARGEST_BODY = 2 * 1024 * 1024
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 HEADERS = {
     "content-security-policy": CONTENT_POLICY,
@@ -82,7 +83,13 @@ class Envelope:
             headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
 
     async def _refuse(self, send: Send) -> None:
-        body = {"type": f"/problems/{TooLarge.code}", "title": TooLarge.title.vi, "status": 413, "code": TooLarge.code, "errors": []}
+        body = {
+            "type": f"/problems/{TooLarge.code}",
+            "title": TooLarge.title.vi,
+            "status": 413,
+            "code": TooLarge.code,
+            "errors": [],
+        }
         content = json.dumps(body, ensure_ascii=False).encode()
         headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(content)).encode())]
         await send({"type": "http.response.start", "status": 413, "headers": headers})

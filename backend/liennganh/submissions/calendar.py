@@ -34,7 +34,13 @@ async def create_due(session: AsyncSession, today: date) -> int:
 async def _create_for(session: AsyncSession, period: Period) -> int:
     owed = await _owed(session, period)
     existing = set(await session.scalars(select(Submission.owner_id).where(Submission.period_id == period.id)))
-    due = dict((await session.execute(select(PeriodDueDate.level, PeriodDueDate.due_on).where(PeriodDueDate.period_id == period.id))).all())
+    due = dict(
+        (
+            await session.execute(
+                select(PeriodDueDate.level, PeriodDueDate.due_on).where(PeriodDueDate.period_id == period.id)
+            )
+        ).all()
+    )
     parts = await required_parts(session, period)
     bare = await _areas_without_communes(session)
     owners = await session.scalars(select(Organisation).where(Organisation.id.in_(set(owed) - existing)))
@@ -99,9 +105,7 @@ async def _areas_without_communes(session: AsyncSession) -> set[uuid.UUID]:
     return set(rows)
 
 
-def _values(
-    submission: Submission, indicator: Indicator, categories: list[uuid.UUID], is_bare: bool
-) -> list[Value]:
+def _values(submission: Submission, indicator: Indicator, categories: list[uuid.UUID], is_bare: bool) -> list[Value]:
     common = {
         "submission_id": submission.id,
         "owner_id": submission.owner_id,

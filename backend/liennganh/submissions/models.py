@@ -83,10 +83,12 @@ class SubmissionPart:
     sector_authority_id: Mapped[uuid.UUID | None]
 
     @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805
         return (
             *(
-                ForeignKeyConstraint(["submission_id", column], ["submissions.id", f"submissions.{column}"], onupdate="CASCADE")
+                ForeignKeyConstraint(
+                    ["submission_id", column], ["submissions.id", f"submissions.{column}"], onupdate="CASCADE"
+                )
                 for column in PARTIES.values()
             ),
             *getattr(cls, "extra_args", ()),
@@ -107,12 +109,14 @@ class Figures:
     wall: Mapped[str | None]
 
 
-FIGURE_CHECKS = (
-    CheckConstraint("status in ('number', 'missing', 'not_applicable')", name="status"),
-    CheckConstraint("source in ('reported', 'derived', 'override')", name="source"),
-    CheckConstraint("numerator >= 0 and denominator >= 0", name="non_negative"),
-    CheckConstraint("wall in ('police', 'support')", name="wall"),
-)
+def figure_checks() -> tuple[CheckConstraint, ...]:
+    """The same constraints for every table of figures; each table needs its own objects."""
+    return (
+        CheckConstraint("status in ('number', 'missing', 'not_applicable')", name="status"),
+        CheckConstraint("source in ('reported', 'derived', 'override')", name="source"),
+        CheckConstraint("numerator >= 0 and denominator >= 0", name="non_negative"),
+        CheckConstraint("wall in ('police', 'support')", name="wall"),
+    )
 
 
 class Value(Identified, SubmissionPart, Figures, Base):
@@ -122,7 +126,7 @@ class Value(Identified, SubmissionPart, Figures, Base):
     wall_column = "wall"
     extra_args = (
         UniqueConstraint("submission_id", "indicator_id", "category_id", postgresql_nulls_not_distinct=True),
-        *(check._copy() for check in FIGURE_CHECKS),
+        *figure_checks(),
         Index("ix_values_indicator_id", "indicator_id"),
     )
 
@@ -139,8 +143,10 @@ class RevisionValue(Identified, SubmissionPart, Figures, Base):
     __tablename__ = "revision_values"
     wall_column = "wall"
     extra_args = (
-        UniqueConstraint("submission_id", "revision", "indicator_id", "category_id", postgresql_nulls_not_distinct=True),
-        *(check._copy() for check in FIGURE_CHECKS),
+        UniqueConstraint(
+            "submission_id", "revision", "indicator_id", "category_id", postgresql_nulls_not_distinct=True
+        ),
+        *figure_checks(),
         Index("ix_revision_values_indicator_id", "indicator_id", "submission_id", "revision"),
     )
 

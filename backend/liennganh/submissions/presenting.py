@@ -43,7 +43,9 @@ def _summary(ctx: Context, row: Submission) -> dict[str, Any]:
     }
 
 
-async def read_of(ctx: Context, row: Submission, form: Form, values: list[Value] | None = None) -> schemas.SubmissionRead:
+async def read_of(
+    ctx: Context, row: Submission, form: Form, values: list[Value] | None = None
+) -> schemas.SubmissionRead:
     """A submission in full."""
     values = values if values is not None else await queries.list_values(ctx, row.id)
     steps, _ = await queries.list_steps(ctx, row.id)
@@ -120,7 +122,9 @@ class Composer:
             reason=value.reason,
             note=value.note,
             warnings=[
-                schemas.Said(code=code, field=rules.warned_field(code), message=words.in_(self.locale), needs_reason=True)
+                schemas.Said(
+                    code=code, field=rules.warned_field(code), message=words.in_(self.locale), needs_reason=True
+                )
                 for code, words in rules.warnings(value, last, entry, self.last_label)
             ],
             returned=self.returned(value),
@@ -159,10 +163,10 @@ class Composer:
             **ref_of(row, self.locale).model_dump(),
             kind=row.kind,
             role=row.role,
-            entry=self.form.entry(indicator_id),
+            entry=self.form.entry(indicator_id),  # type: ignore[arg-type]
             unit=row.unit,
             direction=row.direction,
-            threshold=row.threshold,
+            threshold=None if row.threshold is None else float(row.threshold),
             numerator_label=self.say(row, "numerator_label"),
             denominator_label=self.say(row, "denominator_label"),
             definition=self.say(row, "definition"),
@@ -190,5 +194,3 @@ class Composer:
             is_required=row.is_required,
             categories=[schemas.CategoryRead(id=c.id, code=c.code, name=self.say(c, "name")) for c in categories],
         )
-
-

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import ColumnElement, Select, false, func, select
 from sqlalchemy.orm import joinedload
 
 from liennganh.access.context import Context
@@ -104,7 +104,7 @@ def _in_queue(ctx: Context, queue: str) -> Any:
     scope = ctx.scopes.get(verb)
     if scope is None:
         return false()
-    condition = Submission.state.in_(states)
+    condition: ColumnElement[bool] = Submission.state.in_(states)
     if queue != "todo":
         condition &= ~Submission.contributor_ids.contains([ctx.actor_id])
     if scope.is_wide:

@@ -12,8 +12,13 @@ JUMP = 0.5
 TOO_MANY = Words("Tử số không được lớn hơn mẫu số", "The numerator must not exceed the denominator")
 ONE_OR_NONE = Words("Chỉ nhận 0 (chưa) hoặc 1 (có)", "Only 0 (no) or 1 (yes)")
 NO_DENOMINATOR = Words("Chỉ số này không có mẫu số", "This indicator has no denominator")
-NO_FIGURE = Words("Chọn “chưa có số liệu” hoặc “không áp dụng” thì để trống số", "Leave the figure empty when there is none")
-UNFILLED = Words("Chưa nhập. Nhập số, hoặc chọn “chưa có số liệu”, “không áp dụng”", "Not filled: a figure, “no data” or “not applicable”")
+NO_FIGURE = Words(
+    "Chọn “chưa có số liệu” hoặc “không áp dụng” thì để trống số", "Leave the figure empty when there is none"
+)
+UNFILLED = Words(
+    "Chưa nhập. Nhập số, hoặc chọn “chưa có số liệu”, “không áp dụng”",
+    "Not filled: a figure, “no data” or “not applicable”",
+)
 NUMERATOR_MISSING = Words("Chưa nhập tử số", "The numerator is missing")
 COUNT_MISSING = Words("Chưa nhập số lượng", "The count is missing")
 DENOMINATOR_MISSING = Words("Chưa nhập mẫu số", "The denominator is missing")
@@ -24,9 +29,12 @@ PARTS_DIFFER = Words("Các phân tổ cộng lại chưa bằng số tổng", "T
 class Figure(Protocol):
     """A figure, whether being written, frozen or of last year."""
 
-    status: str | None
-    numerator: int | None
-    denominator: int | None
+    @property
+    def status(self) -> str | None: ...
+    @property
+    def numerator(self) -> int | None: ...
+    @property
+    def denominator(self) -> int | None: ...
 
 
 def has_denominator(entry: str) -> bool:

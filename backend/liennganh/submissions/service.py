@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Integer, func, insert, literal, select
 
 from liennganh.access.context import Context
 from liennganh.core.errors import FieldError, Invalid, NotPermittedHere, Words
@@ -133,7 +133,9 @@ def _derive_totals(form: Form, values: dict[Key, Value]) -> None:
 
 
 def _required(form: Form, indicator_id: uuid.UUID) -> set[uuid.UUID]:
-    return {c.id for breakdown, categories in form.breakdowns[indicator_id] if breakdown.is_required for c in categories}
+    return {
+        c.id for breakdown, categories in form.breakdowns[indicator_id] if breakdown.is_required for c in categories
+    }
 
 
 def _total(entry: str, said: Sequence[Value], minimum: int) -> tuple[int | None, int | None]:
@@ -187,7 +189,11 @@ def _sum_errors(form: Form, total: Value, by_key: dict[Key, Value]) -> Iterable[
         for field in ("numerator", "denominator"):
             whole = getattr(total, field)
             added = [getattr(part, field) for part in said if getattr(part, field) is not None]
-            if added and whole is not None and (sum(added) > whole or (len(added) == len(parts) and sum(added) != whole)):
+            if (
+                added
+                and whole is not None
+                and (sum(added) > whole or (len(added) == len(parts) and sum(added) != whole))
+            ):
                 yield FieldError(field, "parts_differ", rules.PARTS_DIFFER, place_of(total))
 
 
@@ -217,7 +223,7 @@ async def _sees_all(ctx: Context, submission: Submission) -> None:
 
 async def _freeze(ctx: Context, submission: Submission) -> None:
     columns = ("submission_id", *PARTIES, *FROZEN)
-    source = select(*(getattr(Value, name) for name in columns), func.cast(submission.revision, RevisionValue.revision.type))
+    source = select(*(getattr(Value, name) for name in columns), literal(submission.revision, Integer))
     source = source.where(Value.submission_id == submission.id)
     await ctx.session.execute(insert(RevisionValue).from_select([*columns, "revision"], source))
 
@@ -278,14 +284,25 @@ async def _step(ctx: Context, submission: Submission, review: Review) -> None:
     walls = {v.indicator_id: v.wall for v in await queries.list_values(ctx, submission.id)} if review.values else {}
     parties = {"submission_id": submission.id} | {party: getattr(submission, party) for party in PARTIES}
     step = Step(
-        id=uuid.uuid4(), verb=ctx.verb.value, actor_id=ctx.actor_id, revision=submission.revision, note=review.note, **parties
+        id=uuid.uuid4(),
+        verb=ctx.verb.value,
+        actor_id=ctx.actor_id,
+        revision=submission.revision,
+        note=review.note,
+        **parties,
     )
     submission.updated_at = func.now()
     ctx.session.add(step)
     await ctx.session.flush()
     for note in review.values:
         ctx.session.add(
-            StepNote(step_id=step.id, indicator_id=note.indicator_id, note=note.note, wall=walls.get(note.indicator_id), **parties)
+            StepNote(
+                step_id=step.id,
+                indicator_id=note.indicator_id,
+                note=note.note,
+                wall=walls.get(note.indicator_id),
+                **parties,
+            )
         )
     ctx.record(submission.owner_id, submission, state=submission.state, revision=submission.revision)
     await ctx.session.flush()

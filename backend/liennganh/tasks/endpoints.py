@@ -13,8 +13,10 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page
+from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import ref_of
 from liennganh.tasks import queries
+from liennganh.tasks.models import Task
 from liennganh.tasks.schemas import TaskRead
 
 router = APIRouter(prefix="/tasks", tags=["tasks"], route_class=ScopedRoute)
@@ -45,7 +47,7 @@ async def list_tasks(
     return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
 
 
-def _task(ctx: Context, row: queries.Task, parties: dict[tuple[uuid.UUID, str], list[queries.Organisation]]) -> TaskRead:
+def _task(ctx: Context, row: Task, parties: dict[tuple[uuid.UUID, str], list[Organisation]]) -> TaskRead:
     own = {name: getattr(row, name) for name in TaskRead.model_fields if hasattr(row, name)}
     return TaskRead(
         **own,

@@ -12,7 +12,10 @@ from liennganh.core.database import Base, Identified
 
 
 class Task(Identified, Base):
-    """A task of the plan (nhiệm vụ), condensed from its text; `lead_basis` tells what the plan says and what was read into it."""
+    """A task of the plan (nhiệm vụ), condensed from its text.
+
+    `lead_basis` and `recurrence_basis` tell what the plan says and what was read into it.
+    """
 
     __tablename__ = "tasks"
     __table_args__ = (

@@ -33,8 +33,8 @@ async def list_tasks(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list
     if wanted.plan_id:
         statement = statement.where(Task.plan_id == wanted.plan_id)
     if wanted.q:
-        code = Task.code.ilike(f"{wanted.q.replace('%', '')}%")
-        statement = statement.where(or_(Task.folded.contains(fold(wanted.q), autoescape=True), code))
+        by_code = Task.code.istartswith(wanted.q, autoescape=True)
+        statement = statement.where(or_(Task.folded.contains(fold(wanted.q), autoescape=True), by_code))
     if wanted.objective:
         statement = statement.where(Task.objective_codes.contains([wanted.objective]))
     if wanted.recurrence:

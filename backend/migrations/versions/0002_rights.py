@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from alembic import op
-from sqlalchemy.util import await_only
 from pgqueuer.adapters.persistence.qb import QueryBuilderEnvironment
+from sqlalchemy.util import await_only
 
 from liennganh.access.policies import scope_policies
 
