@@ -5,6 +5,7 @@ import { rememberCsrfToken } from '@/api/csrf'
 import { keys } from '@/api/keys'
 import { unwrap } from '@/api/problems'
 import type { Me } from '@/api/types'
+import type { Locale } from '@/lib/locale'
 
 async function fetchMe(): Promise<Me> {
   const me = await unwrap(api.GET('/api/v1/me'))
@@ -18,6 +19,6 @@ export async function signOut(): Promise<void> {
   await unwrap(api.DELETE('/api/v1/session'))
 }
 
-export async function savePersonLocale(locale: string): Promise<Me> {
-  return unwrap(api.PATCH('/api/v1/me', { body: { locale } }))
+export async function savePersonLocale(locale: Locale): Promise<void> {
+  await unwrap(api.PATCH('/api/v1/me', { body: { locale } }))
 }

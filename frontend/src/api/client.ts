@@ -2,7 +2,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { currentLocale } from '@/lib/locale'
 import { csrfToken } from './csrf'
-import type { paths } from './paths'
+import type { paths } from './schema.gen'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 

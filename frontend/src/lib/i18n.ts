@@ -15,6 +15,7 @@ export async function startI18n(): Promise<void> {
     resources: { [lng]: { translation: await words(lng) } },
     interpolation: { escapeValue: false },
     returnNull: false,
+    showSupportNotice: false,
   })
 }
 

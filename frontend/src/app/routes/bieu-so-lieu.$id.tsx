@@ -1,11 +1,52 @@
 /** One report, to fill in or to read. */
-import { createLazyRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { PageHead } from '@/ui/PageHead'
+import { createLazyRoute, useNavigate } from '@tanstack/react-router'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { keys } from '@/api/keys'
+import type { Submission } from '@/api/types'
+import { HistoryCard } from '@/features/submissions/HistoryCard'
+import { submissionQuery } from '@/features/submissions/queries'
+import { ReportForm } from '@/features/submissions/ReportForm'
+import { ReportHead } from '@/features/submissions/ReportHead'
+import { usePeriods } from '../period'
 
-export const Route = createLazyRoute('/shell/bieu-so-lieu/$id')({ component: Screen })
+export const Route = createLazyRoute('/shell/bieu-so-lieu/$id')({ component: ReportPage })
 
-function Screen() {
-  const { t } = useTranslation()
-  return <PageHead title={t('nav.submissions')} />
+function ReportPage() {
+  const { id } = Route.useParams()
+  const { data: submission } = useSuspenseQuery(submissionQuery(id))
+  const period = usePeriods().find((item) => item.id === submission.period.id) ?? null
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [wasJustSent, setJustSent] = useState(false)
+  const sent = (fresh: Submission) => {
+    queries.setQueryData(keys.submission(id), fresh)
+    for (const queryKey of [
+      ['submissions', 'list'],
+      keys.timeline(id),
+      keys.me,
+      ['completeness'],
+      keys.progress,
+    ])
+      void queries.invalidateQueries({ queryKey })
+    setJustSent(true)
+    window.scrollTo({ top: 0 })
+  }
+  return (
+    <>
+      <ReportHead
+        submission={submission}
+        period={period}
+        wasJustSent={wasJustSent}
+        onReview={() => void navigate({ to: '/cho-duyet/$id', params: { id } })}
+      />
+      {/* A report that moved on, or came back, is another form: nothing typed before belongs to it. */}
+      <ReportForm
+        key={`${id}:${submission.state}:${submission.revision}`}
+        submission={submission}
+        onSubmitted={sent}
+      />
+      <HistoryCard id={id} />
+    </>
+  )
 }

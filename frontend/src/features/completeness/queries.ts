@@ -30,16 +30,19 @@ export function waitingForAcceptance(periodId: string) {
 /** `key` makes a repeated request harmless when the first answer was lost on the way. */
 export async function acceptSubmission(id: string, etag: string, key: string): Promise<void> {
   await unwrap(
-    api.POST('/api/v1/submissions/{id}/accept', {
-      params: { path: { id }, header: { ...ifMatch(etag), 'Idempotency-Key': key } },
+    api.POST('/api/v1/submissions/{submission_id}/accept', {
+      params: { path: { submission_id: id } },
+      headers: { ...ifMatch(etag), 'Idempotency-Key': key },
       body: {},
     }),
   )
 }
 
 export function setPeriodOpen(period: Period, isOpen: boolean): Promise<Period> {
-  const options = { params: { path: { id: period.id }, header: ifMatch(period.etag) }, body: {} }
+  const options = { params: { path: { period_id: period.id } }, headers: ifMatch(period.etag) }
   return unwrap(
-    isOpen ? api.POST('/api/v1/periods/{id}/open', options) : api.POST('/api/v1/periods/{id}/close', options),
+    isOpen
+      ? api.POST('/api/v1/periods/{period_id}/open', options)
+      : api.POST('/api/v1/periods/{period_id}/close', options),
   )
 }

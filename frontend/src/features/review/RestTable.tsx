@@ -150,7 +150,7 @@ function Words({ comparison: { total } }: { comparison: Comparison }) {
   ))
 }
 
-function Source({ source, hasReason }: { source: 'reported' | 'derived' | 'override'; hasReason: boolean }) {
+function Source({ source, hasReason }: { source: string; hasReason: boolean }) {
   const { t } = useTranslation()
   if (source === 'derived')
     return (

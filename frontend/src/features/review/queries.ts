@@ -21,7 +21,9 @@ export function reviewed(id: string) {
   return queryOptions({
     queryKey: keys.submission(id),
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/submissions/{id}', { params: { path: { id } }, signal })),
+      unwrap(
+        api.GET('/api/v1/submissions/{submission_id}', { params: { path: { submission_id: id } }, signal }),
+      ),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     staleTime: 0,
@@ -32,7 +34,12 @@ export function timelineQuery(id: string) {
   return queryOptions({
     queryKey: keys.timeline(id),
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/submissions/{id}/timeline', { params: { path: { id } }, signal })),
+      unwrap(
+        api.GET('/api/v1/submissions/{submission_id}/timeline', {
+          params: { path: { submission_id: id } },
+          signal,
+        }),
+      ),
   })
 }
 
@@ -43,16 +50,16 @@ export interface Decision {
 }
 
 function send(id: string, { act, etag, review }: Decision): Promise<Submission> {
-  const options = { params: { path: { id }, header: ifMatch(etag) }, body: review }
+  const options = { params: { path: { submission_id: id } }, headers: ifMatch(etag), body: review }
   switch (act) {
     case 'certify':
-      return unwrap(api.POST('/api/v1/submissions/{id}/certify', options))
+      return unwrap(api.POST('/api/v1/submissions/{submission_id}/certify', options))
     case 'accept':
-      return unwrap(api.POST('/api/v1/submissions/{id}/accept', options))
+      return unwrap(api.POST('/api/v1/submissions/{submission_id}/accept', options))
     case 'return':
-      return unwrap(api.POST('/api/v1/submissions/{id}/return', options))
+      return unwrap(api.POST('/api/v1/submissions/{submission_id}/return', options))
     case 'send_back':
-      return unwrap(api.POST('/api/v1/submissions/{id}/send-back', options))
+      return unwrap(api.POST('/api/v1/submissions/{submission_id}/send-back', options))
   }
 }
 

@@ -1,0 +1,110 @@
+/** One organisation's report: filled in like a sheet, saved by itself, sent when complete; read-only once it has gone on. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keys } from '@/api/keys'
+import { isProblem } from '@/api/problems'
+import type { Submission } from '@/api/types'
+import { CheckDialog } from './form/CheckDialog'
+import { ErrorSummary } from './form/ErrorSummary'
+import { nextCell } from './form/keyboard'
+import { BlockedNotice, MergedNotice, ReturnedNotice } from './form/Notices'
+import { ReportContext } from './form/reportContext'
+import { createReportStore, type ReportStore } from './form/reportStore'
+import { SubmitBar } from './form/SubmitBar'
+import { groupByTarget, TargetGroup } from './form/TargetGroup'
+import { useLeaveGuard } from './form/useLeaveGuard'
+import { useSubmit } from './form/useSubmit'
+import { loadSubmission, saveSubmission } from './queries'
+
+interface Props {
+  submission: Submission
+  onSubmitted: (submission: Submission) => void
+}
+
+function useReportStore(submission: Submission): ReportStore {
+  const queries = useQueryClient()
+  const [store] = useState(() =>
+    createReportStore(submission, {
+      save: (patch, etag) => saveSubmission(submission.id, patch, etag),
+      load: () => loadSubmission(submission.id),
+      onFresh: (fresh) => queries.setQueryData(keys.submission(submission.id), fresh),
+    }),
+  )
+  useEffect(() => store.adopt(submission), [store, submission])
+  useEffect(() => {
+    window.addEventListener('online', store.retry)
+    return () => window.removeEventListener('online', store.retry)
+  }, [store])
+  return store
+}
+
+export function ReportForm({ submission, onSubmitted }: Props) {
+  const store = useReportStore(submission)
+  const submitting = useSubmit(store, onSubmitted)
+  const canEdit = submission.can_edit
+  const canSubmit = submission.actions.includes('submission.submit')
+  const context = useMemo(
+    () => ({ store, canEdit, isChecked: submitting.attempt > 0 }),
+    [store, canEdit, submitting.attempt],
+  )
+  const sendError = useSendError(submitting.error)
+  useLeaveGuard(store)
+  return (
+    <ReportContext value={context}>
+      {submitting.attempt > 0 && <ErrorSummary attempt={submitting.attempt} />}
+      <BlockedNotice />
+      <MergedNotice />
+      <ReturnedNotice />
+      <Sheet submission={submission} />
+      {canEdit && (
+        <>
+          <SubmitBar
+            canSubmit={canSubmit}
+            isBusy={submitting.isBusy}
+            isAgain={submission.revision > 0}
+            onReview={submitting.open}
+            onSubmit={() => void submitting.ask()}
+          />
+          <CheckDialog
+            isOpen={submitting.isChecking}
+            canSubmit={canSubmit}
+            isBusy={submitting.isBusy}
+            error={sendError}
+            onClose={submitting.close}
+            onConfirm={submitting.confirm}
+          />
+        </>
+      )}
+    </ReportContext>
+  )
+}
+
+function Sheet({ submission }: { submission: Submission }) {
+  const sheet = useRef<HTMLDivElement>(null)
+  const groups = groupByTarget(submission.items)
+  const move = (event: KeyboardEvent) => {
+    const cell = event.target
+    const isCell = cell instanceof HTMLInputElement && cell.dataset.cell !== undefined
+    if (!isCell || !sheet.current || event.altKey || event.ctrlKey || event.metaKey) return
+    const next = nextCell(sheet.current, cell, event.key, event.shiftKey)
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+  return (
+    <div ref={sheet} onKeyDown={move}>
+      {groups.map((group) => (
+        <TargetGroup key={group.code} group={group} />
+      ))}
+    </div>
+  )
+}
+
+function useSendError(error: Error | null): string | null {
+  const { t } = useTranslation()
+  if (!error) return null
+  if (isProblem(error, 412)) return t('report.sendStale')
+  if (isProblem(error)) return [error.title, error.detail].filter(Boolean).join('. ')
+  return t('report.sendFailed')
+}

@@ -1,0 +1,49 @@
+/** The indicators of one target, under its name and threshold. */
+import { useTranslation } from 'react-i18next'
+import type { Item } from '@/api/types'
+import { ItemRow } from './ItemRow'
+import styles from './TargetGroup.module.css'
+
+export interface Group {
+  code: string
+  name: string
+  thresholdText: string | null
+  items: Item[]
+}
+
+/** Indicators in their order, those of one target together. */
+export function groupByTarget(items: Item[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const item of items) {
+    const { target, objective_code } = item.indicator
+    const code = target?.code ?? objective_code
+    const group = groups.get(code) ?? {
+      code,
+      name: target?.short_name ?? code,
+      thresholdText: target?.threshold_text ?? null,
+      items: [],
+    }
+    group.items.push(item)
+    groups.set(code, group)
+  }
+  return [...groups.values()]
+}
+
+export function TargetGroup({ group }: { group: Group }) {
+  const { t } = useTranslation()
+  const id = `nhom-${group.code}`
+  return (
+    <section className={styles.group} aria-labelledby={id}>
+      <header className={styles.header}>
+        <span className="code">
+          {group.code}
+          {group.thresholdText && ` · ${t('report.threshold', { text: group.thresholdText })}`}
+        </span>
+        <h2 id={id}>{group.name}</h2>
+      </header>
+      {group.items.map((item) => (
+        <ItemRow key={item.indicator.id} item={item} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+/** Reports: lists of them, one in full, its history, and every change to it. */
+import { queryOptions } from '@tanstack/react-query'
+import { api, ifMatch } from '@/api/client'
+import { keys } from '@/api/keys'
+import { unwrap } from '@/api/problems'
+import type { Review, Submission, SubmissionPatch, SubmissionState } from '@/api/types'
+
+export interface SubmissionFilter {
+  period_id?: string
+  organisation_id?: string
+  state?: SubmissionState[]
+  queue?: 'todo' | 'to_certify' | 'to_accept'
+  q?: string
+  sort?: 'owner' | '-updated_at' | 'due_on'
+  page?: number
+  page_size?: number
+}
+
+export function submissionsQuery(filter: SubmissionFilter) {
+  return queryOptions({
+    queryKey: keys.submissionList(filter),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/submissions', { params: { query: filter }, signal })),
+  })
+}
+
+export function submissionQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.submission(id),
+    queryFn: () => loadSubmission(id),
+  })
+}
+
+export function loadSubmission(id: string): Promise<Submission> {
+  return unwrap(api.GET('/api/v1/submissions/{submission_id}', { params: { path: { submission_id: id } } }))
+}
+
+export function timelineQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.timeline(id),
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/submissions/{submission_id}/timeline', { params: { path: { submission_id: id } } }),
+      ),
+  })
+}
+
+export function saveSubmission(id: string, patch: SubmissionPatch, etag: string): Promise<Submission> {
+  return unwrap(
+    api.PATCH('/api/v1/submissions/{submission_id}', {
+      params: { path: { submission_id: id } },
+      body: patch,
+      headers: ifMatch(etag),
+    }),
+  )
+}
+
+/** Sends the report to the own leader. */
+export function submitSubmission(id: string, review: Review, etag: string): Promise<Submission> {
+  return unwrap(
+    api.POST('/api/v1/submissions/{submission_id}/submit', {
+      params: { path: { submission_id: id } },
+      body: review,
+      headers: ifMatch(etag),
+    }),
+  )
+}
