@@ -49,7 +49,7 @@ def plan_import(
 @demo.command("people")
 def demo_people() -> None:
     """Create the demo people and the figures of the year before."""
-    from liennganh.demo import make_people
+    from liennganh.demo.people import make_people
 
     asyncio.run(make_people(get_settings()))
 
@@ -61,7 +61,7 @@ def demo_fill(
     ] = False,
 ) -> None:
     """Report the half-year for all districts and agencies, acting as the demo people."""
-    from liennganh.demo_figures import fill
+    from liennganh.demo.figures import fill
 
     asyncio.run(fill(get_settings(), living=living))
 

@@ -24,9 +24,7 @@ class Indicator(Identified, Base):
         UniqueConstraint("plan_id", "code"),
         CheckConstraint("kind in ('ratio', 'count', 'coverage', 'frequency', 'composite')", name="kind"),
         CheckConstraint("role in ('target', 'component', 'monitoring')", name="role"),
-        CheckConstraint(
-            "entry in ('ratio', 'count', 'yes_no', 'programmes', 'months', 'parts', 'none')", name="entry"
-        ),
+        CheckConstraint("entry in ('ratio', 'count', 'yes_no', 'programmes', 'months', 'parts', 'none')", name="entry"),
         CheckConstraint("accrual in ('cumulative', 'level')", name="accrual"),
         CheckConstraint("wall in ('police', 'support')", name="wall"),
         CheckConstraint("basis in ('stated', 'inferred', 'gap')", name="basis"),

@@ -20,7 +20,7 @@ from liennganh.analytics.service import recompute_all
 from liennganh.core.clock import business_date
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
-from liennganh.demo import check_allowed, read
+from liennganh.demo.people import check_allowed, read
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period, PlanCoordinator
 from liennganh.settings import Settings

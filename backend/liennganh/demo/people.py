@@ -21,7 +21,7 @@ from liennganh.plans.models import Obligation
 from liennganh.settings import Settings
 from liennganh.submissions.models import Baseline
 
-FOLDER = Path(__file__).parent / "plan_packs" / "hai-phong-2024-demo"
+FOLDER = Path(__file__).parents[1] / "plan_packs" / "hai-phong-2024-demo"
 POLICE = {"police", "procuracy", "court"}
 
 
