@@ -56,7 +56,7 @@ class Stack:
         if self._was_done("filled", "yes"):
             return
         with step("Nạp số liệu báo cáo minh họa", "Demo reports"):
-            self._command("demo", "fill")
+            self._command("demo", "fill", "--living")
         self._note("filled", "yes")
 
     def start(self, name: str, *module: str, log: Path | None) -> None:
