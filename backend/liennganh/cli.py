@@ -11,7 +11,12 @@ import typer
 
 from liennganh.settings import get_settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Liên Ngành: run an inter-agency plan.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Liên Ngành: run an inter-agency plan.",
+)
 database = typer.Typer(no_args_is_help=True, help="Logins, schema and verbs.")
 plan = typer.Typer(no_args_is_help=True, help="Plan packs.")
 demo = typer.Typer(no_args_is_help=True, help="Demo people and figures; refused in production.")

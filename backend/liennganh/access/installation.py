@@ -85,7 +85,7 @@ async def write_verbs(connection: AsyncConnection) -> None:
             {
                 "verb": verb.value,
                 "noun": verb.noun,
-                "party_kinds": list(RULES[verb].parties),
+                "parties": list(RULES[verb].parties),
                 "is_open": RULES[verb].is_open,
             }
             for verb in Verb
