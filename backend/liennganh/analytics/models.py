@@ -13,7 +13,7 @@ from liennganh.core.database import Base, Identified
 
 
 class Progress(Identified, Base):
-    """Where an indicator stands in an area and period. `owner_id` is a district's authority; the city's rows are open."""
+    """Where an indicator stands in an area and period. `owner_id` is a district's authority; the city's are open."""
 
     __tablename__ = "progress"
     __table_args__ = (
