@@ -109,6 +109,7 @@ function barSeries(bars: ChartBar[], levels: ChartLevel[], isNeutral: boolean, c
       },
     })),
     markLine: {
+      z: 1,
       silent: true,
       symbol: 'none',
       animation: false,

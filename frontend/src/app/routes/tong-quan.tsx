@@ -9,6 +9,7 @@ import { useCurrentPeriod } from '@/app/period'
 import { BasisSwitch } from '@/features/analytics/BasisSwitch'
 import { DistrictCards } from '@/features/analytics/DistrictCards'
 import { dashboardFinding } from '@/features/analytics/finding'
+import { Monitoring } from '@/features/analytics/Monitoring'
 import { targetsDashboard } from '@/features/analytics/queries'
 import { Tally } from '@/features/analytics/Tally'
 import { TargetList } from '@/features/analytics/TargetList'
@@ -58,10 +59,6 @@ function Dashboard({ period }: { period: Period }) {
         <Tally counts={data.summary} />
       </PageHead>
       <div className="stack">
-        <BasisSwitch
-          basis={basis}
-          onChange={(next) => change({ loai: next === 'official' ? 'chinh-thuc' : undefined })}
-        />
         <TargetList
           targets={data.targets}
           period={period}
@@ -69,6 +66,12 @@ function Dashboard({ period }: { period: Period }) {
           openTarget={address.chi_tieu}
           openIndicator={address.chi_so}
           onOpen={open}
+          aside={
+            <BasisSwitch
+              basis={basis}
+              onChange={(next) => change({ loai: next === 'official' ? 'chinh-thuc' : undefined })}
+            />
+          }
         />
         <DistrictCards
           targets={data.targets}
@@ -82,6 +85,7 @@ function Dashboard({ period }: { period: Period }) {
         {seesCompleteness && (
           <CompletenessCards period={period} planId={me.plan?.id} today={me.business_date} hasLink />
         )}
+        <Monitoring groups={data.monitoring} />
       </div>
     </>
   )

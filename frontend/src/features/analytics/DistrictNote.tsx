@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { IndicatorProgress, MapTile } from '@/api/figures'
+import type { IndicatorProgress, MapTile, ProgressSource } from '@/api/figures'
 import { formatFraction } from '@/lib/numbers'
 import { shortRate } from './figure'
 import { sources, type Where } from './queries'
@@ -32,13 +32,20 @@ export function DistrictNote({ tile, progress, where }: Props) {
           )}
         </p>
       )}
-      {data?.items.map((source) => (
-        <p key={source.submission_id}>
-          <Link to="/bieu-so-lieu/$id" params={{ id: source.submission_id }}>
+      {linked(data?.items ?? []).map(({ id, source }) => (
+        <p key={id}>
+          <Link to="/bieu-so-lieu/$id" params={{ id }}>
             {t('analytics.openReport', { unit: source.owner.name })}
           </Link>
         </p>
       ))}
     </div>
   )
+}
+
+/** A composite figure names a body once for each of its parts: one link is enough. */
+function linked(items: ProgressSource[]): { id: string; source: ProgressSource }[] {
+  const found = new Map<string, ProgressSource>()
+  for (const source of items) if (source.submission_id) found.set(source.submission_id, source)
+  return [...found].map(([id, source]) => ({ id, source }))
 }

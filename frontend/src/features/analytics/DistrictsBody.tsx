@@ -17,7 +17,7 @@ export function DistrictsBody({ map, error, children }: Props) {
   const { t } = useTranslation()
   if (error) return <Note tone="bad">{t('analytics.districts.failed')}</Note>
   if (!map) return <Waiting bars={[24, 180, 24]} label={t('shell.loading')} />
-  if (map.is_withheld) return <Reason icon="shield" name="withheld" />
+  if (map.is_withheld) return <Reason icon="shield" name="withheld" text={map.reason} />
   return hasDistricts(map) ? children(map) : <Reason icon="no-data" name="cityOnly" />
 }
 
@@ -26,13 +26,21 @@ export function hasDistricts(map: MapDashboard | undefined): map is MapDashboard
   return !!map && !map.is_withheld && map.tiles.some((tile) => tile.is_visible && tile.value !== null)
 }
 
-function Reason({ icon, name }: { icon: IconName; name: 'withheld' | 'cityOnly' }) {
+function Reason({
+  icon,
+  name,
+  text,
+}: {
+  icon: IconName
+  name: 'withheld' | 'cityOnly'
+  text?: string | null
+}) {
   const { t } = useTranslation()
   return (
     <div className={styles.withheld}>
       <Icon name={icon} size={24} />
       <b>{t(`analytics.${name}.title`)}</b>
-      <p>{t(`analytics.${name}.text`)}</p>
+      <p>{text || t(`analytics.${name}.text`)}</p>
     </div>
   )
 }

@@ -52,7 +52,7 @@ export function MapCard({ choices, choice, where, period, onChoose }: Props) {
               <TileMap
                 label={`${title}. ${subtitle}`}
                 tiles={tiles}
-                legend={legendOf(tiles, level, t)}
+                legend={legendOf(map.tiles, tiles, level, t)}
                 selectedId={selected}
                 onSelect={(id) => select(id === selected ? undefined : id)}
               />

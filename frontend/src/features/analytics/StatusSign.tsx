@@ -15,7 +15,8 @@ const LOOK: Record<ProgressStatus, { tone: TagTone; icon: IconName }> = {
 }
 
 interface Props {
-  status: ProgressStatus
+  /** A figure that is only watched has none. */
+  status: ProgressStatus | null
   isNeutral?: boolean
   size?: 's' | 'm' | 'l'
   /** Written before the word, as in a tally. */
@@ -24,6 +25,7 @@ interface Props {
 
 export function StatusSign({ status, isNeutral, size, count }: Props) {
   const { t } = useTranslation()
+  if (status === null) return null
   const { tone, icon } = LOOK[status]
   return (
     <StatusTag tone={isNeutral && tone !== 'none' ? 'neutral' : tone} icon={icon} size={size}>

@@ -1,9 +1,10 @@
 /** Under a target: its indicators; under an indicator: the submissions its figure is made of. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { IndicatorProgress, TargetProgress } from '@/api/figures'
-import { formatFraction } from '@/lib/numbers'
+import type { IndicatorProgress, PartFigure, TargetProgress } from '@/api/figures'
+import { formatFraction, formatInteger } from '@/lib/numbers'
 import { Icon } from '@/ui/Icon'
-import { figureOf, isPercent, levelText, shortRate, thresholdText } from './figure'
+import { isPercent, levelText, shortRate, splitValue, thresholdText } from './figure'
 import type { Where } from './queries'
 import { SourceTable } from './SourceTable'
 import { StatusSign } from './StatusSign'
@@ -51,7 +52,7 @@ interface RowProps {
 function IndicatorRow({ progress, isNeutral, where, isOpen, onOpen }: RowProps) {
   const { t } = useTranslation()
   const { indicator } = progress
-  const figure = figureOf(progress, t)
+  const { value, unit } = splitValue(progress.value_text)
   return (
     <li className={styles.indicator}>
       <button
@@ -65,11 +66,14 @@ function IndicatorRow({ progress, isNeutral, where, isOpen, onOpen }: RowProps) 
           <span className="code">{indicator.code}</span>
           <span>{indicator.name}</span>
           <small>{levels(progress, t)}</small>
+          {progress.parts && <small>{partsText(progress.parts, t)}</small>}
         </span>
         <span className={styles.value}>
-          <b>{figure.value}</b>
-          {figure.unit && <span className="unit">{figure.unit}</span>}
-          {figure.parts && <small>{figure.parts}</small>}
+          <b>{value}</b>
+          {unit && <span className="unit">{unit}</span>}
+          {isPercent(progress) && progress.denominator !== null && (
+            <small>{formatFraction(progress.numerator, progress.denominator)}</small>
+          )}
         </span>
         <span className={styles.before}>{before(progress)}</span>
         <span className={styles.status}>
@@ -81,9 +85,14 @@ function IndicatorRow({ progress, isNeutral, where, isOpen, onOpen }: RowProps) 
   )
 }
 
-type T = ReturnType<typeof useTranslation>['t']
+/** Counts of different things stand side by side and are never added. */
+function partsText(parts: PartFigure[], t: TFunction): string {
+  const count = (part: PartFigure) =>
+    part.is_suppressed ? t('analytics.suppressed') : formatInteger(part.count)
+  return parts.map((part) => `${part.name}: ${count(part)}`).join(' · ')
+}
 
-function levels(progress: IndicatorProgress, t: T): string {
+function levels(progress: IndicatorProgress, t: TFunction): string {
   const texts = [t('analytics.detail.units', { reported: progress.reported, expected: progress.expected })]
   if (progress.threshold !== null)
     texts.unshift(t('analytics.thresholdOf', { level: thresholdText(progress, t) }))

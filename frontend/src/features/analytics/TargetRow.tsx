@@ -11,6 +11,9 @@ import { TargetDetail } from './TargetDetail'
 import { Trend } from './Trend'
 import styles from './TargetList.module.css'
 
+/** `%` and `tháng` stand beside the figure; longer words go below it. */
+const SHORT_UNIT = 8
+
 interface Props {
   target: TargetProgress
   period: Period
@@ -41,7 +44,7 @@ export function TargetRow({ target, period, where, isOpen, openIndicator, onOpen
         </span>
         <span className={styles.value}>
           {value}
-          {unit && <span className="unit">{unit}</span>}
+          {unit && (unit.length > SHORT_UNIT ? <small>{unit}</small> : <span className="unit">{unit}</span>)}
           {headline?.is_preliminary && value !== '–' && <small>{t('analytics.preliminary')}</small>}
         </span>
         <span className={styles.threshold}>
@@ -49,14 +52,7 @@ export function TargetRow({ target, period, where, isOpen, openIndicator, onOpen
           <small>{t('analytics.wholeYear')}</small>
         </span>
         <span className={styles.trend}>
-          {headline && (
-            <Trend
-              progress={headline}
-              periodCode={period.code}
-              months={period.months}
-              isNeutral={target.is_neutral}
-            />
-          )}
+          {headline && <Trend progress={headline} periodCode={period.code} isNeutral={target.is_neutral} />}
         </span>
         <span className={styles.status}>
           <StatusSign status={target.status} isNeutral={target.is_neutral} />

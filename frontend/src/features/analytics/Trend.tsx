@@ -1,7 +1,6 @@
 /** What is known over time: boxes for months, two points a year apart for half-yearly figures, else nothing. */
 import { useTranslation } from 'react-i18next'
 import type { IndicatorProgress } from '@/api/figures'
-import type { PeriodMonth } from '@/api/types'
 import { MonthBoxes } from '@/ui/MonthBoxes'
 import { Sparkline, type SparkPoint } from '@/ui/Sparkline'
 import { isPercent, levelText, shortRate, yearOf } from './figure'
@@ -9,17 +8,17 @@ import { isPercent, levelText, shortRate, yearOf } from './figure'
 interface Props {
   progress: IndicatorProgress
   periodCode: string
-  months: PeriodMonth[]
   isNeutral: boolean
 }
 
-export function Trend({ progress, periodCode, months, isNeutral }: Props) {
+export function Trend({ progress, periodCode, isNeutral }: Props) {
   const { t } = useTranslation()
   if (progress.months) {
+    const nameOf = (index: number) => progress.month_items?.[index]?.name ?? String(index + 1)
     const boxes = progress.months.map((state, index) => ({
       id: String(index),
       state,
-      title: `${months[index]?.label ?? index + 1}: ${t(`analytics.month.${state === null ? 'ahead' : state}`)}`,
+      title: `${nameOf(index)}: ${t(`analytics.month.${state === null ? 'ahead' : state}`)}`,
     }))
     return <MonthBoxes boxes={boxes} label={boxes.map((box) => box.title).join('; ')} isNeutral={isNeutral} />
   }

@@ -19,7 +19,8 @@ export function barsOf(progress: IndicatorProgress, map: MapDashboard, t: TFunct
       id: tile.area.id,
       label: tile.area.name.replace(/^(Quận|Huyện|District of)\s+/u, ''),
       value: tile.value,
-      text: tile.value === null ? t(`common.status.${tile.status}`) : `${shortRate(tile.value)} %`,
+      text:
+        tile.value === null ? t(`common.status.${tile.status ?? 'no_data'}`) : `${shortRate(tile.value)} %`,
     }))
   return progress.value === null ? districts : [city, ...districts]
 }

@@ -23,14 +23,17 @@ function byReach(choices: Choice[]): Choice[] {
     .sort((a, b) => b.progress.expected - a.progress.expected)
 }
 
-const WORRY = ['off_track', 'at_risk']
+const WORRY: (string | null)[] = ['off_track', 'at_risk']
 
 /** The chart opens on what falls behind; the map on another figure. */
 export function firstChoices(choices: Choice[]): { chart?: Choice; map?: Choice } {
   const ranked = byReach(choices)
   const reach = ranked[0]?.progress.expected ?? 0
   const wide = ranked.filter((choice) => choice.progress.expected >= reach / 2)
-  const chart = wide.find((choice) => WORRY.includes(choice.progress.status)) ?? wide[0] ?? choices[0]
+  const chart =
+    WORRY.flatMap((status) => wide.filter((choice) => choice.progress.status === status))[0] ??
+    wide[0] ??
+    choices[0]
   const map = wide.find((choice) => choice !== chart) ?? chart
   return { chart, map }
 }

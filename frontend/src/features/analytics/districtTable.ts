@@ -11,7 +11,7 @@ export function twinRows(map: MapDashboard, t: TFunction): { id: string; cells: 
     cells: [
       tile.area.name,
       partsOf(tile),
-      tile.value === null ? t(`common.status.${tile.status}`) : `${shortRate(tile.value)} %`,
+      tile.value === null ? t(`common.status.${tile.status ?? 'no_data'}`) : `${shortRate(tile.value)} %`,
     ],
   }))
 }
@@ -26,7 +26,7 @@ export function districtsCsv(progress: IndicatorProgress, map: MapDashboard, t: 
     tile.numerator,
     tile.denominator,
     tile.value,
-    t(`common.status.${tile.status}`),
+    t(`common.status.${tile.status ?? 'no_data'}`),
     progress.threshold,
   ])
   return csvBlob([head.map((name) => t(`analytics.csv.${name}`)), ...rows])

@@ -1,30 +1,10 @@
 /** How a figure of progress reads: value, unit, what it is made of, and the level it must reach. */
 import type { TFunction } from 'i18next'
 import type { IndicatorProgress } from '@/api/figures'
-import { formatFraction, formatInteger, formatRate, NO_NUMBER } from '@/lib/numbers'
-
-export interface Figure {
-  value: string
-  unit: string
-  /** `96/612`, or empty where there is nothing to divide. */
-  parts: string
-}
+import { formatInteger, formatRate, NO_NUMBER } from '@/lib/numbers'
 
 export function isPercent(progress: Pick<IndicatorProgress, 'indicator'>): boolean {
   return ['ratio', 'coverage', 'composite'].includes(progress.indicator.kind)
-}
-
-export function figureOf(progress: IndicatorProgress, t: TFunction): Figure {
-  const { numerator, denominator, value } = progress
-  if (progress.is_suppressed) return { value: t('analytics.suppressed'), unit: '', parts: '' }
-  if (progress.status === 'not_applicable') return { value: NO_NUMBER, unit: '', parts: '' }
-  if (progress.indicator.kind === 'frequency') {
-    if (numerator === null || !denominator) return { value: NO_NUMBER, unit: '', parts: '' }
-    return { value: formatFraction(numerator, denominator), unit: t('analytics.unit.months'), parts: '' }
-  }
-  if (!isPercent(progress)) return { value: formatInteger(value), unit: '', parts: '' }
-  const parts = numerator === null || denominator === null ? '' : formatFraction(numerator, denominator)
-  return { value: shortRate(value), unit: value === null ? '' : '%', parts }
 }
 
 /** One decimal, but a round `100` stays round. */
@@ -52,7 +32,7 @@ export function thresholdText(progress: IndicatorProgress, t: TFunction): string
 /** `15,7 %` -> value and unit apart, so that the unit can be small and grey. */
 export function splitValue(text: string | null): { value: string; unit: string } {
   if (!text) return { value: NO_NUMBER, unit: '' }
-  const match = /^([\d.,/]+)\s*(.*)$/u.exec(text.trim())
+  const match = /^([\d.,/–]+)\s*(.*)$/u.exec(text.trim())
   return match ? { value: match[1] ?? '', unit: match[2] ?? '' } : { value: text, unit: '' }
 }
 

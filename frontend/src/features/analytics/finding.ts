@@ -72,6 +72,7 @@ export function mapFinding(map: MapDashboard, level: number | null, t: TFunction
   const threshold = levelText(level, true)
   if (reached === known.length)
     return t('analytics.finding.mapAll', { count: known.length, level: threshold })
+  if (reached === 0) return t('analytics.finding.mapNone', { count: known.length, level: threshold })
   return t('analytics.finding.mapSome', { reached, count: known.length, level: threshold })
 }
 

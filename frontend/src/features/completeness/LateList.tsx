@@ -47,7 +47,7 @@ function LateRow({ item }: { item: LateItem }) {
       <span>
         <b>
           {item.submissionId ? (
-            <Link to="/bieu-so-lieu/$id" params={{ id: item.submissionId }}>
+            <Link to="/bieu-so-lieu/$id" params={{ id: item.submissionId }} className={styles.link}>
               {item.name}
             </Link>
           ) : (

@@ -30,7 +30,7 @@ export function stripFinding(totals: Totals, daysLeft: number | null, t: TFuncti
   const sent = sentCount(totals)
   const start = t('completeness.finding.sent', { sent, count: totals.expected })
   if (daysLeft === null || sent === totals.expected) return start
-  return `${start}, ${dueText(daysLeft, t)}`
+  return `${start}, ${daysLeft > 0 ? t('completeness.due.toDate', { count: daysLeft }) : dueText(daysLeft, t)}`
 }
 
 export function dueText(daysLeft: number, t: TFunction): string {

@@ -63,7 +63,7 @@ export function QueueFilters({ queues, periodId, search, sort, onChange }: Props
           </option>
         ))}
       </select>
-      <Button icon="download" onClick={download}>
+      <Button size="s" icon="download" onClick={download}>
         {t('review.queue.export')}
       </Button>
     </div>
