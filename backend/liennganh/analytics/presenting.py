@@ -152,7 +152,7 @@ class Composer:
             return wording.months_text([month.name for month in months if month.has_item is False], locale)
         if progress.is_suppressed:
             return wording.SUPPRESSED.in_(locale)
-        if progress.status == NOT_APPLICABLE:
+        if progress.status == NOT_APPLICABLE or progress.denominator == 0:
             said = wording.NOTHING_DUE if progress.denominator == 0 else wording.DOES_NOT_APPLY
             return said.in_(locale)
         told = wording.shares_text(row.indicator, progress.numerator, progress.denominator, locale)

@@ -65,8 +65,8 @@ class PreviousRead(Read):
 class IndicatorProgress(Read):
     """Where an indicator stands. `value` is percent (one decimal) or a count; of a frequency, percent of months begun.
 
-    `milestone` is what this period has to reach. `missing` names bodies without a figure, as far as the caller's own
-    reach goes. `is_preliminary`: figures certified but not yet accepted are in it.
+    `milestone` is what a cumulative figure has to reach by mid-year. `missing` names bodies without a figure, as far
+    as the caller's own reach goes. `is_preliminary`: figures certified but not yet accepted are in it.
     """
 
     indicator: MeasureRef

@@ -70,11 +70,10 @@ class Rule:
 
     @property
     def milestone(self) -> Fraction | None:
-        """What this period has to reach: half the threshold of a cumulative indicator by mid-year, else all of it."""
-        if self.threshold is None or self.kind == "frequency":
+        """What a cumulative indicator has to reach by mid-year; otherwise the threshold itself is what counts."""
+        if self.threshold is None or self.is_year or self.accrual != "cumulative":
             return None
-        whole = Fraction(self.threshold)
-        return whole * self.shares.half_year if self.accrual == "cumulative" and not self.is_year else whole
+        return Fraction(self.threshold) * self.shares.half_year
 
 
 @dataclass(frozen=True)
@@ -104,9 +103,8 @@ def value_of(kind: str, numerator: int | None, denominator: int | None) -> Fract
 def status_of(rule: Rule, found: Sum) -> str | None:
     """The status of one indicator in one area; null where no threshold is set and there is something to show.
 
-    Without a single number it is `no_data`, or `not_applicable` when that is what every body said. Nothing to act on
-    (a denominator of 0 that everybody has reported, as a district without a single tip-off due) does not apply either.
-    A composite with a component missing is `no_data`, whatever the others say.
+    Without a single number it is `no_data`, or `not_applicable` when that is what every body said. 0 of 0 is a figure
+    but no rate: `no_data`. A composite with a component missing is `no_data`, whatever the others say.
     """
     if not found.numbers:
         return NOT_APPLICABLE if found.bodies and found.not_applicable == found.bodies else NO_DATA
@@ -118,7 +116,7 @@ def status_of(rule: Rule, found: Sum) -> str | None:
         return _frequency(rule, found)
     value = value_of(rule.kind, found.numerator, found.denominator)
     if value is None:
-        return NOT_APPLICABLE if found.denominator == 0 and found.reported >= found.expected else NO_DATA
+        return NO_DATA
     return _ceiling(rule, value) if rule.direction == "<=" else _floor(rule, value)
 
 
@@ -139,7 +137,7 @@ def _by(value: Fraction, needed: Fraction, share: Fraction, reached: str) -> str
 
 def _ceiling(rule: Rule, value: Fraction) -> str:
     """Mirrored: staying below. Half a year may use up its share; only the whole year can be met."""
-    allowed = rule.milestone or Fraction(0)
+    allowed = Fraction(rule.threshold or 0) if rule.milestone is None else rule.milestone
     share = rule.shares.year if rule.is_year else getattr(rule.shares, rule.accrual)
     if value <= allowed:
         return MET if rule.is_year else ON_TRACK
