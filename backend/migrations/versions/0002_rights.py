@@ -50,19 +50,22 @@ grant update on actors to liennganh_definer;
 grant insert, update on audit.events, audit.heads to liennganh_definer;
 grant insert, delete on organisation_closure to liennganh_definer;
 """
+# Who may execute is said while the functions are still ours: a REVOKE by a member that does not inherit does nothing.
 DEFINER = """
 do $$
 declare f record;
 begin
-  for f in select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  for f in select p.oid::regprocedure as signature, p.proname as name
+           from pg_proc p join pg_namespace n on n.oid = p.pronamespace
            where n.nspname in ('app', 'audit') and p.prosecdef loop
-    execute format('alter function %s owner to liennganh_definer', f.signature);
     execute format('revoke all on function %s from public', f.signature);
-    execute format('grant execute on function %s to liennganh_app, app_wide, liennganh_system, liennganh_definer', f.signature);
+    execute format('grant execute on function %s to liennganh_system', f.signature);
+    if f.name not in ('enter', 'rebuild_organisation_closure') then
+      execute format('grant execute on function %s to liennganh_app, app_wide', f.signature);
+    end if;
+    execute format('alter function %s owner to liennganh_definer', f.signature);
   end loop;
 end $$;
-revoke all on function app.enter(uuid, text, date) from liennganh_app, app_wide;
-revoke all on function app.rebuild_organisation_closure() from liennganh_app, app_wide;
 """
 
 

@@ -1,0 +1,82 @@
+"""What must hold of the source text: budgets, commits, words in both languages; each check returns its faults."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 40
+
+
+def size_faults(folder: Path) -> list[str]:
+    """Small files, short functions, and a sentence at the top that says why the module exists."""
+    return [fault for path in sorted(folder.rglob("*.py")) for fault in _size_faults(path, path.relative_to(folder))]
+
+
+def _size_faults(path: Path, name: Path) -> Iterator[str]:
+    text = path.read_text(encoding="utf-8")
+    length = len(text.splitlines())
+    tree = ast.parse(text)
+    if length > LONGEST_FILE:
+        yield f"{name} has {length} lines"
+    if text.strip() and not ast.get_docstring(tree):
+        yield f"{name} does not say why it exists"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or 0) - node.lineno + 1
+            if lines > LONGEST_FUNCTION:
+                yield f"{name}: {node.name} has {lines} lines"
+
+
+def commit_faults(folder: Path) -> list[str]:
+    """Nobody commits a session: the transaction of the request does."""
+    faults = []
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit":
+                if _name(node.func.value).endswith("session"):
+                    faults.append(f"{path.relative_to(folder)}:{node.lineno} commits a session")
+    return faults
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def locale_faults(folder: Path) -> list[str]:
+    """The same keys in both languages, none empty, each with the same placeholders."""
+    vi, en = (dict(_words(folder / language)) for language in ("vi", "en"))
+    faults = [f"{key} is not in en" for key in vi if key not in en] + [f"{key} is not in vi" for key in en if key not in vi]
+    for key in vi.keys() & en.keys():
+        if not vi[key].strip() or not en[key].strip():
+            faults.append(f"{key} says nothing")
+        if _holes(vi[key]) != _holes(en[key]):
+            faults.append(f"{key} has other placeholders")
+    return faults or ([] if vi else [f"no words in {folder.name}"])
+
+
+def _holes(text: str) -> set[str]:
+    return set(re.findall(r"{{\s*(\w+)", text))
+
+
+def _words(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.rglob("*.json")):
+        yield from _flat(json.loads(path.read_text(encoding="utf-8")), path.stem)
+
+
+def _flat(node: Any, prefix: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _flat(value, f"{prefix}.{_singular(key)}")
+    else:
+        yield prefix, str(node)
+
+
+def _singular(key: str) -> str:
+    """English has two plural forms where Vietnamese has one: they are one key."""
+    return key.removesuffix("_one").removesuffix("_other")

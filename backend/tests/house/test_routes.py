@@ -1,0 +1,25 @@
+"""Every route, verb and state keeps the rules of the house."""
+
+from liennganh.submissions.workflow import SUBMISSION, State
+from tests.house import routes
+from tests.world import World
+
+BUILT_APP_ONLY = frozenset({"MOUNT /assets", "GET /{path:path}", "MOUNT /api-docs"})
+
+
+async def test_every_route_carries_one_verb_or_is_public(world: World) -> None:
+    assert routes.verb_faults(world.app) == []
+    assert routes.public_faults(world.app, ignored=BUILT_APP_ONLY) == []
+
+
+async def test_the_walk_descends_into_routers(world: World) -> None:
+    """Or the check above would hold of nothing."""
+    assert len(list(routes.operations(world.app))) > 30
+
+
+async def test_every_verb_is_granted_and_used(world: World) -> None:
+    assert routes.grant_faults(world.app) == []
+
+
+def test_every_state_is_reached() -> None:
+    assert routes.state_faults(SUBMISSION, State, State.DRAFT) == []

@@ -1,0 +1,38 @@
+"""Budgets, commits, words and the generated description are as they should be."""
+
+import json
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from liennganh.main import create_app
+from tests.cluster import Cluster
+from tests.house import source
+
+BACKEND = Path(__file__).parents[2]
+PACKAGE = BACKEND / "liennganh"
+WORDS = BACKEND.parent / "frontend" / "src" / "locales"
+
+
+def test_files_and_functions_stay_small() -> None:
+    assert source.size_faults(PACKAGE) == []
+    assert source.size_faults(BACKEND / "tests") == []
+
+
+def test_nobody_commits_a_session() -> None:
+    assert source.commit_faults(PACKAGE) == []
+
+
+def test_every_word_stands_in_both_languages() -> None:
+    assert source.locale_faults(WORDS) == []
+
+
+def test_there_is_one_migration_head() -> None:
+    scripts = ScriptDirectory.from_config(Config(str(BACKEND / "alembic.ini")))
+    assert len(scripts.get_heads()) == 1
+
+
+def test_openapi_json_is_current(cluster: Cluster) -> None:
+    written = json.loads((BACKEND / "openapi.json").read_text(encoding="utf-8"))
+    assert create_app(cluster.settings("bare")).openapi() == written, "run `make api`"
