@@ -1,0 +1,34 @@
+/** The people of the journeys; every one of them is in the demo data. */
+export interface Person {
+  name: string
+  email: string
+}
+
+export const PASSWORD = 'LienNganh@2024'
+
+const person = (name: string, email: string): Person => ({ name, email })
+
+/** Enters the figures of Vĩnh Bảo district. */
+export const HANH = person('Nguyễn Thị Hạnh', 'hanh@vinhbao.demo')
+/** Leads Vĩnh Bảo district and certifies its figures. */
+export const DUNG = person('Phạm Văn Dũng', 'dung@vinhbao.demo')
+/** Enters the figures of Hồng Bàng district. */
+export const LAN = person('Trần Thị Lan', 'lan@hongbang.demo')
+/** Leads Hồng Bàng district. */
+export const SON = person('Vũ Hồng Sơn', 'son@hongbang.demo')
+/** The officer of the next district, who must see nothing. */
+export const CHAU = person('Lê Minh Châu', 'chau@lechan.demo')
+/** Enters the figures of Quán Toan, a ward of Hồng Bàng. */
+export const PHUONG = person('Bùi Thị Phượng', 'phuong@quantoan.demo')
+/** Enters the figures of the City Police. */
+export const CANH = person('Hoàng Văn Cảnh', 'ca@congan.demo')
+/** The plan's coordinator. */
+export const MINH = person('Lê Quang Minh', 'minh@ldtbxh.demo')
+/** The city's leadership. */
+export const HA = person('Trần Thu Hà', 'ha@ubndtp.demo')
+/** Administers people and organisations, and has no right over figures. */
+export const QUAN = person('Ngô Minh Quân', 'quan@quantri.demo')
+/** Reads the audit. */
+export const KIEM = person('Đinh Văn Kiểm', 'kiem@thanhtra.demo')
+/** Enters the figures of Kiến An district, and reads in another body. */
+export const NHIEU = person('Mai Thị Nhiễu', 'nhieu@ubnd.demo')

@@ -1,0 +1,100 @@
+/** The stage of every journey: one Chromium, and for each person a window with cookies of its own. */
+import { mkdirSync } from 'node:fs'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core'
+import { Api } from './api'
+import { PASSWORD, type Person } from './people'
+
+export const RESULTS = new URL('../../test-results/', import.meta.url).pathname
+
+/** An empty system: plan and people, no figures. */
+export const EMPTY_URL = wanted('E2E_BASE_URL')
+/** A system on which `liennganh demo fill` has reported the half-year. */
+export const FILLED_URL = process.env.E2E_FILLED_URL ?? ''
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+function wanted(name: string): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set: run the journeys with \`ONLY=e2e make test\``)
+  return value
+}
+
+export interface Seat {
+  context: BrowserContext
+  page: Page
+  api: Api
+  /** What the page complained about in its console, or threw. */
+  complaints: string[]
+}
+
+/** Opens and closes the browser, and keeps a picture of each window when asked. */
+export class Stage {
+  private browser: Browser | null = null
+  private seats: Seat[] = []
+
+  constructor(private readonly url: string) {}
+
+  async open(): Promise<void> {
+    this.browser = await chromium.launch({ executablePath: wanted('CHROMIUM_PATH'), args: ARGUMENTS })
+  }
+
+  /** A window nobody has signed in to. */
+  async window(options: BrowserContextOptions = {}): Promise<Seat> {
+    const context = await this.browser!.newContext({
+      baseURL: this.url,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+      ...options,
+    })
+    context.setDefaultTimeout(10_000)
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on(
+      'console',
+      (line) => line.type() === 'error' && complaints.push(`${line.text()} ${line.location().url}`),
+    )
+    const seat = { context, page, api: new Api(context, this.url), complaints }
+    this.seats.push(seat)
+    return seat
+  }
+
+  /** A window in which the person is already signed in. */
+  async seat(person: Person, options: BrowserContextOptions = {}): Promise<Seat> {
+    const seat = await this.window(options)
+    await seat.api.signIn(person.email, PASSWORD)
+    return seat
+  }
+
+  /** Pictures of the open windows, for whoever reads why a journey failed. */
+  async photograph(name: string): Promise<void> {
+    mkdirSync(`${RESULTS}failures`, { recursive: true })
+    for (const [index, { page }] of this.seats.entries())
+      if (!page.isClosed())
+        await page
+          .screenshot({ path: `${RESULTS}failures/${name}-${index}.png`, timeout: 5000 })
+          .catch(() => undefined)
+  }
+
+  async close(): Promise<void> {
+    await this.browser?.close()
+    this.browser = null
+    this.seats = []
+  }
+}
