@@ -58,7 +58,7 @@ with asked as (
     select s.body_area_id
     where s.level = 'district' and s.contributes = 'own_area' and not s.is_city_only and s.body_area_id is not null
   ) a
-), sums as (
+), sums as materialized (
   select indicator_id, period_id, area_id, basis,
          sum(numerator) filter (where status = 'number') as numerator,
          -- a plan that promises it of every district divides by every district, reported or not
@@ -73,10 +73,10 @@ with asked as (
          count(*) filter (where not is_optional and status in ('number', 'not_applicable')) as reported,
          coalesce(array_agg(organisation_id order by organisation_id)
            filter (where not is_optional and (status is null or status = 'missing')), '{}') as missing_ids,
-         bool_or(is_preliminary) as is_preliminary
+         bool_or(is_preliminary) as is_preliminary, min(cast(organisation_id as text)) as reporter_id
   from placed
   group by indicator_id, period_id, area_id, basis
-), part_sums as (
+), part_sums as materialized (
   select p.indicator_id, p.period_id, p.area_id, p.basis, c.code, c.period_code, min(c.position) as position,
          sum(v.numerator) as items
   from placed p
@@ -86,20 +86,20 @@ with asked as (
   join disaggregations d on d.id = c.disaggregation_id and d.is_required
   where p.has_parts and p.status = 'number'
   group by p.indicator_id, p.period_id, p.area_id, p.basis, c.code, c.period_code
-), parts as (
+), parts as materialized (
   select indicator_id, period_id, area_id, basis,
          coalesce(jsonb_agg(jsonb_build_object('period_code', period_code, 'items', items) order by position)
            filter (where period_code is not null), '[]') as months,
          jsonb_object_agg(code, items) as counts
   from part_sums
   group by indicator_id, period_id, area_id, basis
-), months as (
+), months as materialized (
   -- only months that have begun are asked for
   select s.indicator_id, s.period_id, m.code, m.starts_on <= cast(:today as date) as has_begun
   from subject s
   join periods m on m.plan_id = s.plan_id and m.kind = 'month' and m.starts_on between s.starts_on and s.ends_on
   where s.entry = 'months'
-), monthly as (
+), monthly as materialized (
   select q.indicator_id, q.period_id, q.area_id, q.basis,
          count(*) as months_in_period, count(*) filter (where b.has_begun) as months_begun,
          count(*) filter (where b.has_begun and p.items >= 1) as months_with_items
@@ -123,7 +123,7 @@ with asked as (
   group by s.indicator_id, s.period_id, q.area_id, q.basis
 )
 select q.indicator_id, q.period_id, s.plan_id, q.area_id, q.basis,
-       case when q.area_id <> s.city_id then coalesce(authority.id, reporter.organisation_id) end as owner_id,
+       case when q.area_id <> s.city_id then coalesce(authority.id, cast(q.reporter_id as uuid)) end as owner_id,
        q.area_id = s.city_id as is_city,
        cast(case when s.entry = 'parts' then null else coalesce(m.months_with_items, q.numerator) end as bigint) as numerator,
        cast(case when s.entry = 'parts' then null else coalesce(m.months_begun, q.denominator) end as bigint) as denominator,
@@ -139,10 +139,6 @@ left join lateral (
   where o.area_id = q.area_id and o.level = 'district' and o.kind = 'peoples_committee' and not o.is_group
     and o.valid_from <= s.ends_on and (o.valid_to is null or o.valid_to > s.ends_on) limit 1
 ) authority on true
-left join lateral (
-  select o.organisation_id from owed o
-  where o.indicator_id = q.indicator_id and o.period_id = q.period_id and o.body_area_id = q.area_id limit 1
-) reporter on true
 union all
 select c.indicator_id, c.period_id, s.plan_id, c.area_id, c.basis, null, true,
        cast(c.numerator as bigint), cast(c.denominator as bigint), null,
