@@ -1,0 +1,21 @@
+"""A row of one body in every scoped table that no request of the tests fills."""
+
+from __future__ import annotations
+
+from tests.world import World
+
+PLANTED = (
+    """insert into baselines (owner_id, indicator_code, period_kind, year, status, numerator, denominator)
+       values ($1, 'CS-1.1.1', 'half_year', 2023, 'number', 20, 30) on conflict do nothing""",
+    """insert into progress (plan_id, indicator_id, period_id, area_id, owner_id, basis, reported, expected)
+       select p.plan_id, i.id, p.id, o.area_id, o.id, 'official', 1, 1
+       from organisations o, periods p, indicators i
+       where o.id = $1 and p.code = '2024-6T' and i.code = 'CS-1.1.1' on conflict do nothing""",
+)
+
+
+async def plant_everywhere(world: World, code: str) -> None:
+    """Baselines and progress; reports, audit and memberships come from acting."""
+    owner = await world.organisation(code)
+    for statement in PLANTED:
+        await world.sql.execute(statement, owner)

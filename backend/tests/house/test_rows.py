@@ -1,0 +1,62 @@
+"""For every scoped table, the officers of other bodies see none of Vĩnh Bảo's rows; and a child cannot say it is another's."""
+
+import uuid
+from typing import Any
+
+import asyncpg
+import pytest
+
+from liennganh.access.verbs import Verb
+from liennganh.core.database import Base
+from tests.factories.rows import plant_everywhere
+from tests.factories.submissions import act, submitted
+from tests.house.database import scoped_models
+from tests.house.rows import count_seen, leak_faults
+from tests.world import World
+
+SCOPED = scoped_models(Base.registry)
+STRANGERS = ("chau", "lan", "son", "thuy", "phuong", "hoa", "canh", "tuan", "nga", "binh", "quan")
+CHILDREN = ("values", "revision_values", "submission_steps", "submission_step_notes")
+
+
+@pytest.fixture(scope="module")
+async def vinh_bao(world: World) -> uuid.UUID:
+    """Vĩnh Bảo with a row of its own in every scoped table."""
+    report = await submitted(world, "UBND-VB", "hanh")
+    note = {"indicator_id": report.indicator("CS-1.1.1"), "note": "Xem lại"}
+    await act(world.as_("dung"), report, "return", values=[note])
+    await plant_everywhere(world, "UBND-VB")
+    return await world.organisation("UBND-VB")
+
+
+@pytest.mark.parametrize("table", SCOPED)
+async def test_the_officer_of_another_body_sees_nothing(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    model = SCOPED[table]
+    columns = " or ".join(f"{column} = $1" for column in model.parties.values())
+    name = ".".join(f'"{part}"' for part in table.split("."))
+    assert await world.one(f"select count(*) from {name} where {columns}", vinh_bao), "nothing was planted: this proves nothing"
+    assert await leak_faults(world, [model], vinh_bao, STRANGERS) == []
+
+
+@pytest.mark.parametrize("table", ["submissions", *CHILDREN, "baselines"])
+async def test_its_own_officer_sees_them(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    assert await count_seen(world, "hanh", Verb.SUBMISSION_READ, SCOPED[table], vinh_bao) > 0
+
+
+@pytest.mark.parametrize("table", CHILDREN)
+@pytest.mark.parametrize("party", ["owner_id", "area_authority_id", "sector_authority_id"])
+async def test_a_child_cannot_carry_other_parties(world: World, vinh_bao: uuid.UUID, table: str, party: str) -> None:
+    other = await world.organisation("UBND-LC")
+    with pytest.raises(asyncpg.ForeignKeyViolationError):
+        await world.sql.execute(f'update "{table}" set {party} = $1 where owner_id = $2', other, vinh_bao)
+
+
+async def test_a_report_that_moves_takes_its_children_along(world: World) -> None:
+    """Parties follow their parent, so that a successor body finds the figures whole."""
+    other = await world.organisation("UBND-LC")
+    report = await world.submission("UBND-11296")
+    await world.sql.execute("update submissions set area_authority_id = $1 where id = $2", other, uuid.UUID(report))
+    left: Any = await world.one(
+        'select count(*) from "values" where submission_id = $1 and area_authority_id <> $2', uuid.UUID(report), other
+    )
+    assert left == 0
