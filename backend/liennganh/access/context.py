@@ -8,7 +8,7 @@ import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from liennganh.access.scopes import Scope
 from liennganh.access.verbs import Verb
-from liennganh.core.clock import business_date
+from liennganh.core.clock import business_date, business_now
 from liennganh.core.errors import NotPermitted, NotSignedIn
 from liennganh.core.jobs import enqueue
 from liennganh.core.sqlstates import sqlstate
@@ -53,6 +53,7 @@ class Context:
     scopes: dict[Verb, Scope]
     locale: str
     today: date
+    now: datetime
     token_hash: bytes
     request_id: str | None = None
     if_match: str | None = None
@@ -129,6 +130,7 @@ async def begin(
             scopes={Verb(name): Scope.of(raw) for name, raw in row.scopes.items()},
             locale=request.pop("locale", None) or row.locale,
             today=today,
+            now=business_now(pinned),
             token_hash=token_hash,
             **request,
         )

@@ -32,7 +32,9 @@ def paging(
 Paged = Annotated[Paging, Depends(paging)]
 
 
-async def page_of(session: AsyncSession, statement: Select[Any] | Select[Any, Any, Any], wanted: Paging) -> tuple[list[Any], int]:
+async def page_of(
+    session: AsyncSession, statement: Select[Any] | Select[Any, Any, Any], wanted: Paging
+) -> tuple[list[Any], int]:
     """The rows of the page and the exact total under the caller's scope."""
     total = await session.scalar(select(func.count()).select_from(statement.order_by(None).subquery()))
     rows = (await session.execute(statement.limit(wanted.page_size).offset(wanted.offset))).all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from rich.console import Console
@@ -28,6 +29,7 @@ from liennganh.submissions import queries, service
 from liennganh.submissions.models import Submission
 from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
 
+DAYS_BACK = 7
 ORDER = ("draft", "submitted", "certified", "accepted")
 STEPS = {
     "submitted": (Verb.SUBMISSION_SUBMIT, "contributor"),
@@ -47,6 +49,7 @@ class Report:
     reaches: str
     returned: dict[str, str]
     note: str | None
+    day: date
 
 
 class DemoFailed(Exception):
@@ -59,7 +62,7 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
     system = make_engine(settings.require("database_system_url"))
     engine = make_engine(settings.require("database_url"))
     async with AsyncSession(system) as session:
-        reports, people = await _reports(session, living=living), await _people(session)
+        reports, people = await _reports(session, settings.business_date, living=living), await _people(session)
     filler = Filler(engine, people, settings)
     for report in track(reports, "Reporting", console=Console(), transient=True):
         await filler.fill(report)
@@ -71,7 +74,7 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
     await system.dispose()
 
 
-async def _reports(session: AsyncSession, *, living: bool) -> list[Report]:
+async def _reports(session: AsyncSession, pinned: date | None, *, living: bool) -> list[Report]:
     """Those still untouched: repeating the command does nothing twice."""
     figures = read("figures-2024-6T.yaml")
     unfinished: dict[str, Any] = read("living-2024-6T.yaml")["submissions"] if living else {}
@@ -80,7 +83,7 @@ async def _reports(session: AsyncSession, *, living: bool) -> list[Report]:
         select(Organisation.code).join(PlanCoordinator, PlanCoordinator.organisation_id == Organisation.id)
     )
     rows = await session.execute(
-        select(Submission.id, Organisation.code, above.code)
+        select(Submission.id, Organisation.code, above.code.label("authority"))
         .join(Organisation, Organisation.id == Submission.owner_id)
         .outerjoin(above, above.id == Submission.area_authority_id)
         .join(Period, Period.id == Submission.period_id)
@@ -88,9 +91,11 @@ async def _reports(session: AsyncSession, *, living: bool) -> list[Report]:
         .order_by(Organisation.sort_key)
     )
     reports = []
-    for submission_id, owner, authority in rows:
-        if owner not in figures["submissions"]:
-            continue
+    due_soon = business_date(pinned)
+    for number, (submission_id, owner, authority) in enumerate(
+        row for row in rows if row.code in figures["submissions"]
+    ):
+        day = due_soon - timedelta(days=DAYS_BACK - number % DAYS_BACK)
         given, other = figures["submissions"][owner], unfinished.get(owner, {})
         values = {code: v for code, v in given["values"].items() if code not in other.get("without", [])}
         values |= other.get("values", {})
@@ -105,6 +110,7 @@ async def _reports(session: AsyncSession, *, living: bool) -> list[Report]:
                     reaches,
                     other.get("returned", {}),
                     other.get("note"),
+                    day,
                 )
             )
     return reports
@@ -152,11 +158,11 @@ class Filler:
         """Communes report to their district, everybody else to the plan's coordinator."""
         return self.people[report.authority, "coordinator"]
 
-    def _acting(self, token: str, verb: Verb) -> Any:
-        return begin(self.engine, token, verb, pinned=self.settings.business_date, if_match="*")
+    def _acting(self, token: str, verb: Verb, day: date) -> Any:
+        return begin(self.engine, token, verb, pinned=day, if_match="*")
 
     async def _save(self, report: Report) -> None:
-        async with self._acting(await self._token(report, "contributor"), Verb.SUBMISSION_EDIT) as ctx:
+        async with self._acting(await self._token(report, "contributor"), Verb.SUBMISSION_EDIT, report.day) as ctx:
             submission = await queries.get_submission(ctx, report.submission_id, lock=True)
             form = await queries.load_form(ctx, submission)
             by_code = {indicator.code: key for key, indicator in form.indicators.items()}
@@ -164,7 +170,7 @@ class Filler:
             await service.save(ctx, submission, form, SubmissionWrite(values=writes))
 
     async def _step(self, report: Report, verb: Verb, role: str, review: Review) -> None:
-        async with self._acting(await self._token(report, role), verb) as ctx:
+        async with self._acting(await self._token(report, role), verb, report.day) as ctx:
             submission = await queries.get_submission(ctx, report.submission_id, lock=True)
             if verb == Verb.SUBMISSION_SUBMIT:
                 await service.submit(ctx, submission, await queries.load_form(ctx, submission), review)
@@ -176,7 +182,7 @@ class Filler:
                 await service.give_back(ctx, submission, review)
 
     async def _give_back(self, report: Report) -> None:
-        async with self._acting(await self._token(report, "approver"), Verb.SUBMISSION_READ) as ctx:
+        async with self._acting(await self._token(report, "approver"), Verb.SUBMISSION_READ, report.day) as ctx:
             submission = await queries.get_submission(ctx, report.submission_id)
             by_code = {row.code: row.id for row in (await queries.load_form(ctx, submission)).indicators.values()}
         notes = [ValueNote(indicator_id=by_code[code], note=note) for code, note in report.returned.items()]

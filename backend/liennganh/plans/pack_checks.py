@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from liennganh.core.vietnamese import sort_key
 from liennganh.plans.pack_bodies import AgenciesFile, AreaRow, AreasFile, OrganisationPart
@@ -79,7 +79,7 @@ def check_agencies(files: Files, agencies: AgenciesFile, areas: AreasFile) -> No
     _check_roles(files, agencies)
 
 
-def _check_organisation(files: Files, at: Location, organisation: OrganisationPart, levels: dict[str, str]) -> None:
+def _check_organisation(files: Files, at: Location, organisation: OrganisationPart, levels: Mapping[str, str]) -> None:
     for name in ("parent", "reports_to"):
         other = getattr(organisation, name)
         if other and other not in files.organisations:
@@ -116,7 +116,7 @@ def _check_roles(files: Files, agencies: AgenciesFile) -> None:
         for earlier in agencies.roles[:position]:
             ends_before = earlier.valid_to is not None and earlier.valid_to <= role.valid_from
             begins_after = role.valid_to is not None and role.valid_to <= earlier.valid_from
-            if earlier.role == role.role and not ends_before and not begins_after:
+            if not (ends_before or begins_after):
                 files.report(AGENCIES, at, f"{role.organisation} and {earlier.organisation} share days")
 
 

@@ -195,7 +195,7 @@ def _check_period(files: Files, at: Location, period: PeriodPart, plan: PlanPart
         if day < period.cut_off_on:
             files.report(CALENDAR, (*at, "due", step), f"due on {day}, before the cut-off {period.cut_off_on}")
     for earlier, later in pairwise(step for step in STEPS if step in period.due):
-        if period.due[later] < period.due[earlier]:  # type: ignore[index]
+        if period.due[later] < period.due[earlier]:
             files.report(CALENDAR, (*at, "due", later), f"due before {earlier}")
     if plan and (period.starts_on < plan.starts_on or period.ends_on > plan.ends_on):
         files.report(CALENDAR, at, "reaches outside the plan's year")

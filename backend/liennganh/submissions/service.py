@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Integer, func, insert, literal, select
+from sqlalchemy import Integer, insert, literal, select
 
 from liennganh.access.context import Context
 from liennganh.core.errors import FieldError, Invalid, NotPermittedHere, Words
@@ -158,7 +158,7 @@ def _count(submission: Submission, form: Form, values: dict[Key, Value]) -> None
 
 
 def _mark_contributor(ctx: Context, submission: Submission) -> None:
-    submission.updated_at = func.now()
+    submission.updated_at = ctx.now
     if ctx.actor_id not in submission.contributor_ids:
         submission.contributor_ids = [*submission.contributor_ids, ctx.actor_id]
 
@@ -206,7 +206,7 @@ async def submit(ctx: Context, submission: Submission, form: Form, review: Revie
     if errors := sending_errors(form, values):
         raise Invalid(errors=tuple(errors))
     submission.revision = transition_checked
-    submission.submitted_at = func.now()
+    submission.submitted_at = ctx.now
     submission.first_submitted_on = submission.first_submitted_on or ctx.today
     submission.returned_count = 0
     _mark_contributor(ctx, submission)
@@ -233,7 +233,7 @@ async def certify(ctx: Context, submission: Submission, review: Review) -> None:
     await _sees_all(ctx, submission)
     advance(ctx, SUBMISSION, submission)
     submission.certified_revision = submission.revision
-    submission.certified_at = func.now()
+    submission.certified_at = ctx.now
     await _forget_returns(ctx, submission)
     await _step(ctx, submission, review)
 
@@ -243,7 +243,7 @@ async def accept(ctx: Context, submission: Submission, review: Review) -> None:
     await _sees_all(ctx, submission)
     advance(ctx, SUBMISSION, submission)
     submission.official_revision = submission.revision
-    submission.accepted_at = func.now()
+    submission.accepted_at = ctx.now
     await _step(ctx, submission, review)
 
 
@@ -272,7 +272,7 @@ async def _mark_returned(ctx: Context, submission: Submission, notes: Sequence[V
             continue
         value.returned_note = note.note
         value.returned_by = ctx.actor_id
-        value.returned_at = func.now()
+        value.returned_at = ctx.now
         value.returned_revision = submission.revision
     if errors:
         raise Invalid(errors=tuple(errors))
@@ -286,12 +286,13 @@ async def _step(ctx: Context, submission: Submission, review: Review) -> None:
     step = Step(
         id=uuid.uuid4(),
         verb=ctx.verb.value,
+        at=ctx.now,
         actor_id=ctx.actor_id,
         revision=submission.revision,
         note=review.note,
         **parties,
     )
-    submission.updated_at = func.now()
+    submission.updated_at = ctx.now
     ctx.session.add(step)
     await ctx.session.flush()
     for note in review.values:
