@@ -1,4 +1,5 @@
 /** One report under review, value by value. */
+import { unitName } from '@/lib/unitName'
 import { createLazyRoute, useParams } from '@tanstack/react-router'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -19,7 +20,7 @@ function Screen() {
     <>
       <PageHead
         title={t(`review.title.${data.state}`, { period })}
-        tabTitle={`${data.owner.name} · ${period}`}
+        tabTitle={`${unitName(data.owner)} · ${period}`}
         sub={<Sub submission={data} />}
       />
       <SubmissionReview key={id} submission={data} />
@@ -33,7 +34,7 @@ function Sub({ submission }: { submission: Submission }) {
   const sender = data?.items.find((event) => event.verb.endsWith('submit'))
   const revision = t('review.revision', { number: submission.revision })
   const parts = [
-    submission.owner.name,
+    unitName(submission.owner),
     sender
       ? t('review.sentBy', { revision, by: sender.by, at: formatMoment(sender.at) })
       : submission.revision > 0 && revision,

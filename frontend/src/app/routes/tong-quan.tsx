@@ -11,7 +11,7 @@ import { DistrictCards } from '@/features/analytics/DistrictCards'
 import { dashboardFinding } from '@/features/analytics/finding'
 import { Monitoring } from '@/features/analytics/Monitoring'
 import { targetsDashboard } from '@/features/analytics/queries'
-import { Tally } from '@/features/analytics/Tally'
+import { TallyRow } from '@/features/analytics/Tally'
 import { TargetList } from '@/features/analytics/TargetList'
 import { CompletenessCards } from '@/features/completeness/CompletenessCards'
 import { formatDate } from '@/lib/dates'
@@ -56,7 +56,12 @@ function Dashboard({ period }: { period: Period }) {
           </Button>
         }
       >
-        <Tally counts={data.summary} />
+        <TallyRow counts={data.summary}>
+          <BasisSwitch
+            basis={basis}
+            onChange={(next) => change({ loai: next === 'official' ? 'chinh-thuc' : undefined })}
+          />
+        </TallyRow>
       </PageHead>
       <div className="stack">
         <TargetList
@@ -66,12 +71,6 @@ function Dashboard({ period }: { period: Period }) {
           openTarget={address.chi_tieu}
           openIndicator={address.chi_so}
           onOpen={open}
-          aside={
-            <BasisSwitch
-              basis={basis}
-              onChange={(next) => change({ loai: next === 'official' ? 'chinh-thuc' : undefined })}
-            />
-          }
         />
         <DistrictCards
           targets={data.targets}

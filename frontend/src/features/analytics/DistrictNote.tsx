@@ -1,4 +1,5 @@
 /** What one district reported for a rate, with the way to its report. */
+import { unitName } from '@/lib/unitName'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -35,7 +36,7 @@ export function DistrictNote({ tile, progress, where }: Props) {
       {linked(data?.items ?? []).map(({ id, source }) => (
         <p key={id}>
           <Link to="/bieu-so-lieu/$id" params={{ id }}>
-            {t('analytics.openReport', { unit: source.owner.name })}
+            {t('analytics.openReport', { unit: unitName(source.owner) })}
           </Link>
         </p>
       ))}

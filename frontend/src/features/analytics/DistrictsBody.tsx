@@ -18,7 +18,12 @@ export function DistrictsBody({ map, error, children }: Props) {
   if (error) return <Note tone="bad">{t('analytics.districts.failed')}</Note>
   if (!map) return <Waiting bars={[24, 180, 24]} label={t('shell.loading')} />
   if (map.is_withheld) return <Reason icon="shield" name="withheld" text={map.reason} />
-  return hasDistricts(map) ? children(map) : <Reason icon="no-data" name="cityOnly" />
+  return isOwnView(map) || hasDistricts(map) ? children(map) : <Reason icon="no-data" name="cityOnly" />
+}
+
+/** True for a person who sees the own area alone: her map stays, with the rest blank. */
+export function isOwnView(map: MapDashboard): boolean {
+  return map.tiles.some((tile) => !tile.is_visible) && map.tiles.some((tile) => tile.is_visible)
 }
 
 /** True when at least one place in sight has a figure. */

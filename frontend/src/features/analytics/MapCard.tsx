@@ -11,7 +11,7 @@ import { TableTwin } from '@/ui/TableTwin'
 import { TileMap } from '@/ui/TileMap'
 import type { Choice } from './choices'
 import { DistrictNote } from './DistrictNote'
-import { DistrictsBody, hasDistricts } from './DistrictsBody'
+import { DistrictsBody, hasDistricts, isOwnView } from './DistrictsBody'
 import { districtsCsv, twinRows } from './districtTable'
 import { levelOf, mapFinding } from './finding'
 import { IndicatorSelect } from './IndicatorSelect'
@@ -34,7 +34,10 @@ export function MapCard({ choices, choice, where, period, onChoose }: Props) {
   const { indicator } = progress
   const { data, error } = useQuery(districtMap(indicator.id, where))
   const level = levelOf(progress)?.value ?? null
-  const title = hasDistricts(data) ? mapFinding(data, level, t) : (indicator.short_name ?? indicator.name)
+  const title =
+    data && (isOwnView(data) || hasDistricts(data))
+      ? mapFinding(data, level, t)
+      : (indicator.short_name ?? indicator.name)
   const subtitle = `${indicator.code} · ${indicator.short_name ?? indicator.name} · ${period}`
   return (
     <Card

@@ -1,4 +1,5 @@
 /** The submissions behind one figure, each a link to the report it came from. */
+import { unitName } from '@/lib/unitName'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
@@ -77,7 +78,7 @@ function columns(progress: IndicatorProgress, t: TFunction): Column<ProgressSour
 }
 
 function Owner({ row, isNamed }: { row: ProgressSource; isNamed: boolean }) {
-  const name = isNamed ? `${row.owner.name} · ${row.indicator.code}` : row.owner.name
+  const name = isNamed ? `${unitName(row.owner)} · ${row.indicator.code}` : unitName(row.owner)
   if (!row.submission_id || !row.is_visible) return name
   return (
     <Link to="/bieu-so-lieu/$id" params={{ id: row.submission_id }}>

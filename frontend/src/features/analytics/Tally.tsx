@@ -1,4 +1,5 @@
 /** How many targets stand where, before any single one is read. */
+import type { ReactNode } from 'react'
 import type { StatusCounts } from '@/api/figures'
 import type { ProgressStatus } from '@/api/types'
 import { StatusSign } from './StatusSign'
@@ -6,7 +7,16 @@ import styles from './Dashboard.module.css'
 
 const ORDER: ProgressStatus[] = ['met', 'on_track', 'at_risk', 'off_track', 'no_data', 'not_applicable']
 
-export function Tally({ counts }: { counts: StatusCounts }) {
+export function TallyRow({ counts, children }: { counts: StatusCounts; children: ReactNode }) {
+  return (
+    <div className={styles.tallyRow}>
+      <Tally counts={counts} />
+      {children}
+    </div>
+  )
+}
+
+function Tally({ counts }: { counts: StatusCounts }) {
   const shown = ORDER.filter((status) => counts[status] > 0)
   return (
     <ul className={styles.tally}>

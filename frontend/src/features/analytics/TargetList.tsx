@@ -1,5 +1,4 @@
 /** The targets of the plan, one line each; a line opens to what stands under its figure. */
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TargetProgress } from '@/api/figures'
 import type { Period } from '@/api/types'
@@ -16,13 +15,12 @@ interface Props {
   openTarget?: string
   openIndicator?: string
   onOpen: (target?: string, indicator?: string) => void
-  aside?: ReactNode
 }
 
-export function TargetList({ targets, period, where, openTarget, openIndicator, onOpen, aside }: Props) {
+export function TargetList({ targets, period, where, openTarget, openIndicator, onOpen }: Props) {
   const { t } = useTranslation()
   return (
-    <Card title={t('analytics.targets.title', { count: targets.length })} aside={aside} isFlush>
+    <Card title={t('analytics.targets.title', { count: targets.length })} isFlush>
       <div className={styles.head} aria-hidden="true">
         <span>{t('analytics.targets.target')}</span>
         <span className={styles.right}>{t('analytics.targets.result')}</span>

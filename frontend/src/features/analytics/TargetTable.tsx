@@ -59,7 +59,7 @@ function columns(t: TFunction): Column<TargetProgress>[] {
       head: t('analytics.targets.threshold'),
       align: 'end',
       asCard: 'hidden',
-      cell: (target) => target.threshold_text ?? '–',
+      cell: (target) => <span className={styles.threshold}>{target.threshold_text ?? '–'}</span>,
     },
     {
       id: 'units',

@@ -23,17 +23,20 @@ function byReach(choices: Choice[]): Choice[] {
     .sort((a, b) => b.progress.expected - a.progress.expected)
 }
 
-const WORRY: (string | null)[] = ['off_track', 'at_risk']
+/** The worst first; among equals, a figure that grows toward the year says more than one that stands. */
+function worry({ progress }: Choice): number {
+  const statuses = ['off_track', 'at_risk', 'on_track', 'met']
+  const place = statuses.indexOf(progress.status ?? '')
+  const isGrowing = progress.milestone !== null && progress.milestone !== progress.threshold
+  return (isGrowing ? 0 : 10) + (place < 0 ? statuses.length : place)
+}
 
 /** The chart opens on what falls behind; the map on another figure. */
 export function firstChoices(choices: Choice[]): { chart?: Choice; map?: Choice } {
   const ranked = byReach(choices)
   const reach = ranked[0]?.progress.expected ?? 0
-  const wide = ranked.filter((choice) => choice.progress.expected >= reach / 2)
-  const chart =
-    WORRY.flatMap((status) => wide.filter((choice) => choice.progress.status === status))[0] ??
-    wide[0] ??
-    choices[0]
-  const map = wide.find((choice) => choice !== chart) ?? chart
-  return { chart, map }
+  const wide = ranked
+    .filter((choice) => choice.progress.expected >= reach / 2)
+    .sort((a, b) => worry(a) - worry(b))
+  return { chart: wide[0] ?? choices[0], map: wide[1] ?? wide[0] ?? choices[0] }
 }

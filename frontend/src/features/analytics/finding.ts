@@ -60,12 +60,15 @@ export function chartFinding(progress: IndicatorProgress, tiles: MapTile[], t: T
     value,
     level: levelText(level.value, isRate),
   })
-  const count = below(tiles, level.value).length
+  const count = tiles.every((tile) => tile.is_visible) ? below(tiles, level.value).length : 0
   return count > 0 ? `${text}; ${t('analytics.finding.districtsBelow', { count })}` : text
 }
 
 export function mapFinding(map: MapDashboard, level: number | null, t: TFunction): string {
-  const known = map.tiles.filter((tile) => tile.is_visible && tile.value !== null)
+  const visible = map.tiles.filter((tile) => tile.is_visible)
+  const [own] = visible
+  if (own && visible.length === 1) return ownFinding(own, level, t)
+  const known = visible.filter((tile) => tile.value !== null)
   if (known.length === 0) return t('analytics.finding.mapEmpty')
   if (level === null) return t('analytics.finding.mapCount', { count: known.length })
   const reached = known.length - below(known, level).length
@@ -74,6 +77,15 @@ export function mapFinding(map: MapDashboard, level: number | null, t: TFunction
     return t('analytics.finding.mapAll', { count: known.length, level: threshold })
   if (reached === 0) return t('analytics.finding.mapNone', { count: known.length, level: threshold })
   return t('analytics.finding.mapSome', { reached, count: known.length, level: threshold })
+}
+
+/** For whoever sees one district alone. */
+function ownFinding({ area, value }: MapTile, level: number | null, t: TFunction): string {
+  const name = area.name
+  if (value === null) return t('analytics.finding.ownEmpty', { name })
+  const text = { name, value: `${shortRate(value)} %`, level: level === null ? '' : levelText(level, true) }
+  if (level === null) return t('analytics.finding.own', text)
+  return t(value < level ? 'analytics.finding.ownBelow' : 'analytics.finding.ownReached', text)
 }
 
 function below(tiles: MapTile[], level: number): MapTile[] {

@@ -1,4 +1,5 @@
 /** Accepting many reports at once: what will be accepted, how far it is, and what came of each. */
+import { unitName } from '@/lib/unitName'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -46,7 +47,8 @@ function Choose({ periodId, onStart, onClose }: ChooseProps) {
   // A report with values that need a close look is accepted only when somebody ticks it.
   const isChosen = (item: SubmissionSummary) => left[item.id] ?? item.flagged_count === 0
   const chosen = items.filter(isChosen)
-  const start = () => onStart(chosen.map((item) => ({ id: item.id, etag: item.etag, name: item.owner.name })))
+  const start = () =>
+    onStart(chosen.map((item) => ({ id: item.id, etag: item.etag, name: unitName(item.owner) })))
   return (
     <>
       <ul className={styles.list}>
@@ -59,7 +61,7 @@ function Choose({ periodId, onStart, onClose }: ChooseProps) {
                 onChange={(event) => setLeft({ ...left, [item.id]: event.target.checked })}
               />
               <span>
-                {item.owner.name}
+                {unitName(item.owner)}
                 <small>
                   {t('completeness.bulk.filled', { filled: item.filled, expected: item.expected })}
                 </small>

@@ -28,6 +28,7 @@ export function CompletenessCards({ period, planId, today, hasLink }: Props) {
         <Waiting label={t('shell.loading')} bars={[24, 28, 28]} />
       </Card>
     )
+  if (data.rows.length < 2) return null
   const { dueOn, daysLeft } = dueOf(period, today)
   return (
     <div className={styles.two}>

@@ -1,4 +1,5 @@
 /** Which body has reported what, now and in earlier periods; searchable, sortable, exportable. */
+import { unitName } from '@/lib/unitName'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -138,10 +139,10 @@ function columns(completeness: Completeness, t: TFunction): Column<CompletenessR
 }
 
 function UnitName({ row }: { row: CompletenessRow }) {
-  if (!row.submission_id) return row.organisation.name
+  if (!row.submission_id) return unitName(row.organisation)
   return (
     <Link to="/bieu-so-lieu/$id" params={{ id: row.submission_id }} className={styles.unit}>
-      {row.organisation.name}
+      {unitName(row.organisation)}
     </Link>
   )
 }

@@ -1,4 +1,5 @@
 /** Every reporting body as one cell: how much of the period has arrived. */
+import { unitName } from '@/lib/unitName'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Completeness } from '@/api/figures'
@@ -19,7 +20,7 @@ interface Props {
 
 export function CompletenessStrip({ completeness, dueOn, daysLeft, hasLink }: Props) {
   const { t } = useTranslation()
-  const groups = groupByLevel(completeness.rows)
+  const groups = groupByLevel(completeness.rows.filter((row) => !currentCell(row, completeness)?.is_optional))
   const sub = dueOn
     ? t('completeness.strip.sub', { date: formatDate(dueOn) })
     : t('completeness.strip.subNoDue')
@@ -35,7 +36,7 @@ export function CompletenessStrip({ completeness, dueOn, daysLeft, hasLink }: Pr
               id: row.organisation.id,
               order: STATES.indexOf(state),
               fill: FILL[state],
-              title: `${row.organisation.name}: ${t(`common.state.${state}`)}`,
+              title: `${unitName(row.organisation)}: ${t(`common.state.${state}`)}`,
             }
           })
           cells.sort((a, b) => a.order - b.order)

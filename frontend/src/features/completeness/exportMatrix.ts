@@ -1,4 +1,5 @@
 /** The matrix as shown, in a file: the same rows in the same order, every period. */
+import { unitName } from '@/lib/unitName'
 import type { TFunction } from 'i18next'
 import type { Completeness, CompletenessCell, CompletenessRow } from '@/api/figures'
 import { formatDate } from '@/lib/dates'
@@ -23,7 +24,7 @@ export function matrixRows(
     const cell = currentCell(row, completeness)
     return [
       row.organisation.code,
-      row.organisation.name,
+      unitName(row.organisation),
       t(`completeness.level.${row.organisation.level}`),
       t(`common.state.${shownState(cell)}`),
       cell?.filled ?? 0,

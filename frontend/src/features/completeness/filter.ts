@@ -1,4 +1,5 @@
 /** Searching, filtering and sorting the matrix, all in the page: some dozens to some hundreds of rows. */
+import { unitName } from '@/lib/unitName'
 import type { Completeness, CompletenessRow } from '@/api/figures'
 import { matchesSearch } from '@/lib/text'
 import type { Sort } from '@/ui/DataTable'
@@ -47,7 +48,7 @@ function sortKey(id: string, completeness: Completeness): (row: CompletenessRow)
     if (id === 'state') return STATES.length - STATES.indexOf(cell?.state ?? 'not_started')
     if (id === 'filled') return cell?.expected ? cell.filled / cell.expected : 0
     if (id === 'updated') return cell?.updated_at ?? ''
-    return row.organisation.name
+    return unitName(row.organisation)
   }
 }
 

@@ -1,4 +1,5 @@
 /** Picks what is late: overdue reports first, then reports that came back and were not sent again. */
+import { unitName } from '@/lib/unitName'
 import type { Completeness } from '@/api/figures'
 import { currentCell, isSent } from './states'
 
@@ -16,13 +17,13 @@ export function lateItems(completeness: Completeness): LateItem[] {
   const items: LateItem[] = []
   for (const row of completeness.rows) {
     const cell = currentCell(row, completeness)
-    if (!cell || isSent(cell)) continue
+    if (!cell || cell.is_optional || isSent(cell)) continue
     const isReturned = cell.state === 'returned'
     const isOverdue = cell.timeliness === 'overdue'
     if (!isReturned && !isOverdue) continue
     items.push({
       id: row.organisation.id,
-      name: row.organisation.name,
+      name: unitName(row.organisation),
       submissionId: row.submission_id,
       kind: isReturned ? 'returned' : 'overdue',
       days: isOverdue ? (cell.days_late ?? 0) : 0,

@@ -1,4 +1,5 @@
 /** Search without marks, order and export of the waiting reports. */
+import { unitName } from '@/lib/unitName'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,7 +34,7 @@ export function QueueFilters({ queues, periodId, search, sort, onChange }: Props
       t(`review.csv.${name}`),
     )
     const rows = sortQueue(items, sort).map((item) => [
-      item.owner.name,
+      unitName(item.owner),
       item.period.name,
       t(`common.state.${item.state}`),
       item.revision,

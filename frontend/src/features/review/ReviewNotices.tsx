@@ -1,4 +1,5 @@
 /** What stands between the reviewer and the decision, or what came of it, in plain words. */
+import { unitName } from '@/lib/unitName'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '@/access/session'
@@ -20,7 +21,7 @@ export function ReviewNotices({ submission, review }: Props) {
     <div className={styles.notes}>
       {review.done && (
         <Note tone="ok" role="status">
-          <b>{t(`review.done.${review.done}`, { unit: submission.owner.name })}</b>{' '}
+          <b>{t(`review.done.${review.done}`, { unit: unitName(submission.owner) })}</b>{' '}
           <Link to="/cho-duyet">{t('review.done.next')}</Link>
         </Note>
       )}

@@ -1,4 +1,5 @@
 /** The reports that wait for this person: to certify in the own body, to accept as coordinator. */
+import { unitName } from '@/lib/unitName'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -23,7 +24,9 @@ interface Props {
 export function ReviewQueue({ queue, periodId, search, sort }: Props) {
   const { t } = useTranslation()
   const { data } = useSuspenseQuery(queueQuery(queue, periodId))
-  const found = data.items.filter((item) => matchesSearch(`${item.owner.name} ${item.owner.code}`, search))
+  const found = data.items.filter((item) =>
+    matchesSearch(`${item.owner.name} ${item.owner.short_name ?? ''} ${item.owner.code}`, search),
+  )
   const items = sortQueue(found, sort)
   const count = data.total
   if (count === 0)
@@ -52,7 +55,7 @@ function QueueRow({ item, queue }: { item: SubmissionSummary; queue: Queue }) {
     <li className={styles.row}>
       <div>
         <Link to="/cho-duyet/$id" params={{ id: item.id }} className={styles.name}>
-          {item.owner.name}
+          {unitName(item.owner)}
         </Link>
         <p className="sub">
           {[

@@ -1,4 +1,5 @@
 /** In which order waiting reports stand. */
+import { unitName } from '@/lib/unitName'
 import type { SubmissionSummary } from '@/api/types'
 
 export const QUEUE_SORTS = ['due', 'sent', 'flagged', 'name'] as const
@@ -11,7 +12,7 @@ export function readQueueSort(text: string | undefined): QueueSort {
 /** By due date, by waiting time (longest first), by what needs a look (most first), or by name. */
 export function sortQueue(items: SubmissionSummary[], sort: QueueSort): SubmissionSummary[] {
   const byName = (a: SubmissionSummary, b: SubmissionSummary) =>
-    a.owner.name.localeCompare(b.owner.name, 'vi')
+    unitName(a.owner).localeCompare(unitName(b.owner), 'vi')
   const order: Record<QueueSort, (a: SubmissionSummary, b: SubmissionSummary) => number> = {
     due: (a, b) => (a.due_on ?? '').localeCompare(b.due_on ?? '') || byName(a, b),
     sent: (a, b) => (a.submitted_at ?? '').localeCompare(b.submitted_at ?? '') || byName(a, b),
