@@ -81,13 +81,14 @@ def _row(
 def _cell(ctx: Context, row: Submission, period: Period) -> schemas.CompletenessCell:
     timeliness, days_late = timeliness_of(row, ctx.today)
     state: Any = row.state if has_begun(row) else "not_started"
-    copied = ("is_optional", "filled", "expected", "returned_count", "updated_at", "submitted_at", "due_on")
+    copied = ("is_optional", "filled", "expected", "returned_count", "submitted_at", "due_on")
     return schemas.CompletenessCell(
         period=ref_of(period, ctx.locale),
         submission_id=row.id,
         state=state,
         timeliness=timeliness,
         days_late=days_late,
+        updated_at=row.updated_at if has_begun(row) else None,
         **{name: getattr(row, name) for name in copied},
     )
 
