@@ -59,6 +59,8 @@ export function NumberCell({ cell, name, label, column, isLabelHidden, errorId, 
         data-cell={column}
         inputMode="numeric"
         autoComplete="off"
+        // Longer than any number with its separators; a whole document pasted by mistake would freeze the page.
+        maxLength={40}
         value={text}
         readOnly={!canEdit}
         aria-invalid={isInvalid || undefined}
