@@ -12,6 +12,7 @@ from liennganh.analytics import gate, queries, schemas, wording
 from liennganh.analytics.presenting import Composer, area_of, measure_of, rounded
 from liennganh.analytics.queries import Found, Place
 from liennganh.analytics.status import NO_DATA, Rule, Shares, worst_of
+from liennganh.core.errors import Words
 from liennganh.indicators.models import Indicator
 from liennganh.organisations.models import Area
 from liennganh.organisations.schemas import in_language, ref_of
@@ -26,11 +27,16 @@ async def dashboard_of(ctx: Context, place: Place, basis: schemas.Basis) -> sche
     by_target: dict[uuid.UUID, list[Found]] = defaultdict(list)
     for row in rows:
         by_target[row.indicator.target_id].append(row)
-    told = [
-        (target.is_holder, target_of(composer, place, target, objective, indicators, by_target[target.id]))
-        for target, objective in await queries.list_targets(ctx, place)
-    ]
-    targets = [target for is_holder, target in told if not is_holder]
+    targets: list[schemas.TargetProgress] = []
+    monitoring: list[schemas.MonitoringGroup] = []
+    for target, objective in await queries.list_targets(ctx, place):
+        found = by_target[target.id]
+        heading = _heading(composer, target, objective, found)
+        if target.is_holder:
+            monitoring.append(schemas.MonitoringGroup(**heading))
+        else:
+            own = [i for i in indicators if i.target_id == target.id and i.role == "target"]
+            targets.append(target_of(composer, place, target, own, found, heading))
     return schemas.TargetsDashboard(
         period=ref_of(place.period, ctx.locale),
         area=area_of(place.area, ctx.locale),
@@ -38,57 +44,72 @@ async def dashboard_of(ctx: Context, place: Place, basis: schemas.Basis) -> sche
         business_date=ctx.today,
         summary=schemas.StatusCounts.model_validate(Counter(target.status for target in targets)),
         targets=targets,
-        monitoring=[target for is_holder, target in told if is_holder],
+        monitoring=monitoring,
     )
+
+
+def _heading(composer: Composer, target: Target, objective: Objective, rows: Sequence[Found]) -> dict[str, Any]:
+    locale = composer.locale
+    return {
+        "id": target.id,
+        "code": target.code,
+        "name": in_language(target, "text", locale),
+        "short_name": in_language(target, "short", locale),
+        "objective_code": objective.code,
+        "is_neutral": target.is_neutral or objective.is_neutral,
+        "indicators": [schemas.IndicatorProgress(**composer.read(row)) for row in rows],
+    }
 
 
 def target_of(
     composer: Composer,
     place: Place,
     target: Target,
-    objective: Objective,
-    indicators: Sequence[Indicator],
+    own: Sequence[Indicator],
     rows: Sequence[Found],
+    heading: dict[str, Any],
 ) -> schemas.TargetProgress:
     """One target: it stands where the worst of its target indicators does; the first of these is its headline."""
-    locale = composer.locale
     judged = [row for row in rows if row.indicator.role == "target"]
-    own = [i for i in indicators if i.target_id == target.id and i.role == "target"]
     is_withheld = not place.is_city and bool(own) and all(gate.is_withheld(i) for i in own)
     status: Any = worst_of(row.progress.status for row in judged) if judged or not place.is_city else NO_DATA
     headline = next((row for row in judged if (row.progress.status or NO_DATA) == status), None)
-    value_text, detail_text = _headline_texts(composer, judged, headline, is_withheld)
+    if headline:
+        value_text, detail_text = _headline_texts(composer, rows, judged, headline)
+    else:
+        value_text, detail_text = wording.NOTHING, _absence(place, is_withheld=is_withheld).in_(composer.locale)
     return schemas.TargetProgress(
-        id=target.id,
-        code=target.code,
-        name=in_language(target, "text", locale),
-        short_name=in_language(target, "short", locale),
-        objective_code=objective.code,
-        is_neutral=target.is_neutral or objective.is_neutral,
+        **heading,
         is_withheld=is_withheld,
         status=status,
         headline_indicator_id=headline.indicator.id if headline else None,
         value_text=value_text,
         detail_text=detail_text,
-        threshold_text=in_language(target, "threshold_text", locale),
+        threshold_text=in_language(target, "threshold_text", composer.locale),
         reported=headline.progress.reported if headline else 0,
         expected=headline.progress.expected if headline else 0,
-        indicators=[schemas.IndicatorProgress(**composer.read(row)) for row in rows],
     )
 
 
+def _absence(place: Place, *, is_withheld: bool) -> Words:
+    if is_withheld:
+        return wording.CITY_ONLY
+    return wording.NO_REPORT if place.is_city else wording.CITY_FIGURE
+
+
 def _headline_texts(
-    composer: Composer, judged: Sequence[Found], headline: Found | None, is_withheld: bool
+    composer: Composer, rows: Sequence[Found], judged: Sequence[Found], headline: Found
 ) -> tuple[str, str]:
     locale = composer.locale
-    if headline is None:
-        said = wording.CITY_ONLY if is_withheld else wording.NO_REPORT if judged else wording.CITY_FIGURE
-        return wording.NOTHING, said.in_(locale)
-    without = [row.indicator.code for row in judged if (row.progress.status or NO_DATA) == NO_DATA]
-    if headline.progress.status == NO_DATA and 0 < len(without) < len(judged):
-        known = wording.WITH_FIGURES.in_(locale).format(known=len(judged) - len(without), all=len(judged))
-        return known, wording.WITHOUT_FIGURES.in_(locale).format(codes=", ".join(without))
-    return composer.value_text(headline), composer.detail_text(headline, composer.months(headline))
+    known = [row for row in judged if row.progress.status not in {NO_DATA, None}]
+    if headline.progress.status == NO_DATA and known:
+        told = wording.WITH_FIGURES.in_(locale).format(known=len(known), all=len(judged))
+        empty = [row.indicator for row in rows if row.progress.status == NO_DATA and row.indicator.entry != "none"]
+        return told, wording.without_text([in_language(i, "short", locale) for i in empty], locale)
+    detail = composer.detail_text(headline, composer.months(headline))
+    if headline.indicator.kind == "frequency":
+        detail = f"{in_language(headline.indicator, 'short', locale)}: {wording.lowered(detail)}"
+    return composer.value_text(headline), detail
 
 
 async def map_of(ctx: Context, place: Place, indicator: Indicator, basis: str) -> schemas.TileMap:

@@ -144,7 +144,7 @@ class Composer:
     def detail_text(self, row: Found, months: list[schemas.MonthRead] | None) -> str:
         """What the figure is made of, or why there is none."""
         progress, locale = row.progress, self.locale
-        if counts := self.parts(row):
+        if row.indicator.entry == "parts" and (counts := self.parts(row)):
             small = wording.SUPPRESSED.in_(locale)
             by_class = (f"{c.name}: {small if c.count is None else wording.number(c.count, locale)}" for c in counts)
             return "; ".join(by_class)

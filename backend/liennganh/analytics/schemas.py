@@ -91,8 +91,8 @@ class IndicatorProgress(Read):
     computed_at: datetime
 
 
-class TargetProgress(Read):
-    """A target of the plan: the worst of its indicators, and that indicator's figure as headline."""
+class MonitoringGroup(Read):
+    """Figures that are watched without a threshold, under the heading the plan gives them."""
 
     id: uuid.UUID
     code: str
@@ -100,6 +100,12 @@ class TargetProgress(Read):
     short_name: str
     objective_code: str
     is_neutral: bool
+    indicators: list[IndicatorProgress]
+
+
+class TargetProgress(MonitoringGroup):
+    """A target of the plan: the worst of its indicators, and that indicator's figure as headline."""
+
     is_withheld: bool = Field(description="Shown for the whole city only; nothing of it exists below")
     status: Status
     headline_indicator_id: uuid.UUID | None
@@ -108,7 +114,6 @@ class TargetProgress(Read):
     threshold_text: str | None
     reported: int
     expected: int
-    indicators: list[IndicatorProgress]
 
 
 class StatusCounts(Read):
@@ -145,7 +150,7 @@ class TargetsDashboard(Read):
     business_date: date
     summary: StatusCounts
     targets: list[TargetProgress]
-    monitoring: list[TargetProgress]
+    monitoring: list[MonitoringGroup]
 
 
 class Tile(Read):

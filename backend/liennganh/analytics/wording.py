@@ -17,9 +17,11 @@ CITY_ONLY = Words("Chỉ hiển thị ở cấp thành phố", "Shown for the wh
 CITY_FIGURE = Words("Chỉ tiêu tính cho toàn thành phố", "A target of the whole city")
 MONTHS = Words("tháng", "months")
 EVERY_MONTH = Words("Tháng nào cũng có tin, bài", "Items in every month")
-EMPTY_MONTHS = Words("Không có tin, bài: {months}", "No items: {months}")
+EMPTY_MONTHS = Words("Không có tin, bài trong {months}", "No items in {months}")
 WITH_FIGURES = Words("{known}/{all} chỉ số có số liệu", "{known} of {all} indicators with figures")
-WITHOUT_FIGURES = Words("Chưa có số liệu: {codes}", "No figures yet: {codes}")
+WITHOUT_FIGURES = Words("Chưa có số liệu: {names}", "No figures yet: {names}")
+AND_MORE = Words("và {count} chỉ số khác", "and {count} more")
+NAMES_SHOWN = 2
 MAP_WITHHELD = Words(
     "Chỉ số này chỉ hiển thị ở cấp thành phố để bảo vệ người liên quan.",
     "Shown for the whole city only, to protect the people concerned.",
@@ -37,7 +39,7 @@ SOURCES_PARTLY = Words(
     "Figures are shown for bodies within your reach; the total holds every body of the list.",
 )
 LAST = {"half_year": Words("6T {year}", "H1 {year}"), "year": Words("năm {year}", "{year}")}
-LEADING = ("Tổng số ", "Số lượng ", "Số ", "Total ", "All ")
+LEADING = "Số "
 
 
 def number(value: float, locale: str, decimals: int = 0) -> str:
@@ -49,7 +51,7 @@ def number(value: float, locale: str, decimals: int = 0) -> str:
 def percent(value: float, locale: str) -> str:
     """One decimal, none where it is exactly 0 or 100."""
     decimals = 0 if value in {0, 100} else 1
-    return f"{number(value, locale, decimals)} %"
+    return f"{number(value, locale, decimals)}{'' if locale == 'en' else ' '}%"
 
 
 def share(numerator: int, denominator: int, locale: str) -> str:
@@ -70,19 +72,18 @@ def value_text(
     return number(value, locale) if indicator.kind == "count" else percent(value, locale)
 
 
+def lowered(name: str) -> str:
+    """As it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def counted(indicator: Indicator, locale: str) -> str:
-    """What a numerator counts, without the leading "Số": "cơ sở được kiểm tra"; a composite goes by its own name."""
-    if indicator.kind == "composite":
-        short = in_language(indicator, "short", locale)
-        return str(short[:1].lower() + short[1:])
-    label = str(in_language(indicator, "numerator_label", locale))
-    for leading in LEADING:
-        label = label.removeprefix(leading)
-    return label[:1].lower() + label[1:]
+    """The indicator's short name after a number: "96/612 cơ sở dễ phát sinh tệ nạn mại dâm được kiểm tra"."""
+    return lowered(str(in_language(indicator, "short", locale)).removeprefix(LEADING))
 
 
 def shares_text(indicator: Indicator, numerator: int | None, denominator: int | None, locale: str) -> str | None:
-    """ "96/612 cơ sở được kiểm tra", or a count with what it counts."""
+    """A share or a count with what it counts."""
     if numerator is None:
         return None
     told = number(numerator, locale) if denominator is None else share(numerator, denominator, locale)
@@ -93,7 +94,15 @@ def months_text(empty: Sequence[str], locale: str) -> str:
     """Which months had no item."""
     if not empty:
         return EVERY_MONTH.in_(locale)
-    return EMPTY_MONTHS.in_(locale).format(months=", ".join(name[:1].lower() + name[1:] for name in empty))
+    return EMPTY_MONTHS.in_(locale).format(months=", ".join(map(lowered, empty)))
+
+
+def without_text(names: Sequence[str], locale: str) -> str:
+    """What has no figures: the first two by name."""
+    told = "; ".join(map(lowered, names[:NAMES_SHOWN]))
+    if more := len(names) - NAMES_SHOWN if len(names) > NAMES_SHOWN else 0:
+        told += " " + AND_MORE.in_(locale).format(count=more)
+    return WITHOUT_FIGURES.in_(locale).format(names=told)
 
 
 def last_label(period_kind: str, year: int, locale: str) -> str:
