@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from rich.console import Console
@@ -13,12 +15,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import aliased
 
-from liennganh.access.context import begin
+from liennganh.access.context import Context, begin
 from liennganh.access.models import Membership
 from liennganh.access.sessions import open_session
 from liennganh.access.verbs import Verb
 from liennganh.analytics.service import recompute_all
-from liennganh.core.clock import business_date
+from liennganh.core.clock import HANOI, business_date
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
 from liennganh.demo.people import check_allowed, read
@@ -30,6 +32,7 @@ from liennganh.submissions.models import Submission
 from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
 
 DAYS_BACK = 7
+HOURS = {"contributor": time(9, 42), "approver": time(14, 20), "coordinator": time(16, 5)}
 ORDER = ("draft", "submitted", "certified", "accepted")
 STEPS = {
     "submitted": (Verb.SUBMISSION_SUBMIT, "contributor"),
@@ -158,11 +161,15 @@ class Filler:
         """Communes report to their district, everybody else to the plan's coordinator."""
         return self.people[report.authority, "coordinator"]
 
-    def _acting(self, token: str, verb: Verb, day: date) -> Any:
-        return begin(self.engine, token, verb, pinned=day, if_match="*")
+    @asynccontextmanager
+    async def _acting(self, report: Report, verb: Verb, role: str) -> AsyncIterator[Context]:
+        token = await self._token(report, role)
+        async with begin(self.engine, token, verb, pinned=report.day, if_match="*") as ctx:
+            ctx.now = datetime.combine(report.day, HOURS[role], HANOI)
+            yield ctx
 
     async def _save(self, report: Report) -> None:
-        async with self._acting(await self._token(report, "contributor"), Verb.SUBMISSION_EDIT, report.day) as ctx:
+        async with self._acting(report, Verb.SUBMISSION_EDIT, "contributor") as ctx:
             submission = await queries.get_submission(ctx, report.submission_id, lock=True)
             form = await queries.load_form(ctx, submission)
             by_code = {indicator.code: key for key, indicator in form.indicators.items()}
@@ -170,7 +177,7 @@ class Filler:
             await service.save(ctx, submission, form, SubmissionWrite(values=writes))
 
     async def _step(self, report: Report, verb: Verb, role: str, review: Review) -> None:
-        async with self._acting(await self._token(report, role), verb, report.day) as ctx:
+        async with self._acting(report, verb, role) as ctx:
             submission = await queries.get_submission(ctx, report.submission_id, lock=True)
             if verb == Verb.SUBMISSION_SUBMIT:
                 await service.submit(ctx, submission, await queries.load_form(ctx, submission), review)
@@ -182,7 +189,7 @@ class Filler:
                 await service.give_back(ctx, submission, review)
 
     async def _give_back(self, report: Report) -> None:
-        async with self._acting(await self._token(report, "approver"), Verb.SUBMISSION_READ, report.day) as ctx:
+        async with self._acting(report, Verb.SUBMISSION_READ, "approver") as ctx:
             submission = await queries.get_submission(ctx, report.submission_id)
             by_code = {row.code: row.id for row in (await queries.load_form(ctx, submission)).indicators.values()}
         notes = [ValueNote(indicator_id=by_code[code], note=note) for code, note in report.returned.items()]
