@@ -147,6 +147,8 @@ async def refresh(engine: AsyncEngine, today: date) -> None:
 async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:
     """What a verb leaves to do: recompute after a decision, and announce what to load again, never a figure."""
     verb = str(told.get("verb", ""))
+    if verb == Verb.PERIOD_OPEN:
+        await refresh(engine, today)
     if not verb.startswith("submission."):
         return
     submission_id = uuid.UUID(str(told["id"]))
