@@ -27,7 +27,8 @@ async def sign_in(engine: AsyncEngine, email: str, password: str) -> str:
     is_waiting = found.locked_until is not None and found.locked_until > wall_now()
     matches = await is_password(password, found.password_hash)
     if not matches or is_waiting or not found.is_active:
-        if found.actor_id and not is_waiting:
+        if not is_waiting:
+            # Also for nobody: an unknown address must not answer sooner than a known one.
             async with engine.begin() as connection:
                 await connection.execute(text("select app.note_failed_sign_in(:who)"), {"who": found.actor_id})
         raise WrongCredentials
