@@ -1,0 +1,145 @@
+/** Every screen at phone and desk width, light and dark: no barrier, no sideways scroll, no complaint, no lost word. */
+import { mkdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findBarriers } from './support/axe'
+import { CHAU, DUNG, HA, HANH, KIEM, LAN, MINH, QUAN, type Person } from './support/people'
+import { EMPTY_URL, FILLED_URL, RESULTS, Stage, type Seat } from './support/stage'
+
+interface Screen {
+  name: string
+  who: Person | null
+  address: string | ((seat: Seat) => Promise<string>)
+  /** Reached before the picture is taken. */
+  prepare?: (seat: Seat) => Promise<void>
+  /** On the system without figures. */
+  isEmpty?: boolean
+}
+
+const WIDTHS = [390, 1440]
+const THEMES = ['light', 'dark'] as const
+const PICTURES = `${RESULTS}screens/`
+/** A word key that no language file has: `analytics.foo`. */
+const KEY =
+  /\b(analytics|common|completeness|nav|report|review|session|shell|tasks|organisations|audit|work)\.[a-z][\w.]+/
+/** The browser's own line for an answer that the screen expects and explains. */
+const EXPECTED = /Failed to load resource.*(401|403|404)/
+
+const report = (owner: string, place: string) => async (seat: Seat) =>
+  `/${place}/${(await seat.api.report(owner)).id}`
+
+const SCREENS: Screen[] = [
+  { name: 'dang-nhap', who: null, address: '/dang-nhap' },
+  { name: 'viec-can-xu-ly', who: HANH, address: '/viec-can-xu-ly' },
+  { name: 'viec-can-xu-ly-dau-moi', who: MINH, address: '/viec-can-xu-ly' },
+  { name: 'bieu-so-lieu-danh-sach', who: MINH, address: '/bieu-so-lieu' },
+  { name: 'bieu-so-lieu', who: LAN, address: report('UBND-HB', 'bieu-so-lieu'), isEmpty: true },
+  { name: 'bieu-so-lieu-tra-lai', who: HANH, address: report('UBND-VB', 'bieu-so-lieu') },
+  {
+    name: 'bieu-so-lieu-kiem-tra',
+    who: LAN,
+    address: report('UBND-HB', 'bieu-so-lieu'),
+    isEmpty: true,
+    prepare: askToSend,
+  },
+  { name: 'cho-duyet-hang', who: DUNG, address: '/cho-duyet' },
+  { name: 'cho-duyet', who: DUNG, address: report('UBND-VB', 'cho-duyet') },
+  { name: 'cho-tiep-nhan-hang', who: MINH, address: '/cho-duyet' },
+  { name: 'cho-tiep-nhan', who: MINH, address: report('UBND-CH', 'cho-duyet') },
+  { name: 'theo-doi', who: MINH, address: '/theo-doi' },
+  { name: 'tong-quan', who: HA, address: '/tong-quan' },
+  { name: 'tong-quan-mo', who: HA, address: '/tong-quan?chi_tieu=CT-3.2&chi_so=CS-3.2.1' },
+  { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
+  { name: 'don-vi', who: QUAN, address: '/don-vi' },
+  { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },
+  { name: 'doi-mat-khau', who: HANH, address: '/doi-mat-khau' },
+  { name: 'khong-tim-thay', who: HANH, address: '/khong-co-trang-nay' },
+  { name: 'khong-co-quyen', who: CHAU, address: '/theo-doi' },
+  { name: 'trong-cho-duyet', who: DUNG, address: '/cho-duyet?ky=2024-NAM', isEmpty: true },
+  { name: 'trong-tong-quan', who: HA, address: '/tong-quan?ky=2024-NAM', isEmpty: true },
+  { name: 'trong-theo-doi', who: MINH, address: '/theo-doi?ky=2024-NAM', isEmpty: true },
+]
+
+async function askToSend({ page }: Seat): Promise<void> {
+  await page
+    .locator('[data-action-bar]')
+    .getByRole('button', { name: /^(Gửi|Send|Submit)/ })
+    .click()
+  await page.getByRole('alert').first().waitFor()
+}
+
+for (const isEmpty of [false, true])
+  describe(isEmpty ? 'screens without figures' : 'screens with figures', () => {
+    const stage = new Stage(isEmpty ? EMPTY_URL : FILLED_URL)
+    beforeAll(() => stage.open())
+    afterAll(() => stage.close())
+    for (const screen of SCREENS.filter((one) => Boolean(one.isEmpty) === isEmpty))
+      describe(screen.name, () => {
+        let seat: Seat
+        let address: string
+        beforeAll(async () => {
+          seat = screen.who ? await stage.seat(screen.who) : await stage.window()
+          address = typeof screen.address === 'string' ? screen.address : await screen.address(seat)
+        })
+        afterAll(() => seat.context.close())
+        test('at every width, in light and dark', () => isSound(seat, screen, address))
+        test('in English', () => isEnglish(seat, screen, address))
+      })
+  })
+
+async function settle(seat: Seat, screen: Screen, address: string): Promise<void> {
+  const { page } = seat
+  await page.goto(address)
+  await page.locator('h1').first().waitFor()
+  // Skeletons go, and the typeface comes, before anybody judges the page.
+  await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'))
+  await screen.prepare?.(seat)
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(150)
+}
+
+async function isSound(seat: Seat, screen: Screen, address: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true })
+  const { page } = seat
+  await settle(seat, screen, address)
+  expect
+    .soft((await page.locator('body').innerText()).match(KEY)?.[0], 'a key instead of words')
+    .toBeUndefined()
+  for (const width of WIDTHS)
+    for (const theme of THEMES) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await page.waitForTimeout(200)
+      await page.screenshot({ path: `${PICTURES}${screen.name}-${width}-${theme}.png`, fullPage: true })
+      expect.soft(await findBarriers(page), `barriers at ${width} ${theme}`).toEqual([])
+      expect.soft(await overhang(seat), `wider than ${width}`).toEqual([])
+    }
+  expect.soft(seat.complaints.filter((line) => !EXPECTED.test(line))).toEqual([])
+}
+
+async function isEnglish(seat: Seat, screen: Screen, address: string): Promise<void> {
+  const { page } = seat
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.evaluate(() => localStorage.setItem('locale', 'en'))
+  await settle(seat, screen, address)
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+  await page.screenshot({ path: `${PICTURES}${screen.name}-1440-en.png`, fullPage: true })
+  expect
+    .soft((await page.locator('body').innerText()).match(KEY)?.[0], 'a key instead of words')
+    .toBeUndefined()
+  expect
+    .soft(await page.locator('h1').first().innerText())
+    .not.toMatch(/[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]/i)
+}
+
+/** What sticks out on the right, when the page can be scrolled sideways. */
+function overhang({ page }: Seat): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (node) => node.getBoundingClientRect().right > clientWidth + 1,
+    )
+    return [`${scrollWidth} px`, ...wide.slice(0, 5).map((node) => `${node.tagName}.${node.className}`)]
+  })
+}
