@@ -35,7 +35,9 @@ class Cluster:
     """A running server with two templates: `bare` is migrated and empty, `template_2024` holds plan and people."""
 
     admin_url: str
-    passwords: dict[str, str] = field(default_factory=lambda: {name: secrets.token_urlsafe(12) for name in LOGINS.values()})
+    passwords: dict[str, str] = field(
+        default_factory=lambda: {name: secrets.token_urlsafe(12) for name in LOGINS.values()}
+    )
     tokens: dict[str, str] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=itertools.count)
 

@@ -25,6 +25,7 @@ class Held(NamedTuple):
     role: str
     organisation: str
     reach: str = "own"
+    walls: tuple[str, ...] | None = None
 
 
 class Person(NamedTuple):
@@ -60,6 +61,8 @@ PEOPLE: dict[str, Person] = {
         "Phan Văn Nhiều",
         (Held("contributor", "UBND-VB"), Held("approver", "UBND-VB"), Held("approver", "UBND-LC")),
     ),
+    "mai": Person("Lưu Thị Mai", (Held("contributor", "UBND-VB", walls=()),)),
+    "cuong": Person("Đinh Văn Cường", (Held("approver", "UBND-VB", walls=()),)),
     "tong": Person("Hồ Văn Tổng", (Held("approver", "UBND-VB", "subtree"),)),
 }
 
@@ -85,12 +88,17 @@ async def make_people(settings: Settings) -> dict[str, str]:
             session.add(actor)
             await session.flush()
             session.add(Credential(actor_id=actor.id, email=f"{name}@tests.example", password_hash=hashed))
-            for role, code, reach in person.held:
+            for role, code, reach, walls in person.held:
                 body = bodies[code]
-                walls = walls_of(role, body)
+                passed = walls_of(role, body) if walls is None else list(walls)
                 session.add(
                     Membership(
-                        actor_id=actor.id, role=role, organisation_id=body.id, reach=reach, walls=walls, valid_from=SINCE
+                        actor_id=actor.id,
+                        role=role,
+                        organisation_id=body.id,
+                        reach=reach,
+                        walls=passed,
+                        valid_from=SINCE,
                     )
                 )
     tokens = {name: await open_session(engine, actor.id) for name, actor in actors.items()}

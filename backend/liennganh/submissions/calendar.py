@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -55,6 +55,7 @@ async def _create_for(session: AsyncSession, period: Period) -> int:
             area_authority_id=owner.parent_id if owner.level == "commune" else None,
             due_on=due.get(owner.level, period.ends_on),
             is_optional=all(obligation.is_optional for obligation, _ in obligations),
+            walls=sorted({indicator.wall for _, indicator in obligations if indicator.wall}),
             expected=len(obligations),
         )
         session.add(submission)
@@ -118,9 +119,3 @@ def _values(submission: Submission, indicator: Indicator, categories: list[uuid.
         derived = {"status": "not_applicable", "source": "derived", "reason": NO_COMMUNES.vi}
         return [Value(**common, **derived)]
     return [Value(**common, category_id=category) for category in (None, *categories)]
-
-
-async def count_owed(session: AsyncSession, submission: Submission) -> int:
-    """Indicators this submission holds that the caller may see; fewer than `expected` when a wall stands between."""
-    statement = select(func.count()).where(Value.submission_id == submission.id, Value.category_id.is_(None))
-    return await session.scalar(statement) or 0

@@ -30,7 +30,8 @@ class Submission(Identified, Stamped, Base):
 
     `version` is the lock counter that autosave moves; `revision` counts what was sent and is frozen at each submit.
     `official_revision` is the last accepted one and stays official until it is replaced. `expected` counts the
-    indicators owed, `filled` those that say something, so that lists need no figures behind a wall.
+    indicators owed, `filled` those that say something, so that lists need no figures behind a wall; `walls` are those
+    that some of its figures stand behind.
     """
 
     __tablename__ = "submissions"
@@ -57,6 +58,7 @@ class Submission(Identified, Stamped, Base):
     official_revision: Mapped[int | None]
     is_optional: Mapped[bool] = mapped_column(server_default=text("false"))
     due_on: Mapped[date]
+    walls: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     expected: Mapped[int]
     filled: Mapped[int] = mapped_column(server_default=text("0"))
     flagged_count: Mapped[int] = mapped_column(server_default=text("0"))

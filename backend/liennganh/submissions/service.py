@@ -1,166 +1,24 @@
-"""Saving, sending and reviewing figures."""
+"""Sending and reviewing: what freezes a revision, who answers for it, what is given back."""
 
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Integer, insert, literal, select
 
 from liennganh.access.context import Context
-from liennganh.core.errors import FieldError, Invalid, NotPermittedHere, Words
+from liennganh.core.errors import FieldError, Invalid
 from liennganh.core.workflow import advance
 from liennganh.submissions import queries, rules
-from liennganh.submissions.calendar import count_owed
-from liennganh.submissions.models import RevisionValue, Step, StepNote, Submission, Value
+from liennganh.submissions.entering import FIGURES, NOT_OWED, Key, mark_contributor, place_of, save
+from liennganh.submissions.models import PARTIES, RevisionValue, Step, StepNote, Submission, Value
 from liennganh.submissions.queries import Form
-from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
+from liennganh.submissions.schemas import Review, ValueNote
 from liennganh.submissions.workflow import SUBMISSION
 
-FIGURES = ("status", "numerator", "denominator")
-WRITABLE = (*FIGURES, "reason", "note")
 FROZEN = ("indicator_id", "category_id", *FIGURES, "source", "reason", "note", "wall")
-PARTIES = ("owner_id", "area_authority_id", "sector_authority_id")
-NOT_OWED = Words("Đơn vị không báo cáo chỉ số này", "This body does not owe this indicator")
-NOT_A_PART = Words("Phân tổ không thuộc chỉ số này", "This category does not belong to the indicator")
-COMPUTED = Words("Số tổng tự tính từ các phần", "The total is computed from its parts")
-
-Key = tuple[uuid.UUID, uuid.UUID | None]
-
-
-async def save(ctx: Context, submission: Submission, form: Form, wanted: SubmissionWrite) -> list[Value]:
-    """Save some figures of a draft, all or none; raises Invalid naming field, indicator and category."""
-    advance(ctx, SUBMISSION, submission)
-    values = {(v.indicator_id, v.category_id): v for v in await queries.list_values(ctx, submission.id)}
-    errors: list[FieldError] = []
-    before: dict[str, object] = {}
-    for position, write in enumerate(wanted.values):
-        found = list(_write_errors(form, write, values, f"values.{position}."))
-        if found:
-            errors += found
-            continue
-        value = values.get((write.indicator_id, write.category_id)) or _new_part(ctx, submission, form, write)
-        values[write.indicator_id, write.category_id] = value
-        before |= _assign(value, write, form.indicators[write.indicator_id].code)
-        place = place_of(value)
-        hard = rules.hard_errors(value, form.entry(value.indicator_id), is_part=bool(value.category_id), place=place)
-        errors += [error._replace(field=f"values.{position}.{error.field}") for error in hard]
-    if errors:
-        raise Invalid(errors=tuple(errors))
-    if "note" in wanted.model_fields_set:
-        before["note"] = submission.note
-        submission.note = wanted.note or None
-    _derive_totals(form, values)
-    _count(submission, form, values)
-    _mark_contributor(ctx, submission)
-    ctx.record(submission.owner_id, submission, changed=sorted(before))
-    await ctx.session.flush()
-    return list(values.values())
-
-
-def place_of(value: Value | ValueWrite) -> dict[str, str]:
-    """Where a form finds the cell of an error."""
-    place = {"indicator_id": str(value.indicator_id)}
-    return place | ({"category_id": str(value.category_id)} if value.category_id else {})
-
-
-def _write_errors(form: Form, write: ValueWrite, values: dict[Key, Value], prefix: str) -> Iterable[FieldError]:
-    place = place_of(write)
-    if write.indicator_id not in form.indicators or (write.indicator_id, None) not in values:
-        yield FieldError(prefix + "indicator_id", "not_owed", NOT_OWED, place)
-        return
-    parts = {category.id for _, categories in form.breakdowns[write.indicator_id] for category in categories}
-    if write.category_id and write.category_id not in parts:
-        yield FieldError(prefix + "category_id", "not_a_part", NOT_A_PART, place)
-    is_sum = form.entry(write.indicator_id) in {"programmes", "months", "parts"}
-    if is_sum and not write.category_id and write.status == "number":
-        yield FieldError(prefix + "status", "computed", COMPUTED, place)
-
-
-def _new_part(ctx: Context, submission: Submission, form: Form, write: ValueWrite) -> Value:
-    value = Value(
-        submission_id=submission.id,
-        indicator_id=write.indicator_id,
-        category_id=write.category_id,
-        wall=form.indicators[write.indicator_id].wall,
-        source="reported",
-        is_changed_since_return=False,
-        **{party: getattr(submission, party) for party in PARTIES},
-    )
-    ctx.session.add(value)
-    return value
-
-
-def _assign(value: Value, write: ValueWrite, code: str) -> dict[str, object]:
-    sent = write.model_fields_set & set(WRITABLE)
-    before = {f"{code}.{name}": getattr(value, name) for name in sent if getattr(value, name) != getattr(write, name)}
-    for name in sent:
-        setattr(value, name, getattr(write, name) or None if name in {"reason", "note"} else getattr(write, name))
-    if write.status in {"missing", "not_applicable"}:
-        value.numerator = value.denominator = None
-    if before and value.source == "derived":
-        value.source = "override"
-    if before and value.returned_note:
-        value.is_changed_since_return = True
-    return before
-
-
-def _derive_totals(form: Form, values: dict[Key, Value]) -> None:
-    """Totals that follow from their parts: months with an item, programmes integrated, separate counts."""
-    parts: dict[uuid.UUID, list[Value]] = defaultdict(list)
-    for (indicator_id, category_id), value in values.items():
-        if category_id:
-            parts[indicator_id].append(value)
-    for indicator_id, indicator in form.indicators.items():
-        total = values.get((indicator_id, None))
-        entry = form.entry(indicator_id)
-        if total is None or entry not in {"programmes", "months", "parts", "yes_no"}:
-            continue
-        if entry == "yes_no":
-            total.denominator = 1 if total.status == "number" else None
-            continue
-        required = _required(form, indicator_id)
-        of_interest = [part for part in parts[indicator_id] if part.category_id in required]
-        said = [part for part in of_interest if part.status == "number" and part.numerator is not None]
-        if said and total.is_changed_since_return is False and total.returned_note:
-            total.is_changed_since_return = any(part.is_changed_since_return for part in of_interest)
-        if len(said) == len(required) and required:
-            total.status = "number"
-            total.numerator, total.denominator = _total(entry, said, indicator.minimum_programmes)
-        elif said or total.status == "number":
-            total.status = total.numerator = total.denominator = None
-
-
-def _required(form: Form, indicator_id: uuid.UUID) -> set[uuid.UUID]:
-    return {
-        c.id for breakdown, categories in form.breakdowns[indicator_id] if breakdown.is_required for c in categories
-    }
-
-
-def _total(entry: str, said: Sequence[Value], minimum: int) -> tuple[int | None, int | None]:
-    if entry == "parts":
-        return None, None
-    having = sum(1 for part in said if part.numerator)
-    return (having, len(said)) if entry == "months" else (int(having >= minimum), 1)
-
-
-def _count(submission: Submission, form: Form, values: dict[Key, Value]) -> None:
-    """Refresh the counters of the list; figures behind a wall of this caller keep what they counted before."""
-    seen = [value for (_, category), value in values.items() if category is None]
-    if len(seen) < submission.expected:
-        return
-    submission.filled = sum(rules.is_filled(v, form.entry(v.indicator_id)) for v in seen)
-    submission.flagged_count = sum(
-        any(rules.warnings(v, form.last.get(v.indicator_id), form.entry(v.indicator_id), "")) for v in seen
-    )
-    submission.returned_count = sum(bool(v.returned_note and not v.is_changed_since_return) for v in values.values())
-
-
-def _mark_contributor(ctx: Context, submission: Submission) -> None:
-    submission.updated_at = ctx.now
-    if ctx.actor_id not in submission.contributor_ids:
-        submission.contributor_ids = [*submission.contributor_ids, ctx.actor_id]
+__all__ = ["accept", "certify", "give_back", "save", "sending_errors", "submit"]
 
 
 def sending_errors(form: Form, values: Iterable[Value]) -> list[FieldError]:
@@ -200,29 +58,21 @@ def _sum_errors(form: Form, total: Value, by_key: dict[Key, Value]) -> Iterable[
 async def submit(ctx: Context, submission: Submission, form: Form, review: Review) -> None:
     """Send the report: complete or refused with every gap; freezes a new revision."""
     values = await queries.list_values(ctx, submission.id)
-    await _sees_all(ctx, submission)
-    transition_checked = submission.revision + 1
     advance(ctx, SUBMISSION, submission)
     if errors := sending_errors(form, values):
         raise Invalid(errors=tuple(errors))
-    submission.revision = transition_checked
+    submission.revision += 1
     submission.submitted_at = ctx.now
     submission.first_submitted_on = submission.first_submitted_on or ctx.today
     submission.returned_count = 0
-    _mark_contributor(ctx, submission)
+    mark_contributor(ctx, submission)
     await ctx.session.flush()
     await _freeze(ctx, submission)
     await _step(ctx, submission, review)
 
 
-async def _sees_all(ctx: Context, submission: Submission) -> None:
-    """Whoever is behind a wall cannot answer for figures unseen."""
-    if await count_owed(ctx.session, submission) < submission.expected:
-        raise NotPermittedHere
-
-
 async def _freeze(ctx: Context, submission: Submission) -> None:
-    columns = ("submission_id", *PARTIES, *FROZEN)
+    columns = ("submission_id", *PARTIES.values(), *FROZEN)
     source = select(*(getattr(Value, name) for name in columns), literal(submission.revision, Integer))
     source = source.where(Value.submission_id == submission.id)
     await ctx.session.execute(insert(RevisionValue).from_select([*columns, "revision"], source))
@@ -230,7 +80,6 @@ async def _freeze(ctx: Context, submission: Submission) -> None:
 
 async def certify(ctx: Context, submission: Submission, review: Review) -> None:
     """The body answers for its figures; they count as preliminary from now on."""
-    await _sees_all(ctx, submission)
     advance(ctx, SUBMISSION, submission)
     submission.certified_revision = submission.revision
     submission.certified_at = ctx.now
@@ -240,7 +89,6 @@ async def certify(ctx: Context, submission: Submission, review: Review) -> None:
 
 async def accept(ctx: Context, submission: Submission, review: Review) -> None:
     """The coordinator takes the figures over; they are official from now on."""
-    await _sees_all(ctx, submission)
     advance(ctx, SUBMISSION, submission)
     submission.official_revision = submission.revision
     submission.accepted_at = ctx.now
@@ -282,7 +130,7 @@ async def _mark_returned(ctx: Context, submission: Submission, notes: Sequence[V
 async def _step(ctx: Context, submission: Submission, review: Review) -> None:
     """Add to the timeline and to the audit what was just done."""
     walls = {v.indicator_id: v.wall for v in await queries.list_values(ctx, submission.id)} if review.values else {}
-    parties = {"submission_id": submission.id} | {party: getattr(submission, party) for party in PARTIES}
+    parties = {"submission_id": submission.id} | {party: getattr(submission, party) for party in PARTIES.values()}
     step = Step(
         id=uuid.uuid4(),
         verb=ctx.verb.value,

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
-from liennganh.core.errors import Conflict, Problem, Words
-from liennganh.core.workflow import Transition, Workflow
+from liennganh.core.errors import Conflict, NotPermittedHere, Problem, Words
+from liennganh.core.workflow import Guard, Transition, Workflow
 from liennganh.submissions.models import Submission
 
 
@@ -51,16 +51,40 @@ def period_is_open(_: Context, row: Submission) -> None:
         raise PeriodClosed
 
 
+def sees_every_figure(verb: V) -> Guard:
+    """Whoever is behind a wall cannot answer for figures unseen."""
+
+    def guard(ctx: Context, row: Submission) -> None:
+        if not ctx.scopes[verb].walls.issuperset(row.walls):
+            raise NotPermittedHere
+
+    return guard
+
+
 OPEN = (period_is_open,)
-REVIEW = (period_is_open, not_own_work)
 WRITABLE = frozenset({State.DRAFT, State.RETURNED})
 
 SUBMISSION = Workflow(
     Transition(V.SUBMISSION_EDIT, WRITABLE, "", guards=OPEN),
-    Transition(V.SUBMISSION_SUBMIT, WRITABLE, State.SUBMITTED, guards=OPEN),
-    Transition(V.SUBMISSION_CERTIFY, frozenset({State.SUBMITTED}), State.CERTIFIED, guards=REVIEW),
+    Transition(
+        V.SUBMISSION_SUBMIT,
+        WRITABLE,
+        State.SUBMITTED,
+        guards=(sees_every_figure(V.SUBMISSION_SUBMIT), period_is_open),
+    ),
+    Transition(
+        V.SUBMISSION_CERTIFY,
+        frozenset({State.SUBMITTED}),
+        State.CERTIFIED,
+        guards=(sees_every_figure(V.SUBMISSION_CERTIFY), period_is_open, not_own_work),
+    ),
     Transition(V.SUBMISSION_RETURN, frozenset({State.SUBMITTED}), State.RETURNED, guards=OPEN, needs_note=True),
-    Transition(V.SUBMISSION_ACCEPT, frozenset({State.CERTIFIED}), State.ACCEPTED, guards=REVIEW),
+    Transition(
+        V.SUBMISSION_ACCEPT,
+        frozenset({State.CERTIFIED}),
+        State.ACCEPTED,
+        guards=(sees_every_figure(V.SUBMISSION_ACCEPT), period_is_open, not_own_work),
+    ),
     Transition(
         V.SUBMISSION_SEND_BACK,
         frozenset({State.CERTIFIED, State.ACCEPTED}),

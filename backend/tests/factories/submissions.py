@@ -46,7 +46,9 @@ class Report:
     def categories(self, code: str, breakdown: str | None = None) -> list[dict[str, Any]]:
         """Classes of one breakdown, or of the required ones."""
         found = self.item(code)["indicator"]["disaggregations"]
-        return [c for d in found if (d["code"] == breakdown if breakdown else d["is_required"]) for c in d["categories"]]
+        return [
+            c for d in found if (d["code"] == breakdown if breakdown else d["is_required"]) for c in d["categories"]
+        ]
 
 
 def worked(response: httpx.Response) -> dict[str, Any]:

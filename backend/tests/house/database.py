@@ -80,7 +80,9 @@ async def policy_faults(connection: asyncpg.Connection, models: registry) -> lis
 
 async def _policies(connection: asyncpg.Connection, schema: str, name: str) -> dict[str, Policy]:
     rows = await connection.fetch(POLICIES, schema, name)
-    return {row["policyname"]: (row["permissive"], row["cmd"], row["roles"], row["qual"], row["with_check"]) for row in rows}
+    return {
+        row["policyname"]: (row["permissive"], row["cmd"], row["roles"], row["qual"], row["with_check"]) for row in rows
+    }
 
 
 async def _template(connection: asyncpg.Connection, row: Any, model: Any) -> dict[str, Policy]:
@@ -88,7 +90,9 @@ async def _template(connection: asyncpg.Connection, row: Any, model: Any) -> dic
     change = connection.transaction()
     await change.start()
     try:
-        await connection.execute(f'create schema scratch; create table scratch."{row["name"]}" (like "{row["schema"]}"."{row["name"]}")')
+        await connection.execute(
+            f'create schema scratch; create table scratch."{row["name"]}" (like "{row["schema"]}"."{row["name"]}")'
+        )
         for statement in scope_policies(f'scratch."{row["name"]}"', model.parties, model.wall_column, model.open_rows):
             await connection.execute(statement)
         return await _policies(connection, "scratch", row["name"])
@@ -136,7 +140,9 @@ async def verb_row_faults(connection: asyncpg.Connection) -> list[str]:
     code = {(verb.value, verb.noun, tuple(RULES[verb].parties), RULES[verb].is_open) for verb in Verb}
     rows = await connection.fetch("select verb, noun, parties, is_open from verb_parties")
     table = {(row["verb"], row["noun"], tuple(row["parties"]), row["is_open"]) for row in rows}
-    faults = [f"verb_parties says {row}" for row in table - code] + [f"verb_parties lacks {row}" for row in code - table]
+    faults = [f"verb_parties says {row}" for row in table - code] + [
+        f"verb_parties lacks {row}" for row in code - table
+    ]
     granted = {(role.value, verb.value) for role, verbs in GRANTS.items() for verb in verbs}
     grants = {(row["role"], row["verb"]) for row in await connection.fetch("select role, verb from role_grants")}
     faults += [f"role_grants says {row}" for row in grants - granted]

@@ -51,7 +51,9 @@ def _name(node: ast.expr) -> str:
 def locale_faults(folder: Path) -> list[str]:
     """The same keys in both languages, none empty, each with the same placeholders."""
     vi, en = (dict(_words(folder / language)) for language in ("vi", "en"))
-    faults = [f"{key} is not in en" for key in vi if key not in en] + [f"{key} is not in vi" for key in en if key not in vi]
+    faults = [f"{key} is not in en" for key in vi if key not in en] + [
+        f"{key} is not in vi" for key in en if key not in vi
+    ]
     for key in vi.keys() & en.keys():
         if not vi[key].strip() or not en[key].strip():
             faults.append(f"{key} says nothing")

@@ -34,7 +34,9 @@ async def test_the_officer_of_another_body_sees_nothing(world: World, vinh_bao: 
     model = SCOPED[table]
     columns = " or ".join(f"{column} = $1" for column in model.parties.values())
     name = ".".join(f'"{part}"' for part in table.split("."))
-    assert await world.one(f"select count(*) from {name} where {columns}", vinh_bao), "nothing was planted: this proves nothing"
+    assert await world.one(f"select count(*) from {name} where {columns}", vinh_bao), (
+        "nothing was planted: this proves nothing"
+    )
     assert await leak_faults(world, [model], vinh_bao, STRANGERS) == []
 
 

@@ -43,7 +43,9 @@ async def answers(person: Client, submission_id: str) -> list[dict[str, Any]]:
     for response in responses:
         body = problem(response)
         headers = {k: v for k, v in response.headers.items() if k not in {"x-request-id", "content-length"}}
-        told.append({"status": response.status_code, "headers": headers} | {k: v for k, v in body.items() if k != "request_id"})
+        told.append(
+            {"status": response.status_code, "headers": headers} | {k: v for k, v in body.items() if k != "request_id"}
+        )
     return told
 
 
@@ -142,9 +144,11 @@ async def test_sent_back_after_acceptance_the_accepted_figures_stay_official(
     report = await act(as_minh, report, "accept")
     report = await act(as_minh, report, "send-back", note="Số liệu tháng 5 chưa khớp")
     assert (report.state, report.official_revision) == ("returned", 1)
-    report = await save(as_hanh, await read(as_hanh, report.id), [
-        {"indicator_id": report.indicator("CS-1.1.1"), "status": "number", "numerator": 5, "denominator": 30}
-    ])
+    report = await save(
+        as_hanh,
+        await read(as_hanh, report.id),
+        [{"indicator_id": report.indicator("CS-1.1.1"), "status": "number", "numerator": 5, "denominator": 30}],
+    )
     report = await act(as_dung, await act(as_hanh, report, "submit"), "certify")
     assert (report.revision, report.official_revision) == (2, 1)
     report = await act(as_minh, report, "accept")
@@ -158,7 +162,10 @@ async def test_a_sent_revision_is_frozen(world: World, as_hanh: Client, as_dung:
     changed = [w | {"numerator": 1} for w in complete_figures(seen) if "denominator" in w]
     report = await act(as_hanh, await save(as_hanh, seen, changed), "submit")
     first, second = [
-        {v["indicator_code"]: v["numerator"] for v in worked(await as_dung.get(f"{report.url}/revisions/{n}"))["values"]}
+        {
+            v["indicator_code"]: v["numerator"]
+            for v in worked(await as_dung.get(f"{report.url}/revisions/{n}"))["values"]
+        }
         for n in (1, 2)
     ]
     assert (first["CS-1.1.1"], second["CS-1.1.1"]) == (186, 1)

@@ -1,0 +1,96 @@
+"""Whether `actions` tells the truth: what is listed works, what is not listed is refused; by real requests."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.factories.submissions import Report, fill, read
+from tests.world import Client, World
+
+STEPS = {"submit": "submit", "certify": "certify", "return": "return", "accept": "accept", "send_back": "send-back"}
+STATES = ("draft", "submitted", "certified", "accepted", "returned")
+RESET = """update submissions set state = $2, contributor_ids = $3, version = 100, revision = $4, certified_revision = null,
+  official_revision = null, returned_count = 0, note = null where id = $1"""
+CLEAR = ("submission_step_notes", "submission_steps", "revision_values")
+
+
+@dataclass
+class Stage:
+    """A complete report that is put into any state at will, by whoever may have entered it."""
+
+    world: World
+    report: Report
+    contributors: list[uuid.UUID]
+
+    @classmethod
+    async def of(cls, world: World, code: str, contributor: str, *entered_by: str) -> Stage:
+        """The filled report of a body."""
+        report = await fill(world.as_(contributor), await world.submission(code))
+        return cls(world, report, [await world.actor(name) for name in entered_by])
+
+    async def put(self, state: str) -> None:
+        """Back to the state, as if nothing had happened since."""
+        identifier = uuid.UUID(self.report.body["id"])
+        for table in CLEAR:
+            await self.world.sql.execute(f"delete from {table} where submission_id = $1", identifier)
+        revision = 0 if state == "draft" else 1
+        await self.world.sql.execute(RESET, identifier, state, self.contributors, revision)
+        await self.world.sql.execute(
+            'update "values" set returned_note = null, returned_by = null, returned_at = null where submission_id = $1',
+            identifier,
+        )
+
+
+async def listed_actions(person: Client, stage: Stage) -> tuple[set[str], set[str] | None, str]:
+    """What the report and its line in the list offer (None where the report is hidden), and the version seen."""
+    identifier = stage.report.body["id"]
+    response = await person.get(f"/submissions/{identifier}")
+    if response.status_code in {403, 404}:
+        return set(), None, '"100.1"'
+    owner = response.json()["owner"]["id"]
+    lines = (await person.get("/submissions", params={"organisation_id": owner})).json()["items"]
+    line = next(line for line in lines if line["id"] == identifier)
+    return set(response.json()["actions"]), set(line["actions"]), response.json()["etag"]
+
+
+async def attempt(person: Client, stage: Stage, verb: str, etag: str) -> Any:
+    """The request of a verb, with a body that has nothing wrong in itself."""
+    url = stage.report.url
+    if verb == "edit":
+        return await person.patch(url, {"note": "Đã rà soát"}, etag=etag)
+    body = {"note": "Đề nghị xem lại"} if verb in {"return", "send_back"} else {}
+    return await person.post(f"{url}/{STEPS[verb]}", body, etag=etag)
+
+
+async def action_faults(
+    stage: Stage, people: Iterable[str], states: Iterable[str] = STATES, verbs: Iterable[str] = ("edit", *STEPS)
+) -> list[str]:
+    """2xx exactly where the verb is listed, for every verb, person and state; no answer of 5xx."""
+    faults = []
+    for state in states:
+        await stage.put(state)
+        for name in people:
+            person = stage.world.as_(name)
+            offered, line, etag = await listed_actions(person, stage)
+            if line is not None and line != offered:
+                faults.append(
+                    f"{state}: {name} is offered {sorted(line)} in the list and {sorted(offered)} in the report"
+                )
+            for verb in verbs:
+                response = await attempt(person, stage, verb, etag)
+                is_listed = f"submission.{verb}" in offered
+                if response.is_success != is_listed or response.status_code >= 500:
+                    said = "offered" if is_listed else "not offered"
+                    faults.append(f"{state}: {verb} is {said} to {name} and answers {response.status_code}")
+                if response.is_success:
+                    await stage.put(state)
+    return faults
+
+
+async def all_figures_are_seen(person: Client, stage: Stage) -> bool:
+    """Whether no wall stands between the person and a figure."""
+    seen = await read(person, stage.report.body["id"])
+    return len(seen.items) == seen.expected
