@@ -51,10 +51,11 @@ export function Sparkline({ points, threshold, milestone, isNeutral, label }: Pr
   )
 }
 
-/** Maps 0 .. the largest of the values and levels on to the drawing, top down. */
+/** Maps the values and levels on to the drawing, top down; a small change stays small. */
 function scale(values: number[]): (value: number) => number {
-  const top = Math.max(...values, 0) || 1
-  return (value) => Math.round((HEIGHT - PAD - (value / top) * (HEIGHT - 2 * PAD)) * 10) / 10
+  const top = Math.max(...values)
+  const span = 1.2 * Math.max(top - Math.min(...values), Math.abs(top) * 0.25) || 1
+  return (value) => Math.round((PAD + ((top - value) / span) * (HEIGHT - 2 * PAD)) * 10) / 10
 }
 
 /** Keeps a label inside the drawing. */

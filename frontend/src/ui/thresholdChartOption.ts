@@ -54,7 +54,7 @@ export function thresholdOption(input: Input, colours: ChartColours) {
   return {
     animation: false,
     textStyle: { fontFamily: colours.font, color: colours.ink2 },
-    grid: { left: isNarrow ? 92 : 112, right: isNarrow ? 46 : 64, top, bottom: 26 },
+    grid: { left: isNarrow ? 106 : 116, right: isNarrow ? 46 : 64, top, bottom: 26 },
     xAxis: {
       type: 'value',
       max: axisTop(highest, unit),
@@ -77,7 +77,7 @@ export function thresholdOption(input: Input, colours: ChartColours) {
         color: colours.ink2,
         fontSize: isNarrow ? 12 : 13,
         interval: 0,
-        width: isNarrow ? 84 : 104,
+        width: isNarrow ? 100 : 108,
         overflow: 'truncate',
       },
     },
@@ -125,10 +125,11 @@ function lineOf(level: ChartLevel, colours: ChartColours) {
     : { color: colours.quiet, width: 1.5, type: [2, 4] }
 }
 
-/** A percentage axis never runs past 100 unless a value does. */
+/** Leaves some room beyond the highest value or level; a percentage axis never runs past 100 unless a value does. */
 export function axisTop(highest: number, unit: string): number {
   if (unit === '%' && highest > 60 && highest <= 100) return 100
-  const step = 10 ** Math.floor(Math.log10(highest))
-  const fine = highest / step > 5 ? step : step / 2
-  return Math.ceil(highest / fine) * fine
+  const roomy = highest * 1.05
+  const step = 10 ** Math.floor(Math.log10(roomy))
+  const fine = roomy / step > 5 ? step : step / 2
+  return Math.ceil(roomy / fine) * fine
 }

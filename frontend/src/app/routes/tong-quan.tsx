@@ -10,11 +10,13 @@ import { BasisSwitch } from '@/features/analytics/BasisSwitch'
 import { DistrictCards } from '@/features/analytics/DistrictCards'
 import { dashboardFinding } from '@/features/analytics/finding'
 import { Monitoring } from '@/features/analytics/Monitoring'
+import { PrintedOn } from '@/features/analytics/PrintedOn'
 import { targetsDashboard } from '@/features/analytics/queries'
 import { TallyRow } from '@/features/analytics/Tally'
 import { TargetList } from '@/features/analytics/TargetList'
 import { CompletenessCards } from '@/features/completeness/CompletenessCards'
 import { formatDate } from '@/lib/dates'
+import { printPage } from '@/lib/printing'
 import { useAddress } from '@/lib/useAddress'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
@@ -51,7 +53,7 @@ function Dashboard({ period }: { period: Period }) {
         tabTitle={`${t('analytics.tab')} · ${period.name}`}
         sub={<Sub period={period} basis={basis} date={data.business_date} isWide={me.is_wide} />}
         actions={
-          <Button icon="print" onClick={() => window.print()}>
+          <Button icon="print" onClick={() => void printPage()}>
             {t('analytics.print')}
           </Button>
         }
@@ -85,6 +87,7 @@ function Dashboard({ period }: { period: Period }) {
           <CompletenessCards period={period} planId={me.plan?.id} today={me.business_date} hasLink />
         )}
         <Monitoring groups={data.monitoring} />
+        <PrintedOn plan={me.plan?.short_title ?? ''} />
       </div>
     </>
   )

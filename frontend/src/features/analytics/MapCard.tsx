@@ -13,7 +13,7 @@ import type { Choice } from './choices'
 import { DistrictNote } from './DistrictNote'
 import { DistrictsBody, hasDistricts, isOwnView } from './DistrictsBody'
 import { districtsCsv, twinRows } from './districtTable'
-import { levelOf, mapFinding } from './finding'
+import { mapFinding, mapLevel } from './finding'
 import { IndicatorSelect } from './IndicatorSelect'
 import { districtMap, type Where } from './queries'
 import { legendOf, tilesOf } from './tiles'
@@ -33,7 +33,7 @@ export function MapCard({ choices, choice, where, period, onChoose }: Props) {
   const { progress } = choice
   const { indicator } = progress
   const { data, error } = useQuery(districtMap(indicator.id, where))
-  const level = levelOf(progress)?.value ?? null
+  const level = mapLevel(progress, data?.tiles ?? [])
   const title =
     data && (isOwnView(data) || hasDistricts(data))
       ? mapFinding(data, level, t)

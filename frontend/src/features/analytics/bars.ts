@@ -17,7 +17,7 @@ export function barsOf(progress: IndicatorProgress, map: MapDashboard, t: TFunct
     .filter((tile) => tile.is_visible)
     .map((tile) => ({
       id: tile.area.id,
-      label: tile.area.name.replace(/^(Quận|Huyện|District of)\s+/u, ''),
+      label: tile.area.name.replace(/^(Quận|Huyện)\s+|\s+(Urban|Rural) District$/gu, ''),
       value: tile.value,
       text:
         tile.value === null ? t(`common.status.${tile.status ?? 'no_data'}`) : `${shortRate(tile.value)} %`,

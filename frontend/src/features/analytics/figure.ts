@@ -32,7 +32,7 @@ export function thresholdText(progress: IndicatorProgress, t: TFunction): string
 /** `15,7 %` -> value and unit apart, so that the unit can be small and grey. */
 export function splitValue(text: string | null): { value: string; unit: string } {
   if (!text) return { value: NO_NUMBER, unit: '' }
-  const match = /^([\d.,/–]+)\s*(.*)$/u.exec(text.trim())
+  const match = /^([\d.,/–]+(?: of \d+)?)\s*(.*)$/u.exec(text.trim())
   return match ? { value: match[1] ?? '', unit: match[2] ?? '' } : { value: text, unit: '' }
 }
 

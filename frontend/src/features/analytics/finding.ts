@@ -47,6 +47,13 @@ export function levelOf(progress: IndicatorProgress): { value: number; isMilesto
   return progress.threshold === null ? null : { value: progress.threshold, isMilestone: false }
 }
 
+/** Where every known district has passed the milestone, the map looks at the threshold of the year. */
+export function mapLevel(progress: IndicatorProgress, tiles: MapTile[]): number | null {
+  const level = levelOf(progress)
+  if (!level?.isMilestone || progress.threshold === null) return level?.value ?? null
+  return below(tiles, level.value).length > 0 ? level.value : progress.threshold
+}
+
 export function chartFinding(progress: IndicatorProgress, tiles: MapTile[], t: TFunction): string {
   const isRate = isPercent(progress)
   const level = levelOf(progress)
