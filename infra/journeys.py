@@ -1,35 +1,83 @@
-"""Runs the browser journeys against a whole system of their own: a fresh database, the API, the worker."""
+"""Runs the browser journeys against whole systems of their own: databases, APIs, a worker, gone with the run."""
 
+import asyncio
+import contextlib
 import socket
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from checks import REPORTS, Count, report_of, runner
+import asyncpg
+
+from checks import BIN, REPORTS, Count, report_of, runner
+from console import Failure, step
 from installing import FRONTEND, build_frontend
-from stack import running_database
+from processes import run
+from stack import LOGINS, Stack, running_database
 
 LOGS = REPORTS / "e2e-logs"
+DEMO = {"ENVIRONMENT": "test", "DEMO": "1", "BUSINESS_DATE": "2024-06-10"}
+# What `demo fill` reports in each copy: the whole half-year, or an ordinary day before the due date.
+COPIES = {"filled": (), "living": ("--living",)}
 
 
 def run_journeys(chromium: Path) -> Count:
-    """E2E_BASE_URL and CHROMIUM_PATH tell the journeys where to look; the database goes with the run."""
+    """E2E_BASE_URL (no figures), E2E_FILLED_URL, E2E_LIVING_URL and CHROMIUM_PATH tell the journeys where to look."""
     build_frontend()
-    port = _free_port()
-    url = f"http://localhost:{port}"
-    env = {"ENVIRONMENT": "test", "DEMO": "1", "BUSINESS_DATE": "2024-06-10", "PUBLIC_URL": url}
     with tempfile.TemporaryDirectory(prefix="liennganh-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)
-        with running_database(env, Path(folder) / "postgres", fast=True) as stack:
+        with running_database(dict(DEMO), Path(folder) / "postgres", fast=True) as stack:
             stack.prepare()
-            stack.start("api", "liennganh.cli", "serve", "--port", str(port), log=LOGS / "api.log")
-            stack.start("worker", "liennganh.worker", log=LOGS / "worker.log")
-            stack.wait_until_ready(f"http://127.0.0.1:{port}", LOGS)
-            where = {"E2E_BASE_URL": url, "CHROMIUM_PATH": str(chromium)}
-            outputs = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report_of('e2e')}"]
-            return runner("e2e", "npm", "run", "e2e", "--", *outputs, cwd=FRONTEND, env=where)
+            where = {"CHROMIUM_PATH": str(chromium)}
+            with contextlib.ExitStack() as running:
+                for name, options in COPIES.items():
+                    copy = running.enter_context(_copy(stack, name))
+                    with step("Nạp số liệu minh họa", f"Demo reports ({name})"):
+                        _liennganh(copy, "demo", "fill", *options)
+                    where[f"E2E_{name.upper()}_URL"] = _serve(copy, name)
+                where["E2E_BASE_URL"] = _serve(stack, "base")
+                stack.start("worker", "liennganh.worker", log=LOGS / "worker.log")
+                outputs = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report_of('e2e')}"]
+                return runner("e2e", "npm", "run", "e2e", "--", *outputs, cwd=FRONTEND, env=where)
 
 
-def _free_port() -> int:
+@contextlib.contextmanager
+def _copy(stack: Stack, name: str) -> Iterator[Stack]:
+    """The same plan and people in a database of its own, copied while nobody is connected to the first."""
+    if not stack.admin_url:
+        raise Failure("Hãy đặt thêm DATABASE_ADMIN_URL.", "The journeys copy databases: set DATABASE_ADMIN_URL.")
+    urls = {login: stack.env[login] for login in LOGINS}
+    copies = {login: f"{url.rpartition('/')[0]}/{name}" for login, url in urls.items()}
+    copy = Stack({**stack.env, **copies}, stack.admin_url)
+    asyncio.run(_copy_database(stack.admin_url, urls["DATABASE_URL"].rpartition("/")[2], name))
+    _liennganh(copy, "database", "prepare")
+    try:
+        yield copy
+    finally:
+        copy.stop()
+
+
+async def _copy_database(admin_url: str, source: str, name: str) -> None:
+    connection = await asyncpg.connect(admin_url)
+    try:
+        await connection.execute(f'drop database if exists "{name}" with (force)')
+        await connection.execute(f'create database "{name}" template "{source}" owner liennganh_owner')
+    finally:
+        await connection.close()
+
+
+def _liennganh(stack: Stack, *words: str) -> None:
+    said = (f"Lệnh liennganh {' '.join(words)} không thành công.", "The command failed.")
+    run([str(BIN / "liennganh"), *words], *said, env={**stack.env, "DATABASE_ADMIN_URL": stack.admin_url})
+
+
+def _serve(stack: Stack, name: str) -> str:
+    """The address of the API, once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        port = int(probe.getsockname()[1])
+    url = f"http://localhost:{port}"
+    stack.env["PUBLIC_URL"] = url
+    stack.start("api", "liennganh.cli", "serve", "--port", str(port), log=LOGS / f"{name}-api.log")
+    stack.wait_until_ready(f"http://127.0.0.1:{port}", LOGS)
+    return url
