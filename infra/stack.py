@@ -33,6 +33,7 @@ class Stack:
     env: dict[str, str]
     admin_url: str = ""
     stamps: Path | None = None
+    server: EmbeddedPostgres | None = None
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def prepare(self) -> None:
@@ -85,6 +86,8 @@ class Stack:
             if process.poll() is not None:
                 words = (f"Tiến trình {name} đã dừng bất thường.", f"The {name} process ended unexpectedly.")
                 raise Failure(*words, tail(logs / f"{name}.log"))
+        if self.server and not self.server.is_running:
+            raise Failure("PostgreSQL đã dừng bất thường.", "PostgreSQL ended unexpectedly.", tail(self.server.log))
 
     def stop(self) -> None:
         """The programs end before the database they write to."""
@@ -126,7 +129,7 @@ def running_database(env: dict[str, str], folder: Path, *, port: int = 0, fast: 
             server.start()
     except EmbeddedPostgresError as error:
         raise Failure(error.message_vi, error.message_en) from error
-    stack = Stack({**_urls(server), **env}, server.admin_url, server.folder / "stamps")
+    stack = Stack({**_urls(server), **env}, server.admin_url, server.folder / "stamps", server)
     try:
         yield stack
     finally:

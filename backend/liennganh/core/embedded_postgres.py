@@ -60,6 +60,11 @@ class EmbeddedPostgres:
         password = (self.folder / "password").read_text().strip()
         return f"postgresql://{SUPERUSER}:{password}@{HOST}:{self.port}/postgres"
 
+    @property
+    def is_running(self) -> bool:
+        """False before start, after stop, and when the server ended by itself."""
+        return self._server is not None and self._server.poll() is None
+
     def __enter__(self) -> Self:
         self.start()
         return self

@@ -64,6 +64,7 @@ async def test_data_and_password_are_kept_between_starts(folder: Path) -> None:
         await ask(server.admin_url, "create table kept as select 7 as n")
         pid = int((server.cluster / "postmaster.pid").read_text().split()[0])
         assert run_postgres(pid)
+        assert server.is_running
     assert not run_postgres(pid)
     assert (folder / "password").stat().st_mode & 0o777 == 0o600
     with EmbeddedPostgres(folder, fast=True) as server:
@@ -93,6 +94,7 @@ async def test_a_killed_server_leaves_a_pid_file_that_does_not_matter(folder: Pa
         assert server._server
         server._server.kill()
         server._server.wait()
+        assert not server.is_running
         record = server.cluster / "postmaster.pid"
         assert record.exists()
     lines = record.read_text().splitlines()
