@@ -1,4 +1,4 @@
-"""One embedded PostgreSQL for a test run: the real migrations and the real plan pack once, then a clone for whoever commits."""
+"""One embedded PostgreSQL for a test run: real migrations, the real plan pack, and a clone for whoever commits."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ MAY_WRITE = {
     "submission_step_notes": {"INSERT", "UPDATE"},
     "idempotent_replies": {"INSERT"},
 }
-POLICIES = """select policyname, permissive, cmd, (select array_agg(r order by r)::text from unnest(roles) r) as roles, qual, with_check
+POLICIES = """select policyname, permissive, cmd, qual, with_check,
+  (select array_agg(r order by r)::text from unnest(roles) r) as roles
   from pg_policies where schemaname = $1 and tablename = $2"""
 
 
@@ -48,7 +49,8 @@ async def policy_faults(connection: asyncpg.Connection, models: registry) -> lis
     rows = await connection.fetch(
         "select n.nspname as schema, c.relname as name, c.relrowsecurity and c.relforcerowsecurity as is_forced, c.oid"
         " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-        " where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') order by 1, 2"
+        " where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')"
+        " order by 1, 2"
     )
     faults, seen = [], set()
     for row in rows:
@@ -163,11 +165,11 @@ async def privilege_faults(connection: asyncpg.Connection) -> list[str]:
         and not (row["name"].startswith("pgqueuer") and row["privilege"] == "INSERT")
     ]
     for role in ("liennganh_app", "app_wide", "liennganh_owner"):
-        if await connection.fetchval("select rolsuper or rolbypassrls from pg_roles where rolname = $1", role):
-            faults.append(f"{role} passes row security")
+        is_free = await connection.fetchval("select rolsuper or rolbypassrls from pg_roles where rolname = $1", role)
+        faults += [f"{role} passes row security"] if is_free else []
     secret = await connection.fetch(
-        "select grantee, table_name, column_name from information_schema.column_privileges where privilege_type = 'SELECT'"
-        " and grantee in ('liennganh_app', 'app_wide', 'PUBLIC')"
+        "select grantee, table_name, column_name from information_schema.column_privileges"
+        " where privilege_type = 'SELECT' and grantee in ('liennganh_app', 'app_wide', 'PUBLIC')"
         " and (table_name = 'sessions' or column_name in ('password_hash', 'token_hash'))"
     )
     return faults + [f"{row['grantee']} reads {row['table_name']}.{row['column_name']}" for row in secret]

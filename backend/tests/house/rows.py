@@ -45,6 +45,6 @@ async def leak_faults(world: World, models: Iterable[Any], owner: uuid.UUID, str
     for model in models:
         for name in strangers:
             for verb in verbs_held(name):
-                if seen := await count_seen(world, name, verb, model, owner):
-                    faults.append(f"{name} sees {seen} rows of {model.__table__.fullname} under {verb}")
+                seen = await count_seen(world, name, verb, model, owner)
+                faults += [f"{name} sees {seen} rows of {model.__table__.fullname} under {verb}"] if seen else []
     return faults

@@ -35,13 +35,18 @@ def _size_faults(path: Path, name: Path) -> Iterator[str]:
 
 def commit_faults(folder: Path) -> list[str]:
     """Nobody commits a session: the transaction of the request does."""
-    faults = []
-    for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit":
-                if _name(node.func.value).endswith("session"):
-                    faults.append(f"{path.relative_to(folder)}:{node.lineno} commits a session")
-    return faults
+    return [
+        f"{path.relative_to(folder)}:{getattr(node, 'lineno', 0)} commits a session"
+        for path in sorted(folder.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _commits_a_session(node)
+    ]
+
+
+def _commits_a_session(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    return node.func.attr == "commit" and _name(node.func.value).endswith("session")
 
 
 def _name(node: ast.expr) -> str:

@@ -1,4 +1,4 @@
-"""For every scoped table, the officers of other bodies see none of Vĩnh Bảo's rows; and a child cannot say it is another's."""
+"""Officers of other bodies see no row of Vĩnh Bảo in any scoped table, and no child says it is another body's."""
 
 import uuid
 from typing import Any

@@ -1,4 +1,4 @@
-"""The main job as its people live it: filled, sent, returned, corrected, certified, accepted; and who sees nothing of it."""
+"""The main job as its people live it: filled, sent, returned, corrected, certified, accepted; hidden from others."""
 
 from __future__ import annotations
 
