@@ -1,11 +1,12 @@
 /** Biểu số liệu: the reports a person may see in this period. */
 import { createLazyRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { PageHead } from '@/ui/PageHead'
+import { SubmissionList } from '@/features/submissions/SubmissionList'
+import { NoPlan } from '../shell/NoPlan'
+import { useCurrentPeriod } from '../period'
 
-export const Route = createLazyRoute('/shell/bieu-so-lieu')({ component: Screen })
+export const Route = createLazyRoute('/shell/bieu-so-lieu')({ component: ListRoute })
 
-function Screen() {
-  const { t } = useTranslation()
-  return <PageHead title={t('nav.submissions')} />
+function ListRoute() {
+  const period = useCurrentPeriod()
+  return period ? <SubmissionList period={period} /> : <NoPlan />
 }

@@ -35,23 +35,25 @@ function SignInPage() {
   return (
     <div className={styles.page}>
       <div className={styles.left}>
-        <header className={styles.top}>
-          <span className={styles.brand}>
-            <Mark />
-            Liên Ngành
-          </span>
-          <LanguageSwitch />
-        </header>
-        <main className={styles.form}>
-          <h1>{t('session.signIn')}</h1>
-          <p className="sub">{t('session.about')}</p>
-          <SignInForm onSignedIn={enter} />
-          <p className={`sub ${styles.forgot}`}>{t('session.forgot')}</p>
-          <Note icon="shield" className={styles.privacy}>
-            {t('session.privacy')}
-          </Note>
-        </main>
-        <p className="small">{t('session.help')}</p>
+        <div className={styles.sticky}>
+          <header className={styles.top}>
+            <span className={styles.brand}>
+              <Mark />
+              Liên Ngành
+            </span>
+            <LanguageSwitch />
+          </header>
+          <main className={styles.form}>
+            <h1>{t('session.signIn')}</h1>
+            <p className="sub">{t('session.about')}</p>
+            <SignInForm onSignedIn={enter} />
+            <p className={`sub ${styles.forgot}`}>{t('session.forgot')}</p>
+            <Note icon="shield" className={styles.privacy}>
+              {t('session.privacy')}
+            </Note>
+          </main>
+          <p className="small">{t('session.help')}</p>
+        </div>
       </div>
       <div className={styles.right}>
         <div className={styles.inner}>

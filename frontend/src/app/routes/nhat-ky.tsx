@@ -1,11 +1,5 @@
 /** Nhật ký: who did what, for the auditor. */
 import { createLazyRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { PageHead } from '@/ui/PageHead'
+import { AuditList } from '@/features/audit/AuditList'
 
-export const Route = createLazyRoute('/shell/nhat-ky')({ component: Screen })
-
-function Screen() {
-  const { t } = useTranslation()
-  return <PageHead title={t('nav.audit')} />
-}
+export const Route = createLazyRoute('/shell/nhat-ky')({ component: AuditList })

@@ -1,11 +1,5 @@
 /** Nhiệm vụ: the plan's tasks with who leads and who takes part. */
 import { createLazyRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { PageHead } from '@/ui/PageHead'
+import { TaskList } from '@/features/tasks/TaskList'
 
-export const Route = createLazyRoute('/shell/nhiem-vu')({ component: Screen })
-
-function Screen() {
-  const { t } = useTranslation()
-  return <PageHead title={t('nav.tasks')} />
-}
+export const Route = createLazyRoute('/shell/nhiem-vu')({ component: TaskList })

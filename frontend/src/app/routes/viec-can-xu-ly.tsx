@@ -1,11 +1,10 @@
 /** Việc cần xử lý: what is due, when, and what came back. */
 import { createLazyRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { PageHead } from '@/ui/PageHead'
+import { WorkPage } from '@/features/work/WorkPage'
+import { useCurrentPeriod } from '../period'
 
-export const Route = createLazyRoute('/shell/viec-can-xu-ly')({ component: Screen })
+export const Route = createLazyRoute('/shell/viec-can-xu-ly')({ component: WorkRoute })
 
-function Screen() {
-  const { t } = useTranslation()
-  return <PageHead title={t('nav.work')} />
+function WorkRoute() {
+  return <WorkPage period={useCurrentPeriod()} />
 }

@@ -22,7 +22,11 @@ export function TopBar() {
         <Mark />
       </Link>
       <nav className={styles.crumb} aria-label={t('shell.place')}>
-        {me.plan && <Link to="/">{me.plan.title}</Link>}
+        {me.plan && (
+          <Link to="/" title={me.plan.title}>
+            {me.plan.short_title}
+          </Link>
+        )}
         <Icon name="chevron-right" size={16} />
         {place ? (
           <Link to={place.to} className={styles.here}>
@@ -34,7 +38,7 @@ export function TopBar() {
       </nav>
       <div className={styles.phonePlace}>
         <b>{name}</b>
-        <span>{me.plan?.short_title}</span>
+        <span>{me.plan && withoutPlanWord(me.plan.short_title)}</span>
       </div>
       <span className={styles.space} />
       {me.is_demo && (
@@ -48,4 +52,10 @@ export function TopBar() {
       </span>
     </header>
   )
+}
+
+/** "Kế hoạch phòng, chống mại dâm 2024" is too long beside the period on a phone. */
+function withoutPlanWord(title: string): string {
+  const rest = title.replace(/^Kế hoạch\s+/, '')
+  return rest.charAt(0).toLocaleUpperCase('vi') + rest.slice(1)
 }

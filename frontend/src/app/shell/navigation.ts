@@ -15,7 +15,8 @@ export interface Place {
   label: string
   shortLabel: string
   icon: IconName
-  verbs: string[]
+  /** Any of these opens the place; without them it is open to everybody signed in. */
+  verbs?: string[]
   isSecondary?: boolean
 }
 
@@ -60,7 +61,6 @@ const places: Place[] = [
     label: 'nav.tasks',
     shortLabel: 'nav.tasks',
     icon: 'list',
-    verbs: ['task.read'],
     isSecondary: true,
   },
   {
@@ -68,7 +68,6 @@ const places: Place[] = [
     label: 'nav.organisations',
     shortLabel: 'nav.organisations',
     icon: 'building',
-    verbs: ['organisation.read'],
     isSecondary: true,
   },
   {
@@ -87,11 +86,13 @@ function named(place: Place, me: Me): Place {
   return { ...place, label: 'nav.acceptances', shortLabel: 'nav.acceptances' }
 }
 
+function mayOpen(place: Place, me: Me): boolean {
+  return !place.verbs || place.verbs.some((verb) => me.verbs.includes(verb))
+}
+
 /** The places this person may open, in order. */
 export function placesFor(me: Me): Place[] {
-  return places
-    .filter((place) => place.verbs.some((verb) => me.verbs.includes(verb)))
-    .map((place) => named(place, me))
+  return places.filter((place) => mayOpen(place, me)).map((place) => named(place, me))
 }
 
 export function waitingAt(place: Place, me: Me): number {
@@ -108,5 +109,5 @@ export function placeOf(pathname: string, me: Me): Place | undefined {
 /** A screen that the person reached by its address without having the right to it. */
 export function isForbidden(pathname: string, me: Me): boolean {
   const place = places.find((item) => pathname === item.to || pathname.startsWith(`${item.to}/`))
-  return place !== undefined && !place.verbs.some((verb) => me.verbs.includes(verb))
+  return place !== undefined && !mayOpen(place, me)
 }

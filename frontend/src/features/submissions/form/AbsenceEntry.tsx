@@ -36,24 +36,3 @@ export function AbsenceEntry({ item }: { item: Item }) {
     </div>
   )
 }
-
-/** Offered while the row is still empty, so that nobody has to look for it. */
-export function AbsenceOffer({ item }: { item: Item }) {
-  const { t } = useTranslation()
-  const { store } = useReportContext()
-  return (
-    <p className={styles.offer}>
-      <span>{t('report.noFigureYet')}</span>
-      {(['missing', 'not_applicable'] as const).map((absence) => (
-        <button
-          key={absence}
-          type="button"
-          className={styles.textButton}
-          onClick={() => chooseAbsence(store, item, absence)}
-        >
-          {t(`common.status.${absence === 'missing' ? 'no_data' : absence}`)}
-        </button>
-      ))}
-    </p>
-  )
-}

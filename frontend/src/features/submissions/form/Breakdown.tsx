@@ -1,5 +1,4 @@
 /** A figure broken down: a line for each category, and whether they add up to the total. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Disaggregation, Item } from '@/api/types'
 import { formatFraction, formatInteger } from '@/lib/numbers'
@@ -8,7 +7,7 @@ import { Icon } from '@/ui/Icon'
 import { cellKey } from './cells'
 import { CountEntry } from './CountEntry'
 import { RatioEntry } from './RatioEntry'
-import { useReport, useReportContext } from './reportContext'
+import { useReport } from './reportContext'
 import styles from './Row.module.css'
 import { RowConflict } from './RowConflict'
 import { RowErrors } from './RowErrors'
@@ -22,40 +21,20 @@ interface Props {
 }
 
 export function Breakdown({ item, disaggregation, isProblemShown }: Props) {
-  const { t } = useTranslation()
-  const { canEdit } = useReportContext()
-  const filled = useReport(
-    (state) =>
-      disaggregation.categories.filter((c) => state.entries[cellKey(item.indicator.id, c.id)]?.numerator)
-        .length,
-  )
-  const [isOpen, setOpen] = useState(filled > 0 || disaggregation.is_required)
-  if (!canEdit && filled === 0) return null
   return (
-    <details
-      className={styles.breakdown}
-      open={isOpen}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary>
-        {t('report.breakdown', { name: disaggregation.name.toLocaleLowerCase() })}
-        {!disaggregation.is_required && ` (${t('report.optional')})`}
-      </summary>
-      {isOpen && (
-        <>
-          {disaggregation.categories.map((category) => (
-            <CategoryRow
-              key={category.id}
-              item={item}
-              categoryId={category.id}
-              name={category.name}
-              isProblemShown={isProblemShown}
-            />
-          ))}
-          {disaggregation.is_additive && <SumLine item={item} disaggregation={disaggregation} />}
-        </>
-      )}
-    </details>
+    <fieldset className={styles.breakdown}>
+      <legend>{disaggregation.name}</legend>
+      {disaggregation.categories.map((category) => (
+        <CategoryRow
+          key={category.id}
+          item={item}
+          categoryId={category.id}
+          name={category.name}
+          isProblemShown={isProblemShown}
+        />
+      ))}
+      {disaggregation.is_additive && <SumLine item={item} disaggregation={disaggregation} />}
+    </fieldset>
   )
 }
 

@@ -3,7 +3,7 @@ import { useState, type FocusEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '@/api/types'
 import { Icon } from '@/ui/Icon'
-import { AbsenceEntry, AbsenceOffer } from './AbsenceEntry'
+import { AbsenceEntry } from './AbsenceEntry'
 import { Breakdown } from './Breakdown'
 import { cellKey, isByParts, readEntry } from './cells'
 import { lackOf } from './completeness'
@@ -11,6 +11,7 @@ import { LastFigure } from './LastFigure'
 import { PartsEntry } from './PartsEntry'
 import { ProgrammesEntry } from './ProgrammesEntry'
 import { useEntry, useReport, useReportContext } from './reportContext'
+import { useBreakdowns } from './useBreakdowns'
 import { RowEntry } from './RowEntry'
 import { RowConflict } from './RowConflict'
 import { RowErrors } from './RowErrors'
@@ -19,6 +20,7 @@ import { RowMenu } from './RowMenu'
 import { RowName } from './RowName'
 import { RowReturned } from './RowReturned'
 import { AbsenceReason, ValueNote } from './RowTexts'
+import { RowTools } from './RowTools'
 import { RowWarnings } from './RowWarnings'
 import styles from './Row.module.css'
 
@@ -41,13 +43,14 @@ function useRowFocus() {
 }
 
 export function ItemRow({ item }: { item: Item }) {
-  const { canEdit, isChecked } = useReportContext()
+  const { isChecked } = useReportContext()
   const { hasFocus, handlers } = useRowFocus()
   const [isInfoOpen, setInfoOpen] = useState(false)
   const key = cellKey(item.indicator.id)
   const entry = useEntry(key)
   const [isNoteOpen, setNoteOpen] = useState(entry.note !== '')
   const isUnfilled = useReport((state) => lackOf(item, state.entries) === 'unfilled')
+  const breakdowns = useBreakdowns(item)
   const isProblemShown = isChecked || !hasFocus
   const errorId = `e-${key}`
   const isEmpty = isUnfilled && !entry.absence && readEntry(entry).status === null
@@ -69,10 +72,18 @@ export function ItemRow({ item }: { item: Item }) {
         />
       </div>
       {!entry.absence && <Parts item={item} errorId={errorId} isProblemShown={isProblemShown} />}
-      {isEmpty && canEdit && item.indicator.entry !== 'none' && <AbsenceOffer item={item} />}
-      {!entry.absence && !isByParts(item.indicator) && (
-        <Breakdowns item={item} isProblemShown={isProblemShown} />
+      {!entry.absence && (
+        <RowTools item={item} isEmpty={isEmpty} open={breakdowns.open} onToggle={breakdowns.toggle} />
       )}
+      {!entry.absence &&
+        breakdowns.shown.map((disaggregation) => (
+          <Breakdown
+            key={disaggregation.id}
+            item={item}
+            disaggregation={disaggregation}
+            isProblemShown={isProblemShown}
+          />
+        ))}
       <div className={styles.under}>
         <RowErrors cell={key} id={errorId} isProblemShown={isProblemShown} />
         <RowConflict item={item} cell={key} />
@@ -111,17 +122,6 @@ function PartErrors({ item, isProblemShown }: { item: Item; isProblemShown: bool
       />
     )
   })
-}
-
-function Breakdowns({ item, isProblemShown }: { item: Item; isProblemShown: boolean }) {
-  return item.indicator.disaggregations.map((disaggregation) => (
-    <Breakdown
-      key={disaggregation.id}
-      item={item}
-      disaggregation={disaggregation}
-      isProblemShown={isProblemShown}
-    />
-  ))
 }
 
 function Privacy() {

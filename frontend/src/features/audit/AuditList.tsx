@@ -1,0 +1,126 @@
+/** The audit log, newest first: who, what, on what, with the change itself one press away. */
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { AuditEvent } from '@/api/registry'
+import { formatMoment } from '@/lib/dates'
+import { useAddress } from '@/lib/useAddress'
+import { Card } from '@/ui/Card'
+import { DataTable, type Column } from '@/ui/DataTable'
+import { EmptyState } from '@/ui/EmptyState'
+import field from '@/ui/field.module.css'
+import { Filters, FilterSelect } from '@/ui/Filters'
+import { PageHead } from '@/ui/PageHead'
+import { Pager } from '@/ui/Pager'
+import { Skeleton } from '@/ui/Skeleton'
+import styles from './AuditList.module.css'
+import { auditQuery } from './queries'
+
+const PAGE_SIZE = 50
+const VERBS = [
+  'session.start',
+  'session.end',
+  'me.change_password',
+  'submission.edit',
+  'submission.submit',
+  'submission.certify',
+  'submission.accept',
+  'submission.return',
+  'submission.send_back',
+  'period.open',
+  'period.close',
+]
+
+type Part = 'viec' | 'tu' | 'den' | 'trang'
+
+function useColumns(): Column<AuditEvent>[] {
+  const { t } = useTranslation()
+  return [
+    { id: 'at', head: t('audit.at'), isRowHead: true, cell: (row) => <time>{formatMoment(row.at)}</time> },
+    { id: 'actor', head: t('audit.actor'), cell: (row) => row.actor ?? t('audit.system') },
+    {
+      id: 'verb',
+      head: t('audit.verb'),
+      cell: (row) => t(`audit.verbs.${row.verb.replace('.', '_')}`, { defaultValue: row.verb }),
+    },
+    {
+      id: 'organisation',
+      head: t('audit.organisation'),
+      cell: (row) => row.organisation.short_name ?? row.organisation.name,
+    },
+    { id: 'diff', head: t('audit.diff'), asCard: 'full', cell: (row) => <Diff event={row} /> },
+  ]
+}
+
+function Diff({ event }: { event: AuditEvent }) {
+  const { t } = useTranslation()
+  if (Object.keys(event.diff).length === 0) return <span className="small">–</span>
+  return (
+    <details className={styles.diff}>
+      <summary>{t('audit.showDiff')}</summary>
+      <pre>{JSON.stringify(event.diff, null, 1)}</pre>
+    </details>
+  )
+}
+
+export function AuditList() {
+  const { t } = useTranslation()
+  const [{ viec, tu, den, trang }, change] = useAddress<Part>()
+  const page = Number(trang) || 1
+  const { data } = useQuery(
+    auditQuery({
+      ...(viec ? { verb: viec } : {}),
+      ...(tu ? { from: tu } : {}),
+      ...(den ? { to: den } : {}),
+      page,
+      page_size: PAGE_SIZE,
+    }),
+  )
+  const columns = useColumns()
+  return (
+    <>
+      <PageHead title={t('audit.title')} sub={t('audit.sub')} />
+      <Card isFlush>
+        <Filters>
+          <FilterSelect
+            label={t('audit.verb')}
+            value={viec ?? ''}
+            options={[
+              { value: '', label: t('audit.allVerbs') },
+              ...VERBS.map((verb) => ({ value: verb, label: t(`audit.verbs.${verb.replace('.', '_')}`) })),
+            ]}
+            onChange={(value) => change({ viec: value, trang: undefined })}
+          />
+          {(['tu', 'den'] as const).map((name) => (
+            <label key={name} className={styles.date}>
+              {t(`audit.${name}`)}
+              <input
+                type="date"
+                className={field.input}
+                value={(name === 'tu' ? tu : den) ?? ''}
+                onChange={(event) => change({ [name]: event.target.value, trang: undefined })}
+              />
+            </label>
+          ))}
+        </Filters>
+        {!data && <Skeleton height={240} />}
+        {data?.total === 0 && <EmptyState icon="search" title={t('audit.empty')} />}
+        {data && data.total > 0 && (
+          <DataTable
+            caption={t('audit.title')}
+            columns={columns}
+            groups={[{ id: 'all', rows: data.items }]}
+            rowId={(row) => String(row.id)}
+          />
+        )}
+        {data && (
+          <Pager
+            page={page}
+            pageSize={PAGE_SIZE}
+            total={data.total}
+            onChange={(next) => change({ trang: String(next) })}
+          />
+        )}
+      </Card>
+    </>
+  )
+}

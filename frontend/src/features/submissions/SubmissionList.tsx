@@ -1,0 +1,122 @@
+/** The reports a person may see in a period: her own body's on top, the others below, searchable. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/access/session'
+import type { Period, SubmissionState } from '@/api/types'
+import { useAddress } from '@/lib/useAddress'
+import { Card } from '@/ui/Card'
+import { EmptyState } from '@/ui/EmptyState'
+import { Filters, FilterSelect } from '@/ui/Filters'
+import { PageHead } from '@/ui/PageHead'
+import { Pager } from '@/ui/Pager'
+import { SearchInput } from '@/ui/SearchInput'
+import { Skeleton } from '@/ui/Skeleton'
+import { submissionsQuery } from './queries'
+import { OwnSubmission, SubmissionTable } from './SubmissionTable'
+
+const STATES: SubmissionState[] = ['draft', 'submitted', 'certified', 'accepted', 'returned']
+const PAGE_SIZE = 50
+
+type Part = 'q' | 'tinh_trang' | 'trang'
+
+export function SubmissionList({ period }: { period: Period }) {
+  const { t } = useTranslation()
+  const me = useSession()
+  const own = me.memberships
+    .filter((membership) => ['contributor', 'approver'].includes(membership.role))
+    .map((membership) => membership.organisation.id)
+  const [address] = useAddress<Part>()
+  const list = useOthers(period, address)
+  const mine = useQuery({
+    ...submissionsQuery({ period_id: period.id, organisation_id: own[0] }),
+    enabled: own.length > 0,
+  })
+  const ownRows = mine.data?.items ?? []
+  const others = (list.data?.items ?? []).filter((row) => !own.includes(row.owner.id))
+  const isFiltered = Boolean(address.q || address.tinh_trang)
+  const hasOthers = others.length > 0 || isFiltered || own.length === 0
+  return (
+    <>
+      <PageHead title={t('report.listTitle')} sub={period.name} />
+      <div className="stack">
+        {ownRows.length > 0 && (
+          <Card title={t('report.mine')} isFlush>
+            {ownRows.map((row) => (
+              <OwnSubmission key={row.id} submission={row} />
+            ))}
+          </Card>
+        )}
+        {list.isPending && <Skeleton height={200} />}
+        {list.data && hasOthers && (
+          <Card title={own.length ? t('report.others') : undefined} isFlush>
+            <ListFilters />
+            {others.length > 0 ? (
+              <SubmissionTable caption={t('report.listTitle')} rows={others} />
+            ) : (
+              <EmptyState icon="search" title={t(isFiltered ? 'report.emptySearch' : 'report.emptyList')}>
+                {t(isFiltered ? 'report.emptySearchHint' : 'report.emptyListHint')}
+              </EmptyState>
+            )}
+            <ListPager total={list.data.total} />
+          </Card>
+        )}
+        {list.data && !hasOthers && ownRows.length === 0 && (
+          <Card isFlush>
+            <EmptyState icon="form" title={t('report.emptyList')}>
+              {t('report.emptyListHint')}
+            </EmptyState>
+          </Card>
+        )}
+      </div>
+    </>
+  )
+}
+
+function useOthers(period: Period, { q, tinh_trang, trang }: Partial<Record<Part, string>>) {
+  const state = STATES.find((known) => known === tinh_trang)
+  return useQuery({
+    ...submissionsQuery({
+      period_id: period.id,
+      ...(q ? { q } : {}),
+      ...(state ? { state: [state] } : {}),
+      page: Number(trang) || 1,
+      page_size: PAGE_SIZE,
+    }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+function ListFilters() {
+  const { t } = useTranslation()
+  const [address, change] = useAddress<Part>()
+  return (
+    <Filters>
+      <SearchInput
+        label={t('report.search')}
+        value={address.q ?? ''}
+        onChange={(q) => change({ q, trang: undefined })}
+      />
+      <FilterSelect
+        label={t('report.stateFilter')}
+        value={address.tinh_trang ?? ''}
+        options={[
+          { value: '', label: t('report.allStates') },
+          ...STATES.map((state) => ({ value: state, label: t(`common.state.${state}`) })),
+        ]}
+        onChange={(value) => change({ tinh_trang: value, trang: undefined })}
+      />
+    </Filters>
+  )
+}
+
+function ListPager({ total }: { total: number }) {
+  const [address, change] = useAddress<Part>()
+  return (
+    <Pager
+      page={Number(address.trang) || 1}
+      pageSize={PAGE_SIZE}
+      total={total}
+      onChange={(page) => change({ trang: String(page) })}
+    />
+  )
+}

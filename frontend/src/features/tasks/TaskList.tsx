@@ -1,0 +1,78 @@
+/** The plan's tasks: what is to be done, who leads, who takes part. */
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/access/session'
+import { useAddress } from '@/lib/useAddress'
+import { Card } from '@/ui/Card'
+import { EmptyState } from '@/ui/EmptyState'
+import { Filters, FilterSelect } from '@/ui/Filters'
+import { PageHead } from '@/ui/PageHead'
+import { Pager } from '@/ui/Pager'
+import { SearchInput } from '@/ui/SearchInput'
+import { Skeleton } from '@/ui/Skeleton'
+import { objectivesQuery, tasksQuery } from './queries'
+import { TaskRow } from './TaskRow'
+import styles from './TaskList.module.css'
+
+const PAGE_SIZE = 25
+
+type Part = 'q' | 'nhom' | 'trang'
+
+export function TaskList() {
+  const { t } = useTranslation()
+  const me = useSession()
+  const [{ q, nhom, trang }, change] = useAddress<Part>()
+  const page = Number(trang) || 1
+  const objectives = useQuery(objectivesQuery(me.plan?.id)).data?.items ?? []
+  const { data } = useQuery(
+    tasksQuery({
+      plan_id: me.plan?.id,
+      ...(q ? { q } : {}),
+      ...(nhom ? { objective: nhom } : {}),
+      page,
+      page_size: PAGE_SIZE,
+    }),
+  )
+  return (
+    <>
+      <PageHead title={t('tasks.title')} sub={t('tasks.sub')} />
+      <Card isFlush>
+        <Filters>
+          <SearchInput
+            label={t('tasks.search')}
+            value={q ?? ''}
+            onChange={(text) => change({ q: text, trang: undefined })}
+          />
+          <FilterSelect
+            label={t('tasks.objective')}
+            value={nhom ?? ''}
+            options={[
+              { value: '', label: t('tasks.allObjectives') },
+              ...objectives.map((o) => ({ value: o.code, label: `${o.section} · ${o.short_title}` })),
+            ]}
+            onChange={(value) => change({ nhom: value, trang: undefined })}
+          />
+        </Filters>
+        {!data && <Skeleton height={240} />}
+        {data?.total === 0 && (
+          <EmptyState icon="search" title={t('tasks.empty')}>
+            {t('tasks.emptyHint')}
+          </EmptyState>
+        )}
+        <ul className={styles.list}>
+          {data?.items.map((task) => (
+            <TaskRow key={task.id} task={task} />
+          ))}
+        </ul>
+        {data && (
+          <Pager
+            page={page}
+            pageSize={PAGE_SIZE}
+            total={data.total}
+            onChange={(next) => change({ trang: String(next) })}
+          />
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+/** One task of the plan; what was inferred from its text is marked as such. */
+import { useTranslation } from 'react-i18next'
+import type { Task } from '@/api/registry'
+import type { Ref } from '@/api/types'
+import { Tag } from '@/ui/Tag'
+import styles from './TaskList.module.css'
+
+function names(bodies: Ref[]): string {
+  return bodies.map((body) => body.short_name ?? body.name).join(', ')
+}
+
+export function TaskRow({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  return (
+    <li className={styles.task}>
+      <p className="code">
+        {task.code} · {t(`tasks.recurrence.${task.recurrence}`, { defaultValue: task.recurrence })}
+        {task.recurrence_basis === 'inferred' && ` (${t('tasks.inferred')})`}
+      </p>
+      <p className={styles.text}>{task.text}</p>
+      <dl className={styles.who}>
+        {task.leads.length > 0 && (
+          <div>
+            <dt>{t('tasks.lead')}</dt>
+            <dd>
+              {names(task.leads)}{' '}
+              {task.lead_basis === 'inferred' && (
+                <Tag tone="none" size="s">
+                  {t('common.inferred')}
+                </Tag>
+              )}
+            </dd>
+          </div>
+        )}
+        {task.coordinating.length > 0 && (
+          <div>
+            <dt>{t('tasks.coordinating')}</dt>
+            <dd>{names(task.coordinating)}</dd>
+          </div>
+        )}
+      </dl>
+      {task.note && <p className="small">{task.note}</p>}
+    </li>
+  )
+}

@@ -1,0 +1,29 @@
+/** The plan's tasks. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api } from '@/api/client'
+import { keys } from '@/api/keys'
+import { unwrap } from '@/api/problems'
+
+export interface TaskFilter {
+  plan_id?: string
+  q?: string
+  objective?: string
+  page?: number
+  page_size?: number
+}
+
+export function tasksQuery(filter: TaskFilter) {
+  return queryOptions({
+    queryKey: keys.tasks(filter),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/tasks', { params: { query: filter }, signal })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function objectivesQuery(planId: string | undefined) {
+  return queryOptions({
+    queryKey: ['objectives', planId],
+    queryFn: () => unwrap(api.GET('/api/v1/objectives', { params: { query: { plan_id: planId } } })),
+    staleTime: Infinity,
+  })
+}

@@ -1,0 +1,35 @@
+/** What waits for this person, whatever the period. */
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '@/api/client'
+import { keys } from '@/api/keys'
+import { unwrap } from '@/api/problems'
+
+type Queue = 'todo' | 'to_certify' | 'to_accept'
+
+export function queueQuery(queue: Queue, isGranted: boolean) {
+  const filter = { queue, sort: 'due_on' as const, page_size: 50 }
+  return queryOptions({
+    queryKey: keys.submissionList(filter),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/submissions', { params: { query: filter }, signal })),
+    enabled: isGranted,
+  })
+}
+
+/** The latest reports of the person's own body, for what was done a moment ago. */
+export function recentQuery(organisationId: string | undefined) {
+  const filter = { organisation_id: organisationId, sort: '-updated_at' as const, page_size: 5 }
+  return queryOptions({
+    queryKey: keys.submissionList(filter),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/submissions', { params: { query: filter }, signal })),
+    enabled: organisationId !== undefined,
+  })
+}
+
+/** A returned report in full: which figures came back, and why. */
+export function returnedReportQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.submission(id),
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/submissions/{submission_id}', { params: { path: { submission_id: id } } })),
+  })
+}
