@@ -10,6 +10,7 @@ from liennganh.access.verbs import Verb
 from liennganh.core.errors import Words
 from liennganh.core.workflow import etag_of
 from liennganh.organisations.schemas import OrganisationRef, in_language, ref_of
+from liennganh.plans.schemas import CategoryRead, DisaggregationRead
 from liennganh.submissions import queries, rules, schemas
 from liennganh.submissions.models import RevisionValue, Submission, Value
 from liennganh.submissions.queries import Form
@@ -184,13 +185,13 @@ class Composer:
         names = {"name": self.say(row, "short"), "short_name": self.say(row, "short")}
         return schemas.TargetRef(id=row.id, code=row.code, **names, threshold_text=self.say(row, "threshold_text"))
 
-    def breakdown(self, row: Any, categories: list[Any]) -> schemas.DisaggregationRead:
+    def breakdown(self, row: Any, categories: list[Any]) -> DisaggregationRead:
         """A disaggregation with its classes."""
-        return schemas.DisaggregationRead(
+        return DisaggregationRead(
             id=row.id,
             code=row.code,
             name=self.say(row, "name"),
             is_additive=row.is_additive,
             is_required=row.is_required,
-            categories=[schemas.CategoryRead(id=c.id, code=c.code, name=self.say(c, "name")) for c in categories],
+            categories=[CategoryRead(id=c.id, code=c.code, name=self.say(c, "name")) for c in categories],
         )

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field
 
 from liennganh.core.schemas import FreeText, Read, Ref, Write
 from liennganh.organisations.schemas import OrganisationRef
+from liennganh.plans.schemas import DisaggregationRead
 
 Status = Literal["number", "missing", "not_applicable"]
 Figure = Annotated[int, Field(ge=0, le=999_999_999_999, strict=True)]
@@ -68,18 +69,6 @@ class Review(Write):
     )
     note: FreeText | None = None
     values: Annotated[list[ValueNote], Field(max_length=200)] = Field(default_factory=list)
-
-
-class CategoryRead(Ref):
-    """One class of a disaggregation."""
-
-
-class DisaggregationRead(Ref):
-    """A way the figure is broken down."""
-
-    is_additive: bool
-    is_required: bool
-    categories: list[CategoryRead]
 
 
 class TargetRef(Ref):

@@ -1009,6 +1009,29 @@ export interface components {
             accounts: components["schemas"]["DemoAccount"][];
         };
         /**
+         * DisaggregationRead
+         * @description A way a figure is broken down.
+         */
+        DisaggregationRead: {
+            /** Categories */
+            categories: components["schemas"]["CategoryRead"][];
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Additive */
+            is_additive: boolean;
+            /** Is Required */
+            is_required: boolean;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name?: string | null;
+        };
+        /**
          * FieldProblem
          * @description What is wrong with one field.
          */
@@ -1063,7 +1086,7 @@ export interface components {
             /** Direction */
             direction: string | null;
             /** Disaggregations */
-            disaggregations: components["schemas"]["liennganh__submissions__schemas__DisaggregationRead"][];
+            disaggregations: components["schemas"]["DisaggregationRead"][];
             /**
              * Entry
              * @enum {string}
@@ -1098,10 +1121,10 @@ export interface components {
         };
         /**
          * IndicatorProgress
-         * @description Where an indicator stands. `value` is percent (one decimal) or a count; of a frequency, percent of the months begun.
+         * @description Where an indicator stands. `value` is percent (one decimal) or a count; of a frequency, percent of months begun.
          *
-         *     `milestone` is what this period has to reach. `missing` names bodies without a figure, as far as the caller's own
-         *     reach goes. `is_preliminary`: figures certified but not yet accepted are in it.
+         *     `milestone` is what a cumulative figure has to reach by mid-year. `missing` names bodies without a figure, as far
+         *     as the caller's own reach goes. `is_preliminary`: figures certified but not yet accepted are in it.
          */
         IndicatorProgress: {
             /**
@@ -1168,7 +1191,7 @@ export interface components {
             /** Direction */
             direction: string | null;
             /** Disaggregations */
-            disaggregations: components["schemas"]["liennganh__plans__schemas__DisaggregationRead"][];
+            disaggregations: components["schemas"]["DisaggregationRead"][];
             /** Entry */
             entry: string;
             /** Form Code */
@@ -1323,6 +1346,29 @@ export interface components {
             reach: string;
             /** Role */
             role: string;
+        };
+        /**
+         * MonitoringGroup
+         * @description Figures that are watched without a threshold, under the heading the plan gives them.
+         */
+        MonitoringGroup: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicators */
+            indicators: components["schemas"]["IndicatorProgress"][];
+            /** Is Neutral */
+            is_neutral: boolean;
+            /** Name */
+            name: string;
+            /** Objective Code */
+            objective_code: string;
+            /** Short Name */
+            short_name: string;
         };
         /**
          * ObjectiveRead
@@ -2401,7 +2447,7 @@ export interface components {
              */
             business_date: string;
             /** Monitoring */
-            monitoring: components["schemas"]["TargetProgress"][];
+            monitoring: components["schemas"]["MonitoringGroup"][];
             period: components["schemas"]["Ref"];
             summary: components["schemas"]["StatusCounts"];
             /** Targets */
@@ -2569,29 +2615,6 @@ export interface components {
             name: string;
         };
         /**
-         * DisaggregationRead
-         * @description A way a figure is broken down.
-         */
-        liennganh__plans__schemas__DisaggregationRead: {
-            /** Categories */
-            categories: components["schemas"]["CategoryRead"][];
-            /** Code */
-            code: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Additive */
-            is_additive: boolean;
-            /** Is Required */
-            is_required: boolean;
-            /** Name */
-            name: string;
-            /** Short Name */
-            short_name?: string | null;
-        };
-        /**
          * MonthRead
          * @description A reporting month inside a period.
          */
@@ -2635,29 +2658,6 @@ export interface components {
             organisation: components["schemas"]["Ref"];
             /** Reason */
             reason: string | null;
-        };
-        /**
-         * DisaggregationRead
-         * @description A way the figure is broken down.
-         */
-        liennganh__submissions__schemas__DisaggregationRead: {
-            /** Categories */
-            categories: components["schemas"]["CategoryRead"][];
-            /** Code */
-            code: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Additive */
-            is_additive: boolean;
-            /** Is Required */
-            is_required: boolean;
-            /** Name */
-            name: string;
-            /** Short Name */
-            short_name?: string | null;
         };
         /**
          * ObligationRead
