@@ -59,7 +59,7 @@ class Acting:
             raise NotSignedIn
         if request.method not in SAFE:
             check_origin(request)
-            if not hmac.compare_digest(request.headers.get("x-csrf-token", ""), csrf_token(token)):
+            if not hmac.compare_digest(request.headers.get("x-csrf-token", "").encode(), csrf_token(token).encode()):
                 raise CrossSite
         async with begin(
             state.engine,
