@@ -30,7 +30,7 @@ export type Submission = Schemas['SubmissionRead']
 export type Item = Schemas['ItemRead']
 export type FormIndicator = Schemas['IndicatorForm']
 export type IndicatorEntry = FormIndicator['entry']
-export type Disaggregation = Schemas['liennganh__submissions__schemas__DisaggregationRead']
+export type Disaggregation = Schemas['DisaggregationRead']
 export type Category = Schemas['CategoryRead']
 /** Where a figure comes from: typed, computed from records, or a computed one that somebody changed. */
 export type ValueSource = 'reported' | 'derived' | 'override'
