@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe'
 import { CHAU, DUNG, HA, HANH, KIEM, LAN, MINH, QUAN, type Person } from './support/people'
-import { EMPTY_URL, FILLED_URL, RESULTS, Stage, type Seat } from './support/stage'
+import { EMPTY_URL, LIVING_URL, RESULTS, Stage, type Seat } from './support/stage'
 
 interface Screen {
   name: string
@@ -69,7 +69,7 @@ async function askToSend({ page }: Seat): Promise<void> {
 
 for (const isEmpty of [false, true])
   describe(isEmpty ? 'screens without figures' : 'screens with figures', () => {
-    const stage = new Stage(isEmpty ? EMPTY_URL : FILLED_URL)
+    const stage = new Stage(isEmpty ? EMPTY_URL : LIVING_URL)
     beforeAll(() => stage.open())
     afterAll(() => stage.close())
     for (const screen of SCREENS.filter((one) => Boolean(one.isEmpty) === isEmpty))

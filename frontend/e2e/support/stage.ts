@@ -14,8 +14,10 @@ export const RESULTS = new URL('../../test-results/', import.meta.url).pathname
 
 /** An empty system: plan and people, no figures. */
 export const EMPTY_URL = wanted('E2E_BASE_URL')
-/** A system on which `liennganh demo fill` has reported the half-year. */
-export const FILLED_URL = process.env.E2E_FILLED_URL ?? ''
+/** The whole half-year reported by `liennganh demo fill`. */
+export const FILLED_URL = wanted('E2E_FILLED_URL')
+/** The same on an ordinary day before the due date, with `--living`: some reports unfinished, one returned. */
+export const LIVING_URL = wanted('E2E_LIVING_URL')
 
 const ARGUMENTS = [
   '--no-sandbox',
