@@ -3,6 +3,7 @@ import { createLazyRoute, Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
+import { useLiveFigures } from '@/features/analytics/live'
 import { formatDate } from '@/lib/dates'
 import { PageSkeleton } from '@/ui/Skeleton'
 import { BottomBar } from './BottomBar'
@@ -12,7 +13,6 @@ import { OfflineBanner } from './OfflineBanner'
 import { Rail } from './Rail'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar'
-import { useLiveUpdates } from './useLiveUpdates'
 
 export const Route = createLazyRoute('/shell')({ component: Shell })
 
@@ -20,7 +20,7 @@ function Shell() {
   const { t } = useTranslation()
   const me = useSession()
   const { pathname } = useLocation()
-  useLiveUpdates()
+  useLiveFigures()
   return (
     <>
       <a className={styles.skip} href="#main">

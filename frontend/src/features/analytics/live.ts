@@ -3,8 +3,8 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { keys } from '@/api/keys'
 
-/** A bulk acceptance sends a burst of events: they are answered together. */
-const GATHER = 120
+/** A bulk acceptance sends a burst of events; a refresh is longer than the pause between two. */
+const GATHER = 400
 const RETRY = 15_000
 
 export function useLiveFigures(): void {
@@ -17,7 +17,10 @@ export function listen(client: QueryClient): () => void {
   if (typeof EventSource === 'undefined') return () => {}
   let source: EventSource
   let retry: ReturnType<typeof setTimeout> | undefined
-  const progress = gather(() => void client.invalidateQueries({ queryKey: keys.progress }))
+  const progress = gather(() => {
+    void client.invalidateQueries({ queryKey: keys.progress })
+    void client.invalidateQueries({ queryKey: ['completeness'] })
+  })
   const submission = gather(() => refreshLists(client))
   const open = () => {
     source = new EventSource('/api/v1/events')
@@ -42,14 +45,21 @@ function refreshLists(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: keys.me })
 }
 
-function gather(run: () => void): () => void {
-  let waiting = false
-  return () => {
-    if (waiting) return
-    waiting = true
+/** Runs at once, then at most once every GATHER; the last call is never lost. */
+export function gather(run: () => void): () => void {
+  let isResting = false
+  let isWanted = false
+  const go = () => {
+    isResting = true
+    isWanted = false
+    run()
     setTimeout(() => {
-      waiting = false
-      run()
+      isResting = false
+      if (isWanted) go()
     }, GATHER)
+  }
+  return () => {
+    if (isResting) isWanted = true
+    else go()
   }
 }

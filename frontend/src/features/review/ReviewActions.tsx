@@ -28,11 +28,7 @@ export function ReviewActions({ submission, review }: { submission: Submission; 
     <ReviewBar
       label={t('review.decision')}
       summary={
-        <Trans
-          i18nKey="review.summary"
-          values={{ agreed, returned, open }}
-          components={{ b: <b className="num" /> }}
-        />
+        <Trans i18nKey="review.summary" values={{ agreed, returned, open }} components={{ b: <b /> }} />
       }
       hint={hint}
       actions={

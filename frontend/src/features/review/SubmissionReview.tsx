@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Submission } from '@/api/types'
 import { allows } from '@/lib/actions'
 import { Card } from '@/ui/Card'
-import { EmptyState } from '@/ui/EmptyState'
+import { Note } from '@/ui/Note'
 import { NO_OPINION } from './decisions'
 import { DiffCard } from './DiffCard'
 import { RestTable } from './RestTable'
@@ -58,11 +58,9 @@ function CloseLook({ submission, review, canDecide }: Props) {
   const count = review.close.length
   if (count === 0)
     return (
-      <Card>
-        <EmptyState icon="check" title={t('review.close.none')}>
-          {t('review.close.noneText')}
-        </EmptyState>
-      </Card>
+      <Note tone="ok">
+        <b>{t('review.close.none')}.</b> {t('review.close.noneText')}
+      </Note>
     )
   return (
     <Card title={t('review.close.title', { count })} sub={t('review.close.sub')} isFlush>
