@@ -105,7 +105,8 @@ def _judge(row: Row[Any], before: Row[Any] | None, indicator: Indicator, rule: R
     totals = Sum(
         numerator=figure.numerator, denominator=figure.denominator, **{name: getattr(row, name) for name in COUNTED}
     )
-    value = value_of(indicator.kind, figure.numerator, figure.denominator)
+    # the sums so far of an incomplete composite would pass for the share of the whole
+    value = None if row.components_missing else value_of(indicator.kind, figure.numerator, figure.denominator)
     copied = ("indicator_id", "period_id", "plan_id", "area_id", "owner_id", "basis", "reported", "expected")
     return {name: getattr(row, name) for name in copied} | {
         "numerator": figure.numerator,

@@ -103,8 +103,9 @@ def value_of(kind: str, numerator: int | None, denominator: int | None) -> Fract
 def status_of(rule: Rule, found: Sum) -> str | None:
     """The status of one indicator in one area; null where no threshold is set and there is something to show.
 
-    Without a single number it is `no_data`, or `not_applicable` when that is what every body said. 0 of 0 is a figure
-    but no rate: `no_data`. A composite with a component missing is `no_data`, whatever the others say.
+    Without a single number it is `no_data`, or `not_applicable` when that is what every body said. 0 of 0, from all
+    who owe it, is a figure but nothing to measure (a district without a tip-off due): `not_applicable` as well.
+    A composite with a component missing is `no_data`, whatever the others say.
     """
     if not found.numbers:
         return NOT_APPLICABLE if found.bodies and found.not_applicable == found.bodies else NO_DATA
@@ -116,7 +117,7 @@ def status_of(rule: Rule, found: Sum) -> str | None:
         return _frequency(rule, found)
     value = value_of(rule.kind, found.numerator, found.denominator)
     if value is None:
-        return NO_DATA
+        return NOT_APPLICABLE if found.denominator == 0 and found.reported >= found.expected else NO_DATA
     return _ceiling(rule, value) if rule.direction == "<=" else _floor(rule, value)
 
 

@@ -87,8 +87,9 @@ class TestWithoutAFigure:
     def test_nobody_owes_it(self) -> None:
         assert status_of(rule(), figure(None, None, bodies=0, numbers=0)) == "no_data"
 
-    def test_nothing_to_act_on_is_no_rate(self) -> None:
-        assert status_of(rule(), figure(0, 0)) == "no_data"
+    def test_nothing_to_measure_applies_to_nobody_once_everybody_said_so(self) -> None:
+        assert status_of(rule(), figure(0, 0)) == "not_applicable"
+        assert status_of(rule(), figure(0, 0, expected=2, bodies=2)) == "no_data"
 
     def test_a_component_missing(self) -> None:
         assert status_of(rule(60, kind="composite"), figure(90, components_missing=1)) == "no_data"

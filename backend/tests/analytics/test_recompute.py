@@ -1,0 +1,226 @@
+"""How bodies' figures become the city's: sums of sums, nothing counted twice, nothing small shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+
+from tests.analytics.figures import HALF, MISSING, NOT_APPLICABLE, YEAR, Figures
+from tests.conftest import Opening
+
+DISTRICTS = ("HB", "NQ", "LC", "HA", "KA", "DS", "DK", "TN", "AD", "AL", "KT", "TL", "VB", "CH", "BLV")
+
+
+@pytest.fixture
+async def figures(opening: Opening) -> AsyncIterator[Figures]:
+    async with opening() as world:
+        yield Figures(world)
+
+
+async def test_a_ratio_is_the_sum_over_the_sum_never_a_mean_of_percentages(figures: Figures) -> None:
+    await figures.report("UBND-HB", CS_3_2_1=(1, 10))
+    await figures.report("UBND-NQ", CS_3_2_1=(90, 100))
+    await figures.recompute()
+    city = await figures.standing("CS-3.2.1")
+    assert (city.share, city.value, city.status) == ((91, 110), 82.7, "met")
+    assert (city.reported, city.expected, len(city.missing)) == (2, 15, 13)
+    district = await figures.standing("CS-3.2.1", "UBND-HB")
+    assert (district.share, district.value, district.status) == ((1, 10), 10.0, "on_track")
+
+
+async def test_what_a_department_only_confirms_adds_nothing(figures: Figures) -> None:
+    await figures.report("UBND-HB", CS_3_2_1=(12, 68))
+    await figures.report("SLDTBXH", CS_3_2_1=(12, 68))
+    await figures.recompute()
+    assert (await figures.standing("CS-3.2.1")).share == (12, 68)
+
+
+async def test_a_residual_adds_to_the_city_and_to_no_district(figures: Figures) -> None:
+    await figures.report("UBND-HB", CS_5_1_2=(40, 100), CS_3_2_4=14)
+    await figures.report("SLDTBXH", CS_5_1_2=(10, 100), CS_3_2_4=18)
+    await figures.recompute()
+    city = await figures.standing("CS-5.1.2")
+    assert (city.share, city.value, city.status, city.expected) == ((50, 200), 25.0, "on_track", 16)
+    assert (await figures.standing("CS-5.1.2", "UBND-HB")).share == (40, 100)
+    inspections = await figures.standing("CS-3.2.4")
+    assert (inspections.numerator, inspections.value, inspections.status) == (32, 32, None)
+
+
+async def test_a_commune_is_inside_its_district(figures: Figures) -> None:
+    await figures.report("UBND-HB", CS_1_1_1=(8, 9))
+    await figures.report("UBND-11296", CS_1_1_1=(1, 1))
+    await figures.recompute()
+    assert (await figures.standing("CS-1.1.1")).share == (8, 9)
+
+
+async def test_a_promise_of_every_district_is_divided_by_every_district(figures: Figures) -> None:
+    for short in DISTRICTS[:11]:
+        await figures.report(f"UBND-{short}", CS_2_1_1=(1, 1))
+    await figures.report("UBND-TL", CS_2_1_1=MISSING)
+    await figures.report("UBND-BLV", CS_2_1_1=NOT_APPLICABLE)
+    await figures.recompute()
+    city = await figures.standing("CS-2.1.1")
+    assert (city.share, city.value, city.status) == ((11, 14), 78.6, "on_track")
+    assert (city.reported, city.expected, city.missing) == (12, 15, ["UBND-CH", "UBND-TL", "UBND-VB"])
+
+
+async def test_programmes_are_told_by_kind(figures: Figures) -> None:
+    five = {"kt_xh": 1, "an_sinh_tro_giup": 1, "ma_tuy": 0, "mua_ban_nguoi": 0, "hiv_aids": 1}
+    await figures.report("UBND-HB", CS_2_1_3=five)
+    await figures.world.sql.execute(
+        "update revision_values set numerator = 1, denominator = 1 where category_id is null"
+    )
+    await figures.recompute()
+    city = await figures.standing("CS-2.1.3")
+    assert city.share == (1, 15)
+    assert city.parts == five
+
+
+async def test_not_applicable_is_neither_zero_nor_missing(figures: Figures) -> None:
+    await figures.report("UBND-BLV", CS_1_1_1=NOT_APPLICABLE)
+    await figures.report("UBND-HB", CS_1_1_1=(9, 9))
+    await figures.report("UBND-TL", CS_1_1_1=MISSING)
+    await figures.recompute()
+    bach_long_vi = await figures.standing("CS-1.1.1", "UBND-BLV")
+    assert (bach_long_vi.share, bach_long_vi.value, bach_long_vi.status) == ((None, None), None, "not_applicable")
+    assert (await figures.standing("CS-1.1.1", "UBND-TL")).status == "no_data"
+    city = await figures.standing("CS-1.1.1")
+    assert (city.share, city.reported) == ((9, 9), 2)
+
+
+async def test_zero_of_zero_is_a_figure_without_a_rate(figures: Figures) -> None:
+    await figures.report("UBND-DK", CS_3_1_1=(0, 0))
+    await figures.recompute()
+    found = await figures.standing("CS-3.1.1", "UBND-DK")
+    assert (found.share, found.value, found.status, found.reported) == ((0, 0), None, "not_applicable", 1)
+
+
+class TestFrequency:
+    MONTHS = {f"2024-T{month:02d}": items for month, items in enumerate((3, 0, 2, 4, 3, 1), 1)}
+
+    async def test_months_with_an_item_among_those_begun(self, figures: Figures) -> None:
+        await figures.report("CCPCTNXH", CS_1_2_3=self.MONTHS)
+        await figures.recompute()
+        found = await figures.standing("CS-1.2.3")
+        assert (found.share, found.value, found.status) == ((5, 6), 83.3, "at_risk")
+        assert [month["items"] for month in found.parts["months"]] == [3, 0, 2, 4, 3, 1]
+
+    async def test_a_month_to_come_is_not_asked_for(self, figures: Figures) -> None:
+        await figures.report("CCPCTNXH", CS_1_2_3=self.MONTHS | {"2024-T02": 1, "2024-T06": 0})
+        await figures.recompute(today=date(2024, 5, 14))
+        assert (await figures.standing("CS-1.2.3")).status == "on_track"
+        await figures.recompute(today=date(2024, 5, 15))
+        found = await figures.standing("CS-1.2.3")
+        assert (found.share, found.status) == ((5, 6), "at_risk")
+
+
+class TestComposite:
+    async def test_a_component_missing_keeps_it_open(self, figures: Figures) -> None:
+        await figures.report("SGDDT", CS_1_3_4=(27310, 64250))
+        await figures.report("SLDTBXH", CS_1_3_5=MISSING)
+        await figures.recompute()
+        found = await figures.standing("CS-1.3.3")
+        assert (found.share, found.value, found.status) == ((27310, 64250), None, "no_data")
+        assert (found.reported, found.expected, found.missing) == (1, 3, ["SLDTBXH"])
+
+    async def test_complete_it_is_the_sum_of_its_components(self, figures: Figures) -> None:
+        await figures.report("SGDDT", CS_1_3_4=(100, 1000))
+        await figures.report("SLDTBXH", CS_1_3_5=(300, 400), CS_1_3_6=(200, 600))
+        await figures.recompute()
+        found = await figures.standing("CS-1.3.3")
+        assert (found.share, found.value, found.status) == ((600, 2000), 30.0, "on_track")
+
+
+class TestBasis:
+    async def test_certified_figures_are_preliminary(self, figures: Figures) -> None:
+        await figures.report("UBND-HB", CS_3_2_1=(12, 68))
+        await figures.report("UBND-LC", CS_3_2_1=(14, 82), reaches="certified")
+        await figures.recompute()
+        official, preliminary = [await figures.standing("CS-3.2.1", basis=b) for b in ("official", "preliminary")]
+        assert (official.share, official.is_preliminary, official.reported) == ((12, 68), False, 1)
+        assert (preliminary.share, preliminary.is_preliminary, preliminary.reported) == ((26, 150), True, 2)
+
+    async def test_what_was_accepted_stays_official_while_a_correction_is_under_way(self, figures: Figures) -> None:
+        submission = await figures.report("UBND-HB", CS_3_2_1=(12, 68))
+        await figures.report("UBND-HB", CS_3_2_1=(20, 68), reaches="certified")
+        await figures.recompute()
+        assert (await figures.standing("CS-3.2.1")).share == (12, 68)
+        assert (await figures.standing("CS-3.2.1", basis="preliminary")).share == (20, 68)
+        await figures.world.sql.execute(
+            "update submissions set certified_revision = null where id = $1::uuid", submission
+        )
+        await figures.recompute()
+        assert (await figures.standing("CS-3.2.1", basis="preliminary")).share == (12, 68)
+
+
+class TestSmallCells:
+    async def test_nothing_sensitive_is_kept_below_the_city(self, figures: Figures) -> None:
+        for short in DISTRICTS:
+            await figures.report(f"UBND-{short}", CS_4_1_1=(2, 3))
+        await figures.recompute()
+        assert (await figures.standing("CS-4.1.1")).share == (30, 45)
+        assert await figures.standing("CS-4.1.1", "UBND-VB") is None
+        below = """select count(*) from progress g join indicators i on i.id = g.indicator_id
+                   join areas a on a.id = g.area_id where a.level <> 'city' and (i.is_sensitive or i.is_city_only)"""
+        assert await figures.world.one(below) == 0
+
+    async def test_a_small_base_has_no_rate(self, figures: Figures) -> None:
+        await figures.report("UBND-HB", CS_4_1_1=(3, 4))
+        await figures.recompute()
+        found = await figures.standing("CS-4.1.1")
+        assert (found.share, found.value, found.status, found.is_suppressed) == ((None, None), None, "no_data", True)
+
+    async def test_parts_one_by_one(self, figures: Figures) -> None:
+        await figures.report("CATP", CS_3_3_1={"vu": 14, "o_nhom": 3, "tu_diem": 6, "duong_day": 0}, CS_3_3_2=4)
+        await figures.recompute()
+        found = await figures.standing("CS-3.3.1")
+        assert found.parts == {"vu": 14, "o_nhom": None, "tu_diem": 6, "duong_day": 0}
+        assert (found.numerator, found.value, found.is_suppressed, found.status) == (None, None, True, None)
+        people = await figures.standing("CS-3.3.2")
+        assert (people.numerator, people.is_suppressed) == (None, True)
+
+    async def test_last_year_passes_the_same_gate(self, figures: Figures) -> None:
+        statement = """insert into baselines (owner_id, indicator_code, period_kind, year, status,
+                                              numerator, denominator, wall)
+                       select id, $2, 'half_year', 2023, 'number', $3, $4, $5 from organisations where code = $1"""
+        for body, code, *rest in (
+            ("UBND-HB", "CS-4.1.1", 2, 4, "support"),
+            ("UBND-HB", "CS-3.2.1", 10, 66, None),
+            ("UBND-NQ", "CS-3.2.1", 9, 72, None),
+        ):
+            await figures.world.sql.execute(statement, body, code, *rest)
+        await figures.recompute()
+        hidden, shown = await figures.standing("CS-4.1.1"), await figures.standing("CS-3.2.1")
+        assert (hidden.previous_numerator, hidden.previous_denominator) == (None, None)
+        assert (shown.previous_numerator, shown.previous_denominator) == (19, 138)
+        assert (await figures.standing("CS-3.2.1", "UBND-NQ")).previous_numerator == 9
+
+
+async def test_the_half_year_is_not_added_to_the_year(figures: Figures) -> None:
+    await figures.report("UBND-HB", HALF, CS_3_2_1=(12, 68))
+    await figures.report("UBND-HB", YEAR, CS_3_2_1=(13, 68))
+    await figures.recompute()
+    found = await figures.standing("CS-3.2.1", period=YEAR)
+    assert (found.share, found.status) == ((13, 68), "at_risk")
+
+
+async def test_a_duty_that_is_gone_takes_its_progress_with_it(figures: Figures) -> None:
+    await figures.recompute()
+    assert await figures.standing("CS-1.3.2")
+    await figures.world.sql.execute(
+        "delete from obligations using indicators i where i.id = indicator_id and i.code = 'CS-1.3.2'"
+    )
+    await figures.recompute()
+    assert await figures.standing("CS-1.3.2") is None
+
+
+async def test_recomputations_at_once_end_with_the_latest_sum(figures: Figures) -> None:
+    async def one(short: str) -> None:
+        await figures.report(f"UBND-{short}", CS_3_2_1=(1, 10))
+        await figures.recompute()
+
+    await asyncio.gather(*(one(short) for short in DISTRICTS[:6]))
+    assert (await figures.standing("CS-3.2.1")).share == (6, 60)

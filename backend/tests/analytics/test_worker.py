@@ -1,0 +1,189 @@
+"""After a decision: progress is recomputed and announced, without a figure; the worker starts, follows and stops."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from liennganh.analytics import announcing
+from liennganh.core.database import make_engine
+from liennganh.live import CHANNEL
+from liennganh.settings import Settings
+from liennganh.worker import follow, refresh
+from tests.analytics.figures import Figures
+from tests.cluster import TODAY
+from tests.conftest import Opening
+from tests.factories.submissions import Report, act, fill, submitted
+from tests.world import Client, World
+
+FIGURE_WORDS = {"numerator", "denominator", "value", "status", "parts", "items", "note"}
+
+
+@pytest.fixture
+async def world(opening: Opening) -> AsyncIterator[World]:
+    async with opening() as world:
+        yield world
+
+
+@pytest.fixture
+async def said(world: World) -> AsyncIterator[list[dict[str, object]]]:
+    """What is announced to everybody who looks."""
+    heard: list[dict[str, object]] = []
+    connection = await asyncpg.connect(world.settings.database_url)
+    await connection.add_listener(CHANNEL, lambda _c, _p, _n, payload: heard.append(json.loads(str(payload))))
+    yield heard
+    await connection.close()
+
+
+async def told(world: World, verb: str, submission_id: str) -> None:
+    """What the queue holds of a verb, followed as the worker does."""
+    engine = make_engine(world.settings.database_system_url)
+    await follow(engine, {"verb": verb, "id": submission_id}, TODAY)
+    await engine.dispose()
+
+
+async def certified(world: World) -> Report:
+    report = await submitted(world, "UBND-VB", "hanh")
+    return await act(world.as_("dung"), report, "certify")
+
+
+async def test_every_step_leaves_a_job(world: World) -> None:
+    await certified(world)
+    payloads = [json.loads(row["payload"]) for row in await world.sql.fetch("select payload from pgqueuer order by id")]
+    assert [payload["verb"] for payload in payloads] == ["submission.edit", "submission.submit", "submission.certify"]
+    assert all(set(payload) == {"verb", "id"} for payload in payloads)
+
+
+async def test_a_decision_moves_progress_and_says_so(world: World, said: list[dict[str, object]]) -> None:
+    report = await certified(world)
+    await told(world, "submission.certify", report.id)
+    figures = Figures(world)
+    assert (await figures.standing("CS-3.2.1", basis="preliminary")).share == (186, 412)
+    assert (await figures.standing("CS-3.2.1")).status == "no_data"
+    await act(world.as_("minh"), report, "accept")
+    await told(world, "submission.accept", report.id)
+    assert (await figures.standing("CS-3.2.1")).share == (186, 412)
+    await asyncio.sleep(0.1)
+    assert [message["event"] for message in said] == ["progress", "submission"] * 2
+    assert set(said[0]) == {"event", "period_id", "indicator_ids"}
+    assert said[1] == {"event": "submission", "id": report.id}
+    assert not FIGURE_WORDS & {word for message in said for word in message}
+
+
+async def test_what_is_sent_back_is_preliminary_no_more(world: World) -> None:
+    report = await certified(world)
+    await told(world, "submission.certify", report.id)
+    await act(world.as_("minh"), report, "send-back", note="Đối chiếu lại")
+    await told(world, "submission.send_back", report.id)
+    assert (await Figures(world).standing("CS-3.2.1", basis="preliminary")).status == "no_data"
+
+
+async def test_a_draft_moves_nothing_and_is_only_announced(world: World, said: list[dict[str, object]]) -> None:
+    report = await fill(world.as_("hanh"), await world.submission("UBND-VB"))
+    await told(world, "submission.edit", report.id)
+    await asyncio.sleep(0.1)
+    assert said == [{"event": "submission", "id": report.id}]
+    assert await Figures(world).standing("CS-3.2.1") is None
+
+
+async def test_the_calendar_makes_what_falls_due_once(world: World) -> None:
+    await world.sql.execute('delete from "values"')
+    await world.sql.execute("delete from submissions")
+    engine = make_engine(world.settings.database_system_url)
+    await refresh(engine, TODAY)
+    made = await world.one("select count(*) from submissions")
+    await refresh(engine, TODAY)
+    await engine.dispose()
+    assert made > 200
+    assert await world.one("select count(*) from submissions") == made
+    assert (await Figures(world).standing("CS-3.2.1")).status == "no_data"
+
+
+async def test_visible_within_a_second_and_stopped_cleanly(world: World) -> None:
+    async with running_worker(world.settings) as worker:
+        report = await certified(world)
+        await act(world.as_("minh"), report, "accept")
+        accepted = time.monotonic()
+        while (found := await Figures(world).standing("CS-3.2.1")) is None or found.status == "no_data":
+            assert time.monotonic() - accepted < 5, "not visible"
+            await asyncio.sleep(0.02)
+        took = time.monotonic() - accepted
+        worker.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(worker.wait(), 10) == 0
+    assert took < 1
+    held = "select count(*) from pg_stat_activity where application_name = 'liennganh-worker' and datname = $1"
+    assert await world.one(held, world.database) == 0
+
+
+class running_worker:  # noqa: N801 - used as a function
+    """The worker as an installation runs it, once it has done its first round."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.environment = os.environ | {
+            "ENVIRONMENT": "test",
+            "BUSINESS_DATE": TODAY.isoformat(),
+            "DATABASE_SYSTEM_URL": settings.database_system_url,
+        }
+
+    async def __aenter__(self) -> asyncio.subprocess.Process:
+        command = (sys.executable, "-m", "liennganh.worker")
+        self.worker = await asyncio.create_subprocess_exec(
+            *command, env=self.environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+        )
+        assert self.worker.stdout
+        async with asyncio.timeout(30):
+            while b"current" not in (line := await self.worker.stdout.readline()):
+                assert line, "the worker ended"
+        return self.worker
+
+    async def __aexit__(self, *_: object) -> None:
+        if self.worker.returncode is None:
+            self.worker.kill()
+            await self.worker.wait()
+
+
+class Request:
+    """As much of a request as a stream asks for."""
+
+    def __init__(self, world: World, person: Client) -> None:
+        self.app = world.app
+        self.cookies = dict(person.cookies)
+
+
+async def heard(stream: AsyncIterator[str], name: str) -> str:
+    async with asyncio.timeout(5):
+        async for event in stream:
+            if event.startswith(f"event: {name}"):
+                return event
+    raise AssertionError(name)
+
+
+class TestEvents:
+    async def test_they_name_what_to_load_again(self, world: World, as_chau: Client) -> None:
+        stream = announcing.stream(Request(world, as_chau), "vi")
+        assert await anext(stream) == "retry: 3000\n\n"
+        listening = asyncio.create_task(heard(stream, "submission"))
+        await asyncio.sleep(0.2)
+        await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "secret", "figure": 7}')
+        await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "submission", "id": "x"}')
+        assert await listening == 'event: submission\ndata: {"id": "x"}\n\n'
+
+    async def test_they_end_with_the_session(
+        self, world: World, as_chau: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(announcing, "CHECK_SECONDS", 0)
+        stream = announcing.stream(Request(world, as_chau), "vi")
+        await anext(stream)
+        listening = asyncio.create_task(heard(stream, "ended"))
+        await asyncio.sleep(0.2)
+        await world.sql.execute("update sessions set ended_at = now()")
+        await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "submission", "id": "x"}')
+        assert await listening == "event: ended\ndata: {}\n\n"
