@@ -1,12 +1,12 @@
 /** Figures that the plan only watches: no threshold, no judgement. */
 import { useTranslation } from 'react-i18next'
-import type { IndicatorProgress, TargetProgress } from '@/api/figures'
+import type { IndicatorProgress, TargetsDashboard } from '@/api/figures'
 import { Card } from '@/ui/Card'
 import { DataTable } from '@/ui/DataTable'
 import { isPercent, levelText, shortRate, splitValue } from './figure'
 import styles from './TargetTable.module.css'
 
-export function Monitoring({ groups }: { groups: TargetProgress[] }) {
+export function Monitoring({ groups }: { groups: TargetsDashboard['monitoring'] }) {
   const { t } = useTranslation()
   const rows = groups.flatMap((group) => group.indicators)
   if (rows.length === 0) return null
