@@ -15,7 +15,7 @@ from liennganh.audit import queries
 from liennganh.audit.schemas import AuditEventRead
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
-from liennganh.core.schemas import Page
+from liennganh.core.schemas import Page, PlainText
 from liennganh.organisations.schemas import ref_of
 
 router = APIRouter(prefix="/audit-events", tags=["audit"], route_class=ScopedRoute)
@@ -23,9 +23,9 @@ Auditing = Annotated[Context, acting(V.AUDIT_READ)]
 
 
 def wanted(
-    verb: Annotated[str | None, Query(max_length=100)] = None,
+    verb: Annotated[PlainText | None, Query(max_length=100)] = None,
     actor_id: uuid.UUID | None = None,
-    object_id: Annotated[str | None, Query(max_length=100)] = None,
+    object_id: Annotated[PlainText | None, Query(max_length=100)] = None,
     organisation_id: uuid.UUID | None = None,
     first_day: Annotated[date | None, Query(alias="from")] = None,
     last_day: Annotated[date | None, Query(alias="to")] = None,

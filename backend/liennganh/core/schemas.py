@@ -76,14 +76,21 @@ def _no_personal_data(value: str) -> str:
     """Stop 12-digit ID numbers and phone numbers (privacy contract); figures with separators pass."""
     if IDENTIFYING.search(value):
         raise PydanticCustomError("personal_data", "personal data")
+    return value
+
+
+def _storable(value: str) -> str:
+    """PostgreSQL keeps no NUL in text."""
     if "\x00" in value:
         raise PydanticCustomError("bad_character", "bad character")
     return value
 
 
+PlainText = Annotated[str, AfterValidator(_storable)]
 FreeText = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=2000),
     BeforeValidator(_normal_text),
     AfterValidator(_no_personal_data),
+    AfterValidator(_storable),
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError
 
-from liennganh.core.errors import Busy, Conflict, Internal, Problem, Words
+from liennganh.core.errors import Busy, Conflict, Internal, Invalid, Problem, Words
 
 BUSY = {"55P03", "57014", "40001", "40P01", "53300", "57P01", "57P02", "57P03", "08006", "08003", "08000", "53100"}
+
+NOT_STORABLE = "22021"  # a NUL in text
 
 CONSTRAINTS: dict[str, Words] = {
     "uq_submissions_owner_id_period_id": Words(
@@ -27,6 +29,8 @@ def problem_of(error: DBAPIError) -> Problem:
     if state in BUSY or error.connection_invalidated:
         return Busy()
     constraint = getattr(getattr(error.orig, "__cause__", None), "constraint_name", None)
+    if state == NOT_STORABLE:
+        return Invalid()
     if state == "23505" and constraint in CONSTRAINTS:
         return Conflict(CONSTRAINTS[constraint])
     if state in {"23505", "23503"}:

@@ -12,14 +12,14 @@ from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
-from liennganh.core.schemas import Page
+from liennganh.core.schemas import Page, PlainText
 from liennganh.organisations import queries
 from liennganh.organisations.models import Area
 from liennganh.organisations.schemas import AreaRead, OrganisationRead, OrganisationRef, in_language, ref_of
 
 router = APIRouter(tags=["organisations"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.ORGANISATION_READ)]
-Search = Annotated[str | None, Query(max_length=100, description="Part of the name, diacritics optional")]
+Search = Annotated[PlainText | None, Query(max_length=100, description="Part of the name, diacritics optional")]
 
 
 @router.get("/areas", responses=problems())
@@ -52,8 +52,8 @@ async def list_organisations(
     ctx: Reading,
     paging: Paged,
     q: Search = None,
-    level: Annotated[str | None, Query(max_length=40)] = None,
-    kind: Annotated[str | None, Query(max_length=40)] = None,
+    level: Annotated[PlainText | None, Query(max_length=40)] = None,
+    kind: Annotated[PlainText | None, Query(max_length=40)] = None,
     parent_id: uuid.UUID | None = None,
 ) -> Page[OrganisationRef]:
     """Bodies of the business date."""

@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from liennganh.access.requests import preferred_locale
-from liennganh.core.errors import Busy, Internal, Invalid, NotFound, Problem
+from liennganh.core.errors import Busy, Internal, Invalid, NotFound, Problem, TooLarge
 from liennganh.core.logs import where
 from liennganh.core.sqlstates import problem_of, sqlstate
 from liennganh.core.validation import field_errors
@@ -53,8 +53,9 @@ async def _validation(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if error.status_code == NotFound.status:
-        return render(request, NotFound())
+    for known in (NotFound, TooLarge):
+        if error.status_code == known.status:
+            return render(request, known())
     problem = Problem()
     problem.status, problem.code = error.status_code, f"http-{error.status_code}"
     problem.headers = dict(error.headers or {})

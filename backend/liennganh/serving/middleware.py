@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from liennganh.core.errors import TooLarge
@@ -25,8 +25,11 @@ HEADERS = {
 }
 
 
-class BodyTooLarge(Exception):
-    """More arrived than a request may carry."""
+class BodyTooLarge(HTTPException):
+    """More arrived than a request may carry; any other exception FastAPI takes for a body it cannot read."""
+
+    def __init__(self) -> None:
+        super().__init__(TooLarge.status)
 
 
 class Envelope:
@@ -42,20 +45,13 @@ class Envelope:
             return
         request_id = uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id
-        started = False
 
         async def dressed(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 self._dress(MutableHeaders(scope=message), scope, request_id)
             await send(message)
 
-        try:
-            await self.app(scope, self._limited(scope, receive), dressed)
-        except BodyTooLarge:
-            if not started:
-                await self._refuse(dressed)
+        await self.app(scope, self._limited(scope, receive), dressed)
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
         declared = dict(scope["headers"]).get(b"content-length", b"0")
@@ -81,16 +77,3 @@ class Envelope:
             headers.setdefault("cache-control", "no-store")
         if self.is_production:
             headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
-
-    async def _refuse(self, send: Send) -> None:
-        body = {
-            "type": f"/problems/{TooLarge.code}",
-            "title": TooLarge.title.vi,
-            "status": 413,
-            "code": TooLarge.code,
-            "errors": [],
-        }
-        content = json.dumps(body, ensure_ascii=False).encode()
-        headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(content)).encode())]
-        await send({"type": "http.response.start", "status": 413, "headers": headers})
-        await send({"type": "http.response.body", "body": content})

@@ -13,7 +13,7 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
-from liennganh.core.schemas import Page
+from liennganh.core.schemas import Page, PlainText
 from liennganh.submissions import presenting, queries, service
 from liennganh.submissions import schemas as s
 from liennganh.submissions.rules import rate_of
@@ -37,7 +37,9 @@ def wanted(
     area_id: uuid.UUID | None = None,
     state: Annotated[list[State] | None, Query()] = None,
     queue: Literal["todo", "to_certify", "to_accept"] | None = None,
-    q: Annotated[str | None, Query(max_length=100, description="Part of the body's name, diacritics optional")] = None,
+    q: Annotated[
+        PlainText | None, Query(max_length=100, description="Part of the body's name, diacritics optional")
+    ] = None,
     sort: Sort = "owner",
 ) -> queries.Wanted:
     """What the list is narrowed to."""

@@ -57,7 +57,8 @@ def hard_errors(figure: Figure, entry: str, *, is_part: bool, place: dict[str, s
         if figure.numerator is not None or figure.denominator is not None:
             yield FieldError("numerator", "figure_without_status", NO_FIGURE, place)
         return
-    if not has_denominator(entry) and figure.denominator is not None:
+    is_tally = is_part and entry in {"programmes", "months"}
+    if (is_tally or not has_denominator(entry)) and figure.denominator is not None:
         yield FieldError("denominator", "no_denominator", NO_DENOMINATOR, place)
     is_flag = entry == "yes_no" or (entry == "programmes" and is_part)
     if is_flag and figure.numerator not in {0, 1, None}:

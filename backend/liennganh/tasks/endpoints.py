@@ -12,7 +12,7 @@ from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
-from liennganh.core.schemas import Page
+from liennganh.core.schemas import Page, PlainText
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import ref_of
 from liennganh.tasks import queries
@@ -21,7 +21,7 @@ from liennganh.tasks.schemas import TaskRead
 
 router = APIRouter(prefix="/tasks", tags=["tasks"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.TASK_READ)]
-Short = Annotated[str | None, Query(max_length=100)]
+Short = Annotated[PlainText | None, Query(max_length=100)]
 
 
 def wanted(
