@@ -81,10 +81,12 @@ def _serve(is_dev: bool) -> None:
     from stack import running_database
 
     url = f"http://localhost:{WEB_PORT if is_dev else PORT}"
+    # A database of the developer's own gets demo people only when DEMO=1 says so.
+    is_demo = os.environ.get("DEMO", "0" if os.environ.get("DATABASE_URL") else "1") == "1"
     env = {
         "ENVIRONMENT": "development",
-        "DEMO": "1",
-        "BUSINESS_DATE": os.environ.get("BUSINESS_DATE", "2024-06-10"),
+        "DEMO": str(int(is_demo)),
+        "BUSINESS_DATE": os.environ.get("BUSINESS_DATE", "2024-06-10" if is_demo else ""),
         "PUBLIC_URL": os.environ.get("PUBLIC_URL", url),
         "SPA_DIR": str(FRONTEND / "dist"),
     }
@@ -92,7 +94,7 @@ def _serve(is_dev: bool) -> None:
 
         def prepare() -> None:
             stack.prepare()
-            if os.environ.get("DEMO_FILL", "1") != "0":
+            if is_demo and os.environ.get("DEMO_FILL", "1") != "0":
                 stack.fill()
 
         together((lambda: None) if is_dev else build_frontend, prepare)
@@ -108,18 +110,19 @@ def _serve(is_dev: bool) -> None:
                 stack.start("api", "liennganh.cli", "serve", *address, log=LOGS / "api.log")
                 stack.start("worker", "liennganh.worker", log=LOGS / "worker.log")
             stack.wait_until_ready(f"http://127.0.0.1:{PORT}", LOGS)
-        _welcome(url)
+        _welcome(url, is_demo=is_demo)
         while True:
             stack.check_children(LOGS)
             time.sleep(0.5)
 
 
-def _welcome(url: str) -> None:
+def _welcome(url: str, *, is_demo: bool) -> None:
     from accounts import lines
 
     seconds = time.time() - float(os.environ.get(STARTED, str(time.time())))
     say(f"\n{paint(url, '1;36')}   ({seconds:.1f} s)\n")
-    say("\n".join(lines()))
+    if is_demo:
+        say("\n".join(lines()))
     say(f"\nNhật ký · logs: {LOGS.relative_to(ROOT)}/   Ctrl-C để dừng · to stop")
 
 

@@ -48,8 +48,9 @@ class Stack:
             self._command("database", "migrate")
         with step("Nạp kế hoạch năm 2024 của Hải Phòng", "2024 plan of Hải Phòng"):
             self._command("plan", "import", str(PLAN_PACK))
-        with step("Tạo tài khoản dùng thử", "Demo people"):
-            self._command("demo", "people")
+        if self.env["DEMO"] == "1":
+            with step("Tạo tài khoản dùng thử", "Demo people"):
+                self._command("demo", "people")
         self._note("prepared", current)
 
     def fill(self) -> None:
