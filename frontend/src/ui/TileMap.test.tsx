@@ -18,21 +18,21 @@ const TILES = [
 describe('the tile map', () => {
   it('goes by arrow keys over the gaps of the grid, past what is hidden', () => {
     render(<TileMap label="map" tiles={TILES} legend={[]} onSelect={() => {}} />)
-    screen.getByRole('button', { name: 'TN: 1' }).focus()
+    screen.getByRole('button', { name: /TN: 1/ }).focus()
     fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' })
-    expect(document.activeElement).toHaveAccessibleName('HB: 1')
+    expect(document.activeElement).toHaveAccessibleName(/HB: 1/)
     fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight' })
-    expect(document.activeElement).toHaveAccessibleName('CH: 1')
+    expect(document.activeElement).toHaveAccessibleName(/CH: 1/)
     fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' })
-    expect(document.activeElement).toHaveAccessibleName('BLV: 1')
+    expect(document.activeElement).toHaveAccessibleName(/BLV: 1/)
   })
 
   it('opens a place by press and leaves a hidden one alone', () => {
     const onSelect = vi.fn()
     render(<TileMap label="map" tiles={TILES} legend={[]} onSelect={onSelect} />)
-    fireEvent.click(screen.getByRole('button', { name: 'HB: 1' }))
+    fireEvent.click(screen.getByRole('button', { name: /HB: 1/ }))
     expect(onSelect).toHaveBeenCalledWith('HB')
-    expect(screen.queryByRole('button', { name: 'KT: 1' })).toBeNull()
+    expect(screen.queryByRole('button', { name: /KT: 1/ })).toBeNull()
   })
 })
 

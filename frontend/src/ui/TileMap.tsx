@@ -59,8 +59,7 @@ function TileBox({ tile, isSelected, onSelect }: BoxProps) {
   const className = `${styles.tile} ${styles[tile.step]}`
   const content = (
     <>
-      <span aria-hidden="true">{tile.short}</span>
-      <b aria-hidden="true">{tile.text}</b>
+      <span>{tile.short}</span> <b>{tile.text}</b>
     </>
   )
   if (tile.step === 'hidden' || !onSelect) {
@@ -74,13 +73,13 @@ function TileBox({ tile, isSelected, onSelect }: BoxProps) {
     <button
       type="button"
       className={className}
-      aria-label={tile.label}
       aria-pressed={isSelected}
       title={tile.label}
       data-tile={tile.id}
       onClick={() => onSelect(tile.id)}
     >
       {content}
+      <span className="vh">{tile.label}</span>
     </button>
   )
 }

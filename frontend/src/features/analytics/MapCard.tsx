@@ -89,7 +89,8 @@ function Downloads({ choice: { progress }, map, title, subtitle, level, t }: Dow
   const name = fileName(`${progress.indicator.code} ${t('analytics.map.file')}`)
   const image = async () => {
     const { tilePng } = await import('@/ui/tileImage')
-    saveFile(`${name}.png`, await tilePng(title, subtitle, tilesOf(map.tiles, level, t)))
+    const tiles = tilesOf(map.tiles, level, t)
+    saveFile(`${name}.png`, await tilePng(title, subtitle, tiles, legendOf(map.tiles, tiles, level, t)))
   }
   return (
     <DownloadMenu
