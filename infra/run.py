@@ -110,20 +110,21 @@ def _serve(is_dev: bool) -> None:
                 stack.start("api", "liennganh.cli", "serve", *address, log=LOGS / "api.log")
                 stack.start("worker", "liennganh.worker", log=LOGS / "worker.log")
             stack.wait_until_ready(f"http://127.0.0.1:{PORT}", LOGS)
-        _welcome(url, is_demo=is_demo)
+        _welcome(url, is_demo=is_demo, is_dev=is_dev)
         while True:
             stack.check_children(LOGS)
             time.sleep(0.5)
 
 
-def _welcome(url: str, *, is_demo: bool) -> None:
+def _welcome(url: str, *, is_demo: bool, is_dev: bool) -> None:
     from accounts import lines
 
     seconds = time.time() - float(os.environ.get(STARTED, str(time.time())))
     say(f"\n{paint(url, '1;36')}   ({seconds:.1f} s)\n")
     if is_demo:
         say("\n".join(lines()))
-    say(f"\nNhật ký · logs: {LOGS.relative_to(ROOT)}/   Ctrl-C để dừng · to stop")
+    logs = "" if is_dev else f"Nhật ký · logs: {LOGS.relative_to(ROOT)}/   "
+    say(f"\n{logs}Ctrl-C để dừng · to stop")
 
 
 def _interrupt(*_: Any) -> NoReturn:
