@@ -12,11 +12,11 @@ import { queryClient } from '@/api/queryClient'
 import { periodsQuery } from '@/features/plans/queries'
 import { firstScreen } from './firstScreen'
 import { textFilters } from './search'
-import { NotFoundPage } from './shell/NotFoundPage'
+import { LostPage, NotFoundPage } from './shell/NotFoundPage'
 import { PagePending } from './shell/PagePending'
 import { RouteError } from './shell/RouteError'
 
-const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: RouteError })
+const root = createRootRoute({ notFoundComponent: LostPage, errorComponent: RouteError })
 
 const signIn = createRoute({
   getParentRoute: () => root,

@@ -14,7 +14,7 @@ export function EmptyState({ icon = 'ok', title, children, action }: Props) {
   return (
     <div className={styles.empty}>
       <Icon name={icon} size={24} />
-      <h3>{title}</h3>
+      <p className={styles.title}>{title}</p>
       {children && <p className="sub">{children}</p>}
       {action}
     </div>

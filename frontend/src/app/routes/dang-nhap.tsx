@@ -52,10 +52,10 @@ function SignInPage() {
               {t('session.privacy')}
             </Note>
           </main>
-          <p className="small">{t('session.help')}</p>
+          <footer className="small">{t('session.help')}</footer>
         </div>
       </div>
-      <div className={styles.right}>
+      <aside className={styles.right} aria-label={t('session.aside')}>
         <div className={styles.inner}>
           <div className={styles.art}>
             <SignInArt />
@@ -63,7 +63,7 @@ function SignInPage() {
           </div>
           <DemoAccounts onSignedIn={enter} />
         </div>
-      </div>
+      </aside>
     </div>
   )
 }

@@ -19,3 +19,12 @@ export function NotFoundPage() {
     </Message>
   )
 }
+
+/** Outside the shell, for an address that leads to no screen at all. */
+export function LostPage() {
+  return (
+    <main>
+      <NotFoundPage />
+    </main>
+  )
+}
