@@ -28,10 +28,16 @@ from installing import (
 )
 from processes import start, stop_all
 
+
+def _port(variable: str, usual: int) -> int:
+    given = os.environ.get(variable) or str(usual)
+    if not given.isdecimal() or int(given) > 65535:
+        sys.exit(f"{variable}={given} không phải là số cổng.\n{variable}={given} is not a port number.")
+    return int(given)
+
+
 HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = int(os.environ.get("PORT", "8000"))
-WEB_PORT = int(os.environ.get("WEB_PORT", "5173"))
-PGPORT = int(os.environ.get("PGPORT", "0"))
+PORT, WEB_PORT, PGPORT = _port("PORT", 8000), _port("WEB_PORT", 5173), _port("PGPORT", 0)
 LOGS = VAR / "log"
 STARTED = "LIENNGANH_STARTED_AT"
 
