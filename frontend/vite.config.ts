@@ -15,6 +15,7 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    manifest: true,
     // A data: URI would force font-src and img-src to allow data: in the content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,

@@ -2,6 +2,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { currentLocale } from '@/lib/locale'
 import { csrfToken } from './csrf'
+import { expiry } from './expiry'
 import type { paths } from './schema.gen'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -11,6 +12,10 @@ const headers: Middleware = {
     request.headers.set('Accept-Language', currentLocale())
     if (!SAFE.has(request.method)) request.headers.set('X-CSRF-Token', csrfToken())
     return request
+  },
+  onResponse({ request, response }) {
+    // A wrong password is a 401 too, but no session has ended by it.
+    if (response.status === 401 && !request.url.endsWith('/session')) expiry.mark()
   },
 }
 

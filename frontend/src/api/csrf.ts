@@ -1,4 +1,6 @@
 /** Holds the token that proves a change comes from this page; `/me` hands it out. */
+import { expiry } from './expiry'
+
 let token = ''
 
 export function csrfToken(): string {
@@ -7,4 +9,5 @@ export function csrfToken(): string {
 
 export function rememberCsrfToken(value: string): void {
   token = value
+  expiry.clear()
 }

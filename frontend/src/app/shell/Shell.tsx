@@ -11,6 +11,7 @@ import { isForbidden } from './navigation'
 import { NoRightPage } from './NoRightPage'
 import { OfflineBanner } from './OfflineBanner'
 import { Rail } from './Rail'
+import { SessionExpired } from './SessionExpired'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar'
 
@@ -44,6 +45,7 @@ function Shell() {
         </div>
       </div>
       <BottomBar />
+      <SessionExpired />
     </>
   )
 }

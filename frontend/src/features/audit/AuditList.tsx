@@ -80,28 +80,7 @@ export function AuditList() {
     <>
       <PageHead title={t('audit.title')} sub={t('audit.sub')} />
       <Card isFlush>
-        <Filters>
-          <FilterSelect
-            label={t('audit.verb')}
-            value={viec ?? ''}
-            options={[
-              { value: '', label: t('audit.allVerbs') },
-              ...VERBS.map((verb) => ({ value: verb, label: t(`audit.verbs.${verb.replace('.', '_')}`) })),
-            ]}
-            onChange={(value) => change({ viec: value, trang: undefined })}
-          />
-          {(['tu', 'den'] as const).map((name) => (
-            <label key={name} className={styles.date}>
-              {t(`audit.${name}`)}
-              <input
-                type="date"
-                className={field.input}
-                value={(name === 'tu' ? tu : den) ?? ''}
-                onChange={(event) => change({ [name]: event.target.value, trang: undefined })}
-              />
-            </label>
-          ))}
-        </Filters>
+        <AuditFilters />
         {!data && <Skeleton height={240} />}
         {data?.total === 0 && <EmptyState icon="search" title={t('audit.empty')} />}
         {data && data.total > 0 && (
@@ -122,5 +101,34 @@ export function AuditList() {
         )}
       </Card>
     </>
+  )
+}
+
+function AuditFilters() {
+  const { t } = useTranslation()
+  const [{ viec, tu, den }, change] = useAddress<Part>()
+  return (
+    <Filters>
+      <FilterSelect
+        label={t('audit.verb')}
+        value={viec ?? ''}
+        options={[
+          { value: '', label: t('audit.allVerbs') },
+          ...VERBS.map((verb) => ({ value: verb, label: t(`audit.verbs.${verb.replace('.', '_')}`) })),
+        ]}
+        onChange={(value) => change({ viec: value, trang: undefined })}
+      />
+      {(['tu', 'den'] as const).map((name) => (
+        <label key={name} className={styles.date}>
+          {t(`audit.${name}`)}
+          <input
+            type="date"
+            className={field.input}
+            value={(name === 'tu' ? tu : den) ?? ''}
+            onChange={(event) => change({ [name]: event.target.value, trang: undefined })}
+          />
+        </label>
+      ))}
+    </Filters>
   )
 }

@@ -49,7 +49,11 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
           {t('session.passwordSaved')}
         </Note>
       )}
-      <PasswordField {...field('current')} label={t('session.currentPassword')} autoComplete="current-password" />
+      <PasswordField
+        {...field('current')}
+        label={t('session.currentPassword')}
+        autoComplete="current-password"
+      />
       <PasswordField
         {...field('next')}
         label={t('session.newPassword')}

@@ -33,7 +33,9 @@ export function SignInForm({ email = '', isEmailFixed, onSignedIn }: Props) {
     const lacks = { email: !values.email.trim(), password: !values.password }
     setMissing(lacks)
     if (lacks.email || lacks.password) {
-      form.current?.querySelector<HTMLInputElement>(`input[name=${lacks.email ? 'email' : 'password'}]`)?.focus()
+      form.current
+        ?.querySelector<HTMLInputElement>(`input[name=${lacks.email ? 'email' : 'password'}]`)
+        ?.focus()
     } else attempt.mutate({ email: values.email.trim(), password: values.password })
   }
   return (

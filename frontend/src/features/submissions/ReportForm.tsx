@@ -1,21 +1,22 @@
 /** One organisation's report: filled in like a sheet, saved by itself, sent when complete; read-only once it has gone on. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import { isProblem } from '@/api/problems'
 import type { Submission } from '@/api/types'
-import { CheckDialog } from './form/CheckDialog'
 import { ErrorSummary } from './form/ErrorSummary'
 import { nextCell } from './form/keyboard'
 import { BlockedNotice, MergedNotice, ReturnedNotice } from './form/Notices'
 import { ReportContext } from './form/reportContext'
-import { createReportStore, type ReportStore } from './form/reportStore'
+import { ReportStore } from './form/reportStore'
 import { SubmitBar } from './form/SubmitBar'
 import { groupByTarget, TargetGroup } from './form/TargetGroup'
 import { useLeaveGuard } from './form/useLeaveGuard'
 import { useSubmit } from './form/useSubmit'
 import { loadSubmission, saveSubmission } from './queries'
+
+const CheckDialog = lazy(() => import('./form/CheckDialog').then((m) => ({ default: m.CheckDialog })))
 
 interface Props {
   submission: Submission
@@ -24,12 +25,13 @@ interface Props {
 
 function useReportStore(submission: Submission): ReportStore {
   const queries = useQueryClient()
-  const [store] = useState(() =>
-    createReportStore(submission, {
-      save: (patch, etag) => saveSubmission(submission.id, patch, etag),
-      load: () => loadSubmission(submission.id),
-      onFresh: (fresh) => queries.setQueryData(keys.submission(submission.id), fresh),
-    }),
+  const [store] = useState(
+    () =>
+      new ReportStore(submission, {
+        save: (patch, etag) => saveSubmission(submission.id, patch, etag),
+        load: () => loadSubmission(submission.id),
+        onFresh: (fresh) => queries.setQueryData(keys.submission(submission.id), fresh),
+      }),
   )
   useEffect(() => store.adopt(submission), [store, submission])
   useEffect(() => {
@@ -66,14 +68,18 @@ export function ReportForm({ submission, onSubmitted }: Props) {
             onReview={submitting.open}
             onSubmit={() => void submitting.ask()}
           />
-          <CheckDialog
-            isOpen={submitting.isChecking}
-            canSubmit={canSubmit}
-            isBusy={submitting.isBusy}
-            error={sendError}
-            onClose={submitting.close}
-            onConfirm={submitting.confirm}
-          />
+          {submitting.isChecking && (
+            <Suspense>
+              <CheckDialog
+                isOpen
+                canSubmit={canSubmit}
+                isBusy={submitting.isBusy}
+                error={sendError}
+                onClose={submitting.close}
+                onConfirm={submitting.confirm}
+              />
+            </Suspense>
+          )}
         </>
       )}
     </ReportContext>

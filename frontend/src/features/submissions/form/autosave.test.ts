@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiProblem, NetworkProblem } from '@/api/problems'
 import type { SubmissionPatch } from '@/api/types'
-import { createAutosave, mergePatches, type Options, type SaveState } from './autosave'
+import { Autosave, mergePatches, type Options, type SaveState } from './autosave'
 
 interface Doc {
   etag: string
@@ -15,7 +15,7 @@ function setUp(overrides: Partial<Options<Doc>> = {}) {
   const cells: Record<string, number | null> = {}
   const states: SaveState[] = []
   let version = 1
-  const save = vi.fn(async (_patch: SubmissionPatch, _etag: string): Promise<Doc> => ({
+  const save = vi.fn<Options<Doc>['save']>(async () => ({
     etag: `v${++version}`,
   }))
   const options: Options<Doc> = {
@@ -30,7 +30,7 @@ function setUp(overrides: Partial<Options<Doc>> = {}) {
     delay: 500,
     ...overrides,
   }
-  const autosave = createAutosave(options)
+  const autosave = new Autosave(options)
   const type = (key: string, number: number | null) => {
     cells[key] = number
     autosave.touch(key)

@@ -29,21 +29,13 @@ export interface Options<Doc extends Versioned> {
   delay?: number
 }
 
-export interface Autosave {
-  touch: (key: CellKey) => void
-  forget: (key: CellKey) => void
-  /** Sends at once what waits; true when nothing is left unsaved. */
-  flush: () => Promise<boolean>
-  retry: () => void
-  useEtag: (etag: string) => void
-  unsaved: () => CellKey[]
-  stop: () => void
-}
+/** A cell to send, at which of its changes, and what it asks for. */
+type Sending = [key: CellKey, change: number, patch: SubmissionPatch]
+type Outcome = 'done' | 'again' | 'stuck'
 
 const RETRY_AFTER = [2_000, 4_000, 8_000, 15_000, 30_000]
+const DELAY = 700
 const MAX_ROUNDS = 5
-
-type Outcome = 'done' | 'again' | 'stuck'
 
 export function mergePatches(patches: SubmissionPatch[]): SubmissionPatch {
   const values = patches.flatMap((patch) => patch.values ?? [])
@@ -51,118 +43,132 @@ export function mergePatches(patches: SubmissionPatch[]): SubmissionPatch {
   return { ...(values.length ? { values } : {}), ...(note ? { note: note.note } : {}) }
 }
 
-export function createAutosave<Doc extends Versioned>(options: Options<Doc>): Autosave {
-  const pending = new Map<CellKey, number>()
-  let counter = 0
-  let etag = options.etag
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<Outcome> | null = null
-  let failures = 0
-  let isBlocked = false
-  let isStopped = false
+export class Autosave<Doc extends Versioned> {
+  private readonly pending = new Map<CellKey, number>()
+  private changes = 0
+  private failures = 0
+  private isBlocked = false
+  private etag: string
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private running: Promise<Outcome> | null = null
 
-  function schedule(delay: number): void {
-    clearTimeout(timer)
-    if (isStopped || isBlocked) return
-    timer = setTimeout(() => void drain(), delay)
+  constructor(private readonly options: Options<Doc>) {
+    this.etag = options.etag
   }
 
-  function fail(reason: 'offline' | 'server' | 'session'): Outcome {
-    options.onState({ kind: 'failed', reason })
-    schedule(RETRY_AFTER[Math.min(failures, RETRY_AFTER.length - 1)]!)
-    failures++
-    return 'stuck'
+  touch(key: CellKey): void {
+    this.pending.set(key, ++this.changes)
+    this.schedule(this.options.delay ?? DELAY)
   }
 
-  async function reconcile(): Promise<Outcome> {
-    const fresh = await options.load()
-    etag = fresh.etag
-    for (const key of options.onConflict(fresh, [...pending.keys()])) pending.delete(key)
-    return 'again'
+  forget(key: CellKey): void {
+    this.pending.delete(key)
   }
 
-  async function recover(error: unknown, sent: CellKey[]): Promise<Outcome> {
-    if (isProblem(error, 412)) {
-      try {
-        return await reconcile()
-      } catch (second) {
-        return recover(second instanceof Error && isProblem(second, 412) ? new Error('stale') : second, sent)
-      }
-    }
-    if (isProblem(error, 422)) {
-      const refused = options.onRefused(error, sent)
-      refused.forEach((key) => pending.delete(key))
-      return refused.length > 0 ? 'again' : fail('server')
-    }
-    if (isProblem(error, 401)) return fail('session')
-    if (isProblem(error) && error.status < 500 && error.status !== 429) {
-      isBlocked = true
-      options.onState({ kind: 'blocked', problem: error })
-      return 'stuck'
-    }
-    return fail(error instanceof NetworkProblem ? 'offline' : 'server')
+  unsaved(): CellKey[] {
+    return [...this.pending.keys()]
   }
 
-  async function send(): Promise<Outcome> {
-    const batch: [CellKey, number, SubmissionPatch][] = []
-    for (const [key, version] of pending) {
-      const patch = options.read(key)
-      if (patch) batch.push([key, version, patch])
-    }
-    if (batch.length === 0) return 'done'
-    options.onState({ kind: 'saving' })
-    try {
-      const doc = await options.save(mergePatches(batch.map(([, , patch]) => patch)), etag)
-      etag = doc.etag
-      failures = 0
-      const saved = batch.filter(([key, version]) => pending.get(key) === version).map(([key]) => key)
-      saved.forEach((key) => pending.delete(key))
-      options.onSaved(doc, saved)
-      options.onState({ kind: 'saved', at: new Date() })
-      return 'again'
-    } catch (error) {
-      return recover(
-        error,
-        batch.map(([key]) => key),
-      )
-    }
+  useEtag(etag: string): void {
+    this.etag = etag
   }
 
-  async function rounds(): Promise<Outcome> {
+  retry(): void {
+    if (this.pending.size > 0) this.schedule(0)
+  }
+
+  /** Sends at once what waits; true when nothing is left unsaved. */
+  async flush(): Promise<boolean> {
+    if (this.running) await this.running
+    await this.drain()
+    return this.pending.size === 0
+  }
+
+  private schedule(delay: number): void {
+    clearTimeout(this.timer)
+    if (!this.isBlocked) this.timer = setTimeout(() => void this.drain(), delay)
+  }
+
+  private drain(): Promise<Outcome> {
+    clearTimeout(this.timer)
+    this.running ??= this.rounds().finally(() => {
+      this.running = null
+    })
+    return this.running
+  }
+
+  private async rounds(): Promise<Outcome> {
     let outcome: Outcome = 'again'
-    for (let round = 0; outcome === 'again' && round < MAX_ROUNDS; round++) outcome = await send()
+    for (let round = 0; outcome === 'again' && round < MAX_ROUNDS; round++) outcome = await this.send()
     return outcome
   }
 
-  function drain(): Promise<Outcome> {
-    clearTimeout(timer)
-    running ??= rounds().finally(() => {
-      running = null
+  private batch(): Sending[] {
+    return [...this.pending].flatMap(([key, change]) => {
+      const patch = this.options.read(key)
+      return patch ? [[key, change, patch] satisfies Sending] : []
     })
-    return running
   }
 
-  return {
-    touch(key) {
-      pending.set(key, ++counter)
-      schedule(options.delay ?? 700)
-    },
-    forget: (key) => void pending.delete(key),
-    async flush() {
-      if (running) await running
-      await drain()
-      return pending.size === 0
-    },
-    retry() {
-      if (pending.size > 0) schedule(0)
-    },
-    useEtag: (fresh) => void (etag = fresh),
-    unsaved: () => [...pending.keys()],
-    stop() {
-      clearTimeout(timer)
-      // What was typed last still goes out, although nobody looks any more.
-      if (pending.size > 0 && !isBlocked) void drain()
-      isStopped = true
-    },
+  private async send(): Promise<Outcome> {
+    const batch = this.batch()
+    if (batch.length === 0) return 'done'
+    this.options.onState({ kind: 'saving' })
+    try {
+      const doc = await this.options.save(mergePatches(batch.map(([, , patch]) => patch)), this.etag)
+      this.settle(doc, batch)
+      return 'again'
+    } catch (error) {
+      const sent = batch.map(([key]) => key)
+      return isProblem(error, 412) ? this.reconcile() : this.recover(error, sent)
+    }
+  }
+
+  private settle(doc: Doc, batch: Sending[]): void {
+    this.etag = doc.etag
+    this.failures = 0
+    // A cell changed again while it was on its way stays pending.
+    const saved = batch.filter(([key, change]) => this.pending.get(key) === change).map(([key]) => key)
+    saved.forEach((key) => this.pending.delete(key))
+    this.options.onSaved(doc, saved)
+    this.options.onState({ kind: 'saved', at: new Date() })
+  }
+
+  private async reconcile(): Promise<Outcome> {
+    try {
+      const fresh = await this.options.load()
+      this.etag = fresh.etag
+      for (const key of this.options.onConflict(fresh, this.unsaved())) this.pending.delete(key)
+      if (this.pending.size === 0) this.options.onState({ kind: 'idle' })
+      return 'again'
+    } catch (error) {
+      return this.recover(error, [])
+    }
+  }
+
+  private recover(error: unknown, sent: CellKey[]): Outcome {
+    if (isProblem(error, 422)) {
+      const refused = this.options.onRefused(error, sent)
+      refused.forEach((key) => this.pending.delete(key))
+      if (refused.length === 0) return this.fail('server')
+      if (this.pending.size === 0) this.options.onState({ kind: 'idle' })
+      return 'again'
+    }
+    if (isProblem(error, 401)) return this.fail('session')
+    if (isProblem(error) && error.status < 500 && error.status !== 429) return this.block(error)
+    return this.fail(error instanceof NetworkProblem ? 'offline' : 'server')
+  }
+
+  private fail(reason: 'offline' | 'server' | 'session'): Outcome {
+    this.options.onState({ kind: 'failed', reason })
+    this.schedule(RETRY_AFTER[Math.min(this.failures, RETRY_AFTER.length - 1)]!)
+    this.failures++
+    return 'stuck'
+  }
+
+  private block(problem: ApiProblem): Outcome {
+    this.isBlocked = true
+    this.options.onState({ kind: 'blocked', problem })
+    return 'stuck'
   }
 }

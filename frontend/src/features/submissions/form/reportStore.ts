@@ -1,7 +1,7 @@
 /** The state of one report being filled in: what the person typed, what the server holds, and how saving stands. */
 import type { FieldError, Submission, SubmissionPatch, Value } from '@/api/types'
 import type { ApiProblem } from '@/api/problems'
-import { createAutosave, type SaveState } from './autosave'
+import { Autosave, type SaveState } from './autosave'
 import {
   cellKey,
   changeOf,
@@ -36,27 +36,9 @@ export interface ReportGateway {
   onFresh?: (submission: Submission) => void
 }
 
-export interface ReportStore {
-  get: () => ReportState
-  subscribe: (listener: () => void) => () => void
-  change: (key: CellKey, part: Partial<Entry>) => void
-  changeNote: (note: string) => void
-  settle: (key: CellKey, choice: 'mine' | 'theirs') => void
-  /** Takes in a version loaded elsewhere, unless it is the one already shown. */
-  adopt: (fresh: Submission) => void
-  /** Marks what the server found missing or wrong when the report was sent. */
-  refuse: (problem: ApiProblem) => void
-  flush: () => Promise<boolean>
-  retry: () => void
-  hasUnsaved: () => boolean
-  dismissMerged: () => void
-  stop: () => void
-}
-
 function without<T>(record: Record<CellKey, T>, key: CellKey): Record<CellKey, T> {
   if (!(key in record)) return record
-  const { [key]: _gone, ...rest } = record
-  return rest
+  return Object.fromEntries(Object.entries(record).filter(([other]) => other !== key))
 }
 
 function initialState(submission: Submission): ReportState {
@@ -97,108 +79,138 @@ export function keyOfError(error: FieldError, sent: CellKey[]): CellKey | null {
   return /(^|\.)note$/.test(error.field) && sent.includes(NOTE_KEY) ? NOTE_KEY : null
 }
 
-export function createReportStore(initial: Submission, gateway: ReportGateway): ReportStore {
-  let state = initialState(initial)
-  const listeners = new Set<() => void>()
-  const set = (part: Partial<ReportState>) => {
-    state = { ...state, ...part }
-    listeners.forEach((listener) => listener())
+export class ReportStore {
+  private state: ReportState
+  private readonly listeners = new Set<() => void>()
+  private readonly autosave: Autosave<Submission>
+
+  constructor(
+    initial: Submission,
+    private readonly gateway: ReportGateway,
+  ) {
+    this.state = initialState(initial)
+    this.autosave = new Autosave<Submission>({
+      etag: initial.etag,
+      save: gateway.save,
+      load: gateway.load,
+      read: (key) => this.read(key),
+      onSaved: (doc) => this.takeIn(doc, this.typing()),
+      onConflict: (fresh, unsaved) => this.merge(fresh, unsaved),
+      onRefused: (problem, sent) => this.markRefused(problem, sent),
+      onState: (save) => this.set({ save }),
+    })
   }
-  const typing = (): Set<CellKey> =>
-    new Set([...autosave.unsaved(), ...Object.keys(state.refused), ...Object.keys(state.conflicts)])
 
-  const isComputed = (key: CellKey) =>
-    state.submission.items.some((item) => item.indicator.id === key && isByParts(item.indicator))
+  readonly get = (): ReportState => this.state
 
-  function takeIn(fresh: Submission, kept: Set<CellKey>): void {
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  change(key: CellKey, part: Partial<Entry>): void {
+    const { entries, refused, conflicts } = this.state
+    const entry = { ...(entries[key] ?? EMPTY), ...part }
+    this.set({ entries: { ...entries, [key]: entry }, refused: without(refused, key) })
+    if (!(key in conflicts)) this.autosave.touch(key)
+  }
+
+  changeNote(note: string): void {
+    this.set({ note, refused: without(this.state.refused, NOTE_KEY) })
+    this.autosave.touch(NOTE_KEY)
+  }
+
+  /** Ends a conflict: this person's figure goes out, or the other's takes its place. */
+  settle(key: CellKey, choice: 'mine' | 'theirs'): void {
+    const theirs = this.state.conflicts[key]
+    this.set({ conflicts: without(this.state.conflicts, key) })
+    if (choice === 'mine') this.autosave.touch(key)
+    else this.set({ entries: { ...this.state.entries, [key]: entryOf(theirs) } })
+  }
+
+  /** Takes in a version loaded elsewhere, unless it is the one already shown. */
+  adopt(fresh: Submission): void {
+    if (fresh.version <= this.state.submission.version) return
+    this.autosave.useEtag(fresh.etag)
+    for (const key of this.merge(fresh, this.autosave.unsaved())) this.autosave.forget(key)
+  }
+
+  /** Marks what the server found missing or wrong when the report was sent. */
+  refuse(problem: ApiProblem): void {
+    this.markRefused(problem, [])
+  }
+
+  flush(): Promise<boolean> {
+    return this.autosave.flush()
+  }
+
+  readonly retry = (): void => this.autosave.retry()
+
+  readonly dismissMerged = (): void => this.set({ mergedAt: null })
+
+  hasUnsaved(): boolean {
+    return this.typing().size > 0
+  }
+
+  private set(part: Partial<ReportState>): void {
+    this.state = { ...this.state, ...part }
+    this.listeners.forEach((listener) => listener())
+  }
+
+  /** Cells that hold something the server does not. */
+  private typing(): Set<CellKey> {
+    const { refused, conflicts } = this.state
+    return new Set([...this.autosave.unsaved(), ...Object.keys(refused), ...Object.keys(conflicts)])
+  }
+
+  private takeIn(fresh: Submission, kept: Set<CellKey>): void {
     const values = valuesByKey(fresh)
-    set({
+    this.set({
       submission: fresh,
       values,
-      entries: entriesAfter(state, values, kept),
-      note: kept.has(NOTE_KEY) ? state.note : (fresh.note ?? ''),
+      entries: entriesAfter(this.state, values, kept),
+      note: kept.has(NOTE_KEY) ? this.state.note : (fresh.note ?? ''),
     })
-    gateway.onFresh?.(fresh)
+    this.gateway.onFresh?.(fresh)
   }
 
-  function merge(fresh: Submission, unsaved: CellKey[]): CellKey[] {
+  private merge(fresh: Submission, unsaved: CellKey[]): CellKey[] {
     const values = valuesByKey(fresh)
-    const conflicts = { ...state.conflicts }
+    const conflicts = { ...this.state.conflicts }
     for (const key of unsaved) {
       const theirs = values[key]
-      const isTheirsNew = key !== NOTE_KEY && !isSameValue(theirs, state.values[key])
-      if (isTheirsNew && theirs && !isSaved(state.entries[key] ?? EMPTY, theirs)) conflicts[key] = theirs
+      const isTheirsNew = key !== NOTE_KEY && !isSameValue(theirs, this.state.values[key])
+      const isSame = theirs && isSaved(this.state.entries[key] ?? EMPTY, theirs)
+      if (isTheirsNew && theirs && !isSame) conflicts[key] = theirs
     }
-    takeIn(fresh, new Set([...unsaved, ...typing()]))
-    set({ conflicts, mergedAt: fresh.updated_at ?? new Date().toISOString() })
+    this.takeIn(fresh, new Set([...unsaved, ...this.typing()]))
+    this.set({ conflicts, mergedAt: fresh.updated_at })
     return unsaved.filter((key) => key in conflicts)
   }
 
-  function refuse(problem: ApiProblem, sent: CellKey[]): CellKey[] {
-    const refused = { ...state.refused }
-    const found = new Set<CellKey>()
+  private markRefused(problem: ApiProblem, sent: CellKey[]): CellKey[] {
+    const found: Record<CellKey, FieldError[]> = {}
     for (const error of problem.errors) {
       const key = keyOfError(error, sent)
-      if (!key) continue
-      refused[key] = found.has(key) ? [...(refused[key] ?? []), error] : [error]
-      found.add(key)
+      if (key) found[key] = [...(found[key] ?? []), error]
     }
-    set({ refused })
-    return [...found]
+    this.set({ refused: { ...this.state.refused, ...found } })
+    return Object.keys(found)
   }
 
-  function read(key: CellKey): SubmissionPatch | null {
-    if (key === NOTE_KEY) return { note: state.note.trim() || null }
-    const status = state.values[key]?.status
-    const computed = isComputed(key)
-      ? { isAbsentNow: status === 'missing' || status === 'not_applicable' }
-      : null
-    const change = changeOf(key, state.entries[key] ?? EMPTY, computed)
+  private isComputed(key: CellKey): boolean {
+    return this.state.submission.items.some((item) => item.indicator.id === key && isByParts(item.indicator))
+  }
+
+  private read(key: CellKey): SubmissionPatch | null {
+    if (key === NOTE_KEY) return { note: this.state.note.trim() || null }
+    const status = this.state.values[key]?.status
+    const isAbsentNow = status === 'missing' || status === 'not_applicable'
+    const change = changeOf(
+      key,
+      this.state.entries[key] ?? EMPTY,
+      this.isComputed(key) ? { isAbsentNow } : null,
+    )
     return change && { values: [change] }
-  }
-
-  const autosave = createAutosave<Submission>({
-    etag: initial.etag,
-    save: gateway.save,
-    load: gateway.load,
-    read,
-    onSaved: (doc) => takeIn(doc, typing()),
-    onConflict: merge,
-    onRefused: refuse,
-    onState: (save) => set({ save }),
-  })
-
-  return {
-    get: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    change(key, part) {
-      const entry = { ...(state.entries[key] ?? EMPTY), ...part }
-      set({ entries: { ...state.entries, [key]: entry }, refused: without(state.refused, key) })
-      if (!(key in state.conflicts)) autosave.touch(key)
-    },
-    changeNote(note) {
-      set({ note, refused: without(state.refused, NOTE_KEY) })
-      autosave.touch(NOTE_KEY)
-    },
-    settle(key, choice) {
-      const theirs = state.conflicts[key]
-      set({ conflicts: without(state.conflicts, key) })
-      if (choice === 'mine') autosave.touch(key)
-      else set({ entries: { ...state.entries, [key]: entryOf(theirs) } })
-    },
-    adopt(fresh) {
-      if (fresh.version <= state.submission.version) return
-      autosave.useEtag(fresh.etag)
-      for (const key of merge(fresh, autosave.unsaved())) autosave.forget(key)
-    },
-    refuse: (problem) => void refuse(problem, []),
-    flush: autosave.flush,
-    retry: autosave.retry,
-    hasUnsaved: () => typing().size > 0,
-    dismissMerged: () => set({ mergedAt: null }),
-    stop: autosave.stop,
   }
 }

@@ -1,0 +1,17 @@
+/** The session ended while a page was open: signing in again happens here, and nothing typed is lost. */
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { expiry } from '@/api/expiry'
+
+const Dialog = lazy(() => import('./SessionExpiredDialog').then((m) => ({ default: m.SessionExpiredDialog })))
+
+export function SessionExpired() {
+  const isExpired = useSyncExternalStore(expiry.subscribe, expiry.isExpired)
+  const queries = useQueryClient()
+  if (!isExpired) return null
+  return (
+    <Suspense>
+      <Dialog onSignedIn={() => void queries.invalidateQueries()} />
+    </Suspense>
+  )
+}

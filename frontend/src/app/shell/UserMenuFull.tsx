@@ -1,0 +1,83 @@
+/** The person's own menu, unfolded: language, appearance, password, sign out. */
+import { Menu } from '@base-ui/react/menu'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/access/session'
+import { cx } from '@/lib/text'
+import { Icon } from '@/ui/Icon'
+import menu from '@/ui/menu.module.css'
+import { BAR_SIZE } from './BottomBar'
+import { LanguageItems, ThemeItems } from './Preferences'
+import { placesFor } from './navigation'
+import { useSignOut } from './useSignOut'
+import { UserLabel, Who, type UserMenuProps } from './UserLabel'
+import styles from './UserMenu.module.css'
+
+export default function UserMenuFull({ variant }: UserMenuProps) {
+  const { t } = useTranslation()
+  const me = useSession()
+  return (
+    <Menu.Root modal={false} defaultOpen>
+      <Menu.Trigger
+        className={styles[variant]}
+        // In the rail the name stands there to be read; on a phone only the initials do.
+        aria-label={variant === 'top' ? t('shell.account', { name: me.person.full_name }) : undefined}
+      >
+        <UserLabel variant={variant} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner
+          className={menu.positioner}
+          side={variant === 'rail' ? 'top' : 'bottom'}
+          align={variant === 'rail' ? 'start' : 'end'}
+          sideOffset={6}
+        >
+          <Menu.Popup className={menu.popup}>
+            <div className={styles.head}>
+              <Who withEmail />
+            </div>
+            {variant === 'top' && <OtherPlaces />}
+            <LanguageItems />
+            <ThemeItems />
+            <div className={menu.line} />
+            <AccountItems />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+function OtherPlaces() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const places = placesFor(useSession()).slice(BAR_SIZE)
+  return places.map((place) => (
+    <Menu.Item
+      key={place.to}
+      className={cx(menu.item, menu.lead)}
+      onClick={() => void navigate({ to: place.to })}
+    >
+      <Icon name={place.icon} />
+      {t(place.label)}
+    </Menu.Item>
+  ))
+}
+
+function AccountItems() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  return (
+    <>
+      <Menu.Item className={cx(menu.item, menu.lead)} onClick={() => void navigate({ to: '/doi-mat-khau' })}>
+        <Icon name="key" />
+        {t('shell.changePassword')}
+      </Menu.Item>
+      <Menu.Item className={cx(menu.item, menu.lead)} onClick={() => signOut.mutate()}>
+        <Icon name="sign-out" />
+        {t('shell.signOut')}
+      </Menu.Item>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import en from './en'
+import vi from './vi'
+
+const PLURAL = /_(zero|one|two|few|many|other)$/
+
+function keysOf(words: Record<string, unknown>, prefix = ''): Set<string> {
+  const keys = new Set<string>()
+  for (const [key, value] of Object.entries(words)) {
+    if (value && typeof value === 'object')
+      keysOf(value as Record<string, unknown>, `${prefix}${key}.`).forEach((k) => keys.add(k))
+    else keys.add(prefix + key.replace(PLURAL, ''))
+  }
+  return keys
+}
+
+/** Keys that are written out in the code; those put together from parts cannot be found this way. */
+function usedKeys(): Map<string, string> {
+  const sources = import.meta.glob<string>(['/src/**/*.{ts,tsx}', '!/src/**/*.test.*'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  })
+  const used = new Map<string, string>()
+  for (const [file, text] of Object.entries(sources))
+    for (const [, key] of text.matchAll(/\bt\(\s*'([\w.-]+)'/g)) used.set(key!, file)
+  return used
+}
+
+/** A month's name or a form of address may have a word of its own in one language only. */
+const CONTEXTS = /_(\d+|chi|anh|either)$/
+
+describe('the words of the interface', () => {
+  const vietnamese = keysOf(vi)
+  const english = keysOf(en)
+
+  it('are the same in both languages', () => {
+    const missing = (from: Set<string>, of: Set<string>) =>
+      [...of].filter((key) => !from.has(key) && !CONTEXTS.test(key))
+    expect(missing(english, vietnamese)).toEqual([])
+    expect(missing(vietnamese, english)).toEqual([])
+  })
+
+  it('exist wherever the code asks for them', () => {
+    const absent = [...usedKeys()].filter(([key]) => !vietnamese.has(key))
+    expect(absent).toEqual([])
+  })
+})

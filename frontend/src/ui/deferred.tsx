@@ -1,0 +1,35 @@
+/** Loads a menu's code when a person reaches for it, so that the first load carries only its button. */
+import { lazy, Suspense, useState, type ComponentType } from 'react'
+
+/** What the plain button passes on to its element. */
+export interface Wanting {
+  'aria-haspopup': 'menu'
+  'aria-expanded': boolean
+  onClick: () => void
+  onPointerEnter: () => void
+  onFocus: () => void
+}
+
+type Load<P> = () => Promise<{ default: ComponentType<P> }>
+
+/** `Plain` is the button alone; the component that `load` brings takes its place, already open, once it is pressed. */
+export function deferred<P extends object>(Plain: ComponentType<P & { wanting: Wanting }>, load: Load<P>) {
+  const Full = lazy(load)
+  return function Deferred(props: P) {
+    const [isWanted, setWanted] = useState(false)
+    const preload = () => void load()
+    const wanting: Wanting = {
+      'aria-haspopup': 'menu',
+      'aria-expanded': false,
+      onClick: () => setWanted(true),
+      onPointerEnter: preload,
+      onFocus: preload,
+    }
+    if (!isWanted) return <Plain {...props} wanting={wanting} />
+    return (
+      <Suspense fallback={<Plain {...props} wanting={wanting} />}>
+        <Full {...props} />
+      </Suspense>
+    )
+  }
+}
