@@ -96,6 +96,7 @@ def _assign(value: Value, write: ValueWrite, code: str) -> dict[str, object]:
         value.numerator = value.denominator = None
     if before and value.source == "derived":
         value.source = "override"
+        value.reason = write.reason or None
     if before and value.returned_note:
         value.is_changed_since_return = True
     return before

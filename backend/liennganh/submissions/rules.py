@@ -23,6 +23,9 @@ NUMERATOR_MISSING = Words("Chưa nhập tử số", "The numerator is missing")
 COUNT_MISSING = Words("Chưa nhập số lượng", "The count is missing")
 DENOMINATOR_MISSING = Words("Chưa nhập mẫu số", "The denominator is missing")
 REASON_MISSING = Words("Ghi lý do không áp dụng", "Say why it is not applicable")
+OVERRIDE_REASON_MISSING = Words(
+    "Ghi lý do nhập khác số hệ thống đã điền", "Say why the figure differs from the one filled in"
+)
 PARTS_DIFFER = Words("Các phân tổ cộng lại chưa bằng số tổng", "The parts do not add up to the total")
 
 
@@ -79,6 +82,12 @@ def missing_parts(figure: Figure, entry: str, reason: str | None, place: dict[st
             yield FieldError("numerator", "numerator_required", said, place)
         if has_denominator(entry) and figure.denominator is None:
             yield FieldError("denominator", "denominator_required", DENOMINATOR_MISSING, place)
+
+
+def unexplained(source: str, reason: str | None, place: dict[str, str]) -> Iterable[FieldError]:
+    """A figure typed over a derived one needs a reason."""
+    if source == "override" and not reason:
+        yield FieldError("reason", "reason_required", OVERRIDE_REASON_MISSING, place)
 
 
 def is_filled(figure: Figure, entry: str) -> bool:

@@ -14,6 +14,12 @@ from liennganh.plans.schemas import DisaggregationRead
 
 Status = Literal["number", "missing", "not_applicable"]
 Figure = Annotated[int, Field(ge=0, le=999_999_999_999, strict=True)]
+FIGURE = {
+    "indicator_id": "0190a5f0-0000-7000-8000-000000000001",
+    "status": "number",
+    "numerator": 186,
+    "denominator": 412,
+}
 
 
 class ValueWrite(Write):
@@ -31,24 +37,8 @@ class ValueWrite(Write):
 class SubmissionWrite(Write):
     """What a contributor saves: some figures, the note to the whole report, or both."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {
-                    "values": [
-                        {
-                            "indicator_id": "0190a5f0-0000-7000-8000-000000000001",
-                            "status": "number",
-                            "numerator": 186,
-                            "denominator": 412,
-                            "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
-                        }
-                    ]
-                }
-            ]
-        },
-    )
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"values": [FIGURE]}]})
+
     note: FreeText | None = None
     values: Annotated[list[ValueWrite], Field(max_length=500)] = Field(default_factory=list)
 

@@ -31,6 +31,7 @@ def sending_errors(form: Form, values: Iterable[Value]) -> list[FieldError]:
             continue
         entry = form.entry(indicator_id)
         errors += rules.missing_parts(total, entry, total.reason, place_of(total))
+        errors += rules.unexplained(total.source, total.reason, place_of(total))
         if total.status == "number":
             errors += _sum_errors(form, total, by_key)
     return errors
