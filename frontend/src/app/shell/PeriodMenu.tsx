@@ -20,7 +20,7 @@ export default function PeriodMenu() {
     void navigate({ to: '.', search: (before: object) => ({ ...before, ky: code }) } as never)
   return (
     <Menu.Root modal={false} defaultOpen>
-      <Menu.Trigger className={styles.trigger}>
+      <Menu.Trigger className={styles.trigger} aria-label={t('shell.period', { name: current.name })}>
         <PeriodLabel period={current} />
       </Menu.Trigger>
       <Menu.Portal>
