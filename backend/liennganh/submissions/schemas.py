@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from liennganh.core.schemas import FreeText, Read, Ref, Write
 from liennganh.organisations.schemas import OrganisationRef
@@ -14,7 +15,7 @@ from liennganh.plans.schemas import DisaggregationRead
 
 Status = Literal["number", "missing", "not_applicable"]
 Figure = Annotated[int, Field(ge=0, le=999_999_999_999, strict=True)]
-FIGURE = {
+FIGURE: JsonDict = {
     "indicator_id": "0190a5f0-0000-7000-8000-000000000001",
     "status": "number",
     "numerator": 186,
