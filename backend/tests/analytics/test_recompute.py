@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
+from typing import Any
 
 import pytest
 
+from liennganh.analytics import service
 from tests.analytics.figures import HALF, MISSING, NOT_APPLICABLE, YEAR, Figures
 from tests.conftest import Opening
 
@@ -53,6 +55,20 @@ async def test_a_commune_is_inside_its_district(figures: Figures) -> None:
     await figures.report("UBND-HB", CS_1_1_1=(8, 9))
     await figures.report("UBND-11296", CS_1_1_1=(1, 1))
     await figures.recompute()
+    assert (await figures.standing("CS-1.1.1")).share == (8, 9)
+
+
+async def test_the_duty_says_where_a_figure_goes(figures: Figures) -> None:
+    """A district's residual is the city's alone, and a commune never adds, whatever its duty says."""
+    change = """update obligations o set contributes = $3 from organisations b, indicators i
+                where b.id = o.organisation_id and i.id = o.indicator_id and b.code = $1 and i.code = $2"""
+    await figures.world.sql.execute(change, "UBND-HB", "CS-3.2.4", "residual")
+    await figures.world.sql.execute(change, "UBND-11296", "CS-1.1.1", "own_area")
+    await figures.report("UBND-HB", CS_3_2_4=14, CS_1_1_1=(8, 9))
+    await figures.report("UBND-11296", CS_1_1_1=(1, 1))
+    await figures.recompute()
+    assert (await figures.standing("CS-3.2.4")).numerator == 14
+    assert await figures.standing("CS-3.2.4", "UBND-HB") is None
     assert (await figures.standing("CS-1.1.1")).share == (8, 9)
 
 
@@ -217,10 +233,24 @@ async def test_a_duty_that_is_gone_takes_its_progress_with_it(figures: Figures) 
     assert await figures.standing("CS-1.3.2") is None
 
 
-async def test_recomputations_at_once_end_with_the_latest_sum(figures: Figures) -> None:
-    async def one(short: str) -> None:
-        await figures.report(f"UBND-{short}", CS_3_2_1=(1, 10))
-        await figures.recompute()
+async def test_a_slow_recomputation_never_overwrites_a_newer_one(
+    figures: Figures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged, summed, go_on = service._judged, asyncio.Event(), asyncio.Event()
 
-    await asyncio.gather(*(one(short) for short in DISTRICTS[:6]))
-    assert (await figures.standing("CS-3.2.1")).share == (6, 60)
+    async def slow(*arguments: Any) -> Any:
+        if not summed.is_set():
+            summed.set()
+            await go_on.wait()
+        return await judged(*arguments)
+
+    monkeypatch.setattr(service, "_judged", slow)
+    await figures.report("UBND-HB", CS_3_2_1=(1, 10))
+    first = asyncio.create_task(figures.recompute())
+    await summed.wait()
+    await figures.report("UBND-NQ", CS_3_2_1=(2, 20))
+    second = asyncio.create_task(figures.recompute())
+    await asyncio.wait({second}, timeout=1)
+    go_on.set()
+    await asyncio.gather(first, second)
+    assert (await figures.standing("CS-3.2.1")).share == (3, 30)
