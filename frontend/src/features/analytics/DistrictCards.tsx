@@ -21,7 +21,8 @@ export function DistrictCards({ targets, where, period, chart, map, onChart, onM
   const first = firstChoices(choices)
   const chartChoice = pick(choices, chart) ?? first.chart
   const mapChoice = pick(choices, map) ?? first.map
-  if (!chartChoice || !mapChoice) return null
+  const isEmpty = choices.every(({ progress }) => progress.value === null)
+  if (!chartChoice || !mapChoice || isEmpty) return null
   return (
     <div className={styles.two}>
       <ChartCard choices={choices} choice={chartChoice} where={where} period={period} onChoose={onChart} />

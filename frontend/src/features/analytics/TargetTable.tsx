@@ -7,6 +7,7 @@ import { csvBlob, fileName, saveFile } from '@/lib/download'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataTable, type Column } from '@/ui/DataTable'
+import { splitValue } from './figure'
 import { StatusSign } from './StatusSign'
 import styles from './TargetTable.module.css'
 
@@ -52,7 +53,7 @@ function columns(t: TFunction): Column<TargetProgress>[] {
       head: t('analytics.targets.result'),
       align: 'end',
       asCard: 'corner',
-      cell: (target) => <b className={styles.value}>{target.value_text ?? '–'}</b>,
+      cell: (target) => <Result text={target.value_text} />,
     },
     {
       id: 'threshold',
@@ -75,6 +76,18 @@ function columns(t: TFunction): Column<TargetProgress>[] {
       cell: (target) => <StatusSign status={target.status} isNeutral={target.is_neutral} />,
     },
   ]
+}
+
+/** `%` and `tháng` stand beside the figure; longer words go below it. */
+function Result({ text }: { text: string }) {
+  const { value, unit } = splitValue(text)
+  const isShort = unit.length < 9
+  return (
+    <>
+      <b className={styles.value}>{isShort ? `${value} ${unit}` : value}</b>
+      {!isShort && <span className={styles.detail}>{unit}</span>}
+    </>
+  )
 }
 
 function exportTargets(targets: TargetProgress[], t: TFunction): void {

@@ -28,7 +28,7 @@ export function CompletenessCards({ period, planId, today, hasLink }: Props) {
         <Waiting label={t('shell.loading')} bars={[24, 28, 28]} />
       </Card>
     )
-  if (data.rows.length < 2) return null
+  if (data.rows.length < 2 || data.totals.expected === 0) return null
   const { dueOn, daysLeft } = dueOf(period, today)
   return (
     <div className={styles.two}>

@@ -27,6 +27,7 @@ export function monitoringFinding(totals: Totals, toAccept: number, t: TFunction
 
 /** `12 trong 26 đơn vị đã gửi biểu số liệu, còn 7 ngày đến hạn`. */
 export function stripFinding(totals: Totals, daysLeft: number | null, t: TFunction): string {
+  if (totals.expected === 0) return t('completeness.finding.nothing')
   const sent = sentCount(totals)
   const start = t('completeness.finding.sent', { sent, count: totals.expected })
   if (daysLeft === null || sent === totals.expected) return start

@@ -1,6 +1,7 @@
 /** What stands between the reviewer and the decision, or what came of it, in plain words. */
 import { unitName } from '@/lib/unitName'
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '@/access/session'
 import { ApiProblem, NetworkProblem } from '@/api/problems'
@@ -17,8 +18,13 @@ interface Props {
 
 export function ReviewNotices({ submission, review }: Props) {
   const { t } = useTranslation()
+  const notes = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The decision is taken at the foot of the page; what came of it stands at its head.
+    if (review.done || review.error) notes.current?.focus()
+  }, [review.done, review.error])
   return (
-    <div className={styles.notes}>
+    <div className={styles.notes} ref={notes} tabIndex={-1}>
       {review.done && (
         <Note tone="ok" role="status">
           <b>{t(`review.done.${review.done}`, { unit: unitName(submission.owner) })}</b>{' '}
@@ -42,7 +48,7 @@ function Failure({ review, error }: { review: ReviewState; error: Error }) {
     return (
       <Note tone="warn" role="alert">
         <b>{t('review.stale.title')}</b> {t('review.stale.text')}
-        <p>
+        <p className={styles.remedy}>
           <Button size="s" icon="refresh" onClick={() => void review.reload()}>
             {t('review.stale.reload')}
           </Button>

@@ -11,6 +11,7 @@ export interface Comparison {
   /** True when `before` is what was sent last time, false when it is last year's figure. */
   isRevision: boolean
   concerns: Concern[]
+  /** Against the last revision: what differs; against last year: what moved by more than half. */
   changed: { numerator: boolean; denominator: boolean }
 }
 
@@ -33,16 +34,23 @@ export function compare(item: Item, revision: number): Comparison | null {
   if (!total) return null
   const isRevision = revision > 1 && total.previous !== null && differs(total, total.previous)
   const before = isRevision ? total.previous : item.last
+  const jump = jumpOf(item, total)
   return {
     item,
     total,
     before,
     isRevision,
     concerns: concernsOf(item, total),
-    changed: {
-      numerator: before !== null && before.numerator !== null && before.numerator !== total.numerator,
-      denominator: before !== null && before.denominator !== null && before.denominator !== total.denominator,
-    },
+    changed: isRevision
+      ? changedSince(total, before)
+      : { numerator: jump?.field === 'numerator', denominator: jump?.field === 'denominator' },
+  }
+}
+
+function changedSince(total: Value, before: Comparison['before']): Comparison['changed'] {
+  return {
+    numerator: before !== null && before.numerator !== total.numerator,
+    denominator: before !== null && before.denominator !== total.denominator,
   }
 }
 
