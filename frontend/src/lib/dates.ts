@@ -43,7 +43,8 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000)
 }
 
-/** Whether a moment lies on the present day by the clock on the wall, which demo data do not follow. */
-export function isToday(moment: string): boolean {
-  return formatMoment(moment).slice(0, 10) === formatMoment(new Date().toISOString()).slice(0, 10)
+/** Whether a moment lies on the present day: by the clock on the wall, or by the business date that demo data follow. */
+export function isToday(moment: string, businessDate: string): boolean {
+  const day = formatMoment(moment).slice(0, 10)
+  return day === formatMoment(new Date().toISOString()).slice(0, 10) || day === formatDate(businessDate)
 }

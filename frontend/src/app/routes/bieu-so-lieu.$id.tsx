@@ -45,8 +45,9 @@ function ReportPage() {
         key={`${id}:${submission.state}:${submission.revision}`}
         submission={submission}
         onSubmitted={sent}
-      />
-      <HistoryCard id={id} />
+      >
+        <HistoryCard id={id} />
+      </ReportForm>
     </>
   )
 }

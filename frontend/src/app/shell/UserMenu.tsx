@@ -12,7 +12,7 @@ function Plain({ variant, wanting }: UserMenuProps & { wanting: Wanting }) {
     <button
       type="button"
       className={styles[variant]}
-      aria-label={t('shell.account', { name: me.person.full_name })}
+      aria-label={variant === 'top' ? t('shell.account', { name: me.person.full_name }) : undefined}
       {...wanting}
     >
       <UserLabel variant={variant} />

@@ -1,6 +1,15 @@
 /** One organisation's report: filled in like a sheet, saved by itself, sent when complete; read-only once it has gone on. */
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import { isProblem } from '@/api/problems'
@@ -21,6 +30,8 @@ const CheckDialog = lazy(() => import('./form/CheckDialog').then((m) => ({ defau
 interface Props {
   submission: Submission
   onSubmitted: (submission: Submission) => void
+  /** Stands below the figures and above the bar. */
+  children?: ReactNode
 }
 
 function useReportStore(submission: Submission): ReportStore {
@@ -41,7 +52,7 @@ function useReportStore(submission: Submission): ReportStore {
   return store
 }
 
-export function ReportForm({ submission, onSubmitted }: Props) {
+export function ReportForm({ submission, onSubmitted, children }: Props) {
   const store = useReportStore(submission)
   const submitting = useSubmit(store, onSubmitted)
   const canEdit = submission.can_edit
@@ -59,6 +70,7 @@ export function ReportForm({ submission, onSubmitted }: Props) {
       <MergedNotice />
       <ReturnedNotice />
       <Sheet submission={submission} />
+      {children}
       {canEdit && (
         <>
           <SubmitBar

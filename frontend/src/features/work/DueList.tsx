@@ -87,8 +87,9 @@ function DueRow({ task, isPrimary }: { task: DueTask; isPrimary: boolean }) {
 
 function useSavedAt(moment: string): string {
   const { t } = useTranslation()
+  const { business_date } = useSession()
   const time = formatTime(moment)
-  return isToday(moment)
+  return isToday(moment, business_date)
     ? t('work.savedToday', { time })
     : t('work.savedAt', { date: formatDayMonth(moment), time })
 }
