@@ -1,6 +1,6 @@
 /** Why a figure stands among those that need a close look. */
 import { useTranslation } from 'react-i18next'
-import { formatRate } from '@/lib/numbers'
+import { formatInteger, formatRate } from '@/lib/numbers'
 import type { IconName } from '@/ui/Icon'
 import { StatusTag } from '@/ui/StatusTag'
 import type { TagTone } from '@/ui/Tag'
@@ -22,7 +22,7 @@ export function ConcernTags({ comparison }: { comparison: Comparison }) {
     if (concern !== 'jump' || !jump) return t(`review.concern.${concern}`)
     const field = comparison.item.indicator.entry === 'count' ? 'count' : jump.field
     const way = jump.percent > 0 ? 'up' : 'down'
-    return t(`review.concern.${field}_${way}`, { percent: formatRate(Math.abs(jump.percent)) })
+    return t(`review.concern.${field}_${way}`, { percent: percentText(Math.abs(jump.percent)) })
   }
   return (
     <span className={styles.tags}>
@@ -33,4 +33,8 @@ export function ConcernTags({ comparison }: { comparison: Comparison }) {
       ))}
     </span>
   )
+}
+
+function percentText(percent: number): string {
+  return Number.isInteger(percent) ? formatInteger(percent) : formatRate(percent)
 }
