@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from liennganh.access.context import Context
-from liennganh.analytics import schemas
+from liennganh.analytics import completeness_schemas as schemas
 from liennganh.core.errors import NotFound
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import OrganisationRef, ref_of

@@ -13,6 +13,7 @@ from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.analytics import announcing, completeness, dashboards, presenting, queries, sources
 from liennganh.analytics import schemas as s
+from liennganh.analytics.completeness_schemas import CompletenessRead
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page
@@ -78,7 +79,7 @@ async def list_sources(
 @router.get("/completeness", responses=problems(404))
 async def read_completeness(
     ctx: Counting, period_id: uuid.UUID, plan_id: uuid.UUID | None = None, include_optional: bool = False
-) -> s.CompletenessRead:
+) -> CompletenessRead:
     """Bodies by periods: who has reported, how far, and whether in time."""
     return await completeness.completeness_of(ctx, period_id, plan_id, include_optional=include_optional)
 

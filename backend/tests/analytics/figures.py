@@ -15,6 +15,7 @@ from liennganh.core.database import make_engine
 from tests.cluster import TODAY
 from tests.world import World
 
+DISTRICTS = ("HB", "NQ", "LC", "HA", "KA", "DS", "DK", "TN", "AD", "AL", "KT", "TL", "VB", "CH", "BLV")
 HALF, YEAR = "2024-6T", "2024-NAM"
 NOT_APPLICABLE, MISSING = "not_applicable", "missing"
 
