@@ -20,6 +20,7 @@ MEANING = {
     503: "Busy; try again after `Retry-After` seconds",
 }
 ALWAYS = (401, 403, 422, 500, 503)
+BODY = (400, 413)
 
 
 def problems(*statuses: int, always: tuple[int, ...] = ALWAYS) -> dict[int | str, dict[str, Any]]:

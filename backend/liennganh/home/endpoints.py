@@ -12,7 +12,7 @@ from liennganh.access.context import Context, begin
 from liennganh.access.requests import ScopedRoute, acting, check_origin, cookie_name, preferred_locale
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
-from liennganh.core.openapi import problems
+from liennganh.core.openapi import BODY, problems
 from liennganh.home import demo
 from liennganh.home.schemas import DemoAccounts, Me, MeEdit, PasswordChange, SignIn
 from liennganh.home.service import read_me
@@ -25,7 +25,7 @@ Ending = Annotated[Context, acting(V.SESSION_END)]
 TWELVE_HOURS = 12 * 3600
 
 
-@router.post("/session", responses=problems(401))
+@router.post("/session", responses=problems(*BODY))
 async def sign_in(body: SignIn, request: Request, response: Response) -> Me:
     """Sign in; the session lives in an HttpOnly cookie."""
     check_origin(request)
@@ -55,13 +55,13 @@ async def me(ctx: Reading, request: Request) -> Me:
     return await read_me(ctx, request.cookies[cookie_name(settings)], settings)
 
 
-@router.patch("/me", status_code=204, responses=problems())
+@router.patch("/me", status_code=204, responses=problems(*BODY))
 async def edit_me(body: MeEdit, ctx: Editing) -> None:
     """Change the own language."""
     await ctx.session.execute(text("select app.set_my_locale(:locale)"), {"locale": body.locale})
 
 
-@router.post("/me/change-password", status_code=204, responses=problems())
+@router.post("/me/change-password", status_code=204, responses=problems(*BODY))
 async def change_password(body: PasswordChange, ctx: ChangingPassword) -> None:
     """Replace the own password; every other session ends."""
     await sessions.change_password(ctx, body.current_password, body.new_password)

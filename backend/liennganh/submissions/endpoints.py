@@ -11,7 +11,7 @@ from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
-from liennganh.core.openapi import problems
+from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
 from liennganh.submissions import presenting, queries, service
@@ -30,6 +30,8 @@ SendingBack = Annotated[Context, acting(V.SUBMISSION_SEND_BACK)]
 State = Literal["draft", "submitted", "certified", "accepted", "returned"]
 Sort = Literal["owner", "-owner", "due_on", "-due_on", "updated_at", "-updated_at", "state", "-state"]
 
+CHANGES = problems(*BODY, 404, 409, 412, 428)
+
 
 def wanted(
     period_id: uuid.UUID | None = None,
@@ -46,7 +48,7 @@ def wanted(
     return queries.Wanted(period_id, organisation_id, area_id, tuple(state or ()), queue, q, sort)
 
 
-@router.get("", responses=problems(422))
+@router.get("", responses=problems())
 async def list_submissions(
     ctx: Reading, narrowed: Annotated[queries.Wanted, Depends(wanted)], paging: Paged
 ) -> Page[s.SubmissionSummary]:
@@ -65,7 +67,7 @@ async def read_submission(submission_id: uuid.UUID, ctx: Reading, response: Resp
     return read
 
 
-@router.patch("/{submission_id}", responses=problems(404, 409, 412, 422, 428))
+@router.patch("/{submission_id}", responses=CHANGES)
 async def save_submission(submission_id: uuid.UUID, body: s.SubmissionWrite, ctx: Editing) -> s.SubmissionRead:
     """Save some figures of a draft, all or none; what is not sent stays."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
@@ -75,7 +77,7 @@ async def save_submission(submission_id: uuid.UUID, body: s.SubmissionWrite, ctx
     return await presenting.read_of(ctx, submission, form, values)
 
 
-@router.post("/{submission_id}/submit", responses=problems(404, 409, 412, 422, 428))
+@router.post("/{submission_id}/submit", responses=CHANGES)
 async def submit(submission_id: uuid.UUID, body: s.Review, ctx: Submitting) -> s.SubmissionRead:
     """Send the report to the own leader; every gap is named."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
@@ -84,7 +86,7 @@ async def submit(submission_id: uuid.UUID, body: s.Review, ctx: Submitting) -> s
     return await presenting.read_of(ctx, submission, form)
 
 
-@router.post("/{submission_id}/certify", responses=problems(404, 409, 412, 422, 428))
+@router.post("/{submission_id}/certify", responses=CHANGES)
 async def certify(submission_id: uuid.UUID, body: s.Review, ctx: Certifying) -> s.SubmissionRead:
     """The leader answers for the own body's figures; never whoever entered them."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
@@ -92,7 +94,7 @@ async def certify(submission_id: uuid.UUID, body: s.Review, ctx: Certifying) -> 
     return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
 
 
-@router.post("/{submission_id}/return", responses=problems(404, 409, 412, 422, 428))
+@router.post("/{submission_id}/return", responses=CHANGES)
 async def return_submission(submission_id: uuid.UUID, body: s.Review, ctx: Returning) -> s.SubmissionRead:
     """Back to the own contributor, with a note to the whole or to single figures."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
@@ -100,7 +102,7 @@ async def return_submission(submission_id: uuid.UUID, body: s.Review, ctx: Retur
     return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
 
 
-@router.post("/{submission_id}/accept", responses=problems(404, 409, 412, 422, 428))
+@router.post("/{submission_id}/accept", responses=CHANGES)
 async def accept(submission_id: uuid.UUID, body: s.Review, ctx: Accepting) -> s.SubmissionRead:
     """The coordinator takes the figures over; they become official."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
@@ -108,7 +110,7 @@ async def accept(submission_id: uuid.UUID, body: s.Review, ctx: Accepting) -> s.
     return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
 
 
-@router.post("/{submission_id}/send-back", responses=problems(404, 409, 412, 422, 428))
+@router.post("/{submission_id}/send-back", responses=CHANGES)
 async def send_back(submission_id: uuid.UUID, body: s.Review, ctx: SendingBack) -> s.SubmissionRead:
     """Back to the body from the coordinator; what was accepted stays official until it is replaced."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
