@@ -43,7 +43,7 @@ export class ReportForm {
   }
 
   async answer(code: string, choice: 'Có' | 'Chưa'): Promise<void> {
-    await this.row(code).getByText(choice, { exact: true }).click()
+    await this.row(code).getByRole('radio', { name: choice, exact: true }).check()
   }
 
   async tick(code: string, programmes: RegExp[]): Promise<void> {
