@@ -12,9 +12,10 @@ export function useCan(...verbs: string[]): boolean {
   return verbs.some((verb) => me.verbs.includes(verb))
 }
 
-/** The membership shown beside the name: the one with the widest reach, else the first. */
+const BY_WORK = ['contributor', 'approver', 'coordinator', 'inspector', 'tipoff_officer']
+
+/** The membership shown beside the name: one with work of its own goes before one that only reads. */
 export function mainMembership(me: Me): Membership | null {
-  const order = ['plan', 'subtree', 'own']
-  const sorted = [...me.memberships].sort((a, b) => order.indexOf(a.reach) - order.indexOf(b.reach))
-  return sorted[0] ?? null
+  const rank = ({ role }: Membership) => (BY_WORK.includes(role) ? BY_WORK.indexOf(role) : BY_WORK.length)
+  return [...me.memberships].sort((a, b) => rank(a) - rank(b))[0] ?? null
 }

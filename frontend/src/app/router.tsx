@@ -108,6 +108,9 @@ const password = createRoute({ getParentRoute: () => shell, path: '/doi-mat-khau
   import('./routes/doi-mat-khau').then((m) => m.Route),
 )
 
+/** Any other address keeps the rail, so that the way back is in sight. */
+const unknown = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -124,6 +127,7 @@ export const router = createRouter({
       organisations,
       auditLog,
       password,
+      unknown,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -1,6 +1,7 @@
 /** Who is signed in: initials, name, role and organisation. */
 import { useTranslation } from 'react-i18next'
 import { mainMembership, useSession } from '@/access/session'
+import type { Membership as MembershipOf } from '@/api/types'
 import { initials } from '@/lib/text'
 import styles from './UserMenu.module.css'
 
@@ -20,20 +21,37 @@ export function UserLabel({ variant }: UserMenuProps) {
   )
 }
 
-export function Who({ withEmail }: { withEmail?: boolean }) {
+function Membership({ membership }: { membership: MembershipOf }) {
   const { t } = useTranslation()
+  const { role, organisation } = membership
+  return (
+    <span>
+      {t(`common.role.${role}`)} · {organisation.short_name ?? organisation.name}
+    </span>
+  )
+}
+
+export function Who() {
   const me = useSession()
   const membership = mainMembership(me)
-  const organisation = membership?.organisation
   return (
     <span className={styles.who}>
       <b>{me.person.full_name}</b>
-      {membership && (
-        <span>
-          {t(`common.role.${membership.role}`)} · {organisation?.short_name ?? organisation?.name}
-        </span>
-      )}
-      {withEmail && <span>{me.person.email}</span>}
+      {membership && <Membership membership={membership} />}
+    </span>
+  )
+}
+
+/** The same with every role the person holds, and the address she signs in with. */
+export function WhoInFull() {
+  const me = useSession()
+  return (
+    <span className={styles.who}>
+      <b>{me.person.full_name}</b>
+      {me.memberships.map((membership) => (
+        <Membership key={membership.id} membership={membership} />
+      ))}
+      <span>{me.person.email}</span>
     </span>
   )
 }

@@ -10,7 +10,7 @@ import { BAR_SIZE } from './BottomBar'
 import { LanguageItems, ThemeItems } from './Preferences'
 import { placesFor } from './navigation'
 import { useSignOut } from './useSignOut'
-import { UserLabel, Who, type UserMenuProps } from './UserLabel'
+import { UserLabel, WhoInFull, type UserMenuProps } from './UserLabel'
 import styles from './UserMenu.module.css'
 
 export default function UserMenuFull({ variant }: UserMenuProps) {
@@ -34,7 +34,7 @@ export default function UserMenuFull({ variant }: UserMenuProps) {
         >
           <Menu.Popup className={menu.popup}>
             <div className={styles.head}>
-              <Who withEmail />
+              <WhoInFull />
             </div>
             {variant === 'top' && <OtherPlaces />}
             <LanguageItems />

@@ -35,13 +35,18 @@ type Part = 'viec' | 'tu' | 'den' | 'trang'
 function useColumns(): Column<AuditEvent>[] {
   const { t } = useTranslation()
   return [
-    { id: 'at', head: t('audit.at'), isRowHead: true, cell: (row) => <time>{formatMoment(row.at)}</time> },
-    { id: 'actor', head: t('audit.actor'), cell: (row) => row.actor ?? t('audit.system') },
     {
       id: 'verb',
       head: t('audit.verb'),
-      cell: (row) => t(`audit.verbs.${row.verb.replace('.', '_')}`, { defaultValue: row.verb }),
+      isRowHead: true,
+      cell: (row) => (
+        <>
+          {t(`audit.verbs.${row.verb.replace('.', '_')}`, { defaultValue: row.verb })}
+          <small className={styles.actor}>{row.actor ?? t('audit.system')}</small>
+        </>
+      ),
     },
+    { id: 'at', head: t('audit.at'), align: 'end', cell: (row) => formatMoment(row.at) },
     {
       id: 'organisation',
       head: t('audit.organisation'),

@@ -19,6 +19,7 @@ export function RowName({ item }: { item: Item }) {
       <span className="code">
         {indicator.code}
         {indicator.basis === 'inferred' && ` · ${t('common.inferred').toLocaleLowerCase()}`}
+        {indicator.basis === 'gap' && ` · ${t('report.gap')}`}
         {item.obligation.is_optional && ` · ${t('report.optional')}`}
       </span>{' '}
       {value?.source === 'derived' && (

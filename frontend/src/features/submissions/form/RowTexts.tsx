@@ -6,6 +6,7 @@ import field from '@/ui/field.module.css'
 import { cellKey } from './cells'
 import { cellId } from './NumberCell'
 import { useEntry, useReportContext } from './reportContext'
+import styles from './Row.module.css'
 
 export function AbsenceReason({ item, isMissingShown }: { item: Item; isMissingShown: boolean }) {
   const { t } = useTranslation()
@@ -13,6 +14,7 @@ export function AbsenceReason({ item, isMissingShown }: { item: Item; isMissingS
   const key = cellKey(item.indicator.id)
   const entry = useEntry(key)
   if (!entry.absence) return null
+  if (!canEdit) return entry.reason ? <Said text={t('report.reasonGiven', { reason: entry.reason })} /> : null
   const id = cellId(key, 'reason')
   const isMissing = isMissingShown && entry.absence === 'not_applicable' && !entry.reason.trim()
   return (
@@ -24,7 +26,6 @@ export function AbsenceReason({ item, isMissingShown }: { item: Item; isMissingS
         id={id}
         className={field.input}
         maxLength={2000}
-        readOnly={!canEdit}
         value={entry.reason}
         aria-invalid={isMissing || undefined}
         onChange={(event) => store.change(key, { reason: event.target.value })}
@@ -40,6 +41,7 @@ export function ValueNote({ item }: { item: Item }) {
   const key = cellKey(item.indicator.id)
   const entry = useEntry(key)
   const id = useId()
+  if (!canEdit) return <Said text={t('report.noteGiven', { note: entry.note })} />
   return (
     <div>
       <label htmlFor={id} className={field.label}>
@@ -50,11 +52,15 @@ export function ValueNote({ item }: { item: Item }) {
         className={field.input}
         rows={2}
         maxLength={2000}
-        readOnly={!canEdit}
         value={entry.note}
         onChange={(event) => store.change(key, { note: event.target.value })}
       />
       <p className={field.hint}>{t('report.noPersonalData')}</p>
     </div>
   )
+}
+
+/** In a report that is only read, words stand as words, not as a locked field. */
+function Said({ text }: { text: string }) {
+  return <p className={styles.said}>{text}</p>
 }

@@ -1,4 +1,5 @@
 /** The indicators of one target, under its name and threshold. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '@/api/types'
 import { ItemRow } from './ItemRow'
@@ -29,6 +30,13 @@ export function groupByTarget(items: Item[]): Group[] {
   return [...groups.values()]
 }
 
+/** "ngưỡng ≥ 20 %", but "mọi tháng" and "không đặt ngưỡng" as they are. */
+function thresholdWords(text: string, t: TFunction): string {
+  return /\d/.test(text)
+    ? t('report.threshold', { text })
+    : text.charAt(0).toLocaleLowerCase() + text.slice(1)
+}
+
 export function TargetGroup({ group }: { group: Group }) {
   const { t } = useTranslation()
   const id = `nhom-${group.code}`
@@ -37,7 +45,7 @@ export function TargetGroup({ group }: { group: Group }) {
       <header className={styles.header}>
         <span className="code">
           {group.code}
-          {group.thresholdText && ` · ${t('report.threshold', { text: group.thresholdText })}`}
+          {group.thresholdText && ` · ${thresholdWords(group.thresholdText, t)}`}
         </span>
         <h2 id={id}>{group.name}</h2>
       </header>
