@@ -24,6 +24,7 @@ async def move_period(ctx: Context, period: Period, plan: Plan) -> None:
     """Close or open by the request's verb; only with reach over the whole plan."""
     if not ctx.is_wide:
         raise NotPermitted
+    await ctx.session.refresh(period, with_for_update=True)
     check_version(ctx, period)
     closes = ctx.verb == Verb.PERIOD_CLOSE
     if closes == (period.closed_at is not None):
