@@ -9,7 +9,7 @@ from liennganh.indicators.models import Category, Disaggregation, Indicator, Ind
 from liennganh.plans.importing_bodies import Ids
 from liennganh.plans.pack import Pack
 from liennganh.plans.pack_diff import Alignment, Row
-from liennganh.plans.pack_models import IndicatorPart
+from liennganh.plans.pack_models import DisaggregationUse, IndicatorPart
 
 COPIED = {
     "code", "name_vi", "name_en", "short_vi", "short_en", "kind", "role", "entry", "accrual", "unit", "direction",
@@ -62,22 +62,24 @@ def _indicator(part: IndicatorPart, position: int, plan_id: uuid.UUID, targets: 
     } | part.model_dump(include=COPIED)
 
 
+def _disaggregation(pack: Pack, indicator_id: uuid.UUID, position: int, use: DisaggregationUse) -> Row:
+    named = pack.disaggregations[use.code]
+    return {
+        "indicator_id": indicator_id,
+        "code": use.code,
+        "name_vi": named.name_vi,
+        "name_en": named.name_en,
+        "position": position,
+        "is_additive": use.is_additive,
+        "is_required": use.is_required,
+    }
+
+
 async def _disaggregations(alignment: Alignment, pack: Pack, indicators: Ids) -> None:
     uses = [
         (part.code, position, use) for part in pack.indicators for position, use in enumerate(part.disaggregations, 1)
     ]
-    rows: list[Row] = [
-        {
-            "indicator_id": indicators[code],
-            "code": use.code,
-            "name_vi": pack.disaggregations[use.code].name_vi,
-            "name_en": pack.disaggregations[use.code].name_en,
-            "position": position,
-            "is_additive": use.is_additive,
-            "is_required": use.is_required,
-        }
-        for code, position, use in uses
-    ]
+    rows = [_disaggregation(pack, indicators[code], position, use) for code, position, use in uses]
     ids = await alignment.align(
         Disaggregation.__table__,
         "disaggregation",
