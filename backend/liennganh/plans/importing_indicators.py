@@ -87,22 +87,26 @@ async def _disaggregations(alignment: Alignment, pack: Pack, indicators: Ids) ->
         rows,
         within=Disaggregation.indicator_id.in_(list(indicators.values())),
     )
-    categories: list[Row] = [
+    await _categories(alignment, pack, {(code, use.code): ids[indicators[code], use.code] for code, _, use in uses})
+
+
+async def _categories(alignment: Alignment, pack: Pack, disaggregations: dict[tuple[str, str], uuid.UUID]) -> None:
+    rows: list[Row] = [
         {
-            "disaggregation_id": ids[indicators[code], use.code],
+            "disaggregation_id": disaggregation_id,
             "code": category.code,
             "name_vi": category.name_vi,
             "name_en": category.name_en,
             "position": position,
             "period_code": category.period,
         }
-        for code, _, use in uses
-        for position, category in enumerate(pack.disaggregations[use.code].categories, 1)
+        for (_, code), disaggregation_id in disaggregations.items()
+        for position, category in enumerate(pack.disaggregations[code].categories, 1)
     ]
     await alignment.align(
         Category.__table__,
         "category",
         ("disaggregation_id", "code"),
-        categories,
-        within=Category.disaggregation_id.in_(list(ids.values())),
+        rows,
+        within=Category.disaggregation_id.in_(list(disaggregations.values())),
     )

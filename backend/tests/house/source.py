@@ -79,7 +79,9 @@ def _words(folder: Path) -> Iterator[tuple[str, str]]:
 def _flat(node: Any, prefix: str) -> Iterator[tuple[str, str]]:
     if isinstance(node, dict):
         for key, value in node.items():
-            yield from _flat(value, f"{prefix}.{_singular(key)}")
+            # A form for one context (a month by its number) beside the general one is the language's own affair.
+            if not (re.search(r"_\d+$", key) and key.rpartition("_")[0] in node):
+                yield from _flat(value, f"{prefix}.{_singular(key)}")
     else:
         yield prefix, str(node)
 

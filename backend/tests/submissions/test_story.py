@@ -49,59 +49,75 @@ async def answers(person: Client, submission_id: str) -> list[dict[str, Any]]:
     return told
 
 
-async def test_the_main_job(world: World, as_hanh: Client, as_dung: Client, as_minh: Client, as_chau: Client) -> None:
-    vinh_bao = await world.submission("UBND-VB")
-    rows = await world.sql.fetch(
-        "select s.id from submissions s join organisation_closure c on c.descendant_id = s.owner_id"
-        " join organisations o on o.id = c.ancestor_id where o.code = 'UBND-LC'"
-    )
-    own = {str(row["id"]) for row in rows}
-    absent = await answers(as_chau, str(uuid.uuid4()))
-    assert {answer["status"] for answer in absent} == {404, 403}
+class Onlooker:
+    """The officer of the next district, who at every step learns no more than of a report that does not exist."""
 
-    async def the_next_district_sees_nothing() -> None:
-        assert await answers(as_chau, vinh_bao) == absent
-        listed = worked(await as_chau.get("/submissions?page_size=500"))
-        assert listed["total"] == len(listed["items"]) == len(own)
-        assert {item["id"] for item in listed["items"]} == own
+    def __init__(self, world: World, submission_id: str) -> None:
+        self.person = world.as_("chau")
+        self.world = world
+        self.submission_id = submission_id
 
-    await the_next_district_sees_nothing()
-    report = await fill(as_hanh, vinh_bao)
+    async def sees_nothing(self) -> None:
+        """Every door answers as for an absent report, and the list holds the own district alone."""
+        absent = await answers(self.person, str(uuid.uuid4()))
+        assert {answer["status"] for answer in absent} == {404, 403}
+        assert await answers(self.person, self.submission_id) == absent
+        rows = await self.world.sql.fetch(
+            "select s.id from submissions s join organisation_closure c on c.descendant_id = s.owner_id"
+            " join organisations o on o.id = c.ancestor_id where o.code = 'UBND-LC'"
+        )
+        listed = worked(await self.person.get("/submissions?page_size=500"))
+        assert listed["total"] == len(listed["items"]) == len(rows)
+        assert {item["id"] for item in listed["items"]} == {str(row["id"]) for row in rows}
+
+
+@pytest.fixture
+async def onlooker(world: World) -> Onlooker:
+    """Of Vĩnh Bảo's report."""
+    return Onlooker(world, await world.submission("UBND-VB"))
+
+
+async def sent_and_returned(world: World, onlooker: Onlooker, note: str) -> Report:
+    """Filled, sent, not certified by its author, returned by the leader with a note to one figure."""
+    hanh, dung = world.as_("hanh"), world.as_("dung")
+    await onlooker.sees_nothing()
+    report = await fill(hanh, onlooker.submission_id)
     assert (report.filled, report.state) == (report.expected, "draft")
-    await the_next_district_sees_nothing()
-
-    report = await act(as_hanh, report, "submit", note="Gửi lãnh đạo duyệt")
+    await onlooker.sees_nothing()
+    report = await act(hanh, report, "submit", note="Gửi lãnh đạo duyệt")
     assert (report.state, report.revision) == ("submitted", 1)
-    await the_next_district_sees_nothing()
-
-    refused = await as_hanh.post(f"{report.url}/certify", etag=report.etag)
+    await onlooker.sees_nothing()
+    refused = await hanh.post(f"{report.url}/certify", etag=report.etag)
     assert (refused.status_code, problem(refused)["code"]) == (403, "not-permitted")
-
-    note = {"indicator_id": report.indicator("CS-1.1.1"), "note": "Bổ sung đủ 30 xã, thị trấn"}
-    report = await act(as_dung, report, "return", note="Xem lại", values=[note])
+    values = [{"indicator_id": report.indicator("CS-1.1.1"), "note": note}]
+    report = await act(dung, report, "return", note="Xem lại", values=values)
     assert (report.state, report.returned_count) == ("returned", 1)
-    await the_next_district_sees_nothing()
+    await onlooker.sees_nothing()
+    return report
 
-    seen = await read(as_hanh, vinh_bao)
+
+async def test_the_main_job(
+    world: World, onlooker: Onlooker, as_hanh: Client, as_dung: Client, as_minh: Client
+) -> None:
+    note = "Bổ sung đủ 30 xã, thị trấn"
+    await sent_and_returned(world, onlooker, note)
+    seen = await read(as_hanh, onlooker.submission_id)
     assert seen.return_note == "Xem lại"
     returned = seen.total("CS-1.1.1")["returned"]
-    assert (returned["note"], returned["by"], returned["revision"]) == (note["note"], "Phạm Văn Dũng", 1)
-    corrected = {"indicator_id": note["indicator_id"], "status": "number", "numerator": 30, "denominator": 30}
+    assert (returned["note"], returned["by"], returned["revision"]) == (note, "Phạm Văn Dũng", 1)
+    corrected = {"indicator_id": seen.indicator("CS-1.1.1"), "status": "number", "numerator": 30, "denominator": 30}
     seen = await save(as_hanh, seen, [corrected])
     assert seen.total("CS-1.1.1")["is_changed_since_return"]
     assert seen.total("CS-1.1.1")["previous"]["numerator"] == 186
     assert seen.returned_count == 0
-
     report = await act(as_hanh, seen, "submit")
     assert report.revision == 2
     report = await act(as_dung, report, "certify")
     assert report.state == "certified"
-    await the_next_district_sees_nothing()
-
+    await onlooker.sees_nothing()
     report = await act(as_minh, report, "accept")
     assert (report.state, report.official_revision) == ("accepted", 2)
-    await the_next_district_sees_nothing()
-
+    await onlooker.sees_nothing()
     timeline = worked(await as_dung.get(f"{report.url}/timeline"))["items"]
     assert [(step["verb"].split(".")[1], step["by"]) for step in timeline] == [
         ("accept", "Lê Quang Minh"),
@@ -110,7 +126,7 @@ async def test_the_main_job(world: World, as_hanh: Client, as_dung: Client, as_m
         ("return", "Phạm Văn Dũng"),
         ("submit", "Nguyễn Thị Hạnh"),
     ]
-    assert timeline[3]["values"] == [{"indicator_code": "CS-1.1.1", "note": note["note"]}]
+    assert timeline[3]["values"] == [{"indicator_code": "CS-1.1.1", "note": note}]
 
 
 async def test_nobody_certifies_what_they_entered(world: World) -> None:
