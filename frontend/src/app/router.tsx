@@ -63,7 +63,7 @@ const work = createRoute({ getParentRoute: () => shell, path: '/viec-can-xu-ly' 
 const submissions = createRoute({
   getParentRoute: () => shell,
   path: '/bieu-so-lieu',
-  validateSearch: textFilters('q', 'tinh_trang', 'trang'),
+  validateSearch: textFilters('q', 'tinh_trang', 'sap_xep', 'trang'),
 }).lazy(() => import('./routes/bieu-so-lieu').then((m) => m.Route))
 
 const submission = createRoute({ getParentRoute: () => shell, path: '/bieu-so-lieu/$id' }).lazy(() =>

@@ -2,6 +2,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '@/access/session'
 import type { Period } from '@/api/types'
 import { formatDateRange, formatDayMonth } from '@/lib/dates'
 import { Icon } from '@/ui/Icon'
@@ -40,9 +41,10 @@ export default function PeriodMenu() {
 
 function PeriodChoice({ period }: { period: Period }) {
   const { t } = useTranslation()
+  const { business_date: today } = useSession()
   const due = period.due_on.district
   const state = !period.is_open
-    ? t('shell.periodClosed')
+    ? t(today > period.ends_on ? 'shell.periodClosed' : 'shell.periodNotOpen')
     : due && t('shell.periodDue', { date: formatDayMonth(due) })
   return (
     <Menu.RadioItem className={menu.item} value={period.code} closeOnClick>

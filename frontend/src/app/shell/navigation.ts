@@ -96,8 +96,9 @@ export function placesFor(me: Me): Place[] {
 }
 
 export function waitingAt(place: Place, me: Me): number {
-  if (place.to === '/viec-can-xu-ly') return me.counts.todo
-  if (place.to === '/cho-duyet') return me.counts.to_certify + me.counts.to_accept
+  const { todo, to_certify, to_accept } = me.counts
+  if (place.to === '/viec-can-xu-ly') return todo + to_certify + to_accept
+  if (place.to === '/cho-duyet') return to_certify + to_accept
   return 0
 }
 

@@ -1,5 +1,6 @@
 /** The audit log, newest first: who, what, on what, with the change itself one press away. */
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '@/api/registry'
 import { formatMoment } from '@/lib/dates'
@@ -7,13 +8,14 @@ import { useAddress } from '@/lib/useAddress'
 import { Card } from '@/ui/Card'
 import { DataTable, type Column } from '@/ui/DataTable'
 import { EmptyState } from '@/ui/EmptyState'
+import { ExportButton, type CsvRow } from '@/ui/ExportButton'
 import field from '@/ui/field.module.css'
 import { Filters, FilterSelect } from '@/ui/Filters'
 import { PageHead } from '@/ui/PageHead'
 import { Pager } from '@/ui/Pager'
 import { Skeleton } from '@/ui/Skeleton'
 import styles from './AuditList.module.css'
-import { auditQuery } from './queries'
+import { allAuditEvents, auditQuery, type AuditFilter } from './queries'
 
 const PAGE_SIZE = 50
 const VERBS = [
@@ -67,18 +69,30 @@ function Diff({ event }: { event: AuditEvent }) {
   )
 }
 
+function filterOf({ viec, tu, den }: Partial<Record<Part, string>>): AuditFilter {
+  return { ...(viec ? { verb: viec } : {}), ...(tu ? { from: tu } : {}), ...(den ? { to: den } : {}) }
+}
+
+function auditRows(events: AuditEvent[], t: TFunction): CsvRow[] {
+  const head = ['verb', 'actor', 'at', 'organisation', 'diff'].map((name) => t(`audit.${name}`))
+  return [
+    head,
+    ...events.map((event) => [
+      event.verb,
+      event.actor ?? t('audit.system'),
+      formatMoment(event.at),
+      event.organisation.name,
+      JSON.stringify(event.diff),
+    ]),
+  ]
+}
+
 export function AuditList() {
   const { t } = useTranslation()
-  const [{ viec, tu, den, trang }, change] = useAddress<Part>()
-  const page = Number(trang) || 1
+  const [address, change] = useAddress<Part>()
+  const page = Number(address.trang) || 1
   const { data } = useQuery(
-    auditQuery({
-      ...(viec ? { verb: viec } : {}),
-      ...(tu ? { from: tu } : {}),
-      ...(den ? { to: den } : {}),
-      page,
-      page_size: PAGE_SIZE,
-    }),
+    auditQuery({ ...filterOf(address), page, page_size: PAGE_SIZE }),
   )
   const columns = useColumns()
   return (
@@ -111,7 +125,8 @@ export function AuditList() {
 
 function AuditFilters() {
   const { t } = useTranslation()
-  const [{ viec, tu, den }, change] = useAddress<Part>()
+  const [address, change] = useAddress<Part>()
+  const { viec, tu, den } = address
   return (
     <Filters>
       <FilterSelect
@@ -134,6 +149,10 @@ function AuditFilters() {
           />
         </label>
       ))}
+      <ExportButton
+        name={t('audit.title')}
+        load={async () => auditRows(await allAuditEvents(filterOf(address)), t)}
+      />
     </Filters>
   )
 }

@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { useAddress } from '@/lib/useAddress'
 import { Card } from '@/ui/Card'
 import { EmptyState } from '@/ui/EmptyState'
+import { ExportButton } from '@/ui/ExportButton'
 import { Filters, FilterSelect } from '@/ui/Filters'
 import { PageHead } from '@/ui/PageHead'
 import { Pager } from '@/ui/Pager'
 import { SearchInput } from '@/ui/SearchInput'
 import { Skeleton } from '@/ui/Skeleton'
 import { OrganisationRow } from './OrganisationRow'
-import { organisationsQuery } from './queries'
+import { allOrganisations, organisationsQuery } from './queries'
+import { organisationRows } from './organisationRows'
 import styles from './OrganisationList.module.css'
 
 const PAGE_SIZE = 50
@@ -23,9 +25,8 @@ export function OrganisationList() {
   const [{ q, cap, trang }, change] = useAddress<Part>()
   const page = Number(trang) || 1
   const level = LEVELS.find((known) => known === cap)
-  const { data } = useQuery(
-    organisationsQuery({ ...(q ? { q } : {}), ...(level ? { level } : {}), page, page_size: PAGE_SIZE }),
-  )
+  const filter = { ...(q ? { q } : {}), ...(level ? { level } : {}) }
+  const { data } = useQuery(organisationsQuery({ ...filter, page, page_size: PAGE_SIZE }))
   return (
     <>
       <PageHead title={t('organisations.title')} sub={t('organisations.sub')} />
@@ -44,6 +45,10 @@ export function OrganisationList() {
               ...LEVELS.map((value) => ({ value, label: t(`organisations.levels.${value}`) })),
             ]}
             onChange={(value) => change({ cap: value, trang: undefined })}
+          />
+          <ExportButton
+            name={t('organisations.title')}
+            load={async () => organisationRows(await allOrganisations(filter), t)}
           />
         </Filters>
         {!data && <Skeleton height={240} />}

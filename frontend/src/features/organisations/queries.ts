@@ -2,6 +2,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { keys } from '@/api/keys'
+import { allPages } from '@/api/paging'
+import type { OrganisationRef } from '@/api/registry'
 import { unwrap } from '@/api/problems'
 
 export interface OrganisationFilter {
@@ -18,6 +20,13 @@ export function organisationsQuery(filter: OrganisationFilter) {
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/organisations', { params: { query: filter }, signal })),
     placeholderData: keepPreviousData,
   })
+}
+
+/** Every body of the filter, for a file. */
+export function allOrganisations(filter: OrganisationFilter): Promise<OrganisationRef[]> {
+  return allPages((paging) =>
+    unwrap(api.GET('/api/v1/organisations', { params: { query: { ...filter, ...paging } } })),
+  )
 }
 
 export function organisationQuery(id: string) {

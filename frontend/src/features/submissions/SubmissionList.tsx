@@ -5,19 +5,23 @@ import { useSession } from '@/access/session'
 import type { Period, SubmissionState } from '@/api/types'
 import { useAddress } from '@/lib/useAddress'
 import { Card } from '@/ui/Card'
+import type { Sort } from '@/ui/DataTable'
 import { EmptyState } from '@/ui/EmptyState'
+import { ExportButton } from '@/ui/ExportButton'
 import { Filters, FilterSelect } from '@/ui/Filters'
 import { PageHead } from '@/ui/PageHead'
 import { Pager } from '@/ui/Pager'
 import { SearchInput } from '@/ui/SearchInput'
 import { Skeleton } from '@/ui/Skeleton'
-import { submissionsQuery } from './queries'
+import { allSubmissions, submissionsQuery, type SubmissionFilter } from './queries'
+import { submissionRows } from './submissionRows'
 import { OwnSubmission, SubmissionTable } from './SubmissionTable'
 
 const STATES: SubmissionState[] = ['draft', 'submitted', 'certified', 'accepted', 'returned']
+const SORTS = ['owner', 'state', 'due_on', 'updated_at'] as const
 const PAGE_SIZE = 50
 
-type Part = 'q' | 'tinh_trang' | 'trang'
+type Part = 'q' | 'tinh_trang' | 'sap_xep' | 'trang'
 
 export function SubmissionList({ period }: { period: Period }) {
   const { t } = useTranslation()
@@ -25,7 +29,7 @@ export function SubmissionList({ period }: { period: Period }) {
   const own = me.memberships
     .filter((membership) => ['contributor', 'approver'].includes(membership.role))
     .map((membership) => membership.organisation.id)
-  const [address] = useAddress<Part>()
+  const [address, change] = useAddress<Part>()
   const list = useOthers(period, address)
   const mine = useQuery({
     ...submissionsQuery({ period_id: period.id, organisation_id: own[0] }),
@@ -49,9 +53,16 @@ export function SubmissionList({ period }: { period: Period }) {
         {list.isPending && <Skeleton height={200} />}
         {list.data && hasOthers && (
           <Card title={own.length ? t('report.others') : undefined} isFlush>
-            <ListFilters />
+            <ListFilters period={period} />
             {others.length > 0 ? (
-              <SubmissionTable caption={t('report.listTitle')} rows={others} />
+              <SubmissionTable
+                caption={t('report.listTitle')}
+                rows={others}
+                sort={sortOf(address.sap_xep)}
+                onSort={(sort) =>
+                  change({ sap_xep: `${sort.isDescending ? '-' : ''}${sort.id}`, trang: undefined })
+                }
+              />
             ) : (
               <EmptyState icon="search" title={t(isFiltered ? 'report.emptySearch' : 'report.emptyList')}>
                 {t(isFiltered ? 'report.emptySearchHint' : 'report.emptyListHint')}
@@ -72,21 +83,37 @@ export function SubmissionList({ period }: { period: Period }) {
   )
 }
 
-function useOthers(period: Period, { q, tinh_trang, trang }: Partial<Record<Part, string>>) {
+type Address = Partial<Record<Part, string>>
+
+function filterOf(period: Period, { q, tinh_trang, sap_xep }: Address): SubmissionFilter {
   const state = STATES.find((known) => known === tinh_trang)
+  const sort = sortOf(sap_xep)
+  return {
+    period_id: period.id,
+    ...(q ? { q } : {}),
+    ...(state ? { state: [state] } : {}),
+    sort: `${sort.isDescending ? '-' : ''}${sort.id}` as SubmissionFilter['sort'],
+  }
+}
+
+/** `-due_on` in the address -> by due date, latest first; by name where it says nothing known. */
+function sortOf(text: string | undefined): Sort {
+  const id = SORTS.find((known) => known === text?.replace(/^-/, '')) ?? 'owner'
+  return { id, isDescending: text?.startsWith('-') ?? false }
+}
+
+function useOthers(period: Period, address: Address) {
   return useQuery({
     ...submissionsQuery({
-      period_id: period.id,
-      ...(q ? { q } : {}),
-      ...(state ? { state: [state] } : {}),
-      page: Number(trang) || 1,
+      ...filterOf(period, address),
+      page: Number(address.trang) || 1,
       page_size: PAGE_SIZE,
     }),
     placeholderData: keepPreviousData,
   })
 }
 
-function ListFilters() {
+function ListFilters({ period }: { period: Period }) {
   const { t } = useTranslation()
   const [address, change] = useAddress<Part>()
   return (
@@ -104,6 +131,10 @@ function ListFilters() {
           ...STATES.map((state) => ({ value: state, label: t(`common.state.${state}`) })),
         ]}
         onChange={(value) => change({ tinh_trang: value, trang: undefined })}
+      />
+      <ExportButton
+        name={`${t('report.listTitle')} ${period.code}`}
+        load={async () => submissionRows(await allSubmissions(filterOf(period, address)), t)}
       />
     </Filters>
   )

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { SubmissionState, SubmissionSummary } from '@/api/types'
 import { formatDate, formatDayMonth } from '@/lib/dates'
 import { ButtonLink } from '@/ui/Button'
-import { DataTable, type Column } from '@/ui/DataTable'
+import { DataTable, type Column, type Sort } from '@/ui/DataTable'
 import { StateTag, type Fill } from '@/ui/StateTag'
 import { Tag } from '@/ui/Tag'
 import { dueText } from './due'
@@ -45,6 +45,7 @@ function useColumns(): Column<SubmissionSummary>[] {
   return [
     {
       id: 'owner',
+      isSortable: true,
       head: t('report.owner'),
       isRowHead: true,
       cell: (row) => (
@@ -53,7 +54,7 @@ function useColumns(): Column<SubmissionSummary>[] {
         </Link>
       ),
     },
-    { id: 'state', head: t('report.state'), asCard: 'full', cell: (row) => <StateCell submission={row} /> },
+    { id: 'state', isSortable: true, head: t('report.state'), asCard: 'full', cell: (row) => <StateCell submission={row} /> },
     {
       id: 'progress',
       head: t('report.progress'),
@@ -62,14 +63,16 @@ function useColumns(): Column<SubmissionSummary>[] {
       asCard: 'corner',
     },
     {
-      id: 'due',
+      id: 'due_on',
+      isSortable: true,
       head: t('report.due'),
       align: 'end',
       asCard: 'hidden',
       cell: (row) => <time dateTime={row.due_on}>{formatDate(row.due_on)}</time>,
     },
     {
-      id: 'updated',
+      id: 'updated_at',
+      isSortable: true,
       head: t('report.updated'),
       align: 'end',
       asCard: 'hidden',
@@ -78,13 +81,20 @@ function useColumns(): Column<SubmissionSummary>[] {
   ]
 }
 
-export function SubmissionTable({ caption, rows }: { caption: string; rows: SubmissionSummary[] }) {
+interface Props {
+  caption: string
+  rows: SubmissionSummary[]
+  sort: Sort
+  onSort: (sort: Sort) => void
+}
+
+export function SubmissionTable({ caption, rows, sort, onSort }: Props) {
   return (
     <DataTable
       caption={caption}
       columns={useColumns()}
       groups={[{ id: 'all', rows }]}
-      rowId={(row) => row.id}
+      rowId={(row) => row.id} sort={sort} onSort={onSort}
     />
   )
 }

@@ -2,8 +2,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch } from '@/api/client'
 import { keys } from '@/api/keys'
+import { allPages } from '@/api/paging'
 import { unwrap } from '@/api/problems'
-import type { Review, Submission, SubmissionPatch, SubmissionState } from '@/api/types'
+import type { Review, Submission, SubmissionPatch, SubmissionState, SubmissionSummary } from '@/api/types'
 
 export interface SubmissionFilter {
   period_id?: string
@@ -11,7 +12,7 @@ export interface SubmissionFilter {
   state?: SubmissionState[]
   queue?: 'todo' | 'to_certify' | 'to_accept'
   q?: string
-  sort?: 'owner' | '-updated_at' | 'due_on'
+  sort?: 'owner' | '-owner' | 'due_on' | '-due_on' | 'updated_at' | '-updated_at' | 'state' | '-state'
   page?: number
   page_size?: number
 }
@@ -21,6 +22,13 @@ export function submissionsQuery(filter: SubmissionFilter) {
     queryKey: keys.submissionList(filter),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/submissions', { params: { query: filter }, signal })),
   })
+}
+
+/** Every report of the filter, for a file. */
+export function allSubmissions(filter: SubmissionFilter): Promise<SubmissionSummary[]> {
+  return allPages((paging) =>
+    unwrap(api.GET('/api/v1/submissions', { params: { query: { ...filter, ...paging } } })),
+  )
 }
 
 export function submissionQuery(id: string) {

@@ -5,12 +5,14 @@ import { useSession } from '@/access/session'
 import { useAddress } from '@/lib/useAddress'
 import { Card } from '@/ui/Card'
 import { EmptyState } from '@/ui/EmptyState'
+import { ExportButton } from '@/ui/ExportButton'
 import { Filters, FilterSelect } from '@/ui/Filters'
 import { PageHead } from '@/ui/PageHead'
 import { Pager } from '@/ui/Pager'
 import { SearchInput } from '@/ui/SearchInput'
 import { Skeleton } from '@/ui/Skeleton'
-import { objectivesQuery, tasksQuery } from './queries'
+import { allTasks, objectivesQuery, tasksQuery } from './queries'
+import { taskRows } from './taskRows'
 import { TaskRow } from './TaskRow'
 import styles from './TaskList.module.css'
 
@@ -24,15 +26,8 @@ export function TaskList() {
   const [{ q, nhom, trang }, change] = useAddress<Part>()
   const page = Number(trang) || 1
   const objectives = useQuery(objectivesQuery(me.plan?.id)).data?.items ?? []
-  const { data } = useQuery(
-    tasksQuery({
-      plan_id: me.plan?.id,
-      ...(q ? { q } : {}),
-      ...(nhom ? { objective: nhom } : {}),
-      page,
-      page_size: PAGE_SIZE,
-    }),
-  )
+  const filter = { plan_id: me.plan?.id, ...(q ? { q } : {}), ...(nhom ? { objective: nhom } : {}) }
+  const { data } = useQuery(tasksQuery({ ...filter, page, page_size: PAGE_SIZE }))
   return (
     <>
       <PageHead title={t('tasks.title')} sub={t('tasks.sub')} />
@@ -51,6 +46,10 @@ export function TaskList() {
               ...objectives.map((o) => ({ value: o.code, label: `${o.section} · ${o.short_title}` })),
             ]}
             onChange={(value) => change({ nhom: value, trang: undefined })}
+          />
+          <ExportButton
+            name={t('tasks.title')}
+            load={async () => taskRows(await allTasks(filter), t)}
           />
         </Filters>
         {!data && <Skeleton height={240} />}

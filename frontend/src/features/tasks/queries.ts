@@ -2,6 +2,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { keys } from '@/api/keys'
+import { allPages } from '@/api/paging'
+import type { Task } from '@/api/registry'
 import { unwrap } from '@/api/problems'
 
 export interface TaskFilter {
@@ -18,6 +20,11 @@ export function tasksQuery(filter: TaskFilter) {
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/tasks', { params: { query: filter }, signal })),
     placeholderData: keepPreviousData,
   })
+}
+
+/** Every task of the filter, for a file. */
+export function allTasks(filter: TaskFilter): Promise<Task[]> {
+  return allPages((paging) => unwrap(api.GET('/api/v1/tasks', { params: { query: { ...filter, ...paging } } })))
 }
 
 export function objectivesQuery(planId: string | undefined) {

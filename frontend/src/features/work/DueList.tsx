@@ -52,7 +52,7 @@ function DueRow({ task, isPrimary }: { task: DueTask; isPrimary: boolean }) {
       <div>
         <span className={styles.title}>
           {title}
-          {(kind !== 'submit' || !isOwn || me.memberships.length > 1) && ` · ${owner}`}
+          {(!isOwn || me.memberships.length > 1) && ` · ${owner}`}
         </span>
         <span className={styles.meta}>
           {kind === 'submit'

@@ -48,7 +48,8 @@ export function PartsEntry({
           cell={cellKey(item.indicator.id, category.id)}
           name="numerator"
           column={index}
-          label={category.name}
+          // The span of a month stands on a line of its own.
+          label={category.name.replace(' (', '\n(')}
           errorId={errorId}
           isProblemShown={isProblemShown}
         />
