@@ -1,21 +1,14 @@
 /** The reporting period, always in sight; changing it changes the address and nothing else. */
-import { useTranslation } from 'react-i18next'
 import { deferred, type Wanting } from '@/ui/deferred'
 import { useCurrentPeriod } from '../period'
 import { PeriodLabel } from './PeriodLabel'
 import styles from './PeriodSwitch.module.css'
 
 function Plain({ wanting }: { wanting: Wanting }) {
-  const { t } = useTranslation()
   const current = useCurrentPeriod()
   if (!current) return null
   return (
-    <button
-      type="button"
-      className={styles.trigger}
-      aria-label={t('shell.period', { name: current.name })}
-      {...wanting}
-    >
+    <button type="button" className={styles.trigger} {...wanting}>
       <PeriodLabel period={current} />
     </button>
   )
