@@ -12,7 +12,6 @@ import { PeriodLabel } from './PeriodLabel'
 import styles from './PeriodSwitch.module.css'
 
 export default function PeriodMenu() {
-  const { t } = useTranslation()
   const periods = usePeriods()
   const current = useCurrentPeriod()
   const navigate = useNavigate()
@@ -21,7 +20,7 @@ export default function PeriodMenu() {
     void navigate({ to: '.', search: (before: object) => ({ ...before, ky: code }) } as never)
   return (
     <Menu.Root modal={false} defaultOpen>
-      <Menu.Trigger className={styles.trigger} aria-label={t('shell.period', { name: current.name })}>
+      <Menu.Trigger className={styles.trigger}>
         <PeriodLabel period={current} />
       </Menu.Trigger>
       <Menu.Portal>

@@ -91,9 +91,7 @@ export function AuditList() {
   const { t } = useTranslation()
   const [address, change] = useAddress<Part>()
   const page = Number(address.trang) || 1
-  const { data } = useQuery(
-    auditQuery({ ...filterOf(address), page, page_size: PAGE_SIZE }),
-  )
+  const { data } = useQuery(auditQuery({ ...filterOf(address), page, page_size: PAGE_SIZE }))
   const columns = useColumns()
   return (
     <>

@@ -54,7 +54,13 @@ function useColumns(): Column<SubmissionSummary>[] {
         </Link>
       ),
     },
-    { id: 'state', isSortable: true, head: t('report.state'), asCard: 'full', cell: (row) => <StateCell submission={row} /> },
+    {
+      id: 'state',
+      isSortable: true,
+      head: t('report.state'),
+      asCard: 'full',
+      cell: (row) => <StateCell submission={row} />,
+    },
     {
       id: 'progress',
       head: t('report.progress'),
@@ -94,7 +100,9 @@ export function SubmissionTable({ caption, rows, sort, onSort }: Props) {
       caption={caption}
       columns={useColumns()}
       groups={[{ id: 'all', rows }]}
-      rowId={(row) => row.id} sort={sort} onSort={onSort}
+      rowId={(row) => row.id}
+      sort={sort}
+      onSort={onSort}
     />
   )
 }

@@ -5,7 +5,9 @@ import { formatDate, formatMoment } from '@/lib/dates'
 import type { CsvRow } from '@/ui/ExportButton'
 
 export function submissionRows(submissions: SubmissionSummary[], t: TFunction): CsvRow[] {
-  const head = ['owner', 'state', 'filledCsv', 'expectedCsv', 'due', 'updated'].map((name) => t(`report.${name}`))
+  const head = ['owner', 'state', 'filledCsv', 'expectedCsv', 'due', 'updated'].map((name) =>
+    t(`report.${name}`),
+  )
   return [
     head,
     ...submissions.map((row) => [

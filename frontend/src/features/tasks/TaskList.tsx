@@ -47,10 +47,7 @@ export function TaskList() {
             ]}
             onChange={(value) => change({ nhom: value, trang: undefined })}
           />
-          <ExportButton
-            name={t('tasks.title')}
-            load={async () => taskRows(await allTasks(filter), t)}
-          />
+          <ExportButton name={t('tasks.title')} load={async () => taskRows(await allTasks(filter), t)} />
         </Filters>
         {!data && <Skeleton height={240} />}
         {data?.total === 0 && (

@@ -24,7 +24,9 @@ export function tasksQuery(filter: TaskFilter) {
 
 /** Every task of the filter, for a file. */
 export function allTasks(filter: TaskFilter): Promise<Task[]> {
-  return allPages((paging) => unwrap(api.GET('/api/v1/tasks', { params: { query: { ...filter, ...paging } } })))
+  return allPages((paging) =>
+    unwrap(api.GET('/api/v1/tasks', { params: { query: { ...filter, ...paging } } })),
+  )
 }
 
 export function objectivesQuery(planId: string | undefined) {
