@@ -155,7 +155,8 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
     async with AsyncSession(engine) as session, session.begin():
         if verb in DECISIONS:
             await _recompute_submission(session, submission_id, today)
-        await _announce(session, event="submission", id=submission_id)
+        # Everybody signed in hears it: which report it was is not for all of them.
+        await _announce(session, event="submission")
 
 
 async def _recompute_submission(session: AsyncSession, submission_id: uuid.UUID, today: date) -> None:
