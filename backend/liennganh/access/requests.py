@@ -17,6 +17,7 @@ from liennganh.core.errors import CrossSite, NotSignedIn
 from liennganh.settings import Settings
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
+ANY_VERSION = "*"  # names no version that was seen: over HTTP nobody overwrites blindly
 
 
 def cookie_name(settings: Settings) -> str:
@@ -68,7 +69,7 @@ class Acting:
             pinned=state.settings.business_date,
             locale=preferred_locale(accept_language),
             request_id=getattr(request.state, "request_id", None),
-            if_match=if_match,
+            if_match=None if if_match == ANY_VERSION else if_match,
         ) as context:
             if idempotency_key and request.method not in SAFE:
                 request.state.reply_key = (idempotency_key, await find_reply(context, request, idempotency_key))

@@ -36,6 +36,7 @@ async def test_a_change_must_name_the_version_it_saw(as_hanh: Client, draft: Rep
     for etag, status, code in (
         (None, 428, "version-missing"),
         ("", 428, "version-missing"),
+        ("*", 428, "version-missing"),
         ('"0.1"', 412, "stale-version"),
         ("nonsense", 412, "stale-version"),
         (f"W/{draft.etag}", 200, None),

@@ -84,7 +84,7 @@ async def send(person: Client, case: Any, known: dict[str, str], number: int) ->
     headers = {"Content-Type": case.media_type or "application/json"} | headers
     headers.pop("Idempotency-Key", None)
     if is_aimed:
-        headers["If-Match"] = "*"
+        headers["If-Match"] = (await person.get(f"/api/v1/submissions/{known['submission_id']}")).headers["etag"]
     return await person.request(case.method, url, params=_plain(query), headers=headers, **_body(case))
 
 
