@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe'
-import { CHAU, DUNG, HA, HANH, KIEM, LAN, MINH, QUAN, type Person } from './support/people'
+import { CHAU, DUNG, HA, HANH, KIEM, KIEN_THUY, LAN, MINH, QUAN, type Person } from './support/people'
 import { EMPTY_URL, LIVING_URL, RESULTS, Stage, type Seat } from './support/stage'
 
 interface Screen {
@@ -44,8 +44,9 @@ const SCREENS: Screen[] = [
     isEmpty: true,
     prepare: askToSend,
   },
-  { name: 'cho-duyet-hang', who: DUNG, address: '/cho-duyet' },
-  { name: 'cho-duyet', who: DUNG, address: report('UBND-VB', 'cho-duyet') },
+  { name: 'cho-duyet-hang', who: KIEN_THUY, address: '/cho-duyet' },
+  { name: 'cho-duyet', who: KIEN_THUY, address: report('UBND-KT', 'cho-duyet') },
+  { name: 'cho-duyet-da-tra-lai', who: DUNG, address: report('UBND-VB', 'cho-duyet') },
   { name: 'cho-tiep-nhan-hang', who: MINH, address: '/cho-duyet' },
   { name: 'cho-tiep-nhan', who: MINH, address: report('UBND-CH', 'cho-duyet') },
   { name: 'theo-doi', who: MINH, address: '/theo-doi' },
@@ -125,8 +126,7 @@ async function isSound(seat: Watched, screen: Screen, address: string): Promise<
     for (const theme of THEMES) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await page.waitForTimeout(100)
-      await page.screenshot({ path: `${PICTURES}${screen.name}-${width}-${theme}.png`, fullPage: true })
+      await photograph(seat, `${screen.name}-${width}-${theme}`)
       const barriers = await findBarriers(page, theme === 'light' ? 'everything' : 'contrast')
       expect.soft(barriers, `barriers at ${width} ${theme}`).toEqual([])
       expect.soft(await overhang(seat), `wider than ${width}`).toEqual([])
@@ -140,11 +140,21 @@ async function isEnglish(seat: Watched, screen: Screen, address: string): Promis
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await settle(seat, screen, address, 'en')
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-  await page.screenshot({ path: `${PICTURES}${screen.name}-1440-en.png`, fullPage: true })
+  await photograph(seat, `${screen.name}-1440-en`)
   expect
     .soft((await page.locator('body').innerText()).match(KEY)?.[0], 'a key instead of words')
     .toBeUndefined()
   expect.soft(await page.locator('h1').first().innerText(), 'the heading').not.toBe(seat.heading)
+}
+
+/** The whole page in one window of its own height, so that what is fixed stands where it belongs. */
+async function photograph({ page }: Seat, name: string): Promise<void> {
+  const { width, height } = page.viewportSize()!
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.max(height, whole) })
+  await page.waitForTimeout(250)
+  await page.screenshot({ path: `${PICTURES}${name}.png` })
+  await page.setViewportSize({ width, height })
 }
 
 /** What sticks out on the right, when the page can be scrolled sideways. */

@@ -26,9 +26,9 @@ export const CANH = person('Hoàng Văn Cảnh', 'ca@congan.demo')
 export const MINH = person('Lê Quang Minh', 'minh@ldtbxh.demo')
 /** The city's leadership. */
 export const HA = person('Trần Thu Hà', 'ha@ubndtp.demo')
+/** Leads Kiến Thụy district, whose report waits on the ordinary day. */
+export const KIEN_THUY = person('Lãnh đạo đơn vị, UBND huyện Kiến Thụy', 'duyet.ubnd-kt@demo')
 /** Administers people and organisations, and has no right over figures. */
 export const QUAN = person('Ngô Minh Quân', 'quan@quantri.demo')
 /** Reads the audit. */
 export const KIEM = person('Đinh Văn Kiểm', 'kiem@thanhtra.demo')
-/** Enters the figures of Kiến An district, and reads in another body. */
-export const NHIEU = person('Mai Thị Nhiễu', 'nhieu@ubnd.demo')
