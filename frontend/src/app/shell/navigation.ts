@@ -83,7 +83,7 @@ const places: Place[] = [
 function named(place: Place, me: Me): Place {
   const onlyAccepts = me.verbs.includes('submission.accept') && !me.verbs.includes('submission.certify')
   if (place.to !== '/cho-duyet' || !onlyAccepts) return place
-  return { ...place, label: 'nav.acceptances', shortLabel: 'nav.acceptances' }
+  return { ...place, label: 'nav.acceptances', shortLabel: 'nav.acceptancesShort' }
 }
 
 function mayOpen(place: Place, me: Me): boolean {
