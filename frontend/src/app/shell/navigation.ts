@@ -66,7 +66,7 @@ const places: Place[] = [
   {
     to: '/don-vi',
     label: 'nav.organisations',
-    shortLabel: 'nav.organisations',
+    shortLabel: 'nav.organisationsShort',
     icon: 'building',
     isSecondary: true,
   },
