@@ -32,6 +32,7 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
   }
   const field = (name: keyof Passwords) => ({
     wrapperClassName: styles.field,
+    className: styles.input,
     value: values[name],
     error: errors[name] ? t(`session.${errors[name]}`, { count: values.next.length }) : null,
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),

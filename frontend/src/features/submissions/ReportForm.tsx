@@ -88,7 +88,7 @@ export function ReportForm({ submission, onSubmitted, children }: Props) {
                 isBusy={submitting.isBusy}
                 error={sendError}
                 onClose={submitting.close}
-                onConfirm={submitting.confirm}
+                onConfirm={() => void submitting.confirm()}
               />
             </Suspense>
           )}

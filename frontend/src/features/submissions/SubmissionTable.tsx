@@ -58,7 +58,7 @@ function useColumns(): Column<SubmissionSummary>[] {
       id: 'state',
       isSortable: true,
       head: t('report.state'),
-      asCard: 'full',
+
       cell: (row) => <StateCell submission={row} />,
     },
     {
@@ -66,7 +66,6 @@ function useColumns(): Column<SubmissionSummary>[] {
       head: t('report.progress'),
       align: 'end',
       cell: (row) => `${row.filled}/${row.expected}`,
-      asCard: 'corner',
     },
     {
       id: 'due_on',

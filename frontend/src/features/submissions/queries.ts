@@ -62,13 +62,14 @@ export function saveSubmission(id: string, patch: SubmissionPatch, etag: string)
   )
 }
 
-/** Sends the report to the own leader. */
+/** Sends the report to the own leader. Pressed again after a lost answer, it is still sent once. */
 export function submitSubmission(id: string, review: Review, etag: string): Promise<Submission> {
+  const key = `submit-${id}-${etag.replace(/\W/g, '')}`
   return unwrap(
     api.POST('/api/v1/submissions/{submission_id}/submit', {
       params: { path: { submission_id: id } },
       body: review,
-      headers: ifMatch(etag),
+      headers: { ...ifMatch(etag), 'Idempotency-Key': key },
     }),
   )
 }

@@ -1,16 +1,18 @@
 /** The report in one look before it is sent: every answer, what is flagged, and a word to the leader. */
 import { Dialog } from '@base-ui/react/dialog'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '@/api/types'
 import { Button, IconButton } from '@/ui/Button'
 import field from '@/ui/field.module.css'
+import { FieldError } from '@/ui/FieldError'
 import { Icon } from '@/ui/Icon'
 import { Note } from '@/ui/Note'
 import { answerText } from './answers'
-import { cellKey, EMPTY, readEntry } from './cells'
+import { cellKey, EMPTY, NOTE_KEY, readEntry } from './cells'
 import styles from './CheckDialog.module.css'
 import { lackOf, listGaps } from './completeness'
-import { useReport, useReportContext } from './reportContext'
+import { useRefusals, useReport, useReportContext } from './reportContext'
 import { localWarnings } from './warnings'
 
 interface Props {
@@ -97,19 +99,30 @@ function ReportNote() {
   const { t } = useTranslation()
   const { store } = useReportContext()
   const note = useReport((state) => state.note)
+  const refusal = useRefusals(NOTE_KEY)?.[0]?.message
+  const input = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (!refusal) return
+    input.current?.focus({ preventScroll: true })
+    input.current?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }, [refusal])
   return (
     <div>
       <label className={field.label} htmlFor="report-note">
         {t('report.noteToLeader')}
       </label>
       <textarea
+        ref={input}
         id="report-note"
         className={field.input}
         rows={2}
         maxLength={2000}
         value={note}
+        aria-invalid={refusal ? true : undefined}
+        aria-describedby={refusal ? 'report-note-error' : undefined}
         onChange={(event) => store.changeNote(event.target.value)}
       />
+      {refusal && <FieldError id="report-note-error">{refusal}</FieldError>}
       <p className={field.hint}>{t('report.noPersonalData')}</p>
     </div>
   )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { isProblem } from '@/api/problems'
 import type { Submission } from '@/api/types'
 import { submitSubmission } from '../queries'
+import { NOTE_KEY } from './cells'
 import { listGaps } from './completeness'
 import type { ReportStore } from './reportStore'
 
@@ -16,23 +17,22 @@ export interface Submitting {
   open: () => void
   ask: () => Promise<void>
   close: () => void
-  confirm: () => void
+  confirm: () => Promise<void>
 }
 
 export function useSubmit(store: ReportStore, onSubmitted: (submission: Submission) => void): Submitting {
   const [attempt, setAttempt] = useState(0)
   const [isChecking, setChecking] = useState(false)
   const [isSaving, setSaving] = useState(false)
-
+  const [isUnsaved, setUnsaved] = useState(false)
   const showGaps = () => {
     setChecking(false)
     setAttempt((count) => count + 1)
   }
   const send = useMutation({
-    mutationFn: async () => {
-      if (!(await store.flush())) throw new Error('unsaved')
-      const { submission } = store.get()
-      return submitSubmission(submission.id, {}, submission.etag)
+    mutationFn: () => {
+      const { submission, note } = store.get()
+      return submitSubmission(submission.id, { note: note.trim() || null }, submission.etag)
     },
     onSuccess: onSubmitted,
     onError: (error) => {
@@ -42,26 +42,35 @@ export function useSubmit(store: ReportStore, onSubmitted: (submission: Submissi
       }
     },
   })
+  /** Saves what waits and opens the last look; true when nothing keeps the report from being sent. */
+  const prepare = async (): Promise<boolean> => {
+    send.reset()
+    setSaving(true)
+    const isSaved = await store.flush()
+    setSaving(false)
+    if (listGaps(store.get()).length > 0) {
+      showGaps()
+      return false
+    }
+    const isNoteRefused = NOTE_KEY in store.get().refused
+    setUnsaved(!isSaved && !isNoteRefused)
+    setChecking(true)
+    return isSaved && !isNoteRefused
+  }
   return {
     attempt,
     isChecking,
     isBusy: isSaving || send.isPending,
-    error: send.error,
+    error: send.error ?? (isUnsaved ? new Error('unsaved') : null),
     open: () => {
       send.reset()
+      setUnsaved(false)
       setChecking(true)
     },
-    ask: async () => {
-      setSaving(true)
-      await store.flush()
-      setSaving(false)
-      if (listGaps(store.get()).length > 0) showGaps()
-      else {
-        send.reset()
-        setChecking(true)
-      }
-    },
+    ask: async () => void (await prepare()),
     close: () => setChecking(false),
-    confirm: () => (listGaps(store.get()).length > 0 ? showGaps() : send.mutate()),
+    confirm: async () => {
+      if (await prepare()) send.mutate()
+    },
   }
 }
