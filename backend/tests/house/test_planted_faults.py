@@ -9,12 +9,12 @@ from typing import Annotated, Any
 
 import asyncpg
 import pytest
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from sqlalchemy import Column, ForeignKey, MetaData, Table, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from liennganh.access.context import Context
-from liennganh.access.requests import ScopedRoute, acting
+from liennganh.access.requests import Acting, ScopedRoute, acting
 from liennganh.access.roles import GRANTS, Role
 from liennganh.access.verbs import Verb
 from liennganh.core.database import Base
@@ -145,6 +145,12 @@ def test_routes_and_verbs(tell: Tell) -> None:
     @inner.post("/things/{id}/approve")
     async def approve(id: int, ctx: Annotated[Context, acting(Verb.SUBMISSION_CERTIFY)]) -> None: ...
 
+    @inner.get("/late")
+    async def late(ctx: Annotated[Context, Depends(Acting(Verb.PLAN_READ))]) -> None: ...
+
+    @app.get("/api/v1/unaudited")
+    async def unaudited(ctx: Annotated[Context, acting(Verb.PLAN_READ)]) -> None: ...
+
     router.include_router(inner, prefix="/deep")
     app.include_router(router, prefix="/api/v1")
     found = routes.verb_faults(app)
@@ -154,6 +160,8 @@ def test_routes_and_verbs(tell: Tell) -> None:
     tell("a route with two verbs", the(found, "/two carries 2 verbs"))
     tell("a GET that changes something", the(found, "GET /api/v1/deep/writes acts by submission.edit"))
     tell("a URL that says another word than its verb", the(found, "approve ends in another word"))
+    tell("a commit after the answer", the(found, "GET /api/v1/deep/late commits after the answer"))
+    tell("a route whose audit comes too late", the(found, "GET /api/v1/unaudited is no ScopedRoute"))
     tell("an exemption without a route", the(routes.public_faults(app), "PUBLIC names POST /api/v1/session"))
     fewer = dict(GRANTS) | {Role.APPROVER: frozenset[Verb]()}
     tell("a verb granted to nobody", the(routes.grant_faults(app, fewer), "submission.certify is granted to no role"))
