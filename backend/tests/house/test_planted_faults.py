@@ -163,6 +163,10 @@ def test_routes_and_verbs(tell: Tell) -> None:
     tell("a commit after the answer", the(found, "GET /api/v1/deep/late commits after the answer"))
     tell("a route whose audit comes too late", the(found, "GET /api/v1/unaudited is no ScopedRoute"))
     tell("an exemption without a route", the(routes.public_faults(app), "PUBLIC names POST /api/v1/session"))
+
+
+def test_grants_and_states(tell: Tell) -> None:
+    app = FastAPI()
     fewer = dict(GRANTS) | {Role.APPROVER: frozenset[Verb]()}
     tell("a verb granted to nobody", the(routes.grant_faults(app, fewer), "submission.certify is granted to no role"))
     tell("a verb no route uses", the(routes.grant_faults(app), "submission.accept is used by no route"))
