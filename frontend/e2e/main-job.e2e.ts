@@ -4,6 +4,7 @@ import { eventually, isValue, shows, showsNot } from './support/expecting'
 import { fillAndSend } from './support/filling'
 import { ReportForm } from './support/form'
 import { endOf, watchFor } from './support/live'
+import { confirmIfAsked, told } from './support/refusals'
 import { CHAU, DUNG, HA, HANH, MINH, PASSWORD, PHUONG, SON } from './support/people'
 import { EMPTY_URL, Stage, type Seat } from './support/stage'
 
@@ -248,13 +249,3 @@ describe('the main job', () => {
     expect(((await refused.json()) as { code: string }).code).toBe('not-permitted-here')
   })
 })
-
-/** What a refusal says, without the request's own number. */
-async function told(answer: { json: () => Promise<unknown> }): Promise<unknown> {
-  return { ...((await answer.json()) as object), request_id: null }
-}
-
-async function confirmIfAsked({ page }: Seat, button: string): Promise<void> {
-  const confirm = page.getByRole('button', { name: button })
-  await confirm.click({ timeout: 1500 }).catch(() => undefined)
-}
