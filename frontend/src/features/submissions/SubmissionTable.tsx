@@ -55,17 +55,18 @@ function useColumns(): Column<SubmissionSummary>[] {
       ),
     },
     {
-      id: 'state',
-      isSortable: true,
-      head: t('report.state'),
-
-      cell: (row) => <StateCell submission={row} />,
-    },
-    {
       id: 'progress',
       head: t('report.progress'),
       align: 'end',
+      asCard: 'corner',
       cell: (row) => `${row.filled}/${row.expected}`,
+    },
+    {
+      id: 'state',
+      head: t('report.state'),
+      isSortable: true,
+      asCard: 'full',
+      cell: (row) => <StateCell submission={row} />,
     },
     {
       id: 'due_on',
