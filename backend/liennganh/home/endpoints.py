@@ -72,4 +72,4 @@ async def demo_accounts(request: Request) -> DemoAccounts:
     """Accounts to try the system with; absent where no demo data are asked for."""
     if not request.app.state.settings.demo:
         raise NotFound
-    return DemoAccounts(accounts=demo.accounts())
+    return DemoAccounts(accounts=await demo.accounts(request.app.state.engine))
