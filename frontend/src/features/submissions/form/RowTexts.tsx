@@ -22,9 +22,10 @@ export function AbsenceReason({ item, isMissingShown }: { item: Item; isMissingS
       <label htmlFor={id} className={field.label}>
         {t(`report.reasonFor.${entry.absence}`)}
       </label>
-      <input
+      <textarea
         id={id}
-        className={field.input}
+        className={`${field.input} ${field.growing}`}
+        rows={1}
         maxLength={2000}
         value={entry.reason}
         aria-invalid={isMissing || undefined}

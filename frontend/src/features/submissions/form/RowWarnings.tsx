@@ -43,9 +43,10 @@ export function RowWarnings({ item }: { item: Item }) {
           <label htmlFor={id} className={field.label}>
             {t('report.reason')}
           </label>
-          <input
+          <textarea
             id={id}
-            className={field.input}
+            className={`${field.input} ${field.growing}`}
+            rows={1}
             maxLength={2000}
             value={entry.reason}
             onChange={(event) => store.change(key, { reason: event.target.value })}
