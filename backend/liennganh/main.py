@@ -12,6 +12,7 @@ from liennganh.core.database import make_engine
 from liennganh.core.logs import configure_logs
 from liennganh.live import Announcements
 from liennganh.serving import health, pages
+from liennganh.serving.examples import describe_with_examples
 from liennganh.serving.failures import install_failures
 from liennganh.serving.middleware import Envelope
 from liennganh.settings import Settings, get_settings
@@ -53,4 +54,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(health.router)
     app.add_middleware(Envelope, is_production=app.state.settings.is_production)
     pages.mount(app)
+    describe_with_examples(app)
     return app

@@ -6,7 +6,7 @@ import uuid
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from liennganh.core.schemas import Read, Ref
 from liennganh.organisations.schemas import OrganisationRef
@@ -128,20 +128,6 @@ class StatusCounts(Read):
 class TargetsDashboard(Read):
     """The targets of the plan in one area and period; `monitoring` groups figures without a threshold."""
 
-    model_config = ConfigDict(
-        from_attributes=True,
-        frozen=True,
-        json_schema_extra={
-            "examples": [
-                {
-                    "basis": "official",
-                    "business_date": "2024-06-10",
-                    "summary": {"met": 1, "on_track": 4, "at_risk": 2, "off_track": 0, "no_data": 1},
-                    "targets": [{"code": "CT-3.2", "status": "on_track", "value_text": "15,7 %", "reported": 15}],
-                }
-            ]
-        },
-    )
     period: Ref
     area: AreaRef
     basis: Basis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 
@@ -29,9 +29,10 @@ def wanted(
     organisation_id: uuid.UUID | None = None,
     first_day: Annotated[date | None, Query(alias="from")] = None,
     last_day: Annotated[date | None, Query(alias="to")] = None,
+    sort: Literal["at", "-at"] = "-at",
 ) -> queries.Wanted:
     """What the record is narrowed to."""
-    return queries.Wanted(verb, actor_id, object_id, organisation_id, first_day, last_day)
+    return queries.Wanted(verb, actor_id, object_id, organisation_id, first_day, last_day, sort)
 
 
 @router.get("", responses=problems())

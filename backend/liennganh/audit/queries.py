@@ -27,10 +27,11 @@ class Wanted:
     organisation_id: uuid.UUID | None = None
     first_day: date | None = None
     last_day: date | None = None
+    sort: str = "-at"
 
 
 async def list_events(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list[Any], int]:
-    """Events, newest first, with who did them."""
+    """Events, newest first unless asked otherwise, with who did them."""
     statement = (
         select(AuditEvent, Organisation, Actor.name)
         .join(Organisation, Organisation.id == AuditEvent.organisation_id)
@@ -43,4 +44,6 @@ async def list_events(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[lis
         statement = statement.where(AuditEvent.at >= datetime.combine(wanted.first_day, time(), HANOI))
     if wanted.last_day:
         statement = statement.where(AuditEvent.at < datetime.combine(wanted.last_day + timedelta(1), time(), HANOI))
-    return await page_of(ctx.session, statement.order_by(AuditEvent.id.desc()), paging)
+    return await page_of(
+        ctx.session, statement.order_by(AuditEvent.id.asc() if wanted.sort == "at" else AuditEvent.id.desc()), paging
+    )

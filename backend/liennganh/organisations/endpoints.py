@@ -19,6 +19,7 @@ from liennganh.organisations.schemas import AreaRead, OrganisationRead, Organisa
 
 router = APIRouter(tags=["organisations"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.ORGANISATION_READ)]
+Sort = Literal["name", "-name", "code", "-code"]
 Search = Annotated[PlainText | None, Query(max_length=100, description="Part of the name, diacritics optional")]
 
 
@@ -29,9 +30,10 @@ async def list_areas(
     q: Search = None,
     level: Literal["city", "district", "commune"] | None = None,
     parent_id: uuid.UUID | None = None,
+    sort: Sort = "name",
 ) -> Page[AreaRead]:
     """Cities, districts and communes of the business date."""
-    rows, total = await queries.list_areas(ctx, queries.Wanted(q, level, None, parent_id), paging)
+    rows, total = await queries.list_areas(ctx, queries.Wanted(q, level, None, parent_id, sort), paging)
     items = [_area(ctx, row) for row in rows]
     return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
 
@@ -55,9 +57,10 @@ async def list_organisations(
     level: Annotated[PlainText | None, Query(max_length=40)] = None,
     kind: Annotated[PlainText | None, Query(max_length=40)] = None,
     parent_id: uuid.UUID | None = None,
+    sort: Sort = "name",
 ) -> Page[OrganisationRef]:
     """Bodies of the business date."""
-    rows, total = await queries.list_organisations(ctx, queries.Wanted(q, level, kind, parent_id), paging)
+    rows, total = await queries.list_organisations(ctx, queries.Wanted(q, level, kind, parent_id, sort), paging)
     items = [OrganisationRef.of(row, ctx.locale) for row in rows]
     return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
 

@@ -24,11 +24,17 @@ class Wanted:
     level: str | None = None
     kind: str | None = None
     parent_id: uuid.UUID | None = None
+    sort: str = "name"
 
 
 def on(model: Any, day: date) -> Any:
     """Valid on that day."""
     return (model.valid_from <= day) & or_(model.valid_to.is_(None), model.valid_to > day)
+
+
+def _ordered(statement: Select[Any], model: Any, sort: str) -> Select[Any]:
+    column = model.code if sort.endswith("code") else model.sort_key
+    return statement.order_by(column.desc() if sort.startswith("-") else column.asc(), model.code, model.id)
 
 
 def _narrowed(statement: Select[Any], model: Any, wanted: Wanted) -> Select[Any]:
@@ -42,15 +48,15 @@ def _narrowed(statement: Select[Any], model: Any, wanted: Wanted) -> Select[Any]
 
 async def list_areas(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list[Area], int]:
     """Areas of the business date."""
-    statement = _narrowed(select(Area).where(on(Area, ctx.today)), Area, wanted).order_by(Area.sort_key, Area.code)
-    rows, total = await page_of(ctx.session, statement, paging)
+    statement = _narrowed(select(Area).where(on(Area, ctx.today)), Area, wanted)
+    rows, total = await page_of(ctx.session, _ordered(statement, Area, wanted.sort), paging)
     return [row[0] for row in rows], total
 
 
 async def list_organisations(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list[Organisation], int]:
     """Bodies of the business date; by code too, since officers know the codes."""
     statement = _narrowed(select(Organisation).where(on(Organisation, ctx.today)), Organisation, wanted)
-    rows, total = await page_of(ctx.session, statement.order_by(Organisation.sort_key, Organisation.code), paging)
+    rows, total = await page_of(ctx.session, _ordered(statement, Organisation, wanted.sort), paging)
     return [row[0] for row in rows], total
 
 

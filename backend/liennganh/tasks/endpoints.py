@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 
@@ -31,9 +31,10 @@ def wanted(
     lead: Short = None,
     coordinating: Short = None,
     recurrence: Short = None,
+    sort: Literal["position", "-position", "code", "-code"] = "position",
 ) -> queries.Wanted:
     """What the list is narrowed to."""
-    return queries.Wanted(plan_id, q, objective, lead, coordinating, recurrence)
+    return queries.Wanted(plan_id, q, objective, lead, coordinating, recurrence, sort)
 
 
 @router.get("", responses=problems())

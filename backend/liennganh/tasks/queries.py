@@ -25,11 +25,13 @@ class Wanted:
     lead: str | None = None
     coordinating: str | None = None
     recurrence: str | None = None
+    sort: str = "position"
 
 
 async def list_tasks(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list[Task], int]:
     """Tasks in the order of the plan."""
-    statement = select(Task).order_by(Task.position)
+    column = Task.code if wanted.sort.endswith("code") else Task.position
+    statement = select(Task).order_by(column.desc() if wanted.sort.startswith("-") else column.asc())
     if wanted.plan_id:
         statement = statement.where(Task.plan_id == wanted.plan_id)
     if wanted.q:

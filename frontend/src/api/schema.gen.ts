@@ -763,6 +763,17 @@ export interface components {
         /**
          * AreaRead
          * @description A city, district or commune of the business date.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "ratio",
+         *       "level": "district",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "parent_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "short_name": "Vĩnh Bảo",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
          */
         AreaRead: {
             /** Code */
@@ -793,6 +804,14 @@ export interface components {
         /**
          * AreaRef
          * @description Territory by name; `short` is what fits on a tile.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "level": "district",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "short": "…",
+         *       "short_name": "Vĩnh Bảo"
+         *     }
          */
         AreaRef: {
             /** Code */
@@ -814,6 +833,26 @@ export interface components {
         /**
          * AuditEventRead
          * @description One change: who, what, over which object, of which body, with which difference.
+         * @example {
+         *       "actor": "Nguyễn Thị Hạnh",
+         *       "actor_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "diff": {
+         *         "revision": 1,
+         *         "state": "submitted"
+         *       },
+         *       "id": 1,
+         *       "object_id": "…",
+         *       "object_type": "submissions",
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "sequence": 1,
+         *       "verb": "submission.submit"
+         *     }
          */
         AuditEventRead: {
             /** Actor */
@@ -844,6 +883,12 @@ export interface components {
         /**
          * CategoryRead
          * @description One class of a disaggregation.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "short_name": "Vĩnh Bảo"
+         *     }
          */
         CategoryRead: {
             /** Code */
@@ -861,6 +906,25 @@ export interface components {
         /**
          * CompletenessCell
          * @description One body's report of one period. `days_late` counts to the first sending, or to the business date.
+         * @example {
+         *       "days_late": 1,
+         *       "due_on": "2024-06-17",
+         *       "expected": 11,
+         *       "filled": 9,
+         *       "is_optional": false,
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "returned_count": 1,
+         *       "state": "not_started",
+         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "submitted_at": "2024-06-10T02:42:00Z",
+         *       "timeliness": "on_time",
+         *       "updated_at": "2024-06-10T02:42:00Z"
+         *     }
          */
         CompletenessCell: {
             /** Days Late */
@@ -896,6 +960,69 @@ export interface components {
         /**
          * CompletenessRead
          * @description Who has reported, who has not, and who was late.
+         * @example {
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "periods": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "rows": [
+         *         {
+         *           "cells": [
+         *             {
+         *               "days_late": 1,
+         *               "due_on": "2024-06-17",
+         *               "expected": 11,
+         *               "filled": 9,
+         *               "is_optional": false,
+         *               "period": {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "returned_count": 1,
+         *               "state": "not_started",
+         *               "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "submitted_at": "2024-06-10T02:42:00Z",
+         *               "timeliness": "on_time",
+         *               "updated_at": "2024-06-10T02:42:00Z"
+         *             }
+         *           ],
+         *           "organisation": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *         }
+         *       ],
+         *       "totals": {
+         *         "accepted": 1,
+         *         "certified": 1,
+         *         "draft": 1,
+         *         "expected": 11,
+         *         "late": 1,
+         *         "not_started": 1,
+         *         "on_time": 1,
+         *         "overdue": 1,
+         *         "returned": 1,
+         *         "submitted": 1
+         *       }
+         *     }
          */
         CompletenessRead: {
             period: components["schemas"]["Ref"];
@@ -908,6 +1035,39 @@ export interface components {
         /**
          * CompletenessRow
          * @description A body and its reports, one cell for each reporting period; `submission_id` is that of the chosen period.
+         * @example {
+         *       "cells": [
+         *         {
+         *           "days_late": 1,
+         *           "due_on": "2024-06-17",
+         *           "expected": 11,
+         *           "filled": 9,
+         *           "is_optional": false,
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "returned_count": 1,
+         *           "state": "not_started",
+         *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "submitted_at": "2024-06-10T02:42:00Z",
+         *           "timeliness": "on_time",
+         *           "updated_at": "2024-06-10T02:42:00Z"
+         *         }
+         *       ],
+         *       "organisation": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *     }
          */
         CompletenessRow: {
             /** Cells */
@@ -919,6 +1079,18 @@ export interface components {
         /**
          * CompletenessTotals
          * @description Reports of the chosen period that are owed (optional ones aside).
+         * @example {
+         *       "accepted": 1,
+         *       "certified": 1,
+         *       "draft": 1,
+         *       "expected": 11,
+         *       "late": 1,
+         *       "not_started": 1,
+         *       "on_time": 1,
+         *       "overdue": 1,
+         *       "returned": 1,
+         *       "submitted": 1
+         *     }
          */
         CompletenessTotals: {
             /**
@@ -975,6 +1147,11 @@ export interface components {
         /**
          * Counts
          * @description What waits for this person, in the current plan.
+         * @example {
+         *       "to_accept": 1,
+         *       "to_certify": 1,
+         *       "todo": 1
+         *     }
          */
         Counts: {
             /** To Accept */
@@ -987,6 +1164,13 @@ export interface components {
         /**
          * DemoAccount
          * @description An account of the demo data, shown on the sign-in page where demo data are asked for.
+         * @example {
+         *       "email": "hanh@vinhbao.demo",
+         *       "full_name": "Nguyễn Thị Hạnh",
+         *       "organisation": "UBND huyện Vĩnh Bảo",
+         *       "password": "LienNganh@2024",
+         *       "role": "contributor"
+         *     }
          */
         DemoAccount: {
             /** Email */
@@ -1003,6 +1187,17 @@ export interface components {
         /**
          * DemoAccounts
          * @description Accounts to try the system with.
+         * @example {
+         *       "accounts": [
+         *         {
+         *           "email": "hanh@vinhbao.demo",
+         *           "full_name": "Nguyễn Thị Hạnh",
+         *           "organisation": "UBND huyện Vĩnh Bảo",
+         *           "password": "LienNganh@2024",
+         *           "role": "contributor"
+         *         }
+         *       ]
+         *     }
          */
         DemoAccounts: {
             /** Accounts */
@@ -1011,6 +1206,22 @@ export interface components {
         /**
          * DisaggregationRead
          * @description A way a figure is broken down.
+         * @example {
+         *       "categories": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_additive": false,
+         *       "is_required": false,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "short_name": "Vĩnh Bảo"
+         *     }
          */
         DisaggregationRead: {
             /** Categories */
@@ -1034,6 +1245,11 @@ export interface components {
         /**
          * FieldProblem
          * @description What is wrong with one field.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "field": "values.0.numerator",
+         *       "message": "Tử số không được lớn hơn mẫu số"
+         *     }
          */
         FieldProblem: {
             /** Code */
@@ -1048,6 +1264,12 @@ export interface components {
         /**
          * FigureRead
          * @description A figure without its story.
+         * @example {
+         *       "denominator": 217,
+         *       "numerator": 204,
+         *       "rate": 94,
+         *       "status": "number"
+         *     }
          */
         FigureRead: {
             /** Denominator */
@@ -1059,7 +1281,12 @@ export interface components {
             /** Status */
             status: ("number" | "missing" | "not_applicable") | null;
         };
-        /** Health */
+        /**
+         * Health
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
         Health: {
             /**
              * Status
@@ -1071,6 +1298,51 @@ export interface components {
         /**
          * IndicatorForm
          * @description All a form needs to know of an indicator.
+         * @example {
+         *       "basis": "…",
+         *       "basis_note": "Mục V.11-8, nêu chung.",
+         *       "code": "CS-1.1.1",
+         *       "definition": "Đơn vị cấp xã có ít nhất một hoạt động tuyên truyền trong kỳ, trên tổng số đơn vị cấp xã.",
+         *       "denominator_label": "Tổng số đơn vị cấp xã",
+         *       "direction": ">=",
+         *       "disaggregations": [
+         *         {
+         *           "categories": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_additive": false,
+         *           "is_required": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "entry": "ratio",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_sensitive": false,
+         *       "kind": "ratio",
+         *       "minimum_programmes": 1,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "numerator_label": "Số đơn vị cấp xã có tổ chức tuyên truyền",
+         *       "objective_code": "G1",
+         *       "role": "contributor",
+         *       "short_name": "Vĩnh Bảo",
+         *       "target": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo",
+         *         "threshold_text": "100 %"
+         *       },
+         *       "threshold": 100,
+         *       "unit": "percent"
+         *     }
          */
         IndicatorForm: {
             /** Basis */
@@ -1125,6 +1397,66 @@ export interface components {
          *
          *     `milestone` is what a cumulative figure has to reach by mid-year. `missing` names bodies without a figure, as far
          *     as the caller's own reach goes. `is_preliminary`: figures certified but not yet accepted are in it.
+         * @example {
+         *       "computed_at": "2024-06-10T02:42:00Z",
+         *       "denominator": 217,
+         *       "detail_text": "204/217 cấp xã tổ chức ít nhất một hình thức tuyên truyền",
+         *       "direction": ">=",
+         *       "expected": 11,
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "entry": "ratio",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "is_sensitive": false,
+         *         "kind": "ratio",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "role": "target",
+         *         "short_name": "Vĩnh Bảo",
+         *         "unit": "percent"
+         *       },
+         *       "is_preliminary": false,
+         *       "is_suppressed": false,
+         *       "milestone": 50,
+         *       "missing": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "month_items": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "has_item": false,
+         *           "items": 1,
+         *           "name": "UBND huyện Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "months": [
+         *         false
+         *       ],
+         *       "numerator": 204,
+         *       "parts": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "count": 1,
+         *           "is_suppressed": false,
+         *           "name": "UBND huyện Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "previous": {
+         *         "denominator": 217,
+         *         "label": "6T 2023",
+         *         "numerator": 204,
+         *         "value": 94
+         *       },
+         *       "reported": 1,
+         *       "status": "met",
+         *       "threshold": 100,
+         *       "value": 94,
+         *       "value_text": "94,0 %"
+         *     }
          */
         IndicatorProgress: {
             /**
@@ -1172,6 +1504,61 @@ export interface components {
         /**
          * IndicatorRead
          * @description What is measured, how it rolls up, and what the plan states of it.
+         * @example {
+         *       "accrual": "…",
+         *       "basis": "…",
+         *       "basis_note": "Mục V.11-8, nêu chung.",
+         *       "code": "CS-1.1.1",
+         *       "components": [
+         *         "CS-1.3.4",
+         *         "CS-1.3.5",
+         *         "CS-1.3.6"
+         *       ],
+         *       "definition": "Đơn vị cấp xã có ít nhất một hoạt động tuyên truyền trong kỳ, trên tổng số đơn vị cấp xã.",
+         *       "denominator_label": "Tổng số đơn vị cấp xã",
+         *       "direction": ">=",
+         *       "disaggregations": [
+         *         {
+         *           "categories": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_additive": false,
+         *           "is_required": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "entry": "…",
+         *       "form_code": "…",
+         *       "frequencies": [
+         *         "semi_annual",
+         *         "annual"
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_city_only": false,
+         *       "is_sensitive": false,
+         *       "kind": "ratio",
+         *       "levels": [
+         *         "district",
+         *         "city"
+         *       ],
+         *       "minimum_cell": 1,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "numerator_label": "Số đơn vị cấp xã có tổ chức tuyên truyền",
+         *       "reporting_basis": "…",
+         *       "role": "contributor",
+         *       "short_name": "Vĩnh Bảo",
+         *       "target_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "threshold": 100,
+         *       "unit": "percent"
+         *     }
          */
         IndicatorRead: {
             /** Accrual */
@@ -1236,6 +1623,98 @@ export interface components {
         /**
          * ItemRead
          * @description One indicator owed, its figures (the total first) and last year's.
+         * @example {
+         *       "indicator": {
+         *         "basis": "…",
+         *         "basis_note": "Mục V.11-8, nêu chung.",
+         *         "code": "CS-1.1.1",
+         *         "definition": "Đơn vị cấp xã có ít nhất một hoạt động tuyên truyền trong kỳ, trên tổng số đơn vị cấp xã.",
+         *         "denominator_label": "Tổng số đơn vị cấp xã",
+         *         "direction": ">=",
+         *         "disaggregations": [
+         *           {
+         *             "categories": [
+         *               {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               }
+         *             ],
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "is_additive": false,
+         *             "is_required": false,
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           }
+         *         ],
+         *         "entry": "ratio",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "is_sensitive": false,
+         *         "kind": "ratio",
+         *         "minimum_programmes": 1,
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "numerator_label": "Số đơn vị cấp xã có tổ chức tuyên truyền",
+         *         "objective_code": "G1",
+         *         "role": "contributor",
+         *         "short_name": "Vĩnh Bảo",
+         *         "target": {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo",
+         *           "threshold_text": "100 %"
+         *         },
+         *         "threshold": 100,
+         *         "unit": "percent"
+         *       },
+         *       "last": {
+         *         "denominator": 217,
+         *         "label": "6T 2023",
+         *         "numerator": 204,
+         *         "rate": 94,
+         *         "status": "number"
+         *       },
+         *       "obligation": {
+         *         "basis": "…",
+         *         "contributes": "…",
+         *         "is_optional": false
+         *       },
+         *       "values": [
+         *         {
+         *           "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "denominator": 217,
+         *           "is_changed_since_return": false,
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "numerator": 204,
+         *           "previous": {
+         *             "denominator": 217,
+         *             "numerator": 204,
+         *             "rate": 94,
+         *             "status": "number"
+         *           },
+         *           "rate": 94,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "returned": {
+         *             "at": "2024-06-10T02:42:00Z",
+         *             "by": "Phạm Văn Dũng",
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "revision": 1
+         *           },
+         *           "source": "reported",
+         *           "status": "number",
+         *           "warnings": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "field": "values.0.numerator",
+         *               "message": "Tử số không được lớn hơn mẫu số",
+         *               "needs_reason": false
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
          */
         ItemRead: {
             indicator: components["schemas"]["IndicatorForm"];
@@ -1247,6 +1726,13 @@ export interface components {
         /**
          * LastFigure
          * @description The figure of the same kind of period a year earlier.
+         * @example {
+         *       "denominator": 217,
+         *       "label": "6T 2023",
+         *       "numerator": 204,
+         *       "rate": 94,
+         *       "status": "number"
+         *     }
          */
         LastFigure: {
             /** Denominator */
@@ -1263,6 +1749,52 @@ export interface components {
         /**
          * Me
          * @description Who am I and what may I do.
+         * @example {
+         *       "business_date": "2024-06-10",
+         *       "counts": {
+         *         "to_accept": 1,
+         *         "to_certify": 1,
+         *         "todo": 1
+         *       },
+         *       "csrf_token": "2f6c1d…",
+         *       "is_demo": false,
+         *       "is_wide": false,
+         *       "memberships": [
+         *         {
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "organisation": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "reach": "own",
+         *           "role": "contributor"
+         *         }
+         *       ],
+         *       "person": {
+         *         "email": "hanh@vinhbao.demo",
+         *         "full_name": "Nguyễn Thị Hạnh",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "locale": "vi",
+         *         "must_change_password": false
+         *       },
+         *       "plan": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "short_title": "Kế hoạch phòng, chống mại dâm 2024",
+         *         "title": "Có thông tin chưa đúng",
+         *         "year": 2024
+         *       },
+         *       "verbs": [
+         *         "submission.read",
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ]
+         *     }
          */
         Me: {
             /**
@@ -1287,6 +1819,9 @@ export interface components {
         /**
          * MeEdit
          * @description What one may change of oneself.
+         * @example {
+         *       "locale": "vi"
+         *     }
          */
         MeEdit: {
             /**
@@ -1298,6 +1833,17 @@ export interface components {
         /**
          * MeasureRef
          * @description An indicator with what rules its reading.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "entry": "ratio",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_sensitive": false,
+         *       "kind": "ratio",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "role": "target",
+         *       "short_name": "Vĩnh Bảo",
+         *       "unit": "percent"
+         *     }
          */
         MeasureRef: {
             /** Code */
@@ -1334,6 +1880,20 @@ export interface components {
         /**
          * MembershipRead
          * @description A role held at an organisation.
+         * @example {
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "organisation": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reach": "own",
+         *       "role": "contributor"
+         *     }
          */
         MembershipRead: {
             /**
@@ -1350,6 +1910,76 @@ export interface components {
         /**
          * MonitoringGroup
          * @description Figures that are watched without a threshold, under the heading the plan gives them.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicators": [
+         *         {
+         *           "computed_at": "2024-06-10T02:42:00Z",
+         *           "denominator": 217,
+         *           "detail_text": "204/217 cấp xã tổ chức ít nhất một hình thức tuyên truyền",
+         *           "direction": ">=",
+         *           "expected": 11,
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "entry": "ratio",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "is_sensitive": false,
+         *             "kind": "ratio",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "role": "target",
+         *             "short_name": "Vĩnh Bảo",
+         *             "unit": "percent"
+         *           },
+         *           "is_preliminary": false,
+         *           "is_suppressed": false,
+         *           "milestone": 50,
+         *           "missing": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "month_items": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "has_item": false,
+         *               "items": 1,
+         *               "name": "UBND huyện Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "months": [
+         *             false
+         *           ],
+         *           "numerator": 204,
+         *           "parts": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "count": 1,
+         *               "is_suppressed": false,
+         *               "name": "UBND huyện Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "previous": {
+         *             "denominator": 217,
+         *             "label": "6T 2023",
+         *             "numerator": 204,
+         *             "value": 94
+         *           },
+         *           "reported": 1,
+         *           "status": "met",
+         *           "threshold": 100,
+         *           "value": 94,
+         *           "value_text": "94,0 %"
+         *         }
+         *       ],
+         *       "is_neutral": false,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "objective_code": "G1",
+         *       "short_name": "Vĩnh Bảo"
+         *     }
          */
         MonitoringGroup: {
             /** Code */
@@ -1373,6 +2003,14 @@ export interface components {
         /**
          * ObjectiveRead
          * @description A goal group.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_neutral": false,
+         *       "section": "II.1.1",
+         *       "short_title": "Kế hoạch phòng, chống mại dâm 2024",
+         *       "title": "Có thông tin chưa đúng"
+         *     }
          */
         ObjectiveRead: {
             /** Code */
@@ -1394,6 +2032,57 @@ export interface components {
         /**
          * OrganisationRead
          * @description A body in full: where it stands, what it belongs to, who is in its group.
+         * @example {
+         *       "area": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "children_count": 1,
+         *       "code": "CS-1.1.1",
+         *       "groups": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_group": false,
+         *       "kind": "ratio",
+         *       "level": "district",
+         *       "members": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "named_in": [
+         *         "V.11"
+         *       ],
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "parent": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reports_to": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "short_name": "Vĩnh Bảo",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
          */
         OrganisationRead: {
             area: components["schemas"]["Ref"] | null;
@@ -1439,6 +2128,15 @@ export interface components {
         /**
          * OrganisationRef
          * @description A body with its level and kind.
+         * @example {
+         *       "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "ratio",
+         *       "level": "district",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "short_name": "Vĩnh Bảo"
+         *     }
          */
         OrganisationRef: {
             /** Area Id */
@@ -1459,7 +2157,27 @@ export interface components {
             /** Short Name */
             short_name?: string | null;
         };
-        /** Page[AreaRead] */
+        /**
+         * Page[AreaRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "parent_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "short_name": "Vĩnh Bảo",
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_AreaRead_: {
             /** Items */
             items: components["schemas"]["AreaRead"][];
@@ -1476,7 +2194,36 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[AuditEventRead] */
+        /**
+         * Page[AuditEventRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actor": "Nguyễn Thị Hạnh",
+         *           "actor_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "diff": {
+         *             "revision": 1,
+         *             "state": "submitted"
+         *           },
+         *           "id": 1,
+         *           "object_id": "…",
+         *           "object_type": "submissions",
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "sequence": 1,
+         *           "verb": "submission.submit"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_AuditEventRead_: {
             /** Items */
             items: components["schemas"]["AuditEventRead"][];
@@ -1493,7 +2240,71 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[IndicatorRead] */
+        /**
+         * Page[IndicatorRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "accrual": "…",
+         *           "basis": "…",
+         *           "basis_note": "Mục V.11-8, nêu chung.",
+         *           "code": "CS-1.1.1",
+         *           "components": [
+         *             "CS-1.3.4",
+         *             "CS-1.3.5",
+         *             "CS-1.3.6"
+         *           ],
+         *           "definition": "Đơn vị cấp xã có ít nhất một hoạt động tuyên truyền trong kỳ, trên tổng số đơn vị cấp xã.",
+         *           "denominator_label": "Tổng số đơn vị cấp xã",
+         *           "direction": ">=",
+         *           "disaggregations": [
+         *             {
+         *               "categories": [
+         *                 {
+         *                   "code": "CS-1.1.1",
+         *                   "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                   "name": "UBND huyện Vĩnh Bảo",
+         *                   "short_name": "Vĩnh Bảo"
+         *                 }
+         *               ],
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "is_additive": false,
+         *               "is_required": false,
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "entry": "…",
+         *           "form_code": "…",
+         *           "frequencies": [
+         *             "semi_annual",
+         *             "annual"
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_city_only": false,
+         *           "is_sensitive": false,
+         *           "kind": "ratio",
+         *           "levels": [
+         *             "district",
+         *             "city"
+         *           ],
+         *           "minimum_cell": 1,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "numerator_label": "Số đơn vị cấp xã có tổ chức tuyên truyền",
+         *           "reporting_basis": "…",
+         *           "role": "contributor",
+         *           "short_name": "Vĩnh Bảo",
+         *           "target_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "threshold": 100,
+         *           "unit": "percent"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_IndicatorRead_: {
             /** Items */
             items: components["schemas"]["IndicatorRead"][];
@@ -1510,7 +2321,24 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[ObjectiveRead] */
+        /**
+         * Page[ObjectiveRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_neutral": false,
+         *           "section": "II.1.1",
+         *           "short_title": "Kế hoạch phòng, chống mại dâm 2024",
+         *           "title": "Có thông tin chưa đúng"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_ObjectiveRead_: {
             /** Items */
             items: components["schemas"]["ObjectiveRead"][];
@@ -1527,7 +2355,37 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[ObligationRead] */
+        /**
+         * Page[ObligationRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "basis": "…",
+         *           "basis_note": "Mục V.11-8, nêu chung.",
+         *           "contributes": "…",
+         *           "frequency": "…",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "is_optional": false,
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_ObligationRead_: {
             /** Items */
             items: components["schemas"]["liennganh__plans__schemas__ObligationRead"][];
@@ -1544,7 +2402,25 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[OrganisationRef] */
+        /**
+         * Page[OrganisationRef]
+         * @example {
+         *       "items": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_OrganisationRef_: {
             /** Items */
             items: components["schemas"]["OrganisationRef"][];
@@ -1561,7 +2437,42 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[PeriodRead] */
+        /**
+         * Page[PeriodRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "code": "CS-1.1.1",
+         *           "cut_off_on": "2024-06-17",
+         *           "due_on": {},
+         *           "ends_on": "2024-06-17",
+         *           "etag": "\"4.1\"",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_open": false,
+         *           "kind": "month",
+         *           "months": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "ends_on": "2024-06-17",
+         *               "label": "6T 2023",
+         *               "starts_on": "2024-06-17"
+         *             }
+         *           ],
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo",
+         *           "starts_on": "2024-06-17",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_PeriodRead_: {
             /** Items */
             items: components["schemas"]["PeriodRead"][];
@@ -1578,7 +2489,37 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[PlanRead] */
+        /**
+         * Page[PlanRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "coordinator": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "document": {},
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "issuer": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "settings": {},
+         *           "short_title": "Kế hoạch phòng, chống mại dâm 2024",
+         *           "title": "Có thông tin chưa đúng",
+         *           "year": 2024
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_PlanRead_: {
             /** Items */
             items: components["schemas"]["PlanRead"][];
@@ -1595,7 +2536,91 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[ProgressRead] */
+        /**
+         * Page[ProgressRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "area": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short": "…",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "basis": "official",
+         *           "computed_at": "2024-06-10T02:42:00Z",
+         *           "denominator": 217,
+         *           "detail_text": "204/217 cấp xã tổ chức ít nhất một hình thức tuyên truyền",
+         *           "direction": ">=",
+         *           "expected": 11,
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "entry": "ratio",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "is_sensitive": false,
+         *             "kind": "ratio",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "role": "target",
+         *             "short_name": "Vĩnh Bảo",
+         *             "unit": "percent"
+         *           },
+         *           "is_preliminary": false,
+         *           "is_suppressed": false,
+         *           "milestone": 50,
+         *           "missing": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "month_items": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "has_item": false,
+         *               "items": 1,
+         *               "name": "UBND huyện Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "months": [
+         *             false
+         *           ],
+         *           "numerator": 204,
+         *           "parts": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "count": 1,
+         *               "is_suppressed": false,
+         *               "name": "UBND huyện Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "previous": {
+         *             "denominator": 217,
+         *             "label": "6T 2023",
+         *             "numerator": 204,
+         *             "value": 94
+         *           },
+         *           "reported": 1,
+         *           "status": "met",
+         *           "threshold": 100,
+         *           "value": 94,
+         *           "value_text": "94,0 %"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_ProgressRead_: {
             /** Items */
             items: components["schemas"]["ProgressRead"][];
@@ -1612,7 +2637,22 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[RevisionRead] */
+        /**
+         * Page[RevisionRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "revision": 1,
+         *           "submitted_at": "2024-06-10T02:42:00Z",
+         *           "submitted_by": "…"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_RevisionRead_: {
             /** Items */
             items: components["schemas"]["RevisionRead"][];
@@ -1629,7 +2669,54 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[SubmissionSummary] */
+        /**
+         * Page[SubmissionSummary]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "days_left": 1,
+         *           "due_on": "2024-06-17",
+         *           "etag": "\"4.1\"",
+         *           "expected": 11,
+         *           "filled": 9,
+         *           "flagged_count": 1,
+         *           "has_official": false,
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_late": false,
+         *           "is_locked": false,
+         *           "is_optional": false,
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "returned_count": 1,
+         *           "revision": 1,
+         *           "state": "draft",
+         *           "submitted_at": "2024-06-10T02:42:00Z",
+         *           "updated_at": "2024-06-10T02:42:00Z",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_SubmissionSummary_: {
             /** Items */
             items: components["schemas"]["SubmissionSummary"][];
@@ -1646,7 +2733,28 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[TargetRead] */
+        /**
+         * Page[TargetRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_holder": false,
+         *           "is_neutral": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "objective_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "section": "II.1.1",
+         *           "short_name": "Vĩnh Bảo",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *           "threshold_text": "100 %"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_TargetRead_: {
             /** Items */
             items: components["schemas"]["TargetRead"][];
@@ -1663,7 +2771,49 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[TaskRead] */
+        /**
+         * Page[TaskRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "coordinating": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "indicator_codes": [
+         *             "CS-1.1.1",
+         *             "CS-1.1.2"
+         *           ],
+         *           "lead_basis": "…",
+         *           "leads": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "objective_codes": [
+         *             "G1"
+         *           ],
+         *           "recurrence": "ongoing",
+         *           "recurrence_basis": "…",
+         *           "section": "II.1.1",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
         Page_TaskRead_: {
             /** Items */
             items: components["schemas"]["TaskRead"][];
@@ -1683,6 +2833,12 @@ export interface components {
         /**
          * PartRead
          * @description One class of a figure whose parts are never added; the count is null where it is too small to be shown.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "count": 1,
+         *       "is_suppressed": false,
+         *       "name": "UBND huyện Vĩnh Bảo"
+         *     }
          */
         PartRead: {
             /** Code */
@@ -1697,6 +2853,10 @@ export interface components {
         /**
          * PasswordChange
          * @description The present password, and the one to come.
+         * @example {
+         *       "current_password": "…",
+         *       "new_password": "…"
+         *     }
          */
         PasswordChange: {
             /** Current Password */
@@ -1707,6 +2867,32 @@ export interface components {
         /**
          * PeriodRead
          * @description A reporting period with its due dates by level.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "code": "CS-1.1.1",
+         *       "cut_off_on": "2024-06-17",
+         *       "due_on": {},
+         *       "ends_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_open": false,
+         *       "kind": "month",
+         *       "months": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "ends_on": "2024-06-17",
+         *           "label": "6T 2023",
+         *           "starts_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "short_name": "Vĩnh Bảo",
+         *       "starts_on": "2024-06-17",
+         *       "version": 1
+         *     }
          */
         PeriodRead: {
             /** Actions */
@@ -1758,6 +2944,13 @@ export interface components {
         /**
          * PersonRead
          * @description The signed-in person.
+         * @example {
+         *       "email": "hanh@vinhbao.demo",
+         *       "full_name": "Nguyễn Thị Hạnh",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "locale": "vi",
+         *       "must_change_password": false
+         *     }
          */
         PersonRead: {
             /** Email */
@@ -1777,6 +2970,10 @@ export interface components {
         /**
          * PersonRef
          * @description An officer by name.
+         * @example {
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "UBND huyện Vĩnh Bảo"
+         *     }
          */
         PersonRef: {
             /**
@@ -1790,6 +2987,27 @@ export interface components {
         /**
          * PlanRead
          * @description A plan with what it says of itself: legal bases, recipients, signer, settings.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "coordinator": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "document": {},
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "issuer": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "settings": {},
+         *       "short_title": "Kế hoạch phòng, chống mại dâm 2024",
+         *       "title": "Có thông tin chưa đúng",
+         *       "year": 2024
+         *     }
          */
         PlanRead: {
             /** Code */
@@ -1819,6 +3037,13 @@ export interface components {
         /**
          * PlanRef
          * @description The plan in force.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "short_title": "Kế hoạch phòng, chống mại dâm 2024",
+         *       "title": "Có thông tin chưa đúng",
+         *       "year": 2024
+         *     }
          */
         PlanRef: {
             /** Code */
@@ -1838,6 +3063,12 @@ export interface components {
         /**
          * PreviousRead
          * @description The same kind of period a year earlier, summed the same way.
+         * @example {
+         *       "denominator": 217,
+         *       "label": "6T 2023",
+         *       "numerator": 204,
+         *       "value": 94
+         *     }
          */
         PreviousRead: {
             /** Denominator */
@@ -1852,6 +3083,21 @@ export interface components {
         /**
          * ProblemRead
          * @description Problem details (RFC 9457), in the reader's language.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "detail": "Chưa lưu gì từ lần gửi này.",
+         *       "errors": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "field": "values.0.numerator",
+         *           "message": "Tử số không được lớn hơn mẫu số"
+         *         }
+         *       ],
+         *       "request_id": "…",
+         *       "status": 1,
+         *       "title": "Có thông tin chưa đúng",
+         *       "type": "/problems/invalid"
+         *     }
          */
         ProblemRead: {
             /** Code */
@@ -1874,6 +3120,81 @@ export interface components {
         /**
          * ProgressRead
          * @description Where an indicator stands in one area and period.
+         * @example {
+         *       "area": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short": "…",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "basis": "official",
+         *       "computed_at": "2024-06-10T02:42:00Z",
+         *       "denominator": 217,
+         *       "detail_text": "204/217 cấp xã tổ chức ít nhất một hình thức tuyên truyền",
+         *       "direction": ">=",
+         *       "expected": 11,
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "entry": "ratio",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "is_sensitive": false,
+         *         "kind": "ratio",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "role": "target",
+         *         "short_name": "Vĩnh Bảo",
+         *         "unit": "percent"
+         *       },
+         *       "is_preliminary": false,
+         *       "is_suppressed": false,
+         *       "milestone": 50,
+         *       "missing": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "month_items": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "has_item": false,
+         *           "items": 1,
+         *           "name": "UBND huyện Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "months": [
+         *         false
+         *       ],
+         *       "numerator": 204,
+         *       "parts": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "count": 1,
+         *           "is_suppressed": false,
+         *           "name": "UBND huyện Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "previous": {
+         *         "denominator": 217,
+         *         "label": "6T 2023",
+         *         "numerator": 204,
+         *         "value": 94
+         *       },
+         *       "reported": 1,
+         *       "status": "met",
+         *       "threshold": 100,
+         *       "value": 94,
+         *       "value_text": "94,0 %"
+         *     }
          */
         ProgressRead: {
             area: components["schemas"]["AreaRef"];
@@ -1928,6 +3249,12 @@ export interface components {
         /**
          * Ref
          * @description A named thing, in the reader's language.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "short_name": "Vĩnh Bảo"
+         *     }
          */
         Ref: {
             /** Code */
@@ -1945,6 +3272,12 @@ export interface components {
         /**
          * Returned
          * @description Why a figure came back.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "revision": 1
+         *     }
          */
         Returned: {
             /**
@@ -1976,6 +3309,22 @@ export interface components {
         /**
          * RevisionFigures
          * @description All figures of one revision.
+         * @example {
+         *       "revision": 1,
+         *       "values": [
+         *         {
+         *           "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "denominator": 217,
+         *           "indicator_code": "CS-1.1.1",
+         *           "indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "numerator": 204,
+         *           "rate": 94,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "status": "number"
+         *         }
+         *       ]
+         *     }
          */
         RevisionFigures: {
             /** Revision */
@@ -1986,6 +3335,12 @@ export interface components {
         /**
          * RevisionRead
          * @description Something that was sent.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "revision": 1,
+         *       "submitted_at": "2024-06-10T02:42:00Z",
+         *       "submitted_by": "…"
+         *     }
          */
         RevisionRead: {
             /** Note */
@@ -2003,6 +3358,17 @@ export interface components {
         /**
          * RevisionValueRead
          * @description A figure as it was sent.
+         * @example {
+         *       "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "denominator": 217,
+         *       "indicator_code": "CS-1.1.1",
+         *       "indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "numerator": 204,
+         *       "rate": 94,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "status": "number"
+         *     }
          */
         RevisionValueRead: {
             /** Category Id */
@@ -2030,6 +3396,12 @@ export interface components {
         /**
          * Said
          * @description A warning or an error about one figure, in the reader's language.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "field": "values.0.numerator",
+         *       "message": "Tử số không được lớn hơn mẫu số",
+         *       "needs_reason": false
+         *     }
          */
         Said: {
             /** Code */
@@ -2047,6 +3419,10 @@ export interface components {
         /**
          * SignIn
          * @description E-mail address and password.
+         * @example {
+         *       "email": "hanh@vinhbao.demo",
+         *       "password": "LienNganh@2024"
+         *     }
          */
         SignIn: {
             /**
@@ -2063,6 +3439,33 @@ export interface components {
         /**
          * SourceRead
          * @description One body's part in a figure. Figures are null where the body has none, or where the caller may not see them.
+         * @example {
+         *       "contributes": "own_area",
+         *       "denominator": 217,
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "is_optional": false,
+         *       "is_visible": false,
+         *       "numerator": 204,
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "revision": 1,
+         *       "state": "draft",
+         *       "status": "number",
+         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "value": 94
+         *     }
          */
         SourceRead: {
             /**
@@ -2094,6 +3497,38 @@ export interface components {
         /**
          * SourcesRead
          * @description What a figure is made of; `note` says what is not shown and why.
+         * @example {
+         *       "items": [
+         *         {
+         *           "contributes": "own_area",
+         *           "denominator": 217,
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "is_optional": false,
+         *           "is_visible": false,
+         *           "numerator": 204,
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "revision": 1,
+         *           "state": "draft",
+         *           "status": "number",
+         *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "value": 94
+         *         }
+         *       ],
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
          */
         SourcesRead: {
             /** Items */
@@ -2104,6 +3539,14 @@ export interface components {
         /**
          * StatusCounts
          * @description How many targets stand where.
+         * @example {
+         *       "at_risk": 1,
+         *       "met": 1,
+         *       "no_data": 1,
+         *       "not_applicable": 1,
+         *       "off_track": 1,
+         *       "on_track": 1
+         *     }
          */
         StatusCounts: {
             /**
@@ -2140,6 +3583,10 @@ export interface components {
         /**
          * StepNoteRead
          * @description What was said of one figure.
+         * @example {
+         *       "indicator_code": "CS-1.1.1",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
          */
         StepNoteRead: {
             /** Indicator Code */
@@ -2150,6 +3597,19 @@ export interface components {
         /**
          * StepRead
          * @description Something done to the submission.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "revision": 1,
+         *       "values": [
+         *         {
+         *           "indicator_code": "CS-1.1.1",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *         }
+         *       ],
+         *       "verb": "submission.submit"
+         *     }
          */
         StepRead: {
             /**
@@ -2171,6 +3631,149 @@ export interface components {
         /**
          * SubmissionRead
          * @description A submission in full.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "can_edit": false,
+         *       "contributors": [
+         *         {
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "days_left": 1,
+         *       "due_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "expected": 11,
+         *       "filled": 9,
+         *       "flagged_count": 1,
+         *       "has_official": false,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_late": false,
+         *       "is_locked": false,
+         *       "is_optional": false,
+         *       "items": [
+         *         {
+         *           "indicator": {
+         *             "basis": "…",
+         *             "basis_note": "Mục V.11-8, nêu chung.",
+         *             "code": "CS-1.1.1",
+         *             "definition": "Đơn vị cấp xã có ít nhất một hoạt động tuyên truyền trong kỳ, trên tổng số đơn vị cấp xã.",
+         *             "denominator_label": "Tổng số đơn vị cấp xã",
+         *             "direction": ">=",
+         *             "disaggregations": [
+         *               {
+         *                 "categories": [
+         *                   {
+         *                     "code": "CS-1.1.1",
+         *                     "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                     "name": "UBND huyện Vĩnh Bảo",
+         *                     "short_name": "Vĩnh Bảo"
+         *                   }
+         *                 ],
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "is_additive": false,
+         *                 "is_required": false,
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               }
+         *             ],
+         *             "entry": "ratio",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "is_sensitive": false,
+         *             "kind": "ratio",
+         *             "minimum_programmes": 1,
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "numerator_label": "Số đơn vị cấp xã có tổ chức tuyên truyền",
+         *             "objective_code": "G1",
+         *             "role": "contributor",
+         *             "short_name": "Vĩnh Bảo",
+         *             "target": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo",
+         *               "threshold_text": "100 %"
+         *             },
+         *             "threshold": 100,
+         *             "unit": "percent"
+         *           },
+         *           "last": {
+         *             "denominator": 217,
+         *             "label": "6T 2023",
+         *             "numerator": 204,
+         *             "rate": 94,
+         *             "status": "number"
+         *           },
+         *           "obligation": {
+         *             "basis": "…",
+         *             "contributes": "…",
+         *             "is_optional": false
+         *           },
+         *           "values": [
+         *             {
+         *               "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "denominator": 217,
+         *               "is_changed_since_return": false,
+         *               "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *               "numerator": 204,
+         *               "previous": {
+         *                 "denominator": 217,
+         *                 "numerator": 204,
+         *                 "rate": 94,
+         *                 "status": "number"
+         *               },
+         *               "rate": 94,
+         *               "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *               "returned": {
+         *                 "at": "2024-06-10T02:42:00Z",
+         *                 "by": "Phạm Văn Dũng",
+         *                 "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *                 "revision": 1
+         *               },
+         *               "source": "reported",
+         *               "status": "number",
+         *               "warnings": [
+         *                 {
+         *                   "code": "CS-1.1.1",
+         *                   "field": "values.0.numerator",
+         *                   "message": "Tử số không được lớn hơn mẫu số",
+         *                   "needs_reason": false
+         *                 }
+         *               ]
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "official_revision": 1,
+         *       "own_work": false,
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "return_note": "…",
+         *       "returned_count": 1,
+         *       "revision": 1,
+         *       "state": "draft",
+         *       "submitted_at": "2024-06-10T02:42:00Z",
+         *       "updated_at": "2024-06-10T02:42:00Z",
+         *       "version": 1
+         *     }
          */
         SubmissionRead: {
             /** Actions */
@@ -2241,6 +3844,44 @@ export interface components {
         /**
          * SubmissionSummary
          * @description A submission in a list.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "days_left": 1,
+         *       "due_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "expected": 11,
+         *       "filled": 9,
+         *       "flagged_count": 1,
+         *       "has_official": false,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_late": false,
+         *       "is_locked": false,
+         *       "is_optional": false,
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "returned_count": 1,
+         *       "revision": 1,
+         *       "state": "draft",
+         *       "submitted_at": "2024-06-10T02:42:00Z",
+         *       "updated_at": "2024-06-10T02:42:00Z",
+         *       "version": 1
+         *     }
          */
         SubmissionSummary: {
             /** Actions */
@@ -2317,6 +3958,84 @@ export interface components {
         /**
          * TargetProgress
          * @description A target of the plan: the worst of its indicators, and that indicator's figure as headline.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "detail_text": "204/217 cấp xã tổ chức ít nhất một hình thức tuyên truyền",
+         *       "expected": 11,
+         *       "headline_indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicators": [
+         *         {
+         *           "computed_at": "2024-06-10T02:42:00Z",
+         *           "denominator": 217,
+         *           "detail_text": "204/217 cấp xã tổ chức ít nhất một hình thức tuyên truyền",
+         *           "direction": ">=",
+         *           "expected": 11,
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "entry": "ratio",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "is_sensitive": false,
+         *             "kind": "ratio",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "role": "target",
+         *             "short_name": "Vĩnh Bảo",
+         *             "unit": "percent"
+         *           },
+         *           "is_preliminary": false,
+         *           "is_suppressed": false,
+         *           "milestone": 50,
+         *           "missing": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "month_items": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "has_item": false,
+         *               "items": 1,
+         *               "name": "UBND huyện Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "months": [
+         *             false
+         *           ],
+         *           "numerator": 204,
+         *           "parts": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "count": 1,
+         *               "is_suppressed": false,
+         *               "name": "UBND huyện Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "previous": {
+         *             "denominator": 217,
+         *             "label": "6T 2023",
+         *             "numerator": 204,
+         *             "value": 94
+         *           },
+         *           "reported": 1,
+         *           "status": "met",
+         *           "threshold": 100,
+         *           "value": 94,
+         *           "value_text": "94,0 %"
+         *         }
+         *       ],
+         *       "is_neutral": false,
+         *       "is_withheld": false,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "objective_code": "G1",
+         *       "reported": 1,
+         *       "short_name": "Vĩnh Bảo",
+         *       "status": "met",
+         *       "threshold_text": "100 %",
+         *       "value_text": "94,0 %"
+         *     }
          */
         TargetProgress: {
             /** Code */
@@ -2362,6 +4081,18 @@ export interface components {
         /**
          * TargetRead
          * @description What the plan promises, in its own words.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_holder": false,
+         *       "is_neutral": false,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "objective_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "section": "II.1.1",
+         *       "short_name": "Vĩnh Bảo",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *       "threshold_text": "100 %"
+         *     }
          */
         TargetRead: {
             /** Code */
@@ -2394,6 +4125,13 @@ export interface components {
         /**
          * TargetRef
          * @description The target an indicator serves.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "short_name": "Vĩnh Bảo",
+         *       "threshold_text": "100 %"
+         *     }
          */
         TargetRef: {
             /** Code */
@@ -2414,21 +4152,180 @@ export interface components {
          * TargetsDashboard
          * @description The targets of the plan in one area and period; `monitoring` groups figures without a threshold.
          * @example {
+         *       "area": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short": "…",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
          *       "basis": "official",
          *       "business_date": "2024-06-10",
+         *       "monitoring": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "indicators": [
+         *             {
+         *               "computed_at": "2024-06-10T02:42:00Z",
+         *               "denominator": 217,
+         *               "detail_text": "204/217 cấp xã tổ chức ít nhất một hình thức tuyên truyền",
+         *               "direction": ">=",
+         *               "expected": 11,
+         *               "indicator": {
+         *                 "code": "CS-1.1.1",
+         *                 "entry": "ratio",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "is_sensitive": false,
+         *                 "kind": "ratio",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "role": "target",
+         *                 "short_name": "Vĩnh Bảo",
+         *                 "unit": "percent"
+         *               },
+         *               "is_preliminary": false,
+         *               "is_suppressed": false,
+         *               "milestone": 50,
+         *               "missing": [
+         *                 {
+         *                   "code": "CS-1.1.1",
+         *                   "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                   "name": "UBND huyện Vĩnh Bảo",
+         *                   "short_name": "Vĩnh Bảo"
+         *                 }
+         *               ],
+         *               "month_items": [
+         *                 {
+         *                   "code": "CS-1.1.1",
+         *                   "has_item": false,
+         *                   "items": 1,
+         *                   "name": "UBND huyện Vĩnh Bảo"
+         *                 }
+         *               ],
+         *               "months": [
+         *                 false
+         *               ],
+         *               "numerator": 204,
+         *               "parts": [
+         *                 {
+         *                   "code": "CS-1.1.1",
+         *                   "count": 1,
+         *                   "is_suppressed": false,
+         *                   "name": "UBND huyện Vĩnh Bảo"
+         *                 }
+         *               ],
+         *               "previous": {
+         *                 "denominator": 217,
+         *                 "label": "6T 2023",
+         *                 "numerator": 204,
+         *                 "value": 94
+         *               },
+         *               "reported": 1,
+         *               "status": "met",
+         *               "threshold": 100,
+         *               "value": 94,
+         *               "value_text": "94,0 %"
+         *             }
+         *           ],
+         *           "is_neutral": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "objective_code": "G1",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
          *       "summary": {
-         *         "at_risk": 2,
+         *         "at_risk": 1,
          *         "met": 1,
          *         "no_data": 1,
-         *         "off_track": 0,
-         *         "on_track": 4
+         *         "not_applicable": 1,
+         *         "off_track": 1,
+         *         "on_track": 1
          *       },
          *       "targets": [
          *         {
-         *           "code": "CT-3.2",
-         *           "reported": 15,
-         *           "status": "on_track",
-         *           "value_text": "15,7 %"
+         *           "code": "CS-1.1.1",
+         *           "detail_text": "204/217 cấp xã tổ chức ít nhất một hình thức tuyên truyền",
+         *           "expected": 11,
+         *           "headline_indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "indicators": [
+         *             {
+         *               "computed_at": "2024-06-10T02:42:00Z",
+         *               "denominator": 217,
+         *               "detail_text": "204/217 cấp xã tổ chức ít nhất một hình thức tuyên truyền",
+         *               "direction": ">=",
+         *               "expected": 11,
+         *               "indicator": {
+         *                 "code": "CS-1.1.1",
+         *                 "entry": "ratio",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "is_sensitive": false,
+         *                 "kind": "ratio",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "role": "target",
+         *                 "short_name": "Vĩnh Bảo",
+         *                 "unit": "percent"
+         *               },
+         *               "is_preliminary": false,
+         *               "is_suppressed": false,
+         *               "milestone": 50,
+         *               "missing": [
+         *                 {
+         *                   "code": "CS-1.1.1",
+         *                   "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                   "name": "UBND huyện Vĩnh Bảo",
+         *                   "short_name": "Vĩnh Bảo"
+         *                 }
+         *               ],
+         *               "month_items": [
+         *                 {
+         *                   "code": "CS-1.1.1",
+         *                   "has_item": false,
+         *                   "items": 1,
+         *                   "name": "UBND huyện Vĩnh Bảo"
+         *                 }
+         *               ],
+         *               "months": [
+         *                 false
+         *               ],
+         *               "numerator": 204,
+         *               "parts": [
+         *                 {
+         *                   "code": "CS-1.1.1",
+         *                   "count": 1,
+         *                   "is_suppressed": false,
+         *                   "name": "UBND huyện Vĩnh Bảo"
+         *                 }
+         *               ],
+         *               "previous": {
+         *                 "denominator": 217,
+         *                 "label": "6T 2023",
+         *                 "numerator": 204,
+         *                 "value": 94
+         *               },
+         *               "reported": 1,
+         *               "status": "met",
+         *               "threshold": 100,
+         *               "value": 94,
+         *               "value_text": "94,0 %"
+         *             }
+         *           ],
+         *           "is_neutral": false,
+         *           "is_withheld": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "objective_code": "G1",
+         *           "reported": 1,
+         *           "short_name": "Vĩnh Bảo",
+         *           "status": "met",
+         *           "threshold_text": "100 %",
+         *           "value_text": "94,0 %"
          *         }
          *       ]
          *     }
@@ -2455,6 +4352,39 @@ export interface components {
         /**
          * TaskRead
          * @description A task of the plan, who leads, who coordinates, and what of it was inferred.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "coordinating": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicator_codes": [
+         *         "CS-1.1.1",
+         *         "CS-1.1.2"
+         *       ],
+         *       "lead_basis": "…",
+         *       "leads": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "objective_codes": [
+         *         "G1"
+         *       ],
+         *       "recurrence": "ongoing",
+         *       "recurrence_basis": "…",
+         *       "section": "II.1.1",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
          */
         TaskRead: {
             /** Code */
@@ -2488,6 +4418,24 @@ export interface components {
         /**
          * Tile
          * @description One district on the tile map. `is_visible` is false where the caller may not see its figure.
+         * @example {
+         *       "area": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short": "…",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "col": 1,
+         *       "denominator": 217,
+         *       "is_visible": false,
+         *       "numerator": 204,
+         *       "row": 1,
+         *       "status": "met",
+         *       "value": 94,
+         *       "value_text": "94,0 %"
+         *     }
          */
         Tile: {
             area: components["schemas"]["AreaRef"];
@@ -2511,6 +4459,44 @@ export interface components {
         /**
          * TileMap
          * @description An indicator by district; `is_withheld` with its reason where it is shown for the whole city only.
+         * @example {
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "entry": "ratio",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "is_sensitive": false,
+         *         "kind": "ratio",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "role": "target",
+         *         "short_name": "Vĩnh Bảo",
+         *         "unit": "percent"
+         *       },
+         *       "is_withheld": false,
+         *       "milestone": 50,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "threshold": 100,
+         *       "tiles": [
+         *         {
+         *           "area": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short": "…",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "col": 1,
+         *           "denominator": 217,
+         *           "is_visible": false,
+         *           "numerator": 204,
+         *           "row": 1,
+         *           "status": "met",
+         *           "value": 94,
+         *           "value_text": "94,0 %"
+         *         }
+         *       ],
+         *       "unit": "percent"
+         *     }
          */
         TileMap: {
             indicator: components["schemas"]["MeasureRef"];
@@ -2530,6 +4516,23 @@ export interface components {
         /**
          * TimelineRead
          * @description Who did what, newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "revision": 1,
+         *           "values": [
+         *             {
+         *               "indicator_code": "CS-1.1.1",
+         *               "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *             }
+         *           ],
+         *           "verb": "submission.submit"
+         *         }
+         *       ]
+         *     }
          */
         TimelineRead: {
             /** Items */
@@ -2538,6 +4541,10 @@ export interface components {
         /**
          * ValueNote
          * @description What should be changed in one figure.
+         * @example {
+         *       "indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
          */
         ValueNote: {
             /**
@@ -2551,6 +4558,37 @@ export interface components {
         /**
          * ValueRead
          * @description A figure as it is being written, with all that is said about it.
+         * @example {
+         *       "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "denominator": 217,
+         *       "is_changed_since_return": false,
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "numerator": 204,
+         *       "previous": {
+         *         "denominator": 217,
+         *         "numerator": 204,
+         *         "rate": 94,
+         *         "status": "number"
+         *       },
+         *       "rate": 94,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "returned": {
+         *         "at": "2024-06-10T02:42:00Z",
+         *         "by": "Phạm Văn Dũng",
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "revision": 1
+         *       },
+         *       "source": "reported",
+         *       "status": "number",
+         *       "warnings": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "field": "values.0.numerator",
+         *           "message": "Tử số không được lớn hơn mẫu số",
+         *           "needs_reason": false
+         *         }
+         *       ]
+         *     }
          */
         ValueRead: {
             /** Category Id */
@@ -2579,6 +4617,15 @@ export interface components {
         /**
          * ValueWrite
          * @description One figure to save. A field that is left out keeps what it holds; null empties it.
+         * @example {
+         *       "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "denominator": 217,
+         *       "indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "numerator": 204,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "status": "number"
+         *     }
          */
         ValueWrite: {
             /** Category Id */
@@ -2602,6 +4649,12 @@ export interface components {
         /**
          * MonthRead
          * @description A reporting month of the period: how many items; null while it has not begun or nobody reported it.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "has_item": false,
+         *       "items": 1,
+         *       "name": "UBND huyện Vĩnh Bảo"
+         *     }
          */
         liennganh__analytics__schemas__MonthRead: {
             /** Code */
@@ -2616,6 +4669,12 @@ export interface components {
         /**
          * MonthRead
          * @description A reporting month inside a period.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "ends_on": "2024-06-17",
+         *       "label": "6T 2023",
+         *       "starts_on": "2024-06-17"
+         *     }
          */
         liennganh__plans__schemas__MonthRead: {
             /** Code */
@@ -2636,6 +4695,27 @@ export interface components {
         /**
          * ObligationRead
          * @description Who owes which figure, how often, and what it adds.
+         * @example {
+         *       "basis": "…",
+         *       "basis_note": "Mục V.11-8, nêu chung.",
+         *       "contributes": "…",
+         *       "frequency": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "is_optional": false,
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo"
+         *     }
          */
         liennganh__plans__schemas__ObligationRead: {
             /** Basis */
@@ -2661,6 +4741,11 @@ export interface components {
         /**
          * ObligationRead
          * @description How the figure enters the city's, and whether the plan states the duty.
+         * @example {
+         *       "basis": "…",
+         *       "contributes": "…",
+         *       "is_optional": false
+         *     }
          */
         liennganh__submissions__schemas__ObligationRead: {
             /** Basis */
@@ -2686,6 +4771,7 @@ export interface operations {
                 q?: string | null;
                 level?: ("city" | "district" | "commune") | null;
                 parent_id?: string | null;
+                sort?: "name" | "-name" | "code" | "-code";
                 page?: number;
                 page_size?: number;
             };
@@ -2855,6 +4941,7 @@ export interface operations {
                 organisation_id?: string | null;
                 from?: string | null;
                 to?: string | null;
+                sort?: "at" | "-at";
                 page?: number;
                 page_size?: number;
             };
@@ -3854,6 +5941,7 @@ export interface operations {
                 level?: string | null;
                 kind?: string | null;
                 parent_id?: string | null;
+                sort?: "name" | "-name" | "code" | "-code";
                 page?: number;
                 page_size?: number;
             };
@@ -6178,6 +8266,7 @@ export interface operations {
                 lead?: string | null;
                 coordinating?: string | null;
                 recurrence?: string | null;
+                sort?: "position" | "-position" | "code" | "-code";
                 page?: number;
                 page_size?: number;
             };
