@@ -23,14 +23,17 @@ from liennganh.submissions.models import Submission
 async def completeness_of(
     ctx: Context, period_id: uuid.UUID, plan_id: uuid.UUID | None, *, include_optional: bool
 ) -> schemas.CompletenessRead:
-    """The reports of every body in the caller's reach. Optional ones count for nothing and show once begun."""
+    """The bodies in the caller's reach that report in this period, with their earlier periods beside it.
+
+    Optional reports count for nothing and show once begun.
+    """
     periods = await _list_periods(ctx, period_id, plan_id)
     chosen = next(period for period in periods if period.id == period_id)
     rows: dict[uuid.UUID, dict[uuid.UUID, Submission]] = {}
     for submission in await _list_submissions(ctx, periods):
         if include_optional or not submission.is_optional or has_begun(submission):
             rows.setdefault(submission.owner_id, {})[submission.period_id] = submission
-    read = [_row(ctx, found, periods, period_id) for found in rows.values()]
+    read = [_row(ctx, found, periods, period_id) for found in rows.values() if period_id in found]
     return schemas.CompletenessRead(
         period=ref_of(chosen, ctx.locale),
         periods=[ref_of(period, ctx.locale) for period in periods],
@@ -69,11 +72,10 @@ def has_begun(submission: Submission) -> bool:
 def _row(
     ctx: Context, found: dict[uuid.UUID, Submission], periods: Sequence[Period], period_id: uuid.UUID
 ) -> schemas.CompletenessRow:
-    owner = next(iter(found.values())).owner
-    chosen = found.get(period_id)
+    chosen = found[period_id]
     return schemas.CompletenessRow(
-        organisation=OrganisationRef.of(owner, ctx.locale),
-        submission_id=chosen.id if chosen else None,
+        organisation=OrganisationRef.of(chosen.owner, ctx.locale),
+        submission_id=chosen.id,
         cells=[_cell(ctx, found[period.id], period) for period in periods if period.id in found],
     )
 

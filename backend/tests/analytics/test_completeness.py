@@ -52,6 +52,12 @@ class TestCompleteness:
         cell = worked(await as_hanh.get("/completeness", params=half))["rows"][0]["cells"][0]
         assert (cell["timeliness"], cell["days_late"]) == ("late", 3)
 
+    async def test_a_period_that_has_not_opened_asks_nobody(self, world: World, as_minh: Client) -> None:
+        year = {"period_id": str(await world.one("select id from periods where code = '2024-NAM'"))}
+        read = worked(await as_minh.get("/completeness", params=year))
+        assert read["rows"] == []
+        assert read["totals"]["expected"] == 0
+
     async def test_an_unknown_period_or_plan(self, as_minh: Client, half: dict[str, str]) -> None:
         nowhere = "0190a5f0-0000-7000-8000-000000000001"
         assert (await as_minh.get("/completeness", params={"period_id": nowhere})).status_code == 404

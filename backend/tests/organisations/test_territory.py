@@ -39,6 +39,16 @@ async def test_bodies_are_found_without_diacritics_in_vietnamese_order(as_chau: 
     assert names.index("Quận Dương Kinh") < names.index("Quận Đồ Sơn")
 
 
+@pytest.mark.parametrize("path", ["/areas", "/organisations"])
+async def test_a_list_is_sorted_as_asked(as_chau: Client, path: str) -> None:
+    by_name = [row["id"] for row in await listed(as_chau, path, level="district")]
+    backwards = [row["id"] for row in await listed(as_chau, path, level="district", sort="-name")]
+    codes = [row["code"] for row in await listed(as_chau, path, level="district", sort="code")]
+    assert set(backwards) == set(by_name)
+    assert backwards[0] == by_name[-1]
+    assert codes == sorted(codes)
+
+
 async def test_a_group_is_its_members(world: World, as_chau: Client) -> None:
     group = worked(await as_chau.get(f"/organisations/{await world.organisation('UBND-QH')}"))
     assert group["is_group"]
