@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Response
@@ -16,6 +17,7 @@ from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
 from liennganh.submissions import presenting, queries, service
 from liennganh.submissions import schemas as s
+from liennganh.submissions.models import Submission
 from liennganh.submissions.rules import rate_of
 
 router = APIRouter(prefix="/submissions", tags=["submissions"], route_class=ScopedRoute)
@@ -28,6 +30,7 @@ Returning = Annotated[Context, acting(V.SUBMISSION_RETURN)]
 Accepting = Annotated[Context, acting(V.SUBMISSION_ACCEPT)]
 SendingBack = Annotated[Context, acting(V.SUBMISSION_SEND_BACK)]
 State = Literal["draft", "submitted", "certified", "accepted", "returned"]
+Act = Callable[[Context, Submission, s.Review], Awaitable[None]]
 Sort = Literal["owner", "-owner", "due_on", "-due_on", "updated_at", "-updated_at", "state", "-state"]
 
 CHANGES = problems(*BODY, 404, 409, 412, 428)
@@ -86,36 +89,39 @@ async def submit(submission_id: uuid.UUID, body: s.Review, ctx: Submitting) -> s
     return await presenting.read_of(ctx, submission, form)
 
 
+async def _reviewed(
+    ctx: Context,
+    submission_id: uuid.UUID,
+    body: s.Review,
+    act: Callable[[Context, Submission, s.Review], Awaitable[None]],
+) -> s.SubmissionRead:
+    submission = await queries.get_submission(ctx, submission_id, lock=True)
+    await act(ctx, submission, body)
+    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+
+
 @router.post("/{submission_id}/certify", responses=CHANGES)
 async def certify(submission_id: uuid.UUID, body: s.Review, ctx: Certifying) -> s.SubmissionRead:
     """The leader answers for the own body's figures; never whoever entered them."""
-    submission = await queries.get_submission(ctx, submission_id, lock=True)
-    await service.certify(ctx, submission, body)
-    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+    return await _reviewed(ctx, submission_id, body, service.certify)
 
 
 @router.post("/{submission_id}/return", responses=CHANGES)
 async def return_submission(submission_id: uuid.UUID, body: s.Review, ctx: Returning) -> s.SubmissionRead:
     """Back to the own contributor, with a note to the whole or to single figures."""
-    submission = await queries.get_submission(ctx, submission_id, lock=True)
-    await service.give_back(ctx, submission, body)
-    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+    return await _reviewed(ctx, submission_id, body, service.give_back)
 
 
 @router.post("/{submission_id}/accept", responses=CHANGES)
 async def accept(submission_id: uuid.UUID, body: s.Review, ctx: Accepting) -> s.SubmissionRead:
     """The coordinator takes the figures over; they become official."""
-    submission = await queries.get_submission(ctx, submission_id, lock=True)
-    await service.accept(ctx, submission, body)
-    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+    return await _reviewed(ctx, submission_id, body, service.accept)
 
 
 @router.post("/{submission_id}/send-back", responses=CHANGES)
 async def send_back(submission_id: uuid.UUID, body: s.Review, ctx: SendingBack) -> s.SubmissionRead:
     """Back to the body from the coordinator; what was accepted stays official until it is replaced."""
-    submission = await queries.get_submission(ctx, submission_id, lock=True)
-    await service.give_back(ctx, submission, body)
-    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+    return await _reviewed(ctx, submission_id, body, service.give_back)
 
 
 @router.get("/{submission_id}/timeline", responses=problems(404))
