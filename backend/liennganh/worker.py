@@ -35,6 +35,8 @@ DECISIONS = {
     Verb.SUBMISSION_RETURN,
     Verb.SUBMISSION_SEND_BACK,
 }
+# Autosave is not announced: everybody's screens would load again at each officer's keystrokes.
+MOVES = DECISIONS | {Verb.SUBMISSION_SUBMIT}
 NAME = "liennganh-worker"
 # Jobs of one period wait for each other; the first recomputation after a start holds them longest.
 PATIENCE = {"lock_timeout": "60000", "statement_timeout": "60000", "application_name": NAME}
@@ -149,7 +151,7 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
     verb = str(told.get("verb", ""))
     if verb == Verb.PERIOD_OPEN:
         await refresh(engine, today)
-    if not verb.startswith("submission."):
+    if verb not in MOVES:
         return
     submission_id = uuid.UUID(str(told["id"]))
     async with AsyncSession(engine) as session, session.begin():

@@ -9,7 +9,6 @@ OWNER = "owner"
 AREA = "area"
 SECTOR = "sector"
 ASSIGNEE = "assignee"
-PARTY_KINDS = (OWNER, AREA, SECTOR, ASSIGNEE)
 
 
 class Verb(StrEnum):

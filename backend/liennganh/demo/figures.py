@@ -27,7 +27,7 @@ from liennganh.demo.people import check_allowed, read
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period, PlanCoordinator
 from liennganh.settings import Settings
-from liennganh.submissions import queries, service
+from liennganh.submissions import entering, queries, service
 from liennganh.submissions.models import Submission
 from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
 
@@ -174,7 +174,7 @@ class Filler:
             form = await queries.load_form(ctx, submission)
             by_code = {indicator.code: key for key, indicator in form.indicators.items()}
             writes = [w for code, figure in report.values.items() for w in _writes(form, by_code[code], figure)]
-            await service.save(ctx, submission, form, SubmissionWrite(values=writes))
+            await entering.save(ctx, submission, form, SubmissionWrite(values=writes))
 
     async def _step(self, report: Report, verb: Verb, role: str, review: Review) -> None:
         async with self._acting(report, verb, role) as ctx:

@@ -29,7 +29,7 @@ async def read_me(ctx: Context, token: str, settings: Settings) -> Me:
         csrf_token=csrf_token(token),
         business_date=business_date(settings.business_date),
         is_demo=settings.demo,
-        is_wide=any(row.reach == "plan" for row in memberships),
+        is_wide=any(row.reach == "plan" and Verb.PROGRESS_READ in GRANTS[Role(row.role)] for row in memberships),
         plan=await _plan(ctx),
         counts=await _counts(ctx, memberships),
     )

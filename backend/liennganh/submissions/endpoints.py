@@ -15,7 +15,7 @@ from liennganh.core.errors import NotFound
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
-from liennganh.submissions import presenting, queries, service
+from liennganh.submissions import entering, presenting, queries, service
 from liennganh.submissions import schemas as s
 from liennganh.submissions.models import Submission
 from liennganh.submissions.rules import rate_of
@@ -75,7 +75,7 @@ async def save_submission(submission_id: uuid.UUID, body: s.SubmissionWrite, ctx
     """Save some figures of a draft, all or none; what is not sent stays."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
     form = await queries.load_form(ctx, submission)
-    values = await service.save(ctx, submission, form, body)
+    values = await entering.save(ctx, submission, form, body)
     await ctx.session.refresh(submission)
     return await presenting.read_of(ctx, submission, form, values)
 

@@ -11,14 +11,13 @@ from liennganh.access.context import Context
 from liennganh.core.errors import FieldError, Invalid
 from liennganh.core.workflow import advance
 from liennganh.submissions import queries, rules
-from liennganh.submissions.entering import FIGURES, NOT_OWED, Key, mark_contributor, place_of, save
+from liennganh.submissions.entering import FIGURES, NOT_OWED, Key, mark_contributor, place_of
 from liennganh.submissions.models import PARTIES, RevisionValue, Step, StepNote, Submission, Value
 from liennganh.submissions.queries import Form
 from liennganh.submissions.schemas import Review, ValueNote
 from liennganh.submissions.workflow import SUBMISSION
 
 FROZEN = ("indicator_id", "category_id", *FIGURES, "source", "reason", "note", "wall")
-__all__ = ["accept", "certify", "give_back", "save", "sending_errors", "submit"]
 
 
 def sending_errors(form: Form, values: Iterable[Value]) -> list[FieldError]:

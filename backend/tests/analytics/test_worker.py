@@ -86,9 +86,12 @@ async def test_what_is_sent_back_is_preliminary_no_more(world: World) -> None:
     assert (await Figures(world).standing("CS-3.2.1", basis="preliminary")).status == "no_data"
 
 
-async def test_a_draft_moves_nothing_and_is_only_announced(world: World, said: list[dict[str, object]]) -> None:
+async def test_a_draft_moves_nothing_and_its_sending_is_announced(world: World, said: list[dict[str, object]]) -> None:
     report = await fill(world.as_("hanh"), await world.submission("UBND-VB"))
     await told(world, "submission.edit", report.id)
+    await asyncio.sleep(0.1)
+    assert said == []
+    await told(world, "submission.submit", report.id)
     await asyncio.sleep(0.1)
     assert said == [{"event": "submission"}]
     assert await Figures(world).standing("CS-3.2.1") is None
