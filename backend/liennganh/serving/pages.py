@@ -11,7 +11,7 @@ from liennganh.core.errors import NotFound
 FOREVER = "public, max-age=31536000, immutable"
 DOCS = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên Ngành · API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/api-docs/swagger-ui.css">
+<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/api-docs/swagger-ui.css">
 </head><body><div id="swagger-ui"></div><script src="/api-docs/swagger-ui-bundle.js"></script>
 <script src="/api-docs/start.js"></script></body></html>"""
 
