@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +13,8 @@ import typer
 
 from liennganh.settings import get_settings
 
+# Longer than a proxy keeps an idle connection, so that it never sends into one that closes at that moment.
+KEEP_ALIVE_SECONDS = 75
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -89,10 +93,20 @@ def worker() -> None:
 
 @app.command("serve")
 def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve the API and the app."""
+    """Serve the API and the app until SIGTERM; ends with 0 once all that runs is answered."""
     import uvicorn
 
-    uvicorn.run("liennganh.main:create_app", factory=True, host=host, port=port, access_log=False)
+    # The server raises the signal once more after its orderly end; that end is no failure.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    uvicorn.run(
+        "liennganh.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        access_log=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=get_settings().stop_seconds,
+    )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ class Announcements:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.queues: set[asyncio.Queue[str]] = set()
+        self.queues: set[asyncio.Queue[str | None]] = set()
+        self.is_over = False
         self.task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -52,15 +53,22 @@ class Announcements:
             if queue.qsize() < 100:
                 queue.put_nowait(str(payload))
 
+    def end_streams(self) -> None:
+        """A server that stops waits for its open answers, so the streams must end by themselves."""
+        self.is_over = True
+        for queue in self.queues:
+            queue.put_nowait(None)
+
     async def listen(self) -> AsyncIterator[str | None]:
-        """Messages as they come; None every 20 seconds, so that a dead stream is noticed."""
-        queue: asyncio.Queue[str] = asyncio.Queue()
+        """Messages as they come; None every 20 seconds, so that a dead stream is noticed. Ends with the server."""
+        queue: asyncio.Queue[str | None] = asyncio.Queue()
         self.queues.add(queue)
         try:
-            while True:
-                try:
-                    yield await asyncio.wait_for(queue.get(), 20)
-                except TimeoutError:
-                    yield None
+            while not self.is_over:
+                message = None
+                with contextlib.suppress(TimeoutError):
+                    message = await asyncio.wait_for(queue.get(), 20)
+                if not self.is_over:
+                    yield message
         finally:
             self.queues.discard(queue)

@@ -12,6 +12,7 @@ from liennganh.core.database import make_engine
 from liennganh.core.logs import configure_logs
 from liennganh.live import Announcements
 from liennganh.serving import health, pages
+from liennganh.serving.draining import Draining
 from liennganh.serving.examples import describe_with_examples
 from liennganh.serving.failures import install_failures
 from liennganh.serving.middleware import Envelope
@@ -31,7 +32,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.engine = make_engine(settings.require("database_url"), pool_size=10, max_overflow=10, pool_timeout=10)
     app.state.announcements = Announcements(settings.require("database_url"))
     async with app.state.announcements:
-        yield
+        with app.state.draining.on_signals(app.state.announcements.end_streams):
+            yield
     await app.state.engine.dispose()
 
 
@@ -48,6 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.settings = settings or get_settings()
+    app.state.draining = Draining(app.state.settings.drain_seconds)
     configure_logs()
     install_failures(app)
     app.include_router(router, prefix="/api/v1")

@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     demo: bool = False
     public_url: str = "http://localhost:8000"
     spa_dir: Path = REPOSITORY / "frontend" / "dist"
+    # After SIGTERM: not ready but serving for so long, then so long at most for what still runs.
+    drain_seconds: float = Field(default=0, ge=0, le=300)
+    stop_seconds: int = Field(default=20, ge=1, le=300)
 
     @property
     def is_production(self) -> bool:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import json
-import signal
 import time
 from collections.abc import AsyncIterator
-from types import FrameType
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 
 from liennganh.access.context import begin
 from liennganh.access.requests import cookie_name
@@ -20,49 +16,19 @@ from liennganh.core.errors import NotPermitted, NotSignedIn
 HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 CHECK_SECONDS = 60
 KNOWN = {"progress", "submission"}
-STOP = "stop"
 
 
 async def stream(request: Request, locale: str) -> AsyncIterator[str]:
-    """The events of one browser, until it goes or its session ends. Holds no transaction while it waits."""
-    _end_with_server(request.app)
+    """The events of one browser, until it, its session or the server ends. Holds no transaction while it waits."""
     yield "retry: 3000\n\n"
     checked = time.monotonic()
     async for message in request.app.state.announcements.listen():
-        if message == STOP:
-            return
         if time.monotonic() - checked > CHECK_SECONDS:
             if not await _may_listen(request, locale):
                 yield "event: ended\ndata: {}\n\n"
                 return
             checked = time.monotonic()
         yield _event(message) if message else ": \n\n"
-
-
-def _end_with_server(app: FastAPI) -> None:
-    """A server asked to stop waits for its open responses, so the streams must end by themselves. Set up once."""
-    if getattr(app.state, "streams_end", False):
-        return
-    app.state.streams_end = True
-    loop = asyncio.get_running_loop()
-
-    def end_all() -> None:
-        for queue in app.state.announcements.queues:
-            queue.put_nowait(STOP)
-
-    def chained(name: signal.Signals) -> None:
-        before = signal.getsignal(name)
-
-        def asked(number: int, frame: FrameType | None) -> None:
-            loop.call_soon_threadsafe(end_all)
-            if callable(before):
-                before(number, frame)
-
-        signal.signal(name, asked)
-
-    with contextlib.suppress(ValueError):  # outside the main thread nobody may listen for signals
-        for name in (signal.SIGTERM, signal.SIGINT):
-            chained(name)
 
 
 async def _may_listen(request: Request, locale: str) -> bool:

@@ -71,6 +71,8 @@ class Envelope:
 
     def _dress(self, headers: MutableHeaders, scope: Scope, request_id: str) -> None:
         headers["x-request-id"] = request_id
+        if scope["app"].state.draining.is_on:
+            headers["connection"] = "close"
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
         if scope["path"].startswith("/api/"):
