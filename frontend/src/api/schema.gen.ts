@@ -745,7 +745,7 @@ export interface paths {
         };
         /**
          * Readyz
-         * @description The database answers within two seconds and its schema is the one this code was written for.
+         * @description Whether requests should be sent here: the database answers within two seconds, with the schema of this code.
          */
         get: operations["readyz_readyz_get"];
         put?: never;
@@ -3245,6 +3245,38 @@ export interface components {
             value: number | null;
             /** Value Text */
             value_text: string;
+        };
+        /**
+         * Readiness
+         * @description What each part says; nothing of addresses, versions or logins.
+         * @example {
+         *       "database": "ok",
+         *       "process": "ok",
+         *       "schema_revision": "ok",
+         *       "status": "ready"
+         *     }
+         */
+        Readiness: {
+            /**
+             * Database
+             * @enum {string}
+             */
+            database: "ok" | "unreachable";
+            /**
+             * Process
+             * @enum {string}
+             */
+            process: "ok" | "draining";
+            /**
+             * Schema Revision
+             * @enum {string}
+             */
+            schema_revision: "ok" | "other" | "unknown";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ready" | "not_ready";
         };
         /**
          * Ref
@@ -8376,7 +8408,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Send requests elsewhere for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
         };
