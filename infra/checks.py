@@ -88,7 +88,10 @@ def read_report(path: Path) -> Count | None:
 
 
 def write_api() -> None:
-    """The API's description, and from it the types of the frontend's client."""
+    """The API's description, from it the types of the frontend's client, and the headers of the proxy."""
+    from proxy import write_headers
+
+    write_headers()
     OPENAPI.write_text(_openapi())
     run(["npm", "--prefix", str(FRONTEND), "run", "api"], "Không tạo được kiểu dữ liệu.", "Writing the types failed.")
 

@@ -11,9 +11,12 @@ if sys.version_info < (3, 11):
 import os
 import signal
 import time
+from pathlib import Path
 from typing import Any, NoReturn
 
 from browser import find_chromium, install_chromium
+from caddy import HOW as HOW_CADDY
+from caddy import find_caddy, install_caddy
 from checks import LINT, REPORTS, Check, Count, FailedTests, api_is_current, backend_tests, command, frontend_tests
 from console import Failure, paint, say, show
 from installing import FRONTEND, PYTHON, VENV, build_frontend, check_machine, install_frontend, install_python
@@ -50,8 +53,11 @@ def main() -> int:
 
 
 def _checks() -> list[Check]:
+    import deployment
+
     every = [
         *LINT,
+        *deployment.checks(_caddy),
         Check("pytest", "backend tests", backend_tests),
         Check("api", "openapi.json and client types are current", api_is_current),
         Check("vitest", "frontend unit tests", frontend_tests),
@@ -102,16 +108,22 @@ def _build() -> Count:
     return Count()
 
 
+def _caddy() -> Path:
+    return _needed(find_caddy() or install_caddy(), "Chưa có Caddy.", HOW_CADDY)
+
+
+def _needed(program: Path | None, vietnamese: str, how: str) -> Path:
+    """Continuous integration skips nothing; elsewhere a missing program is named with the command that brings it."""
+    if program is None:
+        raise Failure(vietnamese, how, how) if IS_CI else Skipped(how)
+    return program
+
+
 def _journeys() -> Count:
     from journeys import run_journeys
 
-    chromium = find_chromium() or install_chromium()
-    if chromium is None:
-        how = "Chromium is missing: apt-get install chromium, or npx --prefix frontend playwright-core install chromium"
-        if IS_CI:
-            raise Failure("Chưa có Chromium.", how, how)
-        raise Skipped(how)
-    return run_journeys(chromium)
+    how = "Chromium is missing: apt-get install chromium, or npx --prefix frontend playwright-core install chromium"
+    return run_journeys(_needed(find_chromium() or install_chromium(), "Chưa có Chromium.", how))
 
 
 def _interrupt(*_: Any) -> NoReturn:

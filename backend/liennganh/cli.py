@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from liennganh.access.roles import Reach, Role
 from liennganh.settings import get_settings
 
 # Longer than a proxy keeps an idle connection, so that it never sends into one that closes at that moment.
@@ -23,9 +24,11 @@ app = typer.Typer(
 )
 database = typer.Typer(no_args_is_help=True, help="Logins, schema and verbs.")
 plan = typer.Typer(no_args_is_help=True, help="Plan packs.")
+people = typer.Typer(no_args_is_help=True, help="Accounts, given on the server itself.")
 demo = typer.Typer(no_args_is_help=True, help="Demo people and figures; refused in production.")
 app.add_typer(database, name="database")
 app.add_typer(plan, name="plan")
+app.add_typer(people, name="people")
 app.add_typer(demo, name="demo")
 
 
@@ -53,6 +56,14 @@ def plan_import(
     from liennganh.installation import import_plan
 
     raise typer.Exit(asyncio.run(import_plan(get_settings(), folder, dry_run=dry_run)))
+
+
+@people.command("add")
+def people_add(email: str, full_name: str, role: Role, organisation: str, reach: Reach = Reach.OWN) -> None:
+    """Give somebody a role at a body (its code); a new account's first password is printed once."""
+    from liennganh.installation import add_person
+
+    raise typer.Exit(asyncio.run(add_person(get_settings(), email, full_name, role, organisation, reach)))
 
 
 @demo.command("people")

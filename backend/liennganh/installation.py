@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 
 from alembic import command
@@ -12,8 +13,10 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from liennganh.access.installation import write_verbs
+from liennganh.access.roles import Reach, Role
 from liennganh.core.clock import business_date
 from liennganh.core.database import make_engine, sqlalchemy_url
+from liennganh.people import service as people
 from liennganh.plans.pack import BadPack, load_pack
 from liennganh.settings import Settings
 from liennganh.submissions.calendar import create_due
@@ -62,4 +65,22 @@ async def import_plan(settings: Settings, folder: Path, *, dry_run: bool) -> int
             await create_due(session, business_date(settings.business_date))
     await engine.dispose()
     console.print(str(changes), markup=False)
+    return 0
+
+
+async def add_person(settings: Settings, email: str, full_name: str, role: Role, code: str, reach: Reach) -> int:
+    """Give somebody a role, with the system login; 0 when done, 1 when there is no such body."""
+    engine = make_engine(settings.require("database_system_url"))
+    today = business_date(settings.business_date)
+    try:
+        async with AsyncSession(engine) as session, session.begin():
+            password = await people.add_person(session, email, full_name, role, code, reach, today)
+    except people.UnknownOrganisation:
+        sys.stderr.write(f"Không có cơ quan mã {code}. · There is no organisation {code}.\n")
+        return 1
+    finally:
+        await engine.dispose()
+    sys.stdout.write(f"{email}: {role} · {code} · {reach}\n")
+    if password:
+        sys.stdout.write(f"Mật khẩu lần đầu · first password: {password}\n")
     return 0

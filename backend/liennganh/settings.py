@@ -1,5 +1,6 @@
 """What differs between installations, read once from the environment and refused when unsafe in production."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -12,13 +13,21 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 KNOWN_PASSWORDS = {"", "admin", "change-me", "changeme", "liennganh", "password", "postgres", "secret"}
+# One file per secret, as container engines mount them; the environment goes before.
+SECRETS = Path(os.environ.get("SECRETS_DIR", "/run/secrets"))
 DATABASE_URLS = ("database_url", "database_owner_url", "database_system_url", "database_admin_url")
 
 
 class Settings(BaseSettings):
-    """Names are those of the environment variables, in lower case. The database URLs are `postgresql://...`."""
+    """Names are those of the environment variables, or of files in SECRETS, in lower case; URLs are `postgresql://...`."""
 
-    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        extra="ignore",
+        env_ignore_empty=True,
+        frozen=True,
+        hide_input_in_errors=True,
+        secrets_dir=SECRETS if SECRETS.is_dir() else None,
+    )
 
     environment: Literal["development", "test", "production"] = "production"
     database_url: str = Field(default="", repr=False)

@@ -1,5 +1,6 @@
 """Production refuses what is only fit for a developer's machine."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,15 @@ def test_the_environment_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         assert get_settings() is first
     finally:
         get_settings.cache_clear()
+
+
+def test_secrets_are_read_from_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As containers get them: one file each, made by infra/docker/new-secrets; the environment holds none."""
+    monkeypatch.delenv("DATABASE_URL")
+    for _ in range(2):  # the second run overwrites nothing
+        subprocess.run(["sh", str(REPOSITORY / "infra/docker/new-secrets"), str(tmp_path)], check=True, text=True)
+        made = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    settings = Settings(_secrets_dir=tmp_path)
+    assert {name: getattr(settings, name) for name in DATABASE_URLS} == {name: made[name] for name in DATABASE_URLS}
+    assert made["admin_password"] in settings.database_admin_url
+    assert len({url.partition("@")[0].rpartition(":")[2] for name, url in made.items() if "url" in name}) == 4

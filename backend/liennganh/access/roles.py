@@ -22,6 +22,14 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Reach(StrEnum):
+    """How far a role reaches: that body alone, it and what stands under it, or everything of the plan."""
+
+    OWN = "own"
+    SUBTREE = "subtree"
+    PLAN = "plan"
+
+
 FIGURES = frozenset({V.SUBMISSION_READ, V.PROGRESS_READ, V.COMPLETENESS_READ})
 
 GRANTS: dict[Role, frozenset[Verb]] = {

@@ -17,12 +17,12 @@ from liennganh.access.passwords import hash_password
 from liennganh.core.database import make_engine
 from liennganh.indicators.models import Indicator
 from liennganh.organisations.models import Organisation
+from liennganh.people.service import walls_of
 from liennganh.plans.models import Obligation
 from liennganh.settings import Settings
 from liennganh.submissions.models import Baseline
 
 FOLDER = Path(__file__).parents[1] / "plan_packs" / "hai-phong-2024-demo"
-POLICE = {"police", "procuracy", "court"}
 
 
 class DemoRefused(Exception):
@@ -96,19 +96,10 @@ async def _person(session: AsyncSession, person: dict[str, Any], bodies: dict[st
             role=held["role"],
             organisation_id=body.id,
             reach=held["reach"],
-            walls=held.get("walls") or walls_of(body, held),
+            walls=held.get("walls") or walls_of(body.kind, held["role"], held["reach"]),
             valid_from=held.get("valid_from", date(2023, 12, 15)),
             valid_to=held.get("valid_to"),
         )
-
-
-def walls_of(body: Organisation, held: dict[str, Any]) -> list[str]:
-    """Police figures for police, procuracy and court; support figures for the others; both for the coordinator."""
-    if held["role"] == "coordinator" and held["reach"] == "plan":
-        return ["police", "support"]
-    if held["role"] not in {"contributor", "approver", "coordinator"}:
-        return []
-    return ["police"] if body.kind in POLICE else ["support"]
 
 
 async def _baselines(session: AsyncSession, bodies: dict[str, Organisation]) -> None:

@@ -23,6 +23,7 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+ONLY_TLS = {"strict-transport-security": "max-age=31536000; includeSubDomains"}
 
 
 class BodyTooLarge(HTTPException):
@@ -37,7 +38,7 @@ class Envelope:
 
     def __init__(self, app: ASGIApp, *, is_production: bool) -> None:
         self.app = app
-        self.is_production = is_production
+        self.headers = HEADERS | ONLY_TLS if is_production else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -73,9 +74,7 @@ class Envelope:
         headers["x-request-id"] = request_id
         if scope["app"].state.draining.is_on:
             headers["connection"] = "close"
-        for name, value in HEADERS.items():
+        for name, value in self.headers.items():
             headers.setdefault(name, value)
         if scope["path"].startswith("/api/"):
             headers.setdefault("cache-control", "no-store")
-        if self.is_production:
-            headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
