@@ -8,6 +8,7 @@ from liennganh.home.endpoints import router as home
 from liennganh.organisations.endpoints import router as organisations
 from liennganh.plans.endpoints import router as plans
 from liennganh.submissions.endpoints import router as submissions
+from liennganh.submissions.feeding_endpoints import router as feeding
 from liennganh.tasks.endpoints import router as tasks
 
 router = APIRouter()
@@ -15,6 +16,7 @@ router.include_router(home)
 router.include_router(organisations)
 router.include_router(plans)
 router.include_router(submissions)
+router.include_router(feeding)
 router.include_router(analytics)
 router.include_router(tasks)
 router.include_router(audit)

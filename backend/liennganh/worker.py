@@ -27,7 +27,9 @@ from liennganh.core.jobs import HAPPENED
 from liennganh.live import CHANNEL
 from liennganh.plans.models import Plan
 from liennganh.settings import Settings, get_settings
-from liennganh.submissions.calendar import create_due
+from liennganh.submissions.calendar import create_due, remake_untouched
+from liennganh.submissions.models import Feeding
+from liennganh.submissions.prefilling import prefill_after, prefill_all
 
 DECISIONS = {
     Verb.SUBMISSION_CERTIFY,
@@ -36,7 +38,8 @@ DECISIONS = {
     Verb.SUBMISSION_SEND_BACK,
 }
 # Autosave is not announced: everybody's screens would load again at each officer's keystrokes.
-MOVES = DECISIONS | {Verb.SUBMISSION_SUBMIT}
+MOVES = DECISIONS | {Verb.SUBMISSION_SUBMIT, Verb.SUBMISSION_REFILL}
+FEEDS = DECISIONS | {Verb.SUBMISSION_REFILL}
 NAME = "liennganh-worker"
 # Jobs of one period wait for each other; the first recomputation after a start holds them longest.
 PATIENCE = {"lock_timeout": "60000", "statement_timeout": "60000", "application_name": NAME}
@@ -139,6 +142,7 @@ async def refresh(engine: AsyncEngine, today: date) -> None:
     """Create what the calendar calls for and recompute everything, each plan in a transaction of its own."""
     async with AsyncSession(engine) as session, session.begin():
         made = await create_due(session, today)
+        await prefill_all(session, today)
         plan_ids = list(await session.scalars(select(Plan.id).order_by(Plan.year)))
     for plan_id in plan_ids:
         async with AsyncSession(engine) as session, session.begin():
@@ -151,13 +155,28 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
     verb = str(told.get("verb", ""))
     if verb == Verb.PERIOD_OPEN:
         await refresh(engine, today)
+    if verb == Verb.FEEDING_EDIT:
+        await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
     if verb not in MOVES:
         return
     submission_id = uuid.UUID(str(told["id"]))
+    if verb in FEEDS:
+        # In a transaction of its own: it holds a report that an officer may be waiting to save.
+        async with AsyncSession(engine) as session, session.begin():
+            await prefill_after(session, submission_id, today)
     async with AsyncSession(engine) as session, session.begin():
         if verb in DECISIONS:
             await _recompute_submission(session, submission_id, today)
         # Everybody signed in hears it: which report it was is not for all of them.
+        await _announce(session, event="submission")
+
+
+async def _ask_anew(engine: AsyncEngine, feeding_id: uuid.UUID, today: date) -> None:
+    """A district decided what its communes are asked: their reports follow, and so does its own."""
+    async with AsyncSession(engine) as session, session.begin():
+        await remake_untouched(session, feeding_id, today)
+        feeding = await session.get_one(Feeding, feeding_id)
+        await prefill_all(session, today, feeding.organisation_id)
         await _announce(session, event="submission")
 
 

@@ -26,11 +26,14 @@ class Verb(StrEnum):
     PERIOD_OPEN = "period.open"
     SUBMISSION_READ = "submission.read"
     SUBMISSION_EDIT = "submission.edit"
+    SUBMISSION_REFILL = "submission.refill"
     SUBMISSION_SUBMIT = "submission.submit"
     SUBMISSION_CERTIFY = "submission.certify"
     SUBMISSION_RETURN = "submission.return"
     SUBMISSION_ACCEPT = "submission.accept"
     SUBMISSION_SEND_BACK = "submission.send_back"
+    FEEDING_READ = "feeding.read"
+    FEEDING_EDIT = "feeding.edit"
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
@@ -72,11 +75,14 @@ RULES: dict[Verb, Rule] = {
     Verb.PERIOD_OPEN: Rule(),
     Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR)),
     Verb.SUBMISSION_EDIT: Rule((OWNER,)),
+    Verb.SUBMISSION_REFILL: Rule((OWNER,)),
     Verb.SUBMISSION_SUBMIT: Rule((OWNER,)),
     Verb.SUBMISSION_CERTIFY: Rule((OWNER,)),
     Verb.SUBMISSION_RETURN: Rule((OWNER,)),
     Verb.SUBMISSION_ACCEPT: Rule((AREA,), needs_step_up=True),
     Verb.SUBMISSION_SEND_BACK: Rule((AREA,), needs_step_up=True),
+    Verb.FEEDING_READ: Rule((OWNER,)),
+    Verb.FEEDING_EDIT: Rule((OWNER,)),
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),

@@ -29,6 +29,7 @@ async def sources_of(ctx: Context, place: Place, indicator: Indicator, basis: st
     if is_hidden and not place.is_city:
         return schemas.SourcesRead(items=[], note=wording.MAP_WITHHELD.in_(ctx.locale))
     asked = {"plan_id": place.plan.id, "period_id": place.period.id, "area_id": place.area.id, "is_city": place.is_city}
+    asked["is_wide"] = ctx.is_wide
     asked |= {"basis": basis, "frequency": FREQUENCY[place.period.kind], "indicator_ids": list(parts)}
     rows = (await ctx.session.execute(LIST, asked)).all()
     bodies = await queries.list_bodies(ctx, {row.organisation_id for row in rows})

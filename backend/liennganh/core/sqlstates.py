@@ -14,6 +14,10 @@ CONSTRAINTS: dict[str, Words] = {
     "uq_submissions_owner_id_period_id": Words(
         "Đơn vị đã có biểu số liệu cho kỳ này", "This body already has a report for this period"
     ),
+    "uq_feedings_organisation_id_plan_id_version": Words(
+        "Vừa có người khác thay đổi việc thu thập từ cấp xã. Tải lại rồi thử lại.",
+        "Somebody else has just decided what the communes are asked. Reload and try again.",
+    ),
 }
 
 

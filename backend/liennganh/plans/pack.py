@@ -17,6 +17,7 @@ from liennganh.plans.pack_duties import (
     check_tasks,
     owed,
 )
+from liennganh.plans.pack_feeding import check_feeding
 from liennganh.plans.pack_files import Files, read_files
 from liennganh.plans.pack_indicators import check_indicators
 from liennganh.plans.pack_models import DisaggregationPart, IndicatorPart, PlanFile, TaskPart
@@ -66,6 +67,7 @@ def _check(files: Files) -> None:
         check_indicators(files, indicators, plan)
     if obligations and indicators and areas and agencies:
         check_obligations(files, obligations, indicators, areas)
+        check_feeding(files, obligations, indicators)
     if files.tasks:
         check_tasks(files, files.tasks, indicators, {o.code for o in plan.objectives} if plan else None)
     if calendar:

@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, any_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -14,7 +14,7 @@ from liennganh.core.errors import Words
 from liennganh.indicators.models import Category, Disaggregation, Indicator
 from liennganh.organisations.models import Area, Organisation
 from liennganh.plans.models import Obligation, Period, PeriodDueDate
-from liennganh.submissions.models import Submission, Value
+from liennganh.submissions.models import Feeding, Submission, Value
 
 FREQUENCY = {"half_year": "semi_annual", "year": "annual"}
 NO_COMMUNES = Words("Không có đơn vị hành chính cấp xã", "There are no communes")
@@ -73,13 +73,49 @@ async def _owed(session: AsyncSession, period: Period) -> dict[uuid.UUID, list[t
     rows = await session.execute(
         select(Obligation, Indicator)
         .join(Indicator, Indicator.id == Obligation.indicator_id)
+        .join(Organisation, Organisation.id == Obligation.organisation_id)
         .where(Obligation.plan_id == period.plan_id, Obligation.frequency == FREQUENCY[period.kind])
-        .where(Indicator.entry != "none")
+        .where(Indicator.entry != "none", ~(Obligation.is_optional & _is_declined()))
     )
     owed: dict[uuid.UUID, list[tuple[Obligation, Indicator]]] = defaultdict(list)
     for obligation, indicator in rows:
         owed[obligation.organisation_id].append((obligation, indicator))
     return owed
+
+
+def _is_declined() -> ColumnElement[bool]:
+    """Whether the district of the body that owes has decided not to ask for the indicator."""
+    newer = aliased(Feeding)
+    newest = select(func.max(newer.version)).where(
+        newer.organisation_id == Feeding.organisation_id, newer.plan_id == Feeding.plan_id
+    )
+    return (
+        select(Feeding.id)
+        .where(Feeding.organisation_id == Organisation.parent_id, Feeding.plan_id == Obligation.plan_id)
+        .where(Obligation.indicator_id == any_(Feeding.declined), Feeding.version == newest.scalar_subquery())
+        .exists()
+    )
+
+
+async def remake_untouched(session: AsyncSession, feeding_id: uuid.UUID, today: date) -> None:
+    """After a district's decision: reports its communes have not begun are made anew, with what is asked now.
+
+    What a commune has begun stays as it is. Needs a login that sees every row.
+    """
+    feeding = await session.get_one(Feeding, feeding_id)
+    untouched = list(
+        await session.scalars(
+            select(Submission.id)
+            .join(Period, Period.id == Submission.period_id)
+            .where(Submission.area_authority_id == feeding.organisation_id, Submission.plan_id == feeding.plan_id)
+            .where(Submission.is_optional, Submission.state == "draft", Submission.version == 1)
+            .where(Submission.revision == 0, Submission.contributor_ids == [], Period.closed_at.is_(None))
+            .with_for_update(of=Submission)
+        )
+    )
+    await session.execute(delete(Value).where(Value.submission_id.in_(untouched)))
+    await session.execute(delete(Submission).where(Submission.id.in_(untouched)))
+    await create_due(session, today)
 
 
 async def required_parts(session: AsyncSession, period: Period) -> dict[uuid.UUID, list[uuid.UUID]]:

@@ -19,6 +19,7 @@ FIGURES = ("status", "numerator", "denominator")
 WRITABLE = (*FIGURES, "reason", "note")
 NOT_OWED = Words("Đơn vị không báo cáo chỉ số này", "This body does not owe this indicator")
 NOT_A_PART = Words("Phân tổ không thuộc chỉ số này", "This category does not belong to the indicator")
+NOT_FED = Words("Chưa có số tổng hợp từ cấp xã", "There is no sum of the communes yet")
 COMPUTED = Words("Số tổng tự tính từ các phần", "The total is computed from its parts")
 
 Key = tuple[uuid.UUID, uuid.UUID | None]
@@ -47,9 +48,32 @@ async def save(ctx: Context, submission: Submission, form: Form, wanted: Submiss
         before["note"] = submission.note
         submission.note = wanted.note or None
     _derive_totals(form, values)
-    _count(submission, form, values)
+    count_filled(submission, form, values)
     mark_contributor(ctx, submission)
     ctx.record(submission.owner_id, submission, changed=sorted(before))
+    await ctx.session.flush()
+    return list(values.values())
+
+
+async def give_back_to_communes(
+    ctx: Context, submission: Submission, form: Form, indicator_ids: Sequence[uuid.UUID]
+) -> list[Value]:
+    """Empty what was typed over the communes' sums, so that these are filled in again by the system."""
+    advance(ctx, SUBMISSION, submission)
+    values = {(v.indicator_id, v.category_id): v for v in await queries.list_values(ctx, submission.id)}
+    errors = []
+    for position, indicator_id in enumerate(indicator_ids):
+        value = values.get((indicator_id, None))
+        if value is None or value.fed_accepted is None:
+            errors.append(FieldError(f"indicator_ids.{position}", "not_fed", NOT_FED))
+            continue
+        value.status = value.numerator = value.denominator = value.reason = None
+        value.source = "reported"
+    if errors:
+        raise Invalid(errors=tuple(errors))
+    count_filled(submission, form, values)
+    mark_contributor(ctx, submission)
+    ctx.record(submission.owner_id, submission, given_back=sorted(form.indicators[key].code for key in indicator_ids))
     await ctx.session.flush()
     return list(values.values())
 
@@ -94,7 +118,7 @@ def _assign(value: Value, write: ValueWrite, code: str) -> dict[str, object]:
         setattr(value, name, getattr(write, name) or None if name in {"reason", "note"} else getattr(write, name))
     if write.status in {"missing", "not_applicable"}:
         value.numerator = value.denominator = None
-    if before and value.source == "derived":
+    if value.source == "derived" and any(f"{code}.{name}" in before for name in FIGURES):
         value.source = "override"
         value.reason = write.reason or None
     if before and value.returned_note:
@@ -141,7 +165,7 @@ def _total(entry: str, said: Sequence[Value], minimum: int) -> tuple[int | None,
     return (having, len(said)) if entry == "months" else (int(having >= minimum), 1)
 
 
-def _count(submission: Submission, form: Form, values: dict[Key, Value]) -> None:
+def count_filled(submission: Submission, form: Form, values: dict[Key, Value]) -> None:
     """Refresh the counters of the list; figures behind a wall of this caller keep what they counted before."""
     seen = [value for (_, category), value in values.items() if category is None]
     if len(seen) < submission.expected:

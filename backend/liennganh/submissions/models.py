@@ -98,7 +98,10 @@ class SubmissionPart:
 
 
 class Figures:
-    """One figure: a number with its denominator, or why there is none. Null status is not filled; null is never 0."""
+    """One figure: a number with its denominator, or why there is none. Null status is not filled; null is never 0.
+
+    A figure added up from communes says from how many of them: `fed_accepted` of `fed_expected`.
+    """
 
     indicator_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("indicators.id"))
     category_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("categories.id"))
@@ -106,6 +109,8 @@ class Figures:
     numerator: Mapped[int | None] = mapped_column(BigInteger)
     denominator: Mapped[int | None] = mapped_column(BigInteger)
     source: Mapped[str] = mapped_column(server_default=text("'reported'"))
+    fed_accepted: Mapped[int | None]
+    fed_expected: Mapped[int | None]
     reason: Mapped[str | None]
     note: Mapped[str | None]
     wall: Mapped[str | None]
@@ -118,6 +123,7 @@ def figure_checks() -> tuple[CheckConstraint, ...]:
         CheckConstraint("source in ('reported', 'derived', 'override')", name="source"),
         CheckConstraint("numerator >= 0 and denominator >= 0", name="non_negative"),
         CheckConstraint("wall in ('police', 'support')", name="wall"),
+        CheckConstraint("fed_accepted between 1 and fed_expected", name="fed"),
     )
 
 
@@ -202,3 +208,23 @@ class Baseline(Identified, Base):
     numerator: Mapped[int | None] = mapped_column(BigInteger)
     denominator: Mapped[int | None] = mapped_column(BigInteger)
     wall: Mapped[str | None]
+
+
+class Feeding(Identified, Base):
+    """What a district asks of its communes in a plan (thu thập từ cấp xã), as decided at one time.
+
+    Rows are never changed: the newest `version` holds, the others are the history. Without any, the communes are asked
+    what the pack says.
+    """
+
+    __tablename__ = "feedings"
+    __table_args__ = (UniqueConstraint("organisation_id", "plan_id", "version"),)
+    parties = {"owner": "organisation_id"}
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"))
+    version: Mapped[int]
+    declined: Mapped[list[uuid.UUID]]
+    note: Mapped[str | None]
+    decided_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"))
+    decided_at: Mapped[datetime]

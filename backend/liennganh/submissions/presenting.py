@@ -120,6 +120,8 @@ class Composer:
             **self.figure(value, entry),
             category_id=value.category_id,
             source=value.source,
+            fed_accepted=value.fed_accepted,
+            fed_expected=value.fed_expected,
             reason=value.reason,
             note=value.note,
             warnings=[

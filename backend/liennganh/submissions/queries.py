@@ -6,9 +6,10 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Select, false, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
 from liennganh.access.context import Context
@@ -129,7 +130,14 @@ class Form:
         return self.obligations[indicator_id].entry or self.indicators[indicator_id].entry
 
 
-async def load_form(ctx: Context, submission: Submission) -> Form:
+class Reading(Protocol):
+    """Whoever reads: a request under its scope, or the system."""
+
+    @property
+    def session(self) -> AsyncSession: ...
+
+
+async def load_form(ctx: Reading, submission: Submission) -> Form:
     """The owed indicators with their targets, breakdowns and last year's figures."""
     session = ctx.session
     rows = await session.execute(
@@ -154,7 +162,7 @@ async def load_form(ctx: Context, submission: Submission) -> Form:
 
 
 async def _breakdowns(
-    ctx: Context, period: Period, indicators: dict[uuid.UUID, Indicator]
+    ctx: Reading, period: Period, indicators: dict[uuid.UUID, Indicator]
 ) -> dict[uuid.UUID, list[tuple[Disaggregation, list[Category]]]]:
     required = {category for ids in (await required_parts(ctx.session, period)).values() for category in ids}
     rows = await ctx.session.execute(
@@ -175,7 +183,7 @@ async def _breakdowns(
 
 
 async def _last_figures(
-    ctx: Context, submission: Submission, indicators: dict[uuid.UUID, Indicator]
+    ctx: Reading, submission: Submission, indicators: dict[uuid.UUID, Indicator]
 ) -> dict[uuid.UUID, Baseline]:
     by_code = {indicator.code: indicator.id for indicator in indicators.values()}
     rows = await ctx.session.scalars(
@@ -189,7 +197,7 @@ async def _last_figures(
     return {by_code[row.indicator_code]: row for row in rows}
 
 
-async def list_values(ctx: Context, submission_id: uuid.UUID) -> list[Value]:
+async def list_values(ctx: Reading, submission_id: uuid.UUID) -> list[Value]:
     """The figures being written, as far as the caller's walls let them be seen."""
     rows = await ctx.session.scalars(select(Value).where(Value.submission_id == submission_id))
     return list(rows)

@@ -23,6 +23,9 @@ NUMERATOR_MISSING = Words("Chưa nhập tử số", "The numerator is missing")
 COUNT_MISSING = Words("Chưa nhập số lượng", "The count is missing")
 DENOMINATOR_MISSING = Words("Chưa nhập mẫu số", "The denominator is missing")
 REASON_MISSING = Words("Ghi lý do không áp dụng", "Say why it is not applicable")
+PARTIAL_REASON_MISSING = Words(
+    "Chưa đủ số của các xã. Ghi lý do gửi số chưa đủ", "Not all communes are in it. Say why it is sent all the same"
+)
 OVERRIDE_REASON_MISSING = Words(
     "Ghi lý do nhập khác số hệ thống đã điền", "Say why the figure differs from the one filled in"
 )
@@ -84,10 +87,27 @@ def missing_parts(figure: Figure, entry: str, reason: str | None, place: dict[st
             yield FieldError("denominator", "denominator_required", DENOMINATOR_MISSING, place)
 
 
-def unexplained(source: str, reason: str | None, place: dict[str, str]) -> Iterable[FieldError]:
-    """A figure typed over a derived one needs a reason."""
-    if source == "override" and not reason:
+class Sourced(Protocol):
+    """Where a figure comes from, and from how many communes."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def fed_accepted(self) -> int | None: ...
+    @property
+    def fed_expected(self) -> int | None: ...
+
+
+def unexplained(figure: Sourced, place: dict[str, str]) -> Iterable[FieldError]:
+    """A figure typed over a derived one needs a reason, and so does the sum of a part of the communes."""
+    if figure.reason:
+        return
+    if figure.source == "override":
         yield FieldError("reason", "reason_required", OVERRIDE_REASON_MISSING, place)
+    elif figure.source == "derived" and figure.fed_accepted != figure.fed_expected:
+        yield FieldError("reason", "reason_required", PARTIAL_REASON_MISSING, place)
 
 
 def is_filled(figure: Figure, entry: str) -> bool:

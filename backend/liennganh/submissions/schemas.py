@@ -129,6 +129,8 @@ class ValueRead(FigureRead):
 
     category_id: uuid.UUID | None
     source: str
+    fed_accepted: int | None
+    fed_expected: int | None
     reason: str | None
     note: str | None
     warnings: list[Said]

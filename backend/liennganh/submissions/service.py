@@ -17,7 +17,7 @@ from liennganh.submissions.queries import Form
 from liennganh.submissions.schemas import Review, ValueNote
 from liennganh.submissions.workflow import SUBMISSION
 
-FROZEN = ("indicator_id", "category_id", *FIGURES, "source", "reason", "note", "wall")
+FROZEN = ("indicator_id", "category_id", *FIGURES, "source", "fed_accepted", "fed_expected", "reason", "note", "wall")
 
 
 def sending_errors(form: Form, values: Iterable[Value]) -> list[FieldError]:
@@ -30,7 +30,7 @@ def sending_errors(form: Form, values: Iterable[Value]) -> list[FieldError]:
             continue
         entry = form.entry(indicator_id)
         errors += rules.missing_parts(total, entry, total.reason, place_of(total))
-        errors += rules.unexplained(total.source, total.reason, place_of(total))
+        errors += rules.unexplained(total, place_of(total))
         if total.status == "number":
             errors += _sum_errors(form, total, by_key)
     return errors

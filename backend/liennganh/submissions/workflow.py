@@ -66,6 +66,7 @@ WRITABLE = frozenset({State.DRAFT, State.RETURNED})
 
 SUBMISSION = Workflow(
     Transition(V.SUBMISSION_EDIT, WRITABLE, "", guards=OPEN),
+    Transition(V.SUBMISSION_REFILL, WRITABLE, "", guards=OPEN),
     Transition(
         V.SUBMISSION_SUBMIT,
         WRITABLE,

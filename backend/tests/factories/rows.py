@@ -11,6 +11,8 @@ PLANTED = (
        select p.plan_id, i.id, p.id, o.area_id, o.id, 'official', 1, 1
        from organisations o, periods p, indicators i
        where o.id = $1 and p.code = '2024-6T' and i.code = 'CS-1.1.1' on conflict do nothing""",
+    """insert into feedings (plan_id, organisation_id, version, declined, decided_by, decided_at)
+       select p.id, $1, 1, '{}', a.id, now() from plans p, (select id from actors limit 1) a on conflict do nothing""",
 )
 
 

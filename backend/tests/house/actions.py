@@ -10,7 +10,7 @@ from typing import Any
 from tests.factories.submissions import Report, fill, read
 from tests.world import Client, World
 
-STEPS = {"submit": "submit", "certify": "certify", "return": "return", "accept": "accept", "send_back": "send-back"}
+STEPS = {verb: verb for verb in ("refill", "submit", "certify", "return", "accept")} | {"send_back": "send-back"}
 STATES = ("draft", "submitted", "certified", "accepted", "returned")
 RESET = """update submissions set state = $2, contributor_ids = $3, version = 100, revision = $4,
   certified_revision = null, official_revision = null, returned_count = 0, note = null where id = $1"""

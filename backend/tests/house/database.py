@@ -32,6 +32,7 @@ MAY_WRITE = {
     "submission_steps": {"INSERT", "UPDATE"},
     "submission_step_notes": {"INSERT", "UPDATE"},
     "idempotent_replies": {"INSERT"},
+    "feedings": {"INSERT"},
 }
 POLICIES = """select policyname, permissive, cmd, qual, with_check,
   (select array_agg(r order by r)::text from unnest(roles) r) as roles

@@ -154,6 +154,12 @@ class TestNoCellIsAddedTwice:
         assert any("nobody's figure enters it" in line for line in mistakes(folder))
 
 
+def test_communes_are_never_asked_for_a_protected_figure(folder):
+    optional = "\n    frequencies: [semi_annual, annual]\n    contributes: none\n    is_optional"
+    change(folder, "obligations.yaml", f"[CS-5.1.2]{optional}", f"[CS-5.1.2, CS-4.1.1]{optional}")
+    assert any("CS-4.1.1 is protected: communes are not asked for it" in line for line in mistakes(folder))
+
+
 class TestReading:
     def test_every_mistake_is_told_at_once(self, folder):
         change(folder, "plan.yaml", "objective: G2", "objective: G9")

@@ -12,6 +12,8 @@ function value(part: Partial<Value>): Value {
     denominator: null,
     rate: null,
     source: 'reported',
+    fed_accepted: null,
+    fed_expected: null,
     reason: null,
     note: null,
     warnings: [],

@@ -1,0 +1,54 @@
+"""Communes and their district over HTTP: what they feed to a report, and what they are asked."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from liennganh.access.context import Context
+from liennganh.access.requests import ScopedRoute, acting
+from liennganh.access.verbs import Verb as V
+from liennganh.core.openapi import BODY, problems
+from liennganh.submissions import asking, entering, feeding, presenting, queries
+from liennganh.submissions import feeding_schemas as s
+from liennganh.submissions.schemas import SubmissionRead
+
+router = APIRouter(tags=["feeding"], route_class=ScopedRoute)
+
+Reading = Annotated[Context, acting(V.SUBMISSION_READ)]
+Refilling = Annotated[Context, acting(V.SUBMISSION_REFILL)]
+ReadingAsked = Annotated[Context, acting(V.FEEDING_READ)]
+Deciding = Annotated[Context, acting(V.FEEDING_EDIT)]
+
+
+@router.get("/submissions/{submission_id}/feeding", responses=problems(404))
+async def read_feeding(submission_id: uuid.UUID, ctx: Reading) -> s.FeedingRead:
+    """What the communes feed to this report: the sums, who is in them, who is missing."""
+    return await feeding.feeding_of(ctx, await queries.get_submission(ctx, submission_id))
+
+
+@router.post("/submissions/{submission_id}/refill", responses=problems(*BODY, 404, 409, 412, 428))
+async def refill(submission_id: uuid.UUID, body: s.Refill, ctx: Refilling) -> SubmissionRead:
+    """Give figures that were typed back to the communes' sums; they are filled in a moment later."""
+    submission = await queries.get_submission(ctx, submission_id, lock=True)
+    form = await queries.load_form(ctx, submission)
+    values = await entering.give_back_to_communes(ctx, submission, form, body.indicator_ids)
+    await ctx.session.refresh(submission)
+    return await presenting.read_of(ctx, submission, form, values)
+
+
+@router.get("/feedings/{organisation_id}", responses=problems(404))
+async def read_asked(organisation_id: uuid.UUID, ctx: ReadingAsked, plan_id: uuid.UUID) -> s.AskingRead:
+    """What a district asks of its communes, and its decisions so far."""
+    return await asking.asking_of(ctx, organisation_id, plan_id)
+
+
+@router.patch("/feedings/{organisation_id}", responses=problems(*BODY, 404, 409, 412, 428))
+async def decide_asked(
+    organisation_id: uuid.UUID, body: s.AskingWrite, ctx: Deciding, plan_id: uuid.UUID
+) -> s.AskingRead:
+    """Ask the communes or leave them in peace, indicator by indicator; the decision is kept with its reason."""
+    await asking.decide(ctx, organisation_id, plan_id, body)
+    return await asking.asking_of(ctx, organisation_id, plan_id)

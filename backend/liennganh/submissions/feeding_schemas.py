@@ -1,0 +1,101 @@
+"""What communes feed to their district, and what a district asks of them, as read and written."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from liennganh.core.schemas import FreeText, Read, Ref, Write
+from liennganh.organisations.schemas import OrganisationRef
+from liennganh.submissions.schemas import FigureRead, Status
+
+FeederState = Literal["not_made", "not_started", "draft", "submitted", "certified", "accepted", "returned"]
+
+
+class FeederRead(Read):
+    """One commune's part in its district's figure; figures only where its report is accepted."""
+
+    organisation: OrganisationRef
+    submission_id: uuid.UUID | None
+    state: FeederState
+    status: Status | None
+    numerator: int | None
+    denominator: int | None
+    is_counted: bool
+
+
+class FeedRead(FigureRead):
+    """The sum of the communes' accepted figures for one indicator, and whether the report holds that very sum."""
+
+    indicator: Ref
+    accepted: int
+    expected: int
+    source: str
+    is_current: bool
+    communes: list[FeederRead]
+
+
+class FeedingRead(Read):
+    """The indicators that communes feed in one report."""
+
+    items: list[FeedRead]
+
+
+class Refill(Write):
+    """The figures to give back to what the communes say."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"indicator_ids": ["0190a5f0-0000-7000-8000-000000000001"]}]},
+    )
+    indicator_ids: Annotated[list[uuid.UUID], Field(max_length=100)] = Field(default_factory=list)
+
+
+class AskedRead(Read):
+    """An indicator that communes may report, and whether this district asks them to."""
+
+    indicator: Ref
+    is_asked: bool
+
+
+class AskingStep(Read):
+    """One decision: what was no longer asked from then on."""
+
+    version: int
+    at: datetime
+    by: str
+    note: str | None
+    declined: list[Ref]
+
+
+class AskingRead(Read):
+    """What a district asks of its communes in a plan, with its history, newest first."""
+
+    organisation: OrganisationRef
+    communes: int
+    version: int
+    etag: str
+    items: list[AskedRead]
+    history: list[AskingStep]
+    actions: list[str]
+
+
+class AskingWrite(Write):
+    """The whole decision: every indicator that the communes are not asked for."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "declined": ["0190a5f0-0000-7000-8000-000000000001"],
+                    "note": "Số liệu tập huấn do phòng Nội vụ theo dõi.",
+                }
+            ]
+        },
+    )
+    declined: Annotated[list[uuid.UUID], Field(max_length=100)]
+    note: FreeText | None = None

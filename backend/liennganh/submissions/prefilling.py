@@ -1,0 +1,130 @@
+"""The district's figures filled in from its communes, by the system, whenever a commune's report is decided."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
+
+from liennganh.access.context import APPEND
+from liennganh.access.verbs import Verb
+from liennganh.core.clock import business_now
+from liennganh.organisations.models import Organisation
+from liennganh.plans.models import Period
+from liennganh.submissions import queries
+from liennganh.submissions.entering import FIGURES, count_filled
+from liennganh.submissions.feeding import Fed, list_feeds
+from liennganh.submissions.models import Submission, Value
+from liennganh.submissions.workflow import WRITABLE
+
+
+@dataclass(frozen=True)
+class System:
+    """The system as a reader: a login that sees every row."""
+
+    session: AsyncSession
+
+
+async def prefill_after(session: AsyncSession, submission_id: uuid.UUID, today: date) -> bool:
+    """A report was decided: bring up to date that of the district it feeds, or its own; whether a figure moved."""
+    decided = await session.get_one(Submission, submission_id)
+    if decided.area_authority_id is None:
+        return await prefill(session, submission_id, today)
+    fed = select(Submission.id).where(
+        Submission.owner_id == decided.area_authority_id, Submission.period_id == decided.period_id
+    )
+    found = await session.scalar(fed)
+    return await prefill(session, found, today) if found else False
+
+
+async def prefill_all(session: AsyncSession, today: date, organisation_id: uuid.UUID | None = None) -> bool:
+    """Every district report that may still be written, or those of one body."""
+    statement = (
+        select(Submission.id)
+        .join(Organisation, Organisation.id == Submission.owner_id)
+        .join(Period, Period.id == Submission.period_id)
+        .where(Organisation.level == "district", Submission.state.in_(WRITABLE), Period.closed_at.is_(None))
+        .order_by(Submission.id)
+    )
+    if organisation_id:
+        statement = statement.where(Submission.owner_id == organisation_id)
+    found = (await session.scalars(statement)).all()
+    return any([await prefill(session, submission_id, today) for submission_id in found])
+
+
+async def prefill(session: AsyncSession, submission_id: uuid.UUID, today: date) -> bool:
+    """Put the communes' sums where nobody has typed; whether a figure moved.
+
+    Period and report are locked before the sums are taken: whoever comes last has seen every decision before it, and
+    nothing moves in a closed period or in a report that has been sent. A figure that moves raises the version, so that
+    a form with an older one is told and keeps what is being typed in it.
+    """
+    period_id = select(Submission.period_id).where(Submission.id == submission_id).scalar_subquery()
+    await session.scalar(select(Period.id).where(Period.id == period_id).with_for_update(read=True))
+    statement = select(Submission).where(Submission.id == submission_id).options(joinedload(Submission.period))
+    statement = statement.with_for_update(of=Submission).execution_options(populate_existing=True)
+    submission = (await session.scalars(statement)).one()
+    if submission.state not in WRITABLE or submission.period.closed_at is not None:
+        return False
+    feeds = {row.indicator_id: row for row in await list_feeds(session, [submission_id])}
+    reader = System(session)
+    values = {(v.indicator_id, v.category_id): v for v in await queries.list_values(reader, submission_id)}
+    moved = [
+        value
+        for (indicator_id, category_id), value in values.items()
+        if category_id is None and _fill(value, feeds.get(indicator_id))
+    ]
+    if moved:
+        form = await queries.load_form(reader, submission)
+        count_filled(submission, form, values)
+        submission.version += 1
+        submission.updated_at = business_now(today)
+        await _record(session, submission, sorted(form.indicators[value.indicator_id].code for value in moved))
+    await session.flush()
+    return bool(moved)
+
+
+def _fill(value: Value, feed: Row[Any] | None) -> bool:
+    """Whether the figure moved. What a person typed stays; it only learns how many communes stand beside it."""
+    was_fed = value.source == "derived" and value.fed_expected is not None
+    before = _told(value)
+    fed = Fed(feed) if feed else None
+    if feed is None or fed is None or fed.status is None:
+        value.fed_accepted = value.fed_expected = None
+        if not was_fed:
+            return False
+        value.status = value.numerator = value.denominator = None
+        value.source = "reported"
+        return True
+    value.fed_accepted, value.fed_expected = feed.accepted, feed.expected
+    if not was_fed and not (value.source == "reported" and value.status is None):
+        return False
+    for name in FIGURES:
+        setattr(value, name, getattr(fed, name))
+    value.source = "derived"
+    if _told(value) == before:
+        return False
+    value.is_changed_since_return = bool(value.returned_note)
+    return True
+
+
+def _told(value: Value) -> tuple[Any, ...]:
+    return tuple(getattr(value, name) for name in (*FIGURES, "fed_accepted", "fed_expected"))
+
+
+async def _record(session: AsyncSession, submission: Submission, codes: list[str]) -> None:
+    """In the audit of the district, done by nobody: the system followed a decision that has an event of its own."""
+    entry = {
+        "verb": Verb.SUBMISSION_REFILL.value,
+        "organisation_id": str(submission.owner_id),
+        "object_type": Submission.__tablename__,
+        "object_id": str(submission.id),
+        "diff": {"filled_in": codes},
+    }
+    await session.execute(APPEND, {"entries": json.dumps([entry])})
