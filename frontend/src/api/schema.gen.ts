@@ -164,6 +164,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedings/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Asked
+         * @description What a district asks of its communes, and its decisions so far.
+         */
+        get: operations["read_asked_api_v1_feedings__organisation_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Decide Asked
+         * @description Ask the communes or leave them in peace, indicator by indicator; the decision is kept with its reason.
+         */
+        patch: operations["decide_asked_api_v1_feedings__organisation_id__patch"];
+        trace?: never;
+    };
     "/api/v1/indicators": {
         parameters: {
             query?: never;
@@ -556,6 +580,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/{submission_id}/feeding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Feeding
+         * @description What the communes feed to this report: the sums, who is in them, who is missing.
+         */
+        get: operations["read_feeding_api_v1_submissions__submission_id__feeding_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/refill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refill
+         * @description Give figures that were typed back to the communes' sums; they are filled in a moment later.
+         */
+        post: operations["refill_api_v1_submissions__submission_id__refill_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{submission_id}/return": {
         parameters: {
             query?: never;
@@ -829,6 +893,137 @@ export interface components {
             short?: string | null;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * AskedRead
+         * @description An indicator that communes may report, and whether this district asks them to.
+         * @example {
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "is_asked": false
+         *     }
+         */
+        AskedRead: {
+            indicator: components["schemas"]["Ref"];
+            /** Is Asked */
+            is_asked: boolean;
+        };
+        /**
+         * AskingRead
+         * @description What a district asks of its communes in a plan, with its history, newest first.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "communes": 1,
+         *       "etag": "\"4.1\"",
+         *       "history": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "declined": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "is_asked": false
+         *         }
+         *       ],
+         *       "organisation": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "version": 1
+         *     }
+         */
+        AskingRead: {
+            /** Actions */
+            actions: string[];
+            /** Communes */
+            communes: number;
+            /** Etag */
+            etag: string;
+            /** History */
+            history: components["schemas"]["AskingStep"][];
+            /** Items */
+            items: components["schemas"]["AskedRead"][];
+            organisation: components["schemas"]["OrganisationRef"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * AskingStep
+         * @description One decision: what was no longer asked from then on.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "declined": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "version": 1
+         *     }
+         */
+        AskingStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Declined */
+            declined: components["schemas"]["Ref"][];
+            /** Note */
+            note: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AskingWrite
+         * @description The whole decision: every indicator that the communes are not asked for.
+         * @example {
+         *       "declined": [
+         *         "0190a5f0-0000-7000-8000-000000000001"
+         *       ],
+         *       "note": "Số liệu tập huấn do phòng Nội vụ theo dõi."
+         *     }
+         */
+        AskingWrite: {
+            /** Declined */
+            declined: string[];
+            /** Note */
+            note?: string | null;
         };
         /**
          * AuditEventRead
@@ -1241,6 +1436,152 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * FeedRead
+         * @description The sum of the communes' accepted figures for one indicator, and whether the report holds that very sum.
+         * @example {
+         *       "accepted": 1,
+         *       "communes": [
+         *         {
+         *           "denominator": 217,
+         *           "is_counted": false,
+         *           "numerator": 204,
+         *           "organisation": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "state": "not_made",
+         *           "status": "number",
+         *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *         }
+         *       ],
+         *       "denominator": 217,
+         *       "expected": 11,
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "is_current": false,
+         *       "numerator": 204,
+         *       "rate": 94,
+         *       "source": "reported",
+         *       "status": "number"
+         *     }
+         */
+        FeedRead: {
+            /** Accepted */
+            accepted: number;
+            /** Communes */
+            communes: components["schemas"]["FeederRead"][];
+            /** Denominator */
+            denominator: number | null;
+            /** Expected */
+            expected: number;
+            indicator: components["schemas"]["Ref"];
+            /** Is Current */
+            is_current: boolean;
+            /** Numerator */
+            numerator: number | null;
+            /** Rate */
+            rate: number | null;
+            /** Source */
+            source: string;
+            /** Status */
+            status: ("number" | "missing" | "not_applicable") | null;
+        };
+        /**
+         * FeederRead
+         * @description One commune's part in its district's figure; figures only where its report is accepted.
+         * @example {
+         *       "denominator": 217,
+         *       "is_counted": false,
+         *       "numerator": 204,
+         *       "organisation": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "state": "not_made",
+         *       "status": "number",
+         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *     }
+         */
+        FeederRead: {
+            /** Denominator */
+            denominator: number | null;
+            /** Is Counted */
+            is_counted: boolean;
+            /** Numerator */
+            numerator: number | null;
+            organisation: components["schemas"]["OrganisationRef"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_made" | "not_started" | "draft" | "submitted" | "certified" | "accepted" | "returned";
+            /** Status */
+            status: ("number" | "missing" | "not_applicable") | null;
+            /** Submission Id */
+            submission_id: string | null;
+        };
+        /**
+         * FeedingRead
+         * @description The indicators that communes feed in one report.
+         * @example {
+         *       "items": [
+         *         {
+         *           "accepted": 1,
+         *           "communes": [
+         *             {
+         *               "denominator": 217,
+         *               "is_counted": false,
+         *               "numerator": 204,
+         *               "organisation": {
+         *                 "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "kind": "ratio",
+         *                 "level": "district",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "state": "not_made",
+         *               "status": "number",
+         *               "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *             }
+         *           ],
+         *           "denominator": 217,
+         *           "expected": 11,
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "is_current": false,
+         *           "numerator": 204,
+         *           "rate": 94,
+         *           "source": "reported",
+         *           "status": "number"
+         *         }
+         *       ]
+         *     }
+         */
+        FeedingRead: {
+            /** Items */
+            items: components["schemas"]["FeedRead"][];
         };
         /**
          * FieldProblem
@@ -1685,6 +2026,8 @@ export interface components {
          *         {
          *           "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "denominator": 217,
+         *           "fed_accepted": 1,
+         *           "fed_expected": 1,
          *           "is_changed_since_return": false,
          *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
          *           "numerator": 204,
@@ -3302,6 +3645,19 @@ export interface components {
             short_name?: string | null;
         };
         /**
+         * Refill
+         * @description The figures to give back to what the communes say.
+         * @example {
+         *       "indicator_ids": [
+         *         "0190a5f0-0000-7000-8000-000000000001"
+         *       ]
+         *     }
+         */
+        Refill: {
+            /** Indicator Ids */
+            indicator_ids?: string[];
+        };
+        /**
          * Returned
          * @description Why a figure came back.
          * @example {
@@ -3749,6 +4105,8 @@ export interface components {
          *             {
          *               "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *               "denominator": 217,
+         *               "fed_accepted": 1,
+         *               "fed_expected": 1,
          *               "is_changed_since_return": false,
          *               "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
          *               "numerator": 204,
@@ -4593,6 +4951,8 @@ export interface components {
          * @example {
          *       "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "denominator": 217,
+         *       "fed_accepted": 1,
+         *       "fed_expected": 1,
          *       "is_changed_since_return": false,
          *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
          *       "numerator": 204,
@@ -4627,6 +4987,10 @@ export interface components {
             category_id: string | null;
             /** Denominator */
             denominator: number | null;
+            /** Fed Accepted */
+            fed_accepted: number | null;
+            /** Fed Expected */
+            fed_expected: number | null;
             /** Is Changed Since Return */
             is_changed_since_return: boolean;
             /** Note */
@@ -5439,6 +5803,236 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_asked_api_v1_feedings__organisation_id__get: {
+        parameters: {
+            query: {
+                plan_id: string;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskingRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    decide_asked_api_v1_feedings__organisation_id__patch: {
+        parameters: {
+            query: {
+                plan_id: string;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskingWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskingRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7410,6 +8004,232 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_feeding_api_v1_submissions__submission_id__feeding_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedingRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    refill_api_v1_submissions__submission_id__refill_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refill"];
             };
         };
         responses: {
