@@ -9,10 +9,11 @@ import argparse
 import asyncio
 import os
 import re
+import signal
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -32,6 +33,8 @@ NOTICED_SECONDS = 3
 def main() -> int:
     """0 when not one request failed."""
     options = _options()
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, _interrupt)
     try:
         if sys.prefix != str(VENV):
             check_machine()
@@ -42,8 +45,15 @@ def main() -> int:
     except Failure as failure:
         show(failure)
         return 1
+    except KeyboardInterrupt:
+        return 130
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         stop_all()
+
+
+def _interrupt(*_: Any) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _options() -> argparse.Namespace:
@@ -64,7 +74,7 @@ def _trial(options: argparse.Namespace) -> int:
     with trial(https_port=options.https_port, settings=settings) as server:
         people = dict(_officer(server, code) for code in DISTRICTS)
         if options.hold:
-            return _hold(server, people)
+            _hold(server, people)
         load = Load(server.url, server.authority, people)
         return asyncio.run(_measure(server, load, options))
 
@@ -78,14 +88,11 @@ def _officer(server: Server, code: str) -> tuple[str, str]:
     return email, password[1]
 
 
-def _hold(server: Server, people: dict[str, str]) -> int:
+def _hold(server: Server, people: dict[str, str]) -> NoReturn:
     say(f"{server.url}  (curl --cacert {server.authority})")
     say("\n".join(f"  {email}  {password}" for email, password in people.items()))
-    try:
-        while True:
-            time.sleep(1)
-    except KeyboardInterrupt:
-        return 0
+    while True:
+        time.sleep(1)
 
 
 async def _measure(server: Server, load: Load, options: argparse.Namespace) -> int:
