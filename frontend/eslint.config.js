@@ -10,7 +10,7 @@ const clientImport = {
 }
 
 export default ts.config(
-  { ignores: ['dist', 'node_modules', 'test-results', 'src/api/schema.gen.ts', 'public'] },
+  { ignores: ['dist', '**/node_modules', 'test-results', 'src/api/schema.gen.ts', 'public'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   reactHooks.configs.flat.recommended,
@@ -72,7 +72,7 @@ export default ts.config(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    files: ['*.{js,ts}', 'scripts/**', 'e2e/**'],
+    files: ['*.{js,ts}', 'scripts/**', 'lighthouse/*.mjs', 'e2e/**'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 )

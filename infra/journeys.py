@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -9,9 +10,9 @@ from pathlib import Path
 
 import asyncpg
 
-from checks import BIN, REPORTS, Count, report_of, runner
-from console import Failure, step
-from installing import FRONTEND, build_frontend
+from checks import BIN, REPORTS, Count, FailedTests, report_of, runner
+from console import Failure, say, step
+from installing import FRONTEND, LIGHTHOUSE, build_frontend, install_lighthouse
 from processes import run
 from stack import LOGINS, Stack, running_database
 
@@ -39,6 +40,27 @@ def run_journeys(chromium: Path) -> Count:
                 stack.start("worker", "liennganh.worker", log=LOGS / "worker.log")
                 outputs = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report_of('e2e')}"]
                 return runner("e2e", "npm", "run", "e2e", "--", *outputs, cwd=FRONTEND, env=where)
+
+
+def measure_first_load(chromium: Path) -> Count:
+    """Lighthouse on a phone profile over a living system; a screen below its budget counts as failed."""
+    install_lighthouse()
+    build_frontend()
+    report = REPORTS / "lighthouse.json"
+    with tempfile.TemporaryDirectory(prefix="liennganh-", dir="/var/tmp") as folder:
+        Path(folder).chmod(0o755)
+        with running_database(dict(DEMO), Path(folder) / "postgres", fast=True) as stack:
+            stack.prepare()
+            _liennganh(stack, "demo", "fill", "--living")
+            where = {"BASE_URL": _serve(stack, "lighthouse"), "CHROMIUM_PATH": str(chromium), "OUT": str(report)}
+            words = ("Trang tải chậm hơn mức cho phép.", "A screen is over its budget of the first load.")
+            try:
+                say(run(["node", "measure.mjs"], *words, where, cwd=LIGHTHOUSE, only_stdout=True).rstrip())
+            except Failure as failure:
+                rows = json.loads(report.read_text())["rows"] if report.exists() else []
+                passed = sum(row["isOk"] for row in rows)
+                raise FailedTests(failure, Count(passed, max(len(rows) - passed, 1))) from failure
+    return Count(len(json.loads(report.read_text())["rows"]))
 
 
 @contextlib.contextmanager

@@ -63,6 +63,7 @@ def _checks() -> list[Check]:
         Check("vitest", "frontend unit tests", frontend_tests),
         Check("build", "frontend build", _build),
         command("size", "weight of the first load", "npm", "run", "size", cwd=FRONTEND),
+        Check("lighthouse", "first load on a phone", _first_load),
         Check("e2e", "journeys in a real browser", _journeys),
     ]
     if unknown := ONLY - {check.name for check in every}:
@@ -122,8 +123,18 @@ def _needed(program: Path | None, vietnamese: str, how: str) -> Path:
 def _journeys() -> Count:
     from journeys import run_journeys
 
+    return run_journeys(_chromium())
+
+
+def _first_load() -> Count:
+    from journeys import measure_first_load
+
+    return measure_first_load(_chromium())
+
+
+def _chromium() -> Path:
     how = "Chromium is missing: apt-get install chromium, or npx --prefix frontend playwright-core install chromium"
-    return run_journeys(_needed(find_chromium() or install_chromium(), "Chưa có Chromium.", how))
+    return _needed(find_chromium() or install_chromium(), "Chưa có Chromium.", how)
 
 
 def _interrupt(*_: Any) -> NoReturn:

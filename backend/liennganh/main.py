@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from liennganh.api import router
 from liennganh.core.database import make_engine
@@ -55,6 +56,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_failures(app)
     app.include_router(router, prefix="/api/v1")
     app.include_router(health.router)
+    # Behind the proxy it is the proxy that compresses: there this costs one look at a header.
+    app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)
     app.add_middleware(Envelope, is_production=app.state.settings.is_production)
     pages.mount(app)
     describe_with_examples(app)

@@ -2,12 +2,18 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '@/app/App'
+import { router } from '@/app/router'
 import { startI18n } from '@/lib/i18n'
 import '@/styles/index.css'
 
 await startI18n()
 const root = document.getElementById('root')
 if (root) {
+  // Until the first screen is drawn, what the page came with stays in sight.
+  const stop = router.subscribe('onRendered', () => {
+    document.getElementById('first-paint')?.remove()
+    stop()
+  })
   createRoot(root).render(
     <StrictMode>
       <App />

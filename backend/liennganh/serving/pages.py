@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import mimetypes
+from pathlib import Path
+
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
-from starlette.staticfiles import StaticFiles
+from starlette.staticfiles import NotModifiedResponse
 
 from liennganh.core.errors import NotFound
 
 FOREVER = "public, max-age=31536000, immutable"
+EACH_TIME = "no-cache"
+# The build leaves these beside the file, best first.
+PACKED = {"br": ".br", "gzip": ".gz"}
 DOCS = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên Ngành · API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/api-docs/swagger-ui.css">
@@ -18,7 +24,7 @@ DOCS = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liê
 
 def mount(app: FastAPI) -> None:
     """Serve the built app; every path that is not a file is the app's own."""
-    folder = app.state.settings.spa_dir
+    folder = app.state.settings.spa_dir.resolve()
 
     @app.get("/api/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
@@ -27,21 +33,37 @@ def mount(app: FastAPI) -> None:
     if not (folder / "index.html").is_file():
         return
 
-    class Assets(StaticFiles):
-        def file_response(self, *args: object, **kwargs: object) -> Response:
-            response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
-            response.headers["cache-control"] = FOREVER
-            return response
-
-    app.mount("/assets", Assets(directory=folder / "assets"))
-
-    @app.get("/{path:path}", include_in_schema=False)
+    @app.api_route("/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def page(path: str, request: Request) -> Response:
-        wanted = (folder / path).resolve()
         if path.startswith("api/"):
             raise NotFound
-        if path and wanted.is_relative_to(folder.resolve()) and wanted.is_file():
-            return FileResponse(wanted)
+        wanted = (folder / path).resolve()
+        if path and wanted.is_relative_to(folder) and wanted.is_file():
+            # A file in assets/ has the hash of its content in its name.
+            return packed(wanted, request, FOREVER if path.startswith("assets/") else EACH_TIME)
         if "." in path.rpartition("/")[2]:
             raise NotFound
-        return FileResponse(folder / "index.html", headers={"cache-control": "no-cache"})
+        return packed(_page_of(folder, path), request, EACH_TIME)
+
+
+def _page_of(folder: Path, path: str) -> Path:
+    """The app's page that already names the scripts of this address, as the build wrote it; else the general one."""
+    first, _, rest = path.strip("/").partition("/")
+    own = folder / "pages" / (f"{first}.$id.html" if rest else f"{first}.html")
+    return own if own.is_file() else folder / "index.html"
+
+
+def packed(path: Path, request: Request, keep: str) -> Response:
+    """The file, compressed as the browser can read it where the build made it so; 304 where the browser has it."""
+    accepted = {part.partition(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")}
+    headers = {"cache-control": keep, "vary": "accept-encoding"}
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    for encoding, suffix in PACKED.items():
+        smaller = path.with_name(path.name + suffix)
+        if encoding in accepted and smaller.is_file():
+            path, headers = smaller, headers | {"content-encoding": encoding}
+            break
+    whole = FileResponse(path, media_type=kind, headers=headers, stat_result=path.stat())
+    if request.headers.get("if-none-match") == whole.headers["etag"]:
+        return NotModifiedResponse(whole.headers)
+    return whole

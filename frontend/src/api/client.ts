@@ -2,6 +2,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { currentLocale } from '@/lib/locale'
 import { csrfToken } from './csrf'
+import { fetchOrTake } from './early'
 import { expiry } from './expiry'
 import type { paths } from './schema.gen'
 
@@ -19,7 +20,7 @@ const headers: Middleware = {
   },
 }
 
-export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' })
+export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin', fetch: fetchOrTake })
 api.use(headers)
 
 /** Header that makes a change fail with 412 when somebody else changed the row first. */

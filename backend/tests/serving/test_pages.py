@@ -1,0 +1,67 @@
+"""The single-page app as a browser asks for it: compressed, kept for ever where its name says so, its own page a route."""
+
+import gzip
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from liennganh.main import create_app
+from liennganh.settings import Settings
+
+BODY = "console.log('Hải Phòng')" * 80
+
+
+@pytest.fixture
+async def browser(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody opening pages of a build with two routes."""
+    for name in ("assets", "pages"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "index.html").write_text("the frame")
+    (tmp_path / "pages" / "dang-nhap.html").write_text("sign in")
+    (tmp_path / "pages" / "bieu-so-lieu.$id.html").write_text("a report")
+    (tmp_path / "assets" / "app-1a2b.js").write_text(BODY)
+    (tmp_path / "assets" / "app-1a2b.js.gz").write_bytes(gzip.compress(BODY.encode()))
+    (tmp_path.parent / "secret.txt").write_text("outside")
+    app = create_app(Settings(environment="test", spa_dir=tmp_path))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://page") as client:
+        yield client
+
+
+async def test_a_script_comes_compressed_and_is_kept_for_ever(browser):
+    answer = await browser.get("/assets/app-1a2b.js", headers={"accept-encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["vary"] == "accept-encoding"
+    assert answer.text == BODY
+    plain = await browser.get("/assets/app-1a2b.js", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.text == BODY
+
+
+async def test_a_page_is_asked_for_again_and_not_sent_twice(browser):
+    first = await browser.get("/dang-nhap")
+    assert (first.text, first.headers["cache-control"]) == ("sign in", "no-cache")
+    again = await browser.get("/dang-nhap", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/", "the frame"),
+        ("/bieu-so-lieu/0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10", "a report"),
+        ("/khong-co", "the frame"),
+        ("/assets/..%2f..%2fsecret", "the frame"),
+    ],
+)
+async def test_each_route_has_its_page_or_the_frame(browser, path, page):
+    assert (await browser.get(path)).text == page
+
+
+@pytest.mark.parametrize("path", ["/assets/gone-9z.js", "/..%2fsecret.txt", "/api/v1/nothing", "/robots.txt"])
+async def test_what_is_no_page_is_not_found(browser, path):
+    answer = await browser.get(path)
+    assert (answer.status_code, "outside" in answer.text) == (404, False)
