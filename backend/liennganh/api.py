@@ -4,9 +4,12 @@ from fastapi import APIRouter
 
 from liennganh.analytics.endpoints import router as analytics
 from liennganh.audit.endpoints import router as audit
+from liennganh.closings.endpoints import router as closings
+from liennganh.comparisons.endpoints import router as comparisons
 from liennganh.home.endpoints import router as home
 from liennganh.organisations.endpoints import router as organisations
 from liennganh.plans.endpoints import router as plans
+from liennganh.reopenings.endpoints import router as reopenings
 from liennganh.submissions.endpoints import router as submissions
 from liennganh.submissions.feeding_endpoints import router as feeding
 from liennganh.tasks.endpoints import router as tasks
@@ -17,6 +20,9 @@ router.include_router(organisations)
 router.include_router(plans)
 router.include_router(submissions)
 router.include_router(feeding)
+router.include_router(comparisons)
+router.include_router(reopenings)
+router.include_router(closings)
 router.include_router(analytics)
 router.include_router(tasks)
 router.include_router(audit)

@@ -36,9 +36,16 @@ DECISIONS = {
     Verb.SUBMISSION_ACCEPT,
     Verb.SUBMISSION_RETURN,
     Verb.SUBMISSION_SEND_BACK,
+    Verb.SUBMISSION_REOPEN,
 }
 # Autosave is not announced: everybody's screens would load again at each officer's keystrokes.
-MOVES = DECISIONS | {Verb.SUBMISSION_SUBMIT, Verb.SUBMISSION_REFILL}
+MOVES = DECISIONS | {
+    Verb.SUBMISSION_SUBMIT,
+    Verb.SUBMISSION_REFILL,
+    Verb.SUBMISSION_REQUEST_REOPENING,
+    Verb.SUBMISSION_REFUSE_REOPENING,
+    Verb.SUBMISSION_END_REOPENING,
+}
 FEEDS = DECISIONS | {Verb.SUBMISSION_REFILL}
 NAME = "liennganh-worker"
 # Jobs of one period wait for each other; the first recomputation after a start holds them longest.

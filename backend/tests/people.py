@@ -61,6 +61,7 @@ PEOPLE: dict[str, Person] = {
         "Phan Văn Nhiều",
         (Held("contributor", "UBND-VB"), Held("approver", "UBND-VB"), Held("approver", "UBND-LC")),
     ),
+    "yen": Person("Trần Thị Yến", (Held("contributor", "UBND-VB"), Held("coordinator", "SLDTBXH", "plan"))),
     "mai": Person("Lưu Thị Mai", (Held("contributor", "UBND-VB", walls=()),)),
     "cuong": Person("Đinh Văn Cường", (Held("approver", "UBND-VB", walls=()),)),
     "tong": Person("Hồ Văn Tổng", (Held("approver", "UBND-VB", "subtree"),)),

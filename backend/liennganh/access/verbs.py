@@ -24,6 +24,7 @@ class Verb(StrEnum):
     PERIOD_READ = "period.read"
     PERIOD_CLOSE = "period.close"
     PERIOD_OPEN = "period.open"
+    CLOSING_READ = "closing.read"
     SUBMISSION_READ = "submission.read"
     SUBMISSION_EDIT = "submission.edit"
     SUBMISSION_REFILL = "submission.refill"
@@ -34,6 +35,10 @@ class Verb(StrEnum):
     SUBMISSION_SEND_BACK = "submission.send_back"
     FEEDING_READ = "feeding.read"
     FEEDING_EDIT = "feeding.edit"
+    SUBMISSION_REQUEST_REOPENING = "submission.request_reopening"
+    SUBMISSION_REOPEN = "submission.reopen"
+    SUBMISSION_REFUSE_REOPENING = "submission.refuse_reopening"
+    SUBMISSION_END_REOPENING = "submission.end_reopening"
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
@@ -73,6 +78,7 @@ RULES: dict[Verb, Rule] = {
     Verb.EVENT_READ: OPEN,
     Verb.PERIOD_CLOSE: Rule(),
     Verb.PERIOD_OPEN: Rule(),
+    Verb.CLOSING_READ: Rule((AREA,)),
     Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR)),
     Verb.SUBMISSION_EDIT: Rule((OWNER,)),
     Verb.SUBMISSION_REFILL: Rule((OWNER,)),
@@ -83,6 +89,10 @@ RULES: dict[Verb, Rule] = {
     Verb.SUBMISSION_SEND_BACK: Rule((AREA,), needs_step_up=True),
     Verb.FEEDING_READ: Rule((OWNER,)),
     Verb.FEEDING_EDIT: Rule((OWNER,)),
+    Verb.SUBMISSION_REQUEST_REOPENING: Rule((OWNER, AREA)),
+    Verb.SUBMISSION_REOPEN: Rule((AREA,), needs_step_up=True),
+    Verb.SUBMISSION_REFUSE_REOPENING: Rule((AREA,)),
+    Verb.SUBMISSION_END_REOPENING: Rule((AREA,), needs_step_up=True),
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),

@@ -6,7 +6,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liennganh.core.database import Base, Identified
@@ -113,6 +113,18 @@ class PeriodDueDate(Base):
     period_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("periods.id"), primary_key=True)
     level: Mapped[str] = mapped_column(primary_key=True)
     due_on: Mapped[date]
+
+
+class PeriodStep(Identified, Base):
+    """A closing or an opening of a period: who, and when."""
+
+    __tablename__ = "period_steps"
+    __table_args__ = (Index("ix_period_steps_period_id", "period_id", "at"),)
+
+    period_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("periods.id"))
+    verb: Mapped[str]
+    actor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"))
+    at: Mapped[datetime]
 
 
 class Obligation(Identified, Base):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, text
 
 from liennganh.access.context import Context
 from liennganh.core.errors import NotFound
 from liennganh.indicators.models import Category, Disaggregation, Indicator, IndicatorComponent
 from liennganh.organisations.models import Organisation
-from liennganh.plans.models import Obligation, Period, PeriodDueDate, Plan, PlanCoordinator
+from liennganh.plans.models import DayOff, Obligation, Period, PeriodDueDate, Plan, PlanCoordinator
 
 
 async def find_current_plan(ctx: Context) -> Plan | None:
@@ -91,6 +92,24 @@ async def get_period(ctx: Context, period_id: uuid.UUID) -> Period:
     if period is None or period.kind == "month":
         raise NotFound
     return period
+
+
+async def list_days_off(ctx: Context) -> dict[uuid.UUID, set[date]]:
+    """Days on which nothing falls due, besides weekends, by plan."""
+    found: dict[uuid.UUID, set[date]] = defaultdict(set)
+    for row in await ctx.session.scalars(select(DayOff)):
+        found[row.plan_id].add(row.day)
+    return found
+
+
+async def hold_period(ctx: Context, period_id: uuid.UUID) -> datetime | None:
+    """When the period was closed, if it is; until the end of this transaction nobody closes or opens it."""
+    return await ctx.session.scalar(text("select app.hold_period(:period)"), {"period": period_id})
+
+
+async def seize_period(ctx: Context, period_id: uuid.UUID) -> None:
+    """Wait for what is being saved in the period, and let nothing more begin until it is closed or opened."""
+    await ctx.session.execute(text("select app.seize_period(:period)"), {"period": period_id})
 
 
 async def list_obligations(

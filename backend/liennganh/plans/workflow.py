@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import func
-
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import IllegalTransition, NotPermitted
 from liennganh.core.workflow import check_version
-from liennganh.plans.models import Period, Plan
+from liennganh.plans.models import Period, PeriodStep, Plan
+from liennganh.plans.queries import seize_period
 
 
 def period_actions(ctx: Context, period: Period) -> list[Verb]:
@@ -24,14 +21,15 @@ async def move_period(ctx: Context, period: Period, plan: Plan) -> None:
     """Close or open by the request's verb; only with reach over the whole plan."""
     if not ctx.is_wide:
         raise NotPermitted
+    await seize_period(ctx, period.id)
     await ctx.session.refresh(period, with_for_update=True)
     check_version(ctx, period)
     closes = ctx.verb == Verb.PERIOD_CLOSE
     if closes == (period.closed_at is not None):
         raise IllegalTransition(state="closed" if period.closed_at else "open")
-    closing: Any = func.now() if closes else None
-    period.closed_at, period.closed_by = closing, ctx.actor_id if closes else None
+    period.closed_at, period.closed_by = (ctx.now, ctx.actor_id) if closes else (None, None)
     period.version += 1
+    ctx.session.add(PeriodStep(period_id=period.id, verb=ctx.verb.value, actor_id=ctx.actor_id, at=ctx.now))
     if plan.issuer_id:
         ctx.record(plan.issuer_id, period, period=period.code)
     await ctx.session.flush()

@@ -31,7 +31,8 @@ class Submission(Identified, Stamped, Base):
     `version` is the lock counter that autosave moves; `revision` counts what was sent and is frozen at each submit.
     `official_revision` is the last accepted one and stays official until it is replaced. `expected` counts the
     indicators owed, `filled` those that say something, so that lists need no figures behind a wall; `walls` are those
-    that some of its figures stand behind.
+    that some of its figures stand behind. `reopened_until` and `reopening_requested_by` repeat what its reopenings say,
+    so that lists tell what may be done without reading them.
     """
 
     __tablename__ = "submissions"
@@ -69,6 +70,8 @@ class Submission(Identified, Stamped, Base):
     first_submitted_on: Mapped[date | None]
     certified_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
+    reopened_until: Mapped[datetime | None]
+    reopening_requested_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
 
     period: Mapped[Period] = relationship(lazy="raise")
     owner: Mapped[Organisation] = relationship(foreign_keys=owner_id, lazy="raise")
@@ -185,6 +188,33 @@ class StepNote(Identified, SubmissionPart, Base):
     indicator_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("indicators.id"))
     note: Mapped[str]
     wall: Mapped[str | None]
+
+
+class Reopening(Identified, SubmissionPart, Base):
+    """A report of a closed period opened again for a while (mở lại): one person asks, another decides.
+
+    That it has run out is told by the clock and not stored.
+    """
+
+    __tablename__ = "reopenings"
+    extra_args = (
+        Index("ix_reopenings_submission_id", "submission_id", "requested_at"),
+        Index("uq_reopenings_waiting", "submission_id", unique=True, postgresql_where=text("state = 'requested'")),
+        CheckConstraint("state in ('requested', 'approved', 'refused', 'ended')", name="state"),
+        CheckConstraint("decided_by <> requested_by", name="second_person"),
+        CheckConstraint("state not in ('approved', 'ended') or expires_at is not null", name="expiry"),
+    )
+
+    state: Mapped[str] = mapped_column(server_default=text("'requested'"))
+    requested_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"))
+    requested_at: Mapped[datetime]
+    reason: Mapped[str]
+    decided_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
+    decided_at: Mapped[datetime | None]
+    decision_note: Mapped[str | None]
+    expires_at: Mapped[datetime | None]
+    ended_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
+    ended_at: Mapped[datetime | None]
 
 
 class Baseline(Identified, Base):

@@ -14,8 +14,10 @@ from liennganh.plans.schemas import CategoryRead, DisaggregationRead
 from liennganh.submissions import queries, rules, schemas
 from liennganh.submissions.models import RevisionValue, Submission, Value
 from liennganh.submissions.queries import Form
-from liennganh.submissions.workflow import SUBMISSION
+from liennganh.submissions.workflow import SUBMISSION, is_locked, is_reopened
 
+# A reopening of a certified or accepted report gives it back.
+GIVES_BACK = {Verb.SUBMISSION_RETURN, Verb.SUBMISSION_SEND_BACK, Verb.SUBMISSION_REOPEN}
 KINDS = {"half_year": Words("6T", "H1"), "year": Words("năm", "year")}
 
 
@@ -32,7 +34,8 @@ def _summary(ctx: Context, row: Submission) -> dict[str, Any]:
         "etag": etag_of(ctx, row),
         "days_left": days_left,
         "is_late": days_left < 0 and row.first_submitted_on is None,
-        "is_locked": row.period.closed_at is not None,
+        "is_locked": is_locked(row, ctx.now),
+        "reopened_until": row.reopened_until if row.period.closed_at and is_reopened(row, ctx.now) else None,
         "has_official": row.official_revision is not None,
         "actions": [verb.value for verb in SUBMISSION.actions(ctx, row)],
     } | {
@@ -52,7 +55,7 @@ async def read_of(
     steps, _ = await queries.list_steps(ctx, row.id)
     previous = await queries.list_revision_values(ctx, row.id, _previous_revision(row))
     names = await queries.names_of(ctx, [*row.contributor_ids, *(v.returned_by for v in values)])
-    given_back = next((s for s in steps if s.verb in {Verb.SUBMISSION_RETURN, Verb.SUBMISSION_SEND_BACK}), None)
+    given_back = next((s for s in steps if s.verb in GIVES_BACK), None)
     composer = Composer(ctx, row, form, values, previous, names)
     actions = SUBMISSION.actions(ctx, row)
     return schemas.SubmissionRead(

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Select, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
@@ -21,6 +22,7 @@ from liennganh.core.vietnamese import fold
 from liennganh.indicators.models import Category, Disaggregation, Indicator
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Objective, Obligation, Period, Target
+from liennganh.plans.queries import hold_period
 from liennganh.submissions.calendar import FREQUENCY, required_parts
 from liennganh.submissions.models import Baseline, RevisionValue, Step, StepNote, Submission, Value
 
@@ -32,12 +34,17 @@ QUEUES: dict[str, tuple[Verb, tuple[str, ...]]] = {
 
 
 async def get_submission(ctx: Context, submission_id: uuid.UUID, *, lock: bool = False) -> Submission:
-    """The submission under the request's verb; hidden and absent answer alike (404), seen but not allowed is 403."""
+    """The submission under the request's verb; hidden and absent answer alike (404), seen but not allowed is 403.
+
+    Locked, it may be changed: nobody else does, and its period is not closed meanwhile.
+    """
     statement = select(Submission).where(Submission.id == submission_id)
     statement = statement.options(joinedload(Submission.period), joinedload(Submission.owner))
     if lock:
         statement = statement.with_for_update(of=Submission)
     if found := (await ctx.session.scalars(statement)).one_or_none():
+        if lock:
+            set_committed_value(found.period, "closed_at", await hold_period(ctx, found.period_id))
         return found
     if ctx.verb != Verb.SUBMISSION_READ:
         await ctx.turn_to(Verb.SUBMISSION_READ)
@@ -238,7 +245,9 @@ async def list_steps(ctx: Context, submission_id: uuid.UUID) -> tuple[list[Step]
 async def count_queue(ctx: Context, queue: str) -> int:
     """How much waits for this actor."""
     statement = select(func.count()).select_from(Submission).join(Period, Period.id == Submission.period_id)
-    statement = statement.where(_in_queue(ctx, queue), Period.closed_at.is_(None))
+    statement = statement.where(
+        _in_queue(ctx, queue), Period.closed_at.is_(None) | (Submission.reopened_until > ctx.now)
+    )
     if queue == "todo":
         statement = statement.where(~Submission.is_optional)
     return await ctx.session.scalar(statement) or 0

@@ -176,6 +176,7 @@ class SubmissionSummary(Read):
     is_late: bool
     is_optional: bool
     is_locked: bool
+    reopened_until: datetime | None
     filled: int
     expected: int
     returned_count: int

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Integer, insert, literal, select
+from sqlalchemy import Integer, insert, literal, select, update
 
 from liennganh.access.context import Context
 from liennganh.core.errors import FieldError, Invalid
 from liennganh.core.workflow import advance
 from liennganh.submissions import queries, rules
 from liennganh.submissions.entering import FIGURES, NOT_OWED, Key, mark_contributor, place_of
-from liennganh.submissions.models import PARTIES, RevisionValue, Step, StepNote, Submission, Value
+from liennganh.submissions.models import PARTIES, Reopening, RevisionValue, Step, StepNote, Submission, Value
 from liennganh.submissions.queries import Form
 from liennganh.submissions.schemas import Review, ValueNote
-from liennganh.submissions.workflow import SUBMISSION
+from liennganh.submissions.workflow import REOPENING, SUBMISSION
 
 FROZEN = ("indicator_id", "category_id", *FIGURES, "source", "fed_accepted", "fed_expected", "reason", "note", "wall")
 
@@ -68,7 +69,7 @@ async def submit(ctx: Context, submission: Submission, form: Form, review: Revie
     mark_contributor(ctx, submission)
     await ctx.session.flush()
     await _freeze(ctx, submission)
-    await _step(ctx, submission, review)
+    await add_step(ctx, submission, review)
 
 
 async def _freeze(ctx: Context, submission: Submission) -> None:
@@ -83,8 +84,8 @@ async def certify(ctx: Context, submission: Submission, review: Review) -> None:
     advance(ctx, SUBMISSION, submission)
     submission.certified_revision = submission.revision
     submission.certified_at = ctx.now
-    await _forget_returns(ctx, submission)
-    await _step(ctx, submission, review)
+    await forget_returns(ctx, submission)
+    await add_step(ctx, submission, review)
 
 
 async def accept(ctx: Context, submission: Submission, review: Review) -> None:
@@ -92,19 +93,20 @@ async def accept(ctx: Context, submission: Submission, review: Review) -> None:
     advance(ctx, SUBMISSION, submission)
     submission.official_revision = submission.revision
     submission.accepted_at = ctx.now
-    await _step(ctx, submission, review)
+    await end_reopening(ctx, submission)
+    await add_step(ctx, submission, review)
 
 
 async def give_back(ctx: Context, submission: Submission, review: Review) -> None:
     """Return or send back with a note per figure; what was accepted before stays official until it is replaced."""
     advance(ctx, SUBMISSION, submission, [review.note, *(value.note for value in review.values)])
     submission.certified_revision = None
-    await _forget_returns(ctx, submission)
+    await forget_returns(ctx, submission)
     await _mark_returned(ctx, submission, review.values)
-    await _step(ctx, submission, review)
+    await add_step(ctx, submission, review)
 
 
-async def _forget_returns(ctx: Context, submission: Submission) -> None:
+async def forget_returns(ctx: Context, submission: Submission) -> None:
     for value in await queries.list_values(ctx, submission.id):
         value.returned_note = value.returned_by = value.returned_at = value.returned_revision = None
         value.is_changed_since_return = False
@@ -127,8 +129,19 @@ async def _mark_returned(ctx: Context, submission: Submission, notes: Sequence[V
     submission.returned_count = len(notes)
 
 
-async def _step(ctx: Context, submission: Submission, review: Review) -> None:
-    """Add to the timeline and to the audit what was just done."""
+async def end_reopening(ctx: Context, submission: Submission) -> None:
+    """What was reopened and is done, or taken back, is locked again with its period."""
+    if submission.reopened_until is None:
+        return
+    move = REOPENING.by_verb[ctx.verb]
+    running = update(Reopening).where(Reopening.submission_id == submission.id, Reopening.state.in_(move.starts))
+    running = running.where(Reopening.expires_at > ctx.now)
+    await ctx.session.execute(running.values(state=move.ends, ended_by=ctx.actor_id, ended_at=ctx.now))
+    submission.reopened_until = None
+
+
+async def add_step(ctx: Context, submission: Submission, review: Review, **told: Any) -> None:
+    """Add to the timeline and to the audit what was just done; `told` is for the audit alone."""
     walls = {v.indicator_id: v.wall for v in await queries.list_values(ctx, submission.id)} if review.values else {}
     parties = {"submission_id": submission.id} | {party: getattr(submission, party) for party in PARTIES.values()}
     step = Step(
@@ -153,6 +166,6 @@ async def _step(ctx: Context, submission: Submission, review: Review) -> None:
                 **parties,
             )
         )
-    ctx.record(submission.owner_id, submission, state=submission.state, revision=submission.revision)
+    ctx.record(submission.owner_id, submission, state=submission.state, revision=submission.revision, **told)
     await ctx.session.flush()
     await ctx.session.refresh(submission)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from liennganh.access.context import Context
@@ -34,8 +35,50 @@ class PeriodClosed(Conflict):
     code = "period-closed"
     title = Words("Kỳ báo cáo đã khóa", "The reporting period is closed")
     detail = Words(
-        "Số liệu đang nhập vẫn còn trên màn hình. Liên hệ cơ quan đầu mối tổng hợp để mở lại kỳ.",
-        "What you typed is still on the screen. Ask the coordinator to open the period again.",
+        "Số liệu đang nhập vẫn còn trên màn hình. Đề nghị cơ quan đầu mối tổng hợp mở lại biểu hoặc mở lại kỳ.",
+        "What you typed is still on the screen. Ask the coordinator to reopen the report or the period.",
+    )
+
+
+class ReopeningExpired(PeriodClosed):
+    code = "reopening-expired"
+    title = Words("Đã hết thời hạn mở lại biểu này", "The time for which this report was reopened is over")
+    detail = Words(
+        "Số liệu đang nhập vẫn còn trên màn hình, chưa lưu. Gửi đề nghị mở lại lần nữa để lưu và gửi tiếp.",
+        "What you typed is still on the screen and not saved. Ask for another reopening to save and send it.",
+    )
+
+
+class PeriodOpen(Conflict):
+    code = "period-open"
+    title = Words("Biểu đang mở, không cần mở lại", "The report is open: there is nothing to reopen")
+
+
+class AlreadyRequested(Conflict):
+    code = "reopening-requested"
+    title = Words("Đã có đề nghị mở lại đang chờ quyết định", "A reopening has been asked for and is being decided")
+
+
+class NothingRequested(Conflict):
+    code = "no-reopening-requested"
+    title = Words("Không còn đề nghị mở lại nào chờ quyết định", "No request for reopening is waiting")
+    detail = Words(
+        "Đề nghị có thể đã được người khác quyết định. Tải lại để xem kết quả.",
+        "Somebody else may have decided it. Load again to see the outcome.",
+    )
+
+
+class NotReopened(Conflict):
+    code = "not-reopened"
+    title = Words("Biểu không ở trong thời hạn mở lại", "The report is not reopened")
+
+
+class OwnRequest(Problem):
+    status = 403
+    code = "own-request"
+    title = Words("Người đề nghị mở lại không được tự quyết định", "Whoever asks for a reopening may not decide it")
+    detail = Words(
+        "Đề nghị người khác ở cơ quan đầu mối tổng hợp quyết định.", "Ask somebody else of the coordinator to decide."
     )
 
 
@@ -45,10 +88,50 @@ def not_own_work(ctx: Context, row: Submission) -> None:
         raise OwnWork
 
 
-def period_is_open(_: Context, row: Submission) -> None:
-    """In a closed period nothing moves."""
-    if row.period.closed_at is not None:
-        raise PeriodClosed
+def is_reopened(row: Submission, now: datetime) -> bool:
+    """Whether a reopening of this report is in force; it runs out by the clock alone."""
+    return row.reopened_until is not None and row.reopened_until > now
+
+
+def is_locked(row: Submission, now: datetime) -> bool:
+    """Locked is a closed period without an unexpired reopening of this report."""
+    return row.period.closed_at is not None and not is_reopened(row, now)
+
+
+def period_is_open(ctx: Context, row: Submission) -> None:
+    """In a closed period nothing moves but the reports reopened one by one."""
+    if is_locked(row, ctx.now):
+        raise PeriodClosed if row.reopened_until is None else ReopeningExpired
+
+
+def is_shut(ctx: Context, row: Submission) -> None:
+    """Only what is locked can be reopened."""
+    if not is_locked(row, ctx.now):
+        raise PeriodOpen
+
+
+def none_is_requested(_: Context, row: Submission) -> None:
+    """One request at a time."""
+    if row.reopening_requested_by is not None:
+        raise AlreadyRequested
+
+
+def is_requested(_: Context, row: Submission) -> None:
+    """There is a request to decide."""
+    if row.reopening_requested_by is None:
+        raise NothingRequested
+
+
+def not_own_request(ctx: Context, row: Submission) -> None:
+    """A second person decides, whatever memberships the first one holds besides."""
+    if ctx.actor_id == row.reopening_requested_by:
+        raise OwnRequest
+
+
+def reopening_runs(ctx: Context, row: Submission) -> None:
+    """Only a reopening in force can be ended."""
+    if row.period.closed_at is None or not is_reopened(row, ctx.now):
+        raise NotReopened
 
 
 def sees_every_figure(verb: V) -> Guard:
@@ -93,4 +176,32 @@ SUBMISSION = Workflow(
         guards=OPEN,
         needs_note=True,
     ),
+    Transition(V.SUBMISSION_REQUEST_REOPENING, frozenset(State), "", guards=(is_shut, none_is_requested)),
+    Transition(V.SUBMISSION_REOPEN, frozenset(State), "", guards=(is_requested, is_shut, not_own_request)),
+    Transition(
+        V.SUBMISSION_REFUSE_REOPENING,
+        frozenset(State),
+        "",
+        guards=(is_requested, not_own_request),
+        needs_note=True,
+    ),
+    Transition(V.SUBMISSION_END_REOPENING, frozenset(State), "", guards=(reopening_runs,)),
+)
+
+
+class ReopeningState(StrEnum):
+    """Where a reopening stands; approved and past its time is shown as expired."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    ENDED = "ended"
+
+
+# Acceptance ends a reopening too: what it was for is done.
+REOPENING = Workflow(
+    Transition(V.SUBMISSION_REOPEN, frozenset({ReopeningState.REQUESTED}), ReopeningState.APPROVED),
+    Transition(V.SUBMISSION_REFUSE_REOPENING, frozenset({ReopeningState.REQUESTED}), ReopeningState.REFUSED),
+    Transition(V.SUBMISSION_END_REOPENING, frozenset({ReopeningState.APPROVED}), ReopeningState.ENDED),
+    Transition(V.SUBMISSION_ACCEPT, frozenset({ReopeningState.APPROVED}), ReopeningState.ENDED),
 )

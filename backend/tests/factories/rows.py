@@ -13,6 +13,9 @@ PLANTED = (
        where o.id = $1 and p.code = '2024-6T' and i.code = 'CS-1.1.1' on conflict do nothing""",
     """insert into feedings (plan_id, organisation_id, version, declined, decided_by, decided_at)
        select p.id, $1, 1, '{}', a.id, now() from plans p, (select id from actors limit 1) a on conflict do nothing""",
+    """insert into reopenings (submission_id, owner_id, area_authority_id, requested_by, requested_at, reason)
+       select s.id, s.owner_id, s.area_authority_id, a.id, now(), 'Đính chính' from submissions s, actors a
+       where s.owner_id = $1 and a.kind = 'person' order by s.id, a.id limit 1 on conflict do nothing""",
 )
 
 

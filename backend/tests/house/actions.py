@@ -5,16 +5,41 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from tests.factories.submissions import Report, fill, read
 from tests.world import Client, World
 
-STEPS = {verb: verb for verb in ("refill", "submit", "certify", "return", "accept")} | {"send_back": "send-back"}
+NOW = datetime.fromisoformat("2024-06-10T09:00:00+07:00")
+STEPS = {
+    "refill": "refill",
+    "submit": "submit",
+    "certify": "certify",
+    "return": "return",
+    "accept": "accept",
+    "send_back": "send-back",
+    "request_reopening": "request-reopening",
+    "reopen": "reopen",
+    "refuse_reopening": "refuse-reopening",
+    "end_reopening": "end-reopening",
+}
+BODIES = {
+    "return": {"note": "Đề nghị xem lại"},
+    "send_back": {"note": "Đề nghị xem lại"},
+    "request_reopening": {"reason": "Đính chính số vụ tháng 5"},
+    "refuse_reopening": {"note": "Đã chốt báo cáo"},
+}
 STATES = ("draft", "submitted", "certified", "accepted", "returned")
 RESET = """update submissions set state = $2, contributor_ids = $3, version = 100, revision = $4,
-  certified_revision = null, official_revision = null, returned_count = 0, note = null where id = $1"""
-CLEAR = ("submission_step_notes", "submission_steps", "revision_values")
+  certified_revision = null, official_revision = null, returned_count = 0, note = null,
+  reopened_until = null, reopening_requested_by = null where id = $1"""
+ASK = """insert into reopenings (submission_id, owner_id, area_authority_id, sector_authority_id, requested_by,
+  requested_at, reason, state, expires_at)
+  select id, owner_id, area_authority_id, sector_authority_id, $2, $3::timestamptz, 'Đính chính', $4, $5::timestamptz
+  from submissions where id = $1"""
+MARK = "update submissions set reopening_requested_by = $2, reopened_until = $3 where id = $1"
+CLEAR = ("reopenings", "submission_step_notes", "submission_steps", "revision_values")
 
 
 @dataclass
@@ -24,6 +49,8 @@ class Stage:
     world: World
     report: Report
     contributors: list[uuid.UUID]
+    asked_by: uuid.UUID | None = None
+    reopened_until: datetime | None = None
 
     @classmethod
     async def of(cls, world: World, code: str, contributor: str, *entered_by: str) -> Stage:
@@ -42,6 +69,15 @@ class Stage:
             'update "values" set returned_note = null, returned_by = null, returned_at = null where submission_id = $1',
             identifier,
         )
+        if self.asked_by or self.reopened_until:
+            await self._reopening(identifier)
+
+    async def _reopening(self, identifier: uuid.UUID) -> None:
+        """A reopening that waits, or one that was approved."""
+        asker = self.asked_by or self.contributors[0]
+        state = "approved" if self.reopened_until else "requested"
+        await self.world.sql.execute(ASK, identifier, asker, NOW, state, self.reopened_until)
+        await self.world.sql.execute(MARK, identifier, self.asked_by, self.reopened_until)
 
 
 async def listed_actions(person: Client, stage: Stage) -> tuple[set[str], set[str] | None, str]:
@@ -61,8 +97,7 @@ async def attempt(person: Client, stage: Stage, verb: str, etag: str) -> Any:
     url = stage.report.url
     if verb == "edit":
         return await person.patch(url, {"note": "Đã rà soát"}, etag=etag)
-    body = {"note": "Đề nghị xem lại"} if verb in {"return", "send_back"} else {}
-    return await person.post(f"{url}/{STEPS[verb]}", body, etag=etag)
+    return await person.post(f"{url}/{STEPS[verb]}", BODIES.get(verb, {}), etag=etag)
 
 
 async def action_faults(

@@ -31,6 +31,8 @@ MAY_WRITE = {
     "revision_values": {"INSERT", "UPDATE"},
     "submission_steps": {"INSERT", "UPDATE"},
     "submission_step_notes": {"INSERT", "UPDATE"},
+    "reopenings": {"INSERT", "UPDATE"},
+    "period_steps": {"INSERT"},
     "idempotent_replies": {"INSERT"},
     "feedings": {"INSERT"},
 }

@@ -1,8 +1,12 @@
 """`actions` <=> what the endpoint answers, for every verb, person and state."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
 import pytest
 
-from tests.house.actions import Stage, action_faults
+from tests.house.actions import NOW, Stage, action_faults, listed_actions
 from tests.people import PEOPLE
 from tests.world import World
 
@@ -23,10 +27,47 @@ async def test_what_is_offered_works_and_nothing_else(
     assert await action_faults(stage, PEOPLE) == []
 
 
-async def test_in_a_closed_period_nothing_is_offered_and_nothing_works(world: World) -> None:
-    stage = await Stage.of(world, "UBND-LC", "chau", "chau")
+@asynccontextmanager
+async def closed(world: World) -> AsyncIterator[None]:
+    """The half-year is closed for everybody."""
     await world.sql.execute("update periods set closed_at = now() where code = '2024-6T'")
     try:
-        assert await action_faults(stage, ("chau", "nhieu", "minh", "ha")) == []
+        yield
     finally:
         await world.sql.execute("update periods set closed_at = null where code = '2024-6T'")
+
+
+LOOKERS = ("chau", "nhieu", "minh", "yen", "ha", "hanh", "dung")
+
+
+async def test_in_a_closed_period_a_reopening_may_be_asked_for_and_nothing_else(world: World) -> None:
+    stage = await Stage.of(world, "UBND-LC", "chau", "chau")
+    async with closed(world):
+        assert await action_faults(stage, LOOKERS) == []
+        await stage.put("accepted")
+        assert (await listed_actions(world.as_("chau"), stage))[0] == {"submission.request_reopening"}
+
+
+async def test_a_request_is_decided_by_a_second_person(world: World) -> None:
+    stage = await Stage.of(world, "UBND-VB", "hanh", "hanh")
+    async with closed(world):
+        stage.asked_by = await world.actor("yen")
+        assert await action_faults(stage, LOOKERS) == []
+        await stage.put("accepted")
+        decided = {"submission.reopen", "submission.refuse_reopening"}
+        assert (await listed_actions(world.as_("minh"), stage))[0] == decided
+        assert (await listed_actions(world.as_("yen"), stage))[0] == set()
+
+
+async def test_a_reopened_report_moves_until_its_time_is_over(world: World) -> None:
+    stage = await Stage.of(world, "UBND-VB", "hanh", "hanh")
+    async with closed(world):
+        stage.reopened_until = NOW + timedelta(days=3)
+        assert await action_faults(stage, LOOKERS) == []
+        await stage.put("returned")
+        offered, line, _ = await listed_actions(world.as_("hanh"), stage)
+        assert offered == line == {"submission.edit", "submission.submit"}
+        stage.reopened_until = NOW - timedelta(days=3)
+        assert await action_faults(stage, LOOKERS) == []
+        await stage.put("returned")
+        assert (await listed_actions(world.as_("hanh"), stage))[0] == {"submission.request_reopening"}
