@@ -141,6 +141,7 @@ def _period(ctx: Context, row: Period, due: dict[str, Any], every: list[Period])
 
 
 async def _moved(ctx: Context, period_id: uuid.UUID) -> schemas.PeriodRead:
+    await queries.seize_period(ctx, period_id)
     period = await queries.get_period(ctx, period_id)
     await move_period(ctx, period, await queries.get_plan(ctx, period.plan_id))
     every = await queries.list_parts(ctx, Period, period.plan_id)

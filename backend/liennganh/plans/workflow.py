@@ -7,7 +7,6 @@ from liennganh.access.verbs import Verb
 from liennganh.core.errors import IllegalTransition, NotPermitted
 from liennganh.core.workflow import check_version
 from liennganh.plans.models import Period, PeriodStep, Plan
-from liennganh.plans.queries import seize_period
 
 
 def period_actions(ctx: Context, period: Period) -> list[Verb]:
@@ -21,7 +20,6 @@ async def move_period(ctx: Context, period: Period, plan: Plan) -> None:
     """Close or open by the request's verb; only with reach over the whole plan."""
     if not ctx.is_wide:
         raise NotPermitted
-    await seize_period(ctx, period.id)
     await ctx.session.refresh(period, with_for_update=True)
     check_version(ctx, period)
     closes = ctx.verb == Verb.PERIOD_CLOSE
