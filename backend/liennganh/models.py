@@ -7,6 +7,7 @@ import liennganh.indicators.models
 import liennganh.organisations.models
 import liennganh.plans.models
 import liennganh.submissions.models
+import liennganh.submissions.reopening
 import liennganh.tasks.models
 from liennganh.core.database import Base
 

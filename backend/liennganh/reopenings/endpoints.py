@@ -15,8 +15,9 @@ from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page
 from liennganh.reopenings import queries, schemas, service
-from liennganh.submissions.models import Reopening, Submission
+from liennganh.submissions.models import Submission
 from liennganh.submissions.queries import get_submission
+from liennganh.submissions.reopening import Reopening
 
 router = APIRouter(tags=["reopenings"], route_class=ScopedRoute)
 

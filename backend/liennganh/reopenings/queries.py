@@ -11,7 +11,8 @@ from sqlalchemy.orm import joinedload
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb
 from liennganh.core.paging import Paging, page_of
-from liennganh.submissions.models import Reopening, Submission
+from liennganh.submissions.models import Submission
+from liennganh.submissions.reopening import Reopening
 from liennganh.submissions.workflow import NothingRequested, ReopeningState
 
 Row = tuple[Reopening, Submission]

@@ -12,10 +12,11 @@ from liennganh.organisations.schemas import OrganisationRef, ref_of
 from liennganh.plans.models import Plan
 from liennganh.plans.queries import get_plan, list_days_off
 from liennganh.reopenings import expiry, queries, schemas
-from liennganh.submissions.models import PARTIES, Reopening, Submission
+from liennganh.submissions.models import PARTIES, Submission
 from liennganh.submissions.queries import names_of
+from liennganh.submissions.reopening import Reopening, end_reopening
 from liennganh.submissions.schemas import Review
-from liennganh.submissions.service import add_step, end_reopening, forget_returns
+from liennganh.submissions.service import add_step, forget_returns
 from liennganh.submissions.workflow import REOPENING, SUBMISSION, ReopeningState, State
 
 ABOUT_REOPENING = ("reopen", "refuse_reopening", "end_reopening")

@@ -190,33 +190,6 @@ class StepNote(Identified, SubmissionPart, Base):
     wall: Mapped[str | None]
 
 
-class Reopening(Identified, SubmissionPart, Base):
-    """A report of a closed period opened again for a while (mở lại): one person asks, another decides.
-
-    That it has run out is told by the clock and not stored.
-    """
-
-    __tablename__ = "reopenings"
-    extra_args = (
-        Index("ix_reopenings_submission_id", "submission_id", "requested_at"),
-        Index("uq_reopenings_waiting", "submission_id", unique=True, postgresql_where=text("state = 'requested'")),
-        CheckConstraint("state in ('requested', 'approved', 'refused', 'ended')", name="state"),
-        CheckConstraint("decided_by <> requested_by", name="second_person"),
-        CheckConstraint("state not in ('approved', 'ended') or expires_at is not null", name="expiry"),
-    )
-
-    state: Mapped[str] = mapped_column(server_default=text("'requested'"))
-    requested_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"))
-    requested_at: Mapped[datetime]
-    reason: Mapped[str]
-    decided_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
-    decided_at: Mapped[datetime | None]
-    decision_note: Mapped[str | None]
-    expires_at: Mapped[datetime | None]
-    ended_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
-    ended_at: Mapped[datetime | None]
-
-
 class Baseline(Identified, Base):
     """A figure of a year before the system, entered once for comparison (số liệu kỳ trước)."""
 

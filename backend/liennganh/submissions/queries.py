@@ -206,16 +206,13 @@ async def _last_figures(
 
 async def list_values(ctx: Reading, submission_id: uuid.UUID) -> list[Value]:
     """The figures being written, as far as the caller's walls let them be seen."""
-    rows = await ctx.session.scalars(select(Value).where(Value.submission_id == submission_id))
-    return list(rows)
+    return list(await ctx.session.scalars(select(Value).where(Value.submission_id == submission_id)))
 
 
 async def list_revision_values(ctx: Context, submission_id: uuid.UUID, revision: int) -> list[RevisionValue]:
     """The figures as they were sent."""
-    rows = await ctx.session.scalars(
-        select(RevisionValue).where(RevisionValue.submission_id == submission_id, RevisionValue.revision == revision)
-    )
-    return list(rows)
+    of_report = RevisionValue.submission_id == submission_id, RevisionValue.revision == revision
+    return list(await ctx.session.scalars(select(RevisionValue).where(*of_report)))
 
 
 async def names_of(ctx: Context, actor_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
@@ -245,9 +242,8 @@ async def list_steps(ctx: Context, submission_id: uuid.UUID) -> tuple[list[Step]
 async def count_queue(ctx: Context, queue: str) -> int:
     """How much waits for this actor."""
     statement = select(func.count()).select_from(Submission).join(Period, Period.id == Submission.period_id)
-    statement = statement.where(
-        _in_queue(ctx, queue), Period.closed_at.is_(None) | (Submission.reopened_until > ctx.now)
-    )
+    is_open = Period.closed_at.is_(None) | (Submission.reopened_until > ctx.now)
+    statement = statement.where(_in_queue(ctx, queue), is_open)
     if queue == "todo":
         statement = statement.where(~Submission.is_optional)
     return await ctx.session.scalar(statement) or 0

@@ -6,17 +6,18 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Integer, insert, literal, select, update
+from sqlalchemy import Integer, insert, literal, select
 
 from liennganh.access.context import Context
 from liennganh.core.errors import FieldError, Invalid
 from liennganh.core.workflow import advance
 from liennganh.submissions import queries, rules
 from liennganh.submissions.entering import FIGURES, NOT_OWED, Key, mark_contributor, place_of
-from liennganh.submissions.models import PARTIES, Reopening, RevisionValue, Step, StepNote, Submission, Value
+from liennganh.submissions.models import PARTIES, RevisionValue, Step, StepNote, Submission, Value
 from liennganh.submissions.queries import Form
+from liennganh.submissions.reopening import end_reopening
 from liennganh.submissions.schemas import Review, ValueNote
-from liennganh.submissions.workflow import REOPENING, SUBMISSION
+from liennganh.submissions.workflow import SUBMISSION
 
 FROZEN = ("indicator_id", "category_id", *FIGURES, "source", "fed_accepted", "fed_expected", "reason", "note", "wall")
 
@@ -127,17 +128,6 @@ async def _mark_returned(ctx: Context, submission: Submission, notes: Sequence[V
     if errors:
         raise Invalid(errors=tuple(errors))
     submission.returned_count = len(notes)
-
-
-async def end_reopening(ctx: Context, submission: Submission) -> None:
-    """What was reopened and is done, or taken back, is locked again with its period."""
-    if submission.reopened_until is None:
-        return
-    move = REOPENING.by_verb[ctx.verb]
-    running = update(Reopening).where(Reopening.submission_id == submission.id, Reopening.state.in_(move.starts))
-    running = running.where(Reopening.expires_at > ctx.now)
-    await ctx.session.execute(running.values(state=move.ends, ended_by=ctx.actor_id, ended_at=ctx.now))
-    submission.reopened_until = None
 
 
 async def add_step(ctx: Context, submission: Submission, review: Review, **told: Any) -> None:
