@@ -66,7 +66,7 @@ async def test_a_reopened_report_moves_until_its_time_is_over(world: World) -> N
         assert await action_faults(stage, LOOKERS) == []
         await stage.put("returned")
         offered, line, _ = await listed_actions(world.as_("hanh"), stage)
-        assert offered == line == {"submission.edit", "submission.submit"}
+        assert offered == line >= {"submission.edit", "submission.submit"}
         stage.reopened_until = NOW - timedelta(days=3)
         assert await action_faults(stage, LOOKERS) == []
         await stage.put("returned")

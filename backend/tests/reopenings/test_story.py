@@ -179,7 +179,7 @@ async def test_a_certified_report_goes_back_to_be_corrected(
     await close(world)
     await ask(as_dung, report)
     worked(await decide(as_minh, report))
-    assert (await read(as_hanh, report.id)).actions == ["submission.edit", "submission.submit"]
+    assert {"submission.edit", "submission.submit"} <= set((await read(as_hanh, report.id)).actions)
 
 
 async def test_the_next_district_learns_nothing(accepted: Report, as_hanh: Client, as_chau: Client) -> None:
