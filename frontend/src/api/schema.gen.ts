@@ -372,6 +372,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/periods/{period_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Closing
+         * @description Who is late, who is not done, and what will not count once the period is closed.
+         */
+        get: operations["preview_closing_api_v1_periods__period_id__closing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{period_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read History
+         * @description Who closed and opened the period, latest first.
+         */
+        get: operations["read_history_api_v1_periods__period_id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/periods/{period_id}/open": {
         parameters: {
             query?: never;
@@ -386,6 +426,26 @@ export interface paths {
          * @description Open the period; the reports it calls for are made by the worker.
          */
         post: operations["open_period_api_v1_periods__period_id__open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{period_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Opening
+         * @description How many reports opening the period would make.
+         */
+        get: operations["preview_opening_api_v1_periods__period_id__opening_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -464,6 +524,26 @@ export interface paths {
          * @description The bodies and reports under a figure, as far as the caller may see them.
          */
         get: operations["list_sources_api_v1_progress__indicator_id__sources_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reopenings
+         * @description Reopenings of the caller's scope: asked for, running, refused, ended, expired.
+         */
+        get: operations["list_reopenings_api_v1_reopenings_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -580,6 +660,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/{submission_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Revisions
+         * @description Two revisions value by value: who, when and why.
+         *
+         *     Without a choice: the latest against the official one, or against the one before it; `to=current` is what is being
+         *     written.
+         */
+        get: operations["compare_revisions_api_v1_submissions__submission_id__comparison_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/end-reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Reopening
+         * @description Lock the report again before the time is over.
+         */
+        post: operations["end_reopening_api_v1_submissions__submission_id__end_reopening_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{submission_id}/feeding": {
         parameters: {
             query?: never;
@@ -614,6 +737,66 @@ export interface paths {
          * @description Give figures that were typed back to the communes' sums; they are filled in a moment later.
          */
         post: operations["refill_api_v1_submissions__submission_id__refill_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/refuse-reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Reopening
+         * @description Refuse the request, and say why; never by whoever asked.
+         */
+        post: operations["refuse_reopening_api_v1_submissions__submission_id__refuse_reopening_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Approve the request, until a moment; never by whoever asked.
+         */
+        post: operations["reopen_api_v1_submissions__submission_id__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/request-reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Reopening
+         * @description Ask that a report of a closed period be opened again, and say why.
+         */
+        post: operations["request_reopening_api_v1_submissions__submission_id__request_reopening_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1099,6 +1282,484 @@ export interface components {
             short_name?: string | null;
         };
         /**
+         * Change
+         * @description After minus before; `percent` is of the number before, `points` are percentage points of the rate.
+         * @example {
+         *       "denominator": 217,
+         *       "numerator": 204,
+         *       "percent": 1,
+         *       "points": 1
+         *     }
+         */
+        Change: {
+            /** Denominator */
+            denominator: number | null;
+            /** Numerator */
+            numerator: number | null;
+            /** Percent */
+            percent: number | null;
+            /** Points */
+            points: number | null;
+        };
+        /**
+         * ClosingLine
+         * @description One report as the closing would leave it.
+         *
+         *     `keeps_official`: figures accepted earlier stay official although a correction is under way.
+         * @example {
+         *       "days_late": 1,
+         *       "due_on": "2024-06-17",
+         *       "expected": 11,
+         *       "filled": 9,
+         *       "is_optional": false,
+         *       "keeps_official": false,
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "standing": "not_started",
+         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *     }
+         */
+        ClosingLine: {
+            /** Days Late */
+            days_late: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Expected */
+            expected: number;
+            /** Filled */
+            filled: number;
+            /** Is Optional */
+            is_optional: boolean;
+            /** Keeps Official */
+            keeps_official: boolean;
+            owner: components["schemas"]["OrganisationRef"];
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "not_started" | "draft" | "returned" | "submitted" | "certified" | "accepted";
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
+        };
+        /**
+         * ClosingRead
+         * @description Who is not done in a period, the latest first, and what the rest amounts to.
+         * @example {
+         *       "is_open": false,
+         *       "lines": [
+         *         {
+         *           "days_late": 1,
+         *           "due_on": "2024-06-17",
+         *           "expected": 11,
+         *           "filled": 9,
+         *           "is_optional": false,
+         *           "keeps_official": false,
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "standing": "not_started",
+         *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *         }
+         *       ],
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "totals": {
+         *         "accepted": 1,
+         *         "certified": 1,
+         *         "draft": 1,
+         *         "expected": 11,
+         *         "late": 1,
+         *         "not_started": 1,
+         *         "preliminary_figures": 1,
+         *         "returned": 1,
+         *         "submitted": 1,
+         *         "uncounted": 1,
+         *         "uncounted_figures": 1
+         *       }
+         *     }
+         */
+        ClosingRead: {
+            /** Is Open */
+            is_open: boolean;
+            /** Lines */
+            lines: components["schemas"]["ClosingLine"][];
+            period: components["schemas"]["Ref"];
+            totals: components["schemas"]["ClosingTotals"];
+        };
+        /**
+         * ClosingTotals
+         * @description Reports by where they stand; optional ones count once begun.
+         *
+         *     `late` are owed, not sent and past their day; `uncounted` are owed and without a figure that counts;
+         *     `preliminary_figures` are the indicators that stay preliminary, `uncounted_figures` those that count for nothing.
+         * @example {
+         *       "accepted": 1,
+         *       "certified": 1,
+         *       "draft": 1,
+         *       "expected": 11,
+         *       "late": 1,
+         *       "not_started": 1,
+         *       "preliminary_figures": 1,
+         *       "returned": 1,
+         *       "submitted": 1,
+         *       "uncounted": 1,
+         *       "uncounted_figures": 1
+         *     }
+         */
+        ClosingTotals: {
+            /** Accepted */
+            accepted: number;
+            /** Certified */
+            certified: number;
+            /** Draft */
+            draft: number;
+            /** Expected */
+            expected: number;
+            /** Late */
+            late: number;
+            /** Not Started */
+            not_started: number;
+            /** Preliminary Figures */
+            preliminary_figures: number;
+            /** Returned */
+            returned: number;
+            /** Submitted */
+            submitted: number;
+            /** Uncounted */
+            uncounted: number;
+            /** Uncounted Figures */
+            uncounted_figures: number;
+        };
+        /**
+         * ComparedFigure
+         * @description A figure with the words that came with it.
+         * @example {
+         *       "denominator": 217,
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "numerator": 204,
+         *       "rate": 94,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "source": "reported",
+         *       "status": "number"
+         *     }
+         */
+        ComparedFigure: {
+            /** Denominator */
+            denominator: number | null;
+            /** Note */
+            note: string | null;
+            /** Numerator */
+            numerator: number | null;
+            /** Rate */
+            rate: number | null;
+            /** Reason */
+            reason: string | null;
+            /** Source */
+            source: string;
+            /** Status */
+            status: ("number" | "missing" | "not_applicable") | null;
+        };
+        /**
+         * ComparedIndicator
+         * @description One indicator with its values, the total first, and why it came back in between.
+         * @example {
+         *       "entry": "ratio",
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "target": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo",
+         *         "threshold_text": "100 %"
+         *       },
+         *       "unit": "percent",
+         *       "values": [
+         *         {
+         *           "after": {
+         *             "denominator": 217,
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "numerator": 204,
+         *             "rate": 94,
+         *             "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *             "source": "reported",
+         *             "status": "number"
+         *           },
+         *           "before": {
+         *             "denominator": 217,
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "numerator": 204,
+         *             "rate": 94,
+         *             "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *             "source": "reported",
+         *             "status": "number"
+         *           },
+         *           "category": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "change": {
+         *             "denominator": 217,
+         *             "numerator": 204,
+         *             "percent": 1,
+         *             "points": 1
+         *           },
+         *           "move": "same"
+         *         }
+         *       ],
+         *       "why": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "revision": 1,
+         *           "verb": "submission.submit"
+         *         }
+         *       ]
+         *     }
+         */
+        ComparedIndicator: {
+            /**
+             * Entry
+             * @enum {string}
+             */
+            entry: "ratio" | "count" | "yes_no" | "programmes" | "months" | "parts" | "none";
+            indicator: components["schemas"]["Ref"];
+            target: components["schemas"]["TargetRef"];
+            /** Unit */
+            unit: string;
+            /** Values */
+            values: components["schemas"]["ComparedValue"][];
+            /** Why */
+            why: components["schemas"]["Why"][];
+        };
+        /**
+         * ComparedValue
+         * @description One value: an indicator's total, or one category of it.
+         * @example {
+         *       "after": {
+         *         "denominator": 217,
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "numerator": 204,
+         *         "rate": 94,
+         *         "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *         "source": "reported",
+         *         "status": "number"
+         *       },
+         *       "before": {
+         *         "denominator": 217,
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "numerator": 204,
+         *         "rate": 94,
+         *         "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *         "source": "reported",
+         *         "status": "number"
+         *       },
+         *       "category": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "change": {
+         *         "denominator": 217,
+         *         "numerator": 204,
+         *         "percent": 1,
+         *         "points": 1
+         *       },
+         *       "move": "same"
+         *     }
+         */
+        ComparedValue: {
+            after: components["schemas"]["ComparedFigure"] | null;
+            before: components["schemas"]["ComparedFigure"] | null;
+            category: components["schemas"]["Ref"] | null;
+            change: components["schemas"]["Change"] | null;
+            /**
+             * Move
+             * @enum {string}
+             */
+            move: "same" | "up" | "down" | "parts" | "status" | "words" | "added" | "removed";
+        };
+        /**
+         * ComparisonRead
+         * @description Two sides of one report; empty of indicators while there is nothing to compare.
+         * @example {
+         *       "after": {
+         *         "at": "2024-06-10T02:42:00Z",
+         *         "by": "Phạm Văn Dũng",
+         *         "is_official": false,
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "revision": 1
+         *       },
+         *       "before": {
+         *         "at": "2024-06-10T02:42:00Z",
+         *         "by": "Phạm Văn Dũng",
+         *         "is_official": false,
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "revision": 1
+         *       },
+         *       "can_compare_current": false,
+         *       "changed": 1,
+         *       "indicators": [
+         *         {
+         *           "entry": "ratio",
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "target": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo",
+         *             "threshold_text": "100 %"
+         *           },
+         *           "unit": "percent",
+         *           "values": [
+         *             {
+         *               "after": {
+         *                 "denominator": 217,
+         *                 "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *                 "numerator": 204,
+         *                 "rate": 94,
+         *                 "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *                 "source": "reported",
+         *                 "status": "number"
+         *               },
+         *               "before": {
+         *                 "denominator": 217,
+         *                 "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *                 "numerator": 204,
+         *                 "rate": 94,
+         *                 "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *                 "source": "reported",
+         *                 "status": "number"
+         *               },
+         *               "category": {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "change": {
+         *                 "denominator": 217,
+         *                 "numerator": 204,
+         *                 "percent": 1,
+         *                 "points": 1
+         *               },
+         *               "move": "same"
+         *             }
+         *           ],
+         *           "why": [
+         *             {
+         *               "at": "2024-06-10T02:42:00Z",
+         *               "by": "Phạm Văn Dũng",
+         *               "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *               "revision": 1,
+         *               "verb": "submission.submit"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "revisions": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "is_official": false,
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "revision": 1
+         *         }
+         *       ],
+         *       "state": "draft",
+         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "total": 1,
+         *       "why": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "revision": 1,
+         *           "verb": "submission.submit"
+         *         }
+         *       ]
+         *     }
+         */
+        ComparisonRead: {
+            after: components["schemas"]["Side"] | null;
+            before: components["schemas"]["Side"] | null;
+            /** Can Compare Current */
+            can_compare_current: boolean;
+            /** Changed */
+            changed: number;
+            /** Indicators */
+            indicators: components["schemas"]["ComparedIndicator"][];
+            owner: components["schemas"]["OrganisationRef"];
+            period: components["schemas"]["Ref"];
+            /** Revisions */
+            revisions: components["schemas"]["Side"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "certified" | "accepted" | "returned";
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
+            /** Total */
+            total: number;
+            /** Why */
+            why: components["schemas"]["Why"][];
+        };
+        /**
          * CompletenessCell
          * @description One body's report of one period. `days_late` counts to the first sending, or to the business date.
          * @example {
@@ -1436,6 +2097,26 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * ExpiryChoice
+         * @description A number of working days, and the moment they end.
+         * @example {
+         *       "days": 1,
+         *       "expires_at": "2024-06-10T02:42:00Z",
+         *       "is_default": false
+         *     }
+         */
+        ExpiryChoice: {
+            /** Days */
+            days: number;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Is Default */
+            is_default: boolean;
         };
         /**
          * FeedRead
@@ -2373,6 +3054,42 @@ export interface components {
             title: string;
         };
         /**
+         * OpeningRead
+         * @description What opening a period brings: reports that are there, and reports the calendar would make.
+         * @example {
+         *       "existing": 1,
+         *       "has_begun": false,
+         *       "is_open": false,
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "starts_on": "2024-06-17",
+         *       "to_make": 1,
+         *       "to_make_optional": 1
+         *     }
+         */
+        OpeningRead: {
+            /** Existing */
+            existing: number;
+            /** Has Begun */
+            has_begun: boolean;
+            /** Is Open */
+            is_open: boolean;
+            period: components["schemas"]["Ref"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** To Make */
+            to_make: number;
+            /** To Make Optional */
+            to_make_optional: number;
+        };
+        /**
          * OrganisationRead
          * @description A body in full: where it stands, what it belongs to, who is in its group.
          * @example {
@@ -2833,6 +3550,37 @@ export interface components {
             total: number;
         };
         /**
+         * Page[PeriodStepRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "verb": "submission.submit"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_PeriodStepRead_: {
+            /** Items */
+            items: components["schemas"]["PeriodStepRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * Page[PlanRead]
          * @example {
          *       "items": [
@@ -2981,6 +3729,81 @@ export interface components {
             total: number;
         };
         /**
+         * Page[ReopeningRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "choices": [
+         *             {
+         *               "days": 1,
+         *               "expires_at": "2024-06-10T02:42:00Z",
+         *               "is_default": false
+         *             }
+         *           ],
+         *           "decided_at": "2024-06-10T02:42:00Z",
+         *           "decided_by": "…",
+         *           "decision_note": "…",
+         *           "ended_at": "2024-06-10T02:42:00Z",
+         *           "ended_by": "…",
+         *           "expires_at": "2024-06-10T02:42:00Z",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_own": false,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "report": {
+         *             "due_on": "2024-06-17",
+         *             "etag": "\"4.1\"",
+         *             "expected": 11,
+         *             "filled": 9,
+         *             "has_official": false,
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "owner": {
+         *               "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "kind": "ratio",
+         *               "level": "district",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             },
+         *             "period": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             },
+         *             "state": "draft"
+         *           },
+         *           "requested_at": "2024-06-10T02:42:00Z",
+         *           "requested_by": "…",
+         *           "standing": "requested"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_ReopeningRead_: {
+            /** Items */
+            items: components["schemas"]["ReopeningRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * Page[RevisionRead]
          * @example {
          *       "items": [
@@ -3047,6 +3870,7 @@ export interface components {
          *             "name": "UBND huyện Vĩnh Bảo",
          *             "short_name": "Vĩnh Bảo"
          *           },
+         *           "reopened_until": "2024-06-10T02:42:00Z",
          *           "returned_count": 1,
          *           "revision": 1,
          *           "state": "draft",
@@ -3283,6 +4107,26 @@ export interface components {
             starts_on: string;
             /** Version */
             version: number;
+        };
+        /**
+         * PeriodStepRead
+         * @description A closing or an opening.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "verb": "submission.submit"
+         *     }
+         */
+        PeriodStepRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Verb */
+            verb: string;
         };
         /**
          * PersonRead
@@ -3658,6 +4502,198 @@ export interface components {
             indicator_ids?: string[];
         };
         /**
+         * ReopenedReport
+         * @description The report that a reopening is about.
+         * @example {
+         *       "due_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "expected": 11,
+         *       "filled": 9,
+         *       "has_official": false,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "state": "draft"
+         *     }
+         */
+        ReopenedReport: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Etag */
+            etag: string;
+            /** Expected */
+            expected: number;
+            /** Filled */
+            filled: number;
+            /** Has Official */
+            has_official: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            owner: components["schemas"]["OrganisationRef"];
+            period: components["schemas"]["Ref"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "certified" | "accepted" | "returned";
+        };
+        /**
+         * ReopeningDecision
+         * @description Until when the report is open; by default some working days.
+         *
+         *     A certified report goes back to the body to be corrected, unless only the review is to be finished; an accepted one
+         *     always goes back.
+         * @example {
+         *       "expires_at": "2024-06-13T17:00:00+07:00",
+         *       "gives_back": true
+         *     }
+         */
+        ReopeningDecision: {
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Gives Back
+             * @default true
+             */
+            gives_back: boolean;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ReopeningNote
+         * @description Why a reopening is refused or ended.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        ReopeningNote: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ReopeningRead
+         * @description A reopening with who asked, who decided, until when it runs, and what may be done about it.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "choices": [
+         *         {
+         *           "days": 1,
+         *           "expires_at": "2024-06-10T02:42:00Z",
+         *           "is_default": false
+         *         }
+         *       ],
+         *       "decided_at": "2024-06-10T02:42:00Z",
+         *       "decided_by": "…",
+         *       "decision_note": "…",
+         *       "ended_at": "2024-06-10T02:42:00Z",
+         *       "ended_by": "…",
+         *       "expires_at": "2024-06-10T02:42:00Z",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_own": false,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "report": {
+         *         "due_on": "2024-06-17",
+         *         "etag": "\"4.1\"",
+         *         "expected": 11,
+         *         "filled": 9,
+         *         "has_official": false,
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "owner": {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         },
+         *         "period": {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         },
+         *         "state": "draft"
+         *       },
+         *       "requested_at": "2024-06-10T02:42:00Z",
+         *       "requested_by": "…",
+         *       "standing": "requested"
+         *     }
+         */
+        ReopeningRead: {
+            /** Actions */
+            actions: string[];
+            /** Choices */
+            choices: components["schemas"]["ExpiryChoice"][];
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decision Note */
+            decision_note: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Reason */
+            reason: string;
+            report: components["schemas"]["ReopenedReport"];
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By */
+            requested_by: string;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "requested" | "approved" | "refused" | "ended" | "expired";
+        };
+        /**
+         * ReopeningRequest
+         * @description Why a report of a closed period has to be opened again.
+         * @example {
+         *       "reason": "Công an huyện đính chính số vụ của tháng 5"
+         *     }
+         */
+        ReopeningRequest: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Returned
          * @description Why a figure came back.
          * @example {
@@ -3803,6 +4839,29 @@ export interface components {
              * @default false
              */
             needs_reason: boolean;
+        };
+        /**
+         * Side
+         * @description One side: a revision as it was sent, or (`revision` null) what is being written now.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "is_official": false,
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "revision": 1
+         *     }
+         */
+        Side: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string | null;
+            /** Is Official */
+            is_official: boolean;
+            /** Note */
+            note: string | null;
+            /** Revision */
+            revision: number | null;
         };
         /**
          * SignIn
@@ -4156,6 +5215,7 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
+         *       "reopened_until": "2024-06-10T02:42:00Z",
          *       "return_note": "…",
          *       "returned_count": 1,
          *       "revision": 1,
@@ -4210,6 +5270,8 @@ export interface components {
             own_work: boolean;
             owner: components["schemas"]["OrganisationRef"];
             period: components["schemas"]["Ref"];
+            /** Reopened Until */
+            reopened_until: string | null;
             /** Return Note */
             return_note: string | null;
             /** Returned Count */
@@ -4265,6 +5327,7 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
+         *       "reopened_until": "2024-06-10T02:42:00Z",
          *       "returned_count": 1,
          *       "revision": 1,
          *       "state": "draft",
@@ -4306,6 +5369,8 @@ export interface components {
             is_optional: boolean;
             owner: components["schemas"]["OrganisationRef"];
             period: components["schemas"]["Ref"];
+            /** Reopened Until */
+            reopened_until: string | null;
             /** Returned Count */
             returned_count: number;
             /** Revision */
@@ -5041,6 +6106,32 @@ export interface components {
             reason?: string | null;
             /** Status */
             status?: ("number" | "missing" | "not_applicable") | null;
+        };
+        /**
+         * Why
+         * @description Words that stand between the two sides: why a value or a report came back, or was reopened.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "revision": 1,
+         *       "verb": "submission.submit"
+         *     }
+         */
+        Why: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+            /** Revision */
+            revision: number;
+            /** Verb */
+            verb: string;
         };
         /**
          * MonthRead
@@ -6920,6 +8011,178 @@ export interface operations {
             };
         };
     };
+    preview_closing_api_v1_periods__period_id__closing_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_history_api_v1_periods__period_id__history_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PeriodStepRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     open_period_api_v1_periods__period_id__open_post: {
         parameters: {
             query?: never;
@@ -7006,6 +8269,92 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    preview_opening_api_v1_periods__period_id__opening_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7331,6 +8680,86 @@ export interface operations {
             };
             /** @description It does not exist or lies outside what the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_reopenings_api_v1_reopenings_get: {
+        parameters: {
+            query?: {
+                submission_id?: string | null;
+                /** @description Only what waits for the caller's decision */
+                waiting?: boolean;
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReopeningRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8128,6 +9557,235 @@ export interface operations {
             };
         };
     };
+    compare_revisions_api_v1_submissions__submission_id__comparison_get: {
+        parameters: {
+            query?: {
+                from?: number | null;
+                to?: number | "current" | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    end_reopening_api_v1_submissions__submission_id__end_reopening_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     read_feeding_api_v1_submissions__submission_id__feeding_get: {
         parameters: {
             query?: never;
@@ -8240,6 +9898,426 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    refuse_reopening_api_v1_submissions__submission_id__refuse_reopening_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    reopen_api_v1_submissions__submission_id__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    request_reopening_api_v1_submissions__submission_id__request_reopening_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningRead"];
                 };
             };
             /** @description The request cannot be understood */
