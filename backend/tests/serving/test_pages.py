@@ -1,4 +1,4 @@
-"""The single-page app as a browser asks for it: compressed, kept for ever where its name says so, its own page a route."""
+"""The single-page app as a browser asks for it: compressed, kept where its name says so, its own page a route."""
 
 import gzip
 from collections.abc import AsyncIterator
