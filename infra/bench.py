@@ -1,0 +1,58 @@
+"""`make bench`: a database of city size, then every version of every work side by side (docs/performance.md)."""
+
+import os
+import signal
+import sys
+from typing import Any, NoReturn
+
+from console import VAR, Failure, show, step
+from installing import BACKEND, FRONTEND, PYTHON, VENV, install_python
+from processes import start, stop_all
+
+
+def main() -> int:
+    """0 unless something is wrong: a slow machine is not."""
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, _interrupt)
+    try:
+        if sys.prefix != str(VENV):
+            install_python(with_tools=False)
+            os.execv(PYTHON, [str(PYTHON), *sys.argv])
+        return _measure()
+    except Failure as failure:
+        show(failure)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        stop_all()
+
+
+def _measure() -> int:
+    from stack import running_database
+
+    env = {
+        "ENVIRONMENT": "development",
+        "DEMO": "1",
+        "BUSINESS_DATE": "2024-06-10",
+        "SPA_DIR": str(FRONTEND / "dist"),
+        "PYTHONPATH": str(BACKEND),
+    }
+    # The database is the bench's own and durable: what is not flushed is not measured.
+    for name in [name for name in os.environ if name.startswith("DATABASE_")]:
+        del os.environ[name]
+    with running_database(env, VAR / "bench", port=int(os.environ.get("PGPORT") or 0)) as stack:
+        stack.prepare()
+        with step("Đo hiệu năng", "Measuring"):
+            told = {**stack.env, "DATABASE_ADMIN_URL": stack.admin_url}
+            command = [str(PYTHON), "-m", "bench", *os.environ.get("BENCH_ARGS", "").split()]
+            return start(command, told, cwd=BACKEND).wait()
+
+
+def _interrupt(*_: Any) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())
