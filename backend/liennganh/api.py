@@ -6,6 +6,7 @@ from liennganh.analytics.endpoints import router as analytics
 from liennganh.audit.endpoints import router as audit
 from liennganh.closings.endpoints import router as closings
 from liennganh.comparisons.endpoints import router as comparisons
+from liennganh.confirmations.endpoints import router as confirmations
 from liennganh.home.endpoints import router as home
 from liennganh.organisations.endpoints import router as organisations
 from liennganh.plans.endpoints import router as plans
@@ -25,4 +26,5 @@ router.include_router(reopenings)
 router.include_router(closings)
 router.include_router(analytics)
 router.include_router(tasks)
+router.include_router(confirmations)
 router.include_router(audit)

@@ -22,6 +22,7 @@ UNSCOPED: dict[str, str] = {
     "period_steps": "who closed or opened a period, and when, is part of the calendar",
     "days_off": "part of the calendar",
     "obligations": "who owes which figure stands in the plan",
+    "plan_confirmations": "who confirmed or changed what of the plan is for everyone to see; app_wide alone adds",
     "tasks": "part of the plan",
     "task_parties": "part of the plan",
     "actors": "names of officers stand beside what they did; no contact detail is kept here",

@@ -21,6 +21,10 @@ class Verb(StrEnum):
     PLAN_READ = "plan.read"
     ORGANISATION_READ = "organisation.read"
     TASK_READ = "task.read"
+    CONFIRMATION_READ = "confirmation.read"
+    CONFIRMATION_CONFIRM = "confirmation.confirm"
+    CONFIRMATION_CHANGE = "confirmation.change"
+    CONFIRMATION_WITHDRAW = "confirmation.withdraw"
     PERIOD_READ = "period.read"
     PERIOD_CLOSE = "period.close"
     PERIOD_OPEN = "period.open"
@@ -74,8 +78,12 @@ RULES: dict[Verb, Rule] = {
     Verb.PLAN_READ: OPEN,
     Verb.ORGANISATION_READ: OPEN,
     Verb.TASK_READ: OPEN,
+    Verb.CONFIRMATION_READ: OPEN,
     Verb.PERIOD_READ: OPEN,
     Verb.EVENT_READ: OPEN,
+    Verb.CONFIRMATION_CONFIRM: Rule(),
+    Verb.CONFIRMATION_CHANGE: Rule(),
+    Verb.CONFIRMATION_WITHDRAW: Rule(),
     Verb.PERIOD_CLOSE: Rule(),
     Verb.PERIOD_OPEN: Rule(),
     Verb.CLOSING_READ: Rule((AREA,)),

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 
 from liennganh.access.context import Context
 from liennganh.core.errors import NotFound
+from liennganh.core.keys import is_named
 from liennganh.core.paging import Paging, page_of
 from liennganh.core.vietnamese import fold
-from liennganh.organisations.models import Area, Organisation, OrganisationMember
+from liennganh.organisations.models import (
+    Area,
+    AreaSuccession,
+    Organisation,
+    OrganisationMember,
+    OrganisationSuccession,
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,15 @@ async def get_organisation(ctx: Context, organisation_id: uuid.UUID) -> Organisa
     raise NotFound
 
 
+async def get_standing(ctx: Context, model: Any, key: str, day: date | None = None) -> Any:
+    """An area or a body by identifier or code; of several with one code, that of the day, else the latest."""
+    order = on(model, day or ctx.today).desc(), model.valid_from.desc()
+    found = await ctx.session.scalars(select(model).where(is_named(model, key)).order_by(*order).limit(1))
+    if row := found.one_or_none():
+        return row
+    raise NotFound
+
+
 async def members_of(ctx: Context, group_id: uuid.UUID) -> list[Organisation]:
     """The concrete bodies of a group."""
     rows = await ctx.session.scalars(
@@ -96,6 +112,32 @@ async def groups_of(ctx: Context, member_id: uuid.UUID) -> list[Organisation]:
     return list(rows)
 
 
-async def count_children(ctx: Context, organisation_id: uuid.UUID) -> int:
-    """Bodies directly under this one."""
-    return await ctx.session.scalar(select(func.count()).where(Organisation.parent_id == organisation_id)) or 0
+async def standing_where(ctx: Context, model: Any, condition: Any, day: date | None = None) -> list[Any]:
+    """Areas or bodies of a day that satisfy a condition, in Vietnamese order."""
+    statement = select(model).where(condition, on(model, day or ctx.today)).order_by(model.sort_key, model.code)
+    return list(await ctx.session.scalars(statement))
+
+
+async def successors_of(ctx: Context, organisation_id: uuid.UUID) -> list[OrganisationSuccession]:
+    """Who takes the body's work over, as far as it is known."""
+    return list(
+        await ctx.session.scalars(
+            select(OrganisationSuccession)
+            .where(OrganisationSuccession.predecessor_id == organisation_id)
+            .order_by(OrganisationSuccession.successor_name_vi)
+        )
+    )
+
+
+async def area_changes(ctx: Context, area_id: uuid.UUID) -> tuple[list[Any], list[Any]]:
+    """What the area was made from and what became of it: (succession, area) pairs."""
+    found = []
+    for here, there in (("successor_id", "predecessor_id"), ("predecessor_id", "successor_id")):
+        rows = await ctx.session.execute(
+            select(AreaSuccession, Area)
+            .join(Area, Area.id == getattr(AreaSuccession, there))
+            .where(getattr(AreaSuccession, here) == area_id)
+            .order_by(AreaSuccession.effective_on, Area.sort_key)
+        )
+        found.append(list(rows.all()))
+    return found[0], found[1]

@@ -6,7 +6,9 @@ import uuid
 from datetime import date
 from typing import Any
 
-from liennganh.core.schemas import Ref
+from pydantic import Field
+
+from liennganh.core.schemas import Read, Ref
 
 
 def in_language(row: Any, field: str, locale: str) -> Any:
@@ -30,6 +32,32 @@ class AreaRead(Ref):
     valid_to: date | None
 
 
+class TileRead(AreaRead):
+    """An area inside another, with its place on the tile map where it has one."""
+
+    tile_column: int | None = Field(examples=[2])
+    tile_row: int | None = Field(examples=[1])
+    children_count: int = Field(examples=[17])
+
+
+class AreaChange(Read):
+    """A share of an area that became part of another on a day."""
+
+    area: AreaRead
+    share: float = Field(examples=[1.0])
+    effective_on: date
+
+
+class AreaDetail(AreaRead):
+    """An area in full: what it lies in, what lies in it, which bodies stand on it, what it was and became."""
+
+    parents: list[Ref]
+    children: list[TileRead]
+    organisations: list[OrganisationRef]
+    predecessors: list[AreaChange]
+    successors: list[AreaChange]
+
+
 class OrganisationRef(Ref):
     """A body with its level and kind."""
 
@@ -41,6 +69,16 @@ class OrganisationRef(Ref):
     def of(cls, row: Any, locale: str) -> OrganisationRef:
         """From an Organisation."""
         return cls(**ref_of(row, locale).model_dump(), level=row.level, kind=row.kind, area_id=row.area_id)
+
+
+class SuccessorRead(Read):
+    """Who takes a body's work over; unverified while only announced."""
+
+    name: str
+    code: str | None
+    effective_on: date | None
+    basis: str | None
+    is_verified: bool
 
 
 class OrganisationRead(OrganisationRef):
@@ -56,4 +94,7 @@ class OrganisationRead(OrganisationRef):
     valid_to: date | None
     members: list[Ref]
     groups: list[Ref]
+    children: list[OrganisationRef]
     children_count: int
+    receives_from: list[OrganisationRef]
+    successors: list[SuccessorRead]

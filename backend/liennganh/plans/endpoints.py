@@ -5,24 +5,34 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Any, TypeVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
+from liennganh.core.keys import Key
 from liennganh.core.openapi import problems
-from liennganh.core.schemas import Page
+from liennganh.core.schemas import Page, PlainText
 from liennganh.core.workflow import etag_of
 from liennganh.indicators.models import Indicator
 from liennganh.organisations.queries import get_organisation
 from liennganh.organisations.schemas import in_language, ref_of
 from liennganh.plans import queries, schemas
 from liennganh.plans.models import Objective, Period, Plan, Target
+from liennganh.plans.presenting import (
+    indicator_in_full,
+    shown_duties,
+    shown_indicators,
+    shown_objective,
+    shown_target,
+    target_in_full,
+)
 from liennganh.plans.workflow import move_period, period_actions
 
 router = APIRouter(tags=["plans"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.PLAN_READ)]
 ReadingPeriods = Annotated[Context, acting(V.PERIOD_READ)]
+Short = Annotated[PlainText | None, Query(max_length=60, description="Identifier or code")]
 Closing = Annotated[Context, acting(V.PERIOD_CLOSE)]
 Opening = Annotated[Context, acting(V.PERIOD_OPEN)]
 T = TypeVar("T")
@@ -62,53 +72,33 @@ async def read_plan(plan_id: uuid.UUID, ctx: Reading) -> schemas.PlanRead:
 async def list_objectives(ctx: Reading, plan_id: uuid.UUID | None = None) -> Page[schemas.ObjectiveRead]:
     """Goal groups in the order of the plan."""
     rows = await queries.list_parts(ctx, Objective, plan_id)
-    return whole([schemas.ObjectiveRead(**_titled(ctx, row, "id", "code", "section", "is_neutral")) for row in rows])
-
-
-def _titled(ctx: Context, row: Any, *names: str) -> dict[str, Any]:
-    titles = {"title": in_language(row, "title", ctx.locale), "short_title": in_language(row, "short", ctx.locale)}
-    return {name: getattr(row, name) for name in names} | titles
+    return whole([shown_objective(ctx, row) for row in rows])
 
 
 @router.get("/targets", responses=problems())
 async def list_targets(ctx: Reading, plan_id: uuid.UUID | None = None) -> Page[schemas.TargetRead]:
     """Targets in the plan's own words."""
     rows = await queries.list_parts(ctx, Target, plan_id)
-    return whole([_target(ctx, row) for row in rows])
+    return whole([shown_target(ctx, row) for row in rows])
 
 
-def _target(ctx: Context, row: Target) -> schemas.TargetRead:
-    own = {name: getattr(row, name) for name in ("id", "code", "objective_id", "section", "is_holder", "is_neutral")}
-    said = {name: in_language(row, name, ctx.locale) for name in ("text", "threshold_text")}
-    short = in_language(row, "short", ctx.locale)
-    return schemas.TargetRead(**own, **said, name=short, short_name=short)
+@router.get("/targets/{target_id}", responses=problems(404))
+async def read_target(target_id: Key, ctx: Reading, plan_id: uuid.UUID | None = None) -> schemas.TargetDetail:
+    """One target by identifier or code, with its indicators."""
+    return await target_in_full(ctx, await queries.get_part(ctx, Target, target_id, plan_id))
+
+
+@router.get("/indicators/{indicator_id}", responses=problems(404))
+async def read_indicator(indicator_id: Key, ctx: Reading, plan_id: uuid.UUID | None = None) -> schemas.IndicatorDetail:
+    """One indicator by identifier or code: formula, breakdowns, who reports it."""
+    return await indicator_in_full(ctx, await queries.get_part(ctx, Indicator, indicator_id, plan_id))
 
 
 @router.get("/indicators", responses=problems())
 async def list_indicators(ctx: Reading, plan_id: uuid.UUID | None = None) -> Page[schemas.IndicatorRead]:
     """Indicators with definition, formula parts and breakdowns."""
     rows = await queries.list_parts(ctx, Indicator, plan_id)
-    parts, components = await queries.breakdowns(ctx), await queries.components(ctx)
-    return whole([_indicator(ctx, row, parts[row.id], components[row.id]) for row in rows])
-
-
-def _indicator(ctx: Context, row: Indicator, parts: list[Any], components: list[str]) -> schemas.IndicatorRead:
-    own = {name: getattr(row, name) for name in schemas.IndicatorRead.model_fields if hasattr(row, name)}
-    said = ("definition", "numerator_label", "denominator_label", "basis_note")
-    return schemas.IndicatorRead(
-        **own,
-        **{name: in_language(row, name, ctx.locale) for name in said},
-        name=in_language(row, "name", ctx.locale),
-        short_name=in_language(row, "short", ctx.locale),
-        components=components,
-        disaggregations=[_breakdown(ctx, *part) for part in parts],
-    )
-
-
-def _breakdown(ctx: Context, row: Any, categories: list[Any]) -> schemas.DisaggregationRead:
-    named = [schemas.CategoryRead(id=c.id, code=c.code, name=in_language(c, "name", ctx.locale)) for c in categories]
-    own = {name: getattr(row, name) for name in ("id", "code", "is_additive", "is_required")}
-    return schemas.DisaggregationRead(**own, name=in_language(row, "name", ctx.locale), categories=named)
+    return whole(await shown_indicators(ctx, rows))
 
 
 @router.get("/periods", responses=problems())
@@ -158,6 +148,14 @@ async def close_period(period_id: uuid.UUID, ctx: Closing) -> schemas.PeriodRead
 async def open_period(period_id: uuid.UUID, ctx: Opening) -> schemas.PeriodRead:
     """Open the period; the reports it calls for are made by the worker."""
     return await _moved(ctx, period_id)
+
+
+@router.get("/duties", responses=problems())
+async def list_duties(
+    ctx: Reading, plan_id: uuid.UUID | None = None, organisation: Short = None, indicator: Short = None
+) -> Page[schemas.DutyRead]:
+    """Who owes which figure, as the plan names it: a group stands once for all its bodies."""
+    return whole(await shown_duties(ctx, await queries.list_duties(ctx, plan_id, organisation, indicator)))
 
 
 @router.get("/obligations", responses=problems())

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.organisations.service import rebuild_closure
+from liennganh.plans.decided import DUTY, Decided, duty_key
 from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies
 from liennganh.plans.importing_indicators import import_indicators
 from liennganh.plans.models import (
@@ -51,9 +52,10 @@ async def _import(alignment: Alignment, pack: Pack) -> None:
     plan_id = await _plan(alignment, pack, places.organisations)
     await _coordinators(alignment, pack, plan_id, places.organisations)
     targets = await _targets(alignment, pack, plan_id)
-    indicators = await import_indicators(alignment, pack, plan_id, targets)
+    decided = await Decided.of(alignment.session, plan_id)
+    indicators = await import_indicators(alignment, pack, plan_id, targets, decided)
     await _periods(alignment, pack, plan_id)
-    await _obligations(alignment, pack, plan_id, places.organisations, indicators)
+    await _obligations(alignment, pack, plan_id, (places.organisations, indicators), decided)
 
 
 async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UUID:
@@ -189,8 +191,9 @@ async def _periods(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> None
 
 
 async def _obligations(
-    alignment: Alignment, pack: Pack, plan_id: uuid.UUID, organisations: Ids, indicators: Ids
+    alignment: Alignment, pack: Pack, plan_id: uuid.UUID, ids: tuple[Ids, Ids], decided: Decided
 ) -> None:
+    organisations, indicators = ids
     rows: list[Row] = [
         {
             "plan_id": plan_id,
@@ -204,9 +207,12 @@ async def _obligations(
             "basis_note_vi": owed.part.basis_note_vi,
             "basis_note_en": owed.part.basis_note_en,
             "reason": owed.part.reason,
+            "reporter_code": owed.part.by,
         }
         for owed in pack.obligations
     ]
+    for owed, row in zip(pack.obligations, rows, strict=True):
+        _keep_duty(alignment, decided, duty_key(owed.part.by, owed.indicator), row)
     await alignment.align(
         Obligation.__table__,
         "obligation",
@@ -215,3 +221,12 @@ async def _obligations(
         within=Obligation.plan_id == plan_id,
         told_by=("organisation_id", "indicator_id", "frequency"),
     )
+
+
+def _keep_duty(alignment: Alignment, decided: Decided, key: str, row: Row) -> None:
+    """A decision on a duty names each frequency; the row to be imported is of one of them."""
+    values = decided.get("duty", key, DUTY) or {}
+    frequency = row["frequency"]
+    if frequency in values:
+        single = Decided({("duty", f"{key} {frequency}", DUTY): {"is_optional": values[frequency]}})
+        single.keep(alignment.changes, ("duty", f"{key} {frequency}", DUTY), row)

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from liennganh.indicators.models import Category, Disaggregation, Indicator, IndicatorComponent
+from liennganh.plans.decided import BASIS_NOTE, Decided
 from liennganh.plans.importing_bodies import Ids
 from liennganh.plans.pack import Pack
 from liennganh.plans.pack_diff import Alignment, Row
@@ -20,8 +21,12 @@ COPIED = {
 NOTED = {"interpretation_note", "threshold_note", "source", "derivable_from", "text_disaggregations"}
 
 
-async def import_indicators(alignment: Alignment, pack: Pack, plan_id: uuid.UUID, targets: Ids) -> Ids:
+async def import_indicators(
+    alignment: Alignment, pack: Pack, plan_id: uuid.UUID, targets: Ids, decided: Decided
+) -> Ids:
     rows = [_indicator(part, position, plan_id, targets) for position, part in enumerate(pack.indicators, 1)]
+    for row in rows:
+        decided.keep(alignment.changes, ("indicator", row["code"], BASIS_NOTE), row)
     found = await alignment.align(
         Indicator.__table__,
         "indicator",

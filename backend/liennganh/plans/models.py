@@ -6,7 +6,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liennganh.core.database import Base, Identified
@@ -132,6 +132,7 @@ class Obligation(Identified, Base):
 
     `contributes` says how the figure enters the city's: as its own area, as a department's direct part, or not at all.
     `entry` replaces the indicator's own way of entry where a level reports differently (a commune says yes or no).
+    `reporter_code` is the body or group that the plan names, under which many such duties are one.
     """
 
     __tablename__ = "obligations"
@@ -153,6 +154,7 @@ class Obligation(Identified, Base):
     basis_note_vi: Mapped[str]
     basis_note_en: Mapped[str]
     reason: Mapped[str | None]
+    reporter_code: Mapped[str | None]
 
 
 class DayOff(Base):
@@ -164,3 +166,32 @@ class DayOff(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     name_vi: Mapped[str]
     name_en: Mapped[str]
+
+
+class PlanConfirmation(Identified, Base):
+    """Decision of the coordinator on what was read into the plan (xác nhận nội dung suy luận); only ever added to.
+
+    `key` names the subject by code, so that a decision outlives a new import. `sequence` counts the decisions on one
+    field of one subject: the last one holds, and two made at the same time meet at the unique key. `said` is the
+    plan pack's own value, to which a withdrawal returns.
+    """
+
+    __tablename__ = "plan_confirmations"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "kind", "key", "field", "sequence"),
+        CheckConstraint("kind in ('indicator', 'duty', 'task')", name="kind"),
+        CheckConstraint("action in ('confirm', 'change', 'withdraw')", name="action"),
+    )
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
+    kind: Mapped[str]
+    key: Mapped[str]
+    field: Mapped[str]
+    sequence: Mapped[int]
+    action: Mapped[str]
+    was: Mapped[dict[str, Any]]
+    becomes: Mapped[dict[str, Any]]
+    said: Mapped[dict[str, Any]]
+    note: Mapped[str | None]
+    decided_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"))
+    decided_at: Mapped[datetime] = mapped_column(server_default=func.now())

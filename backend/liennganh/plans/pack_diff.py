@@ -14,20 +14,32 @@ Row = dict[str, Any]
 Key = tuple[Any, ...]
 PARAMETERS = 30_000
 NAMED = 5
+WORDS = {
+    "create": "create",
+    "change": "change",
+    "kept": "not in the pack, kept",
+    "confirmed": "decided by the coordinator, kept",
+}
+UNTOUCHED = {"kept", "confirmed"}
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference between the pack and the database. `kept` stands in the database alone and stays there."""
+    """One difference between the pack and the database.
 
-    action: Literal["create", "change", "kept"]
+    `kept` stands in the database alone and stays there; `confirmed` was decided by the coordinator, and stays although
+    the pack says otherwise.
+    """
+
+    action: Literal["create", "change", "kept", "confirmed"]
     noun: str
     label: str
     fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        told = "; ".join(f"{name}: {old!r} -> {new!r}" for name, (old, new) in self.fields.items())
-        what = {"create": "create", "change": "change", "kept": "not in the pack, kept"}[self.action]
+        between = ", the pack says " if self.action == "confirmed" else " -> "
+        told = "; ".join(f"{name}: {old!r}{between}{new!r}" for name, (old, new) in self.fields.items())
+        what = WORDS[self.action]
         return f"{what} {self.noun} {self.label}" + (f" ({told})" if told else "")
 
 
@@ -43,8 +55,8 @@ class Changes:
 
     @property
     def is_empty(self) -> bool:
-        """Nothing created and nothing changed; rows only the database knows do not count."""
-        return all(change.action == "kept" for change in self.items)
+        """Nothing created and nothing changed; rows only the database knows and values decided upon do not count."""
+        return all(change.action in UNTOUCHED for change in self.items)
 
     def __str__(self) -> str:
         return "\n".join([*self._created(), *(str(c) for c in self.items if c.action != "create"), self.summary()])
@@ -65,11 +77,11 @@ class Changes:
     def summary(self) -> str:
         return (
             f"{self.count('create')} created, {self.count('change')} changed, {self.unchanged} unchanged, "
-            f"{self.count('kept')} kept that the pack does not name"
+            f"{self.count('kept')} kept that the pack does not name, {self.count('confirmed')} kept as decided"
         )
 
     def touches(self, *nouns: str) -> bool:
-        return any(change.noun in nouns and change.action != "kept" for change in self.items)
+        return any(change.noun in nouns and change.action not in UNTOUCHED for change in self.items)
 
 
 class Alignment:

@@ -7,13 +7,25 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import func, or_, select, text
 
 from liennganh.access.context import Context
 from liennganh.core.errors import NotFound
+from liennganh.core.keys import is_named
 from liennganh.indicators.models import Category, Disaggregation, Indicator, IndicatorComponent
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import DayOff, Obligation, Period, PeriodDueDate, Plan, PlanCoordinator
+
+DUTY_COLUMNS = (
+    "reporter_code",
+    "contributes",
+    "is_optional",
+    "entry",
+    "basis",
+    "basis_note_vi",
+    "basis_note_en",
+    "reason",
+)
 
 
 async def find_current_plan(ctx: Context) -> Plan | None:
@@ -52,6 +64,64 @@ async def list_parts(ctx: Context, model: Any, plan_id: uuid.UUID | None) -> lis
     if plan_id:
         statement = statement.where(model.plan_id == plan_id)
     return list(await ctx.session.scalars(statement))
+
+
+async def get_part(ctx: Context, model: Any, key: str, plan_id: uuid.UUID | None) -> Any:
+    """A target or indicator by identifier, or by its code in the plan (the one in force unless another is named)."""
+    if plan_id is None:
+        plan = await find_current_plan(ctx)
+        plan_id = plan.id if plan else None
+    named = is_named(model, key)
+    row = (await ctx.session.scalars(select(model).where(named, model.plan_id == plan_id))).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def list_duties(
+    ctx: Context, plan_id: uuid.UUID | None, organisation: str | None, indicator: str | None
+) -> list[Any]:
+    """Duties as the plan names them: one for all bodies of a group and all frequencies that are alike."""
+    frequencies = func.array_agg(Obligation.frequency.distinct()).label("frequencies")
+    bodies = func.count(Obligation.organisation_id.distinct()).label("bodies")
+    columns = [getattr(Obligation, name) for name in DUTY_COLUMNS]
+    adds_nothing = Obligation.contributes == "none"
+    statement = (
+        select(Indicator, *columns, frequencies, bodies)
+        .join(Indicator, Indicator.id == Obligation.indicator_id)
+        .group_by(Indicator.id, *columns)
+        .order_by(
+            Indicator.position, Obligation.is_optional, adds_nothing, Obligation.contributes, Obligation.reporter_code
+        )
+    )
+    if plan_id:
+        statement = statement.where(Obligation.plan_id == plan_id)
+    if indicator:
+        statement = statement.where(is_named(Indicator, indicator))
+    if organisation:
+        of_body = select(Organisation.id).where(is_named(Organisation, organisation))
+        by_name = Obligation.reporter_code == organisation
+        statement = statement.where(or_(by_name, Obligation.organisation_id.in_(of_body)))
+    return list((await ctx.session.execute(statement)).all())
+
+
+async def reporters(ctx: Context, codes: set[str]) -> dict[str, Organisation]:
+    """The bodies and groups that duties name, by code."""
+    rows = await ctx.session.scalars(
+        select(Organisation).where(Organisation.code.in_(codes)).order_by(Organisation.valid_from)
+    )
+    return {row.code: row for row in rows}
+
+
+async def composites_of(ctx: Context, indicator_id: uuid.UUID) -> list[Indicator]:
+    """The composites that an indicator is a component of."""
+    rows = await ctx.session.scalars(
+        select(Indicator)
+        .join(IndicatorComponent, IndicatorComponent.composite_id == Indicator.id)
+        .where(IndicatorComponent.component_id == indicator_id)
+        .order_by(Indicator.position)
+    )
+    return list(rows)
 
 
 async def breakdowns(ctx: Context) -> dict[uuid.UUID, list[tuple[Disaggregation, list[Category]]]]:

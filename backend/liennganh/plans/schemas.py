@@ -6,6 +6,8 @@ import uuid
 from datetime import date
 from typing import Any, Literal
 
+from pydantic import Field
+
 from liennganh.core.schemas import Read, Ref
 
 
@@ -82,6 +84,43 @@ class IndicatorRead(Ref):
     form_code: str | None
     components: list[str]
     disaggregations: list[DisaggregationRead]
+
+
+class DutyRead(Read):
+    """Who reports a figure, as the plan names it: a body, or a group for all its members."""
+
+    indicator: Ref
+    reporter: Ref | None
+    is_group: bool
+    bodies: int = Field(examples=[15])
+    frequencies: list[str]
+    contributes: str = Field(examples=["own_area"])
+    is_optional: bool
+    entry: str | None
+    basis: str
+    basis_note: str
+    reason: str | None
+
+
+class IndicatorDetail(IndicatorRead):
+    """An indicator with its place in the plan, who reports it, and the notes of its reading."""
+
+    objective: Ref
+    target: Ref
+    wall: str | None
+    minimum_programmes: int
+    not_applicable_when: str | None
+    component_parts: list[Ref]
+    composites: list[Ref]
+    duties: list[DutyRead]
+    notes: dict[str, Any]
+
+
+class TargetDetail(TargetRead):
+    """A target with its objective and its indicators."""
+
+    objective: ObjectiveRead
+    indicators: list[IndicatorRead]
 
 
 class MonthRead(Read):

@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.core.vietnamese import fold
 from liennganh.organisations.models import Organisation
+from liennganh.plans.decided import LEAD, RECURRENCE, Decided
 from liennganh.plans.importing import get_plan_id, import_pack
 from liennganh.plans.pack import Pack
 from liennganh.plans.pack_diff import Alignment, Changes, Row
 from liennganh.plans.pack_models import TaskPart
 from liennganh.tasks.models import Task, TaskParty
+from liennganh.tasks.standing import standing
 
 DETAILS = {
     "coord_source", "recurrence_source", "is_requested", "condition", "deliverable", "report_to", "subtasks", "related",
@@ -35,20 +37,17 @@ async def import_tasks(session: AsyncSession, pack: Pack) -> Changes:
     plan_id = await get_plan_id(session, pack)
     bodies = await _bodies(session, pack)
     alignment.names |= {body_id: code for code, body_id in bodies.items()}
+    decided = await Decided.of(session, plan_id)
     rows = [_task(part, position, plan_id) for position, part in enumerate(pack.tasks, 1)]
+    for row in rows:
+        decided.keep(alignment.changes, ("task", row["code"], RECURRENCE), row)
     found = await alignment.align(
         Task.__table__, "task", ("plan_id", "code"), rows, within=Task.plan_id == plan_id, told_by=("code",)
     )
-    parties: list[Row] = [
-        {
-            "task_id": found[plan_id, part.code],
-            "organisation_id": bodies[body],
-            "part": role,
-            "position": position,
-        }
+    parties = [
+        {"task_id": found[plan_id, part.code], "organisation_id": bodies[body]} | standing
         for part in pack.tasks
-        for role, codes in (("lead", part.lead), ("coordinating", part.coordinating))
-        for position, body in enumerate(codes, 1)
+        for body, standing in _parties(part, decided, alignment.changes)
     ]
     await alignment.align(
         TaskParty.__table__,
@@ -58,6 +57,14 @@ async def import_tasks(session: AsyncSession, pack: Pack) -> Changes:
         within=TaskParty.task_id.in_(list(found.values())),
     )
     return alignment.changes
+
+
+def _parties(part: TaskPart, decided: Decided, changes: Changes) -> list[tuple[str, Row]]:
+    """Each body's part by code. Where the coordinator decided who leads, the pack's own word stays, out of force."""
+    said: Row = {"lead": list(part.lead), "coordinating": list(part.coordinating)}
+    held = dict(said)
+    decided.keep(changes, ("task", part.code, LEAD), held)
+    return standing(said, held)
 
 
 async def _bodies(session: AsyncSession, pack: Pack) -> dict[str, uuid.UUID]:

@@ -41,7 +41,10 @@ class Task(Identified, Base):
 
 
 class TaskParty(Base):
-    """A body's part in a task: lead (chủ trì) or coordinating (phối hợp)."""
+    """A body's part in a task: lead (chủ trì) or coordinating (phối hợp).
+
+    A part that the coordinator's decision took away stays, out of force, so that it can be given back.
+    """
 
     __tablename__ = "task_parties"
     __table_args__ = (CheckConstraint("part in ('lead', 'coordinating')", name="part"),)
@@ -50,3 +53,4 @@ class TaskParty(Base):
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"), primary_key=True, index=True)
     part: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
+    is_in_force: Mapped[bool] = mapped_column(server_default=text("true"))

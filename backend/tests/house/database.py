@@ -35,6 +35,8 @@ MAY_WRITE = {
     "period_steps": {"INSERT"},
     "idempotent_replies": {"INSERT"},
     "feedings": {"INSERT"},
+    "plan_confirmations": {"INSERT"},
+    "task_parties": {"INSERT"},
 }
 POLICIES = """select policyname, permissive, cmd, qual, with_check,
   (select array_agg(r order by r)::text from unnest(roles) r) as roles

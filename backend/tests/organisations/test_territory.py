@@ -65,7 +65,8 @@ async def test_a_group_is_its_members(world: World, as_chau: Client) -> None:
 @pytest.mark.parametrize("path", ["/organisations", "/areas", "/plans"])
 async def test_an_absent_one_is_not_found(as_chau: Client, path: str) -> None:
     assert (await as_chau.get(f"{path}/{uuid.uuid4()}")).status_code == 404
-    assert (await as_chau.get(f"{path}/x")).status_code == 422
+    # A plan has an identifier only; areas and bodies are found by code too, and no code is malformed.
+    assert (await as_chau.get(f"{path}/x")).status_code == (422 if path == "/plans" else 404)
 
 
 async def test_the_plan_of_2024_is_there_whole(as_chau: Client) -> None:
