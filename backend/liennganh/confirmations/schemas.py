@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from liennganh.core.schemas import FreeText, PlainText, Read, Write
 
@@ -89,11 +89,15 @@ class Withdraw(Write):
 class Change(Write):
     """Another value in place of the reading; exactly the one field that the reading is about."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"note": "Theo công văn hướng dẫn của Bộ", "recurrence": "once"}]}
+    )
+
     note: Reason
     text: Annotated[FreeText, StringConstraints(min_length=1, max_length=500)] | None = None
     is_optional: bool | None = None
     recurrence: Recurrence | None = None
-    lead: Annotated[list[Identifier], Field(min_length=1, max_length=10, examples=[["STTTT"]])] | None = None
+    lead: Annotated[list[Identifier], Field(min_length=1, max_length=10)] | None = None
 
 
 class Seen(Write):
