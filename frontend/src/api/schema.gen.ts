@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Read Area
-         * @description One area, also of the past.
+         * @description One area by identifier or code, with what lies in it and which bodies stand on it.
          */
         get: operations["read_area_api_v1_areas__area_id__get"];
         put?: never;
@@ -78,6 +78,110 @@ export interface paths {
         get: operations["read_completeness_api_v1_completeness_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Confirmations
+         * @description What the plan does not state in so many words, and what was decided about it.
+         */
+        get: operations["list_confirmations_api_v1_confirmations_get"];
+        put?: never;
+        /**
+         * Confirm Many
+         * @description Agree with several readings under one note; all of them or none.
+         */
+        post: operations["confirm_many_api_v1_confirmations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmations/{confirmation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Confirmation
+         * @description One reading with its history.
+         */
+        get: operations["read_confirmation_api_v1_confirmations__confirmation_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmations/{confirmation_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Put another value in the place of the reading; it survives a new import of the plan.
+         */
+        post: operations["change_api_v1_confirmations__confirmation_id__change_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmations/{confirmation_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Agree with the reading as it stands.
+         */
+        post: operations["confirm_api_v1_confirmations__confirmation_id__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmations/{confirmation_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take the decision back; the plan's own word holds again.
+         */
+        post: operations["withdraw_api_v1_confirmations__confirmation_id__withdraw_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -144,6 +248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duties
+         * @description Who owes which figure, as the plan names it: a group stands once for all its bodies.
+         */
+        get: operations["list_duties_api_v1_duties_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -200,6 +324,26 @@ export interface paths {
          * @description Indicators with definition, formula parts and breakdowns.
          */
         get: operations["list_indicators_api_v1_indicators_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Indicator
+         * @description One indicator by identifier or code: formula, breakdowns, who reports it.
+         */
+        get: operations["read_indicator_api_v1_indicators__indicator_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -321,7 +465,7 @@ export interface paths {
         };
         /**
          * Read Organisation
-         * @description One body in full.
+         * @description One body in full, by identifier or code.
          */
         get: operations["read_organisation_api_v1_organisations__organisation_id__get"];
         put?: never;
@@ -484,6 +628,26 @@ export interface paths {
          * @description One plan.
          */
         get: operations["read_plan_api_v1_plans__plan_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan_id}/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Outline
+         * @description The whole plan at a glance, down to its tasks.
+         */
+        get: operations["read_outline_api_v1_plans__plan_id__outline_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -943,6 +1107,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets/{target_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Target
+         * @description One target by identifier or code, with its indicators.
+         */
+        get: operations["read_target_api_v1_targets__target_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -955,6 +1139,26 @@ export interface paths {
          * @description Tasks in the order of the plan, with who leads and who coordinates.
          */
         get: operations["list_tasks_api_v1_tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Task
+         * @description One task by identifier or code, with what it serves and what the plan attaches to it.
+         */
+        get: operations["read_task_api_v1_tasks__task_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1007,6 +1211,158 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AreaChange
+         * @description A share of an area that became part of another on a day.
+         * @example {
+         *       "area": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "parent_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "short_name": "Vĩnh Bảo",
+         *         "valid_from": "2024-06-17",
+         *         "valid_to": "2024-06-17"
+         *       },
+         *       "effective_on": "2024-06-17",
+         *       "share": 1
+         *     }
+         */
+        AreaChange: {
+            area: components["schemas"]["AreaRead"];
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /**
+             * Share
+             * @example 1
+             */
+            share: number;
+        };
+        /**
+         * AreaDetail
+         * @description An area in full: what it lies in, what lies in it, which bodies stand on it, what it was and became.
+         * @example {
+         *       "children": [
+         *         {
+         *           "children_count": 17,
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "parent_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "short_name": "Vĩnh Bảo",
+         *           "tile_column": 1,
+         *           "tile_row": 1,
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17"
+         *         }
+         *       ],
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "ratio",
+         *       "level": "district",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "organisations": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "parent_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "parents": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "predecessors": [
+         *         {
+         *           "area": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "parent_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "short_name": "Vĩnh Bảo",
+         *             "valid_from": "2024-06-17",
+         *             "valid_to": "2024-06-17"
+         *           },
+         *           "effective_on": "2024-06-17",
+         *           "share": 1
+         *         }
+         *       ],
+         *       "short_name": "Vĩnh Bảo",
+         *       "successors": [
+         *         {
+         *           "area": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "parent_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "short_name": "Vĩnh Bảo",
+         *             "valid_from": "2024-06-17",
+         *             "valid_to": "2024-06-17"
+         *           },
+         *           "effective_on": "2024-06-17",
+         *           "share": 1
+         *         }
+         *       ],
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
+         */
+        AreaDetail: {
+            /** Children */
+            children: components["schemas"]["TileRead"][];
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
+            /** Organisations */
+            organisations: components["schemas"]["OrganisationRef"][];
+            /** Parent Id */
+            parent_id: string | null;
+            /** Parents */
+            parents: components["schemas"]["Ref"][];
+            /** Predecessors */
+            predecessors: components["schemas"]["AreaChange"][];
+            /** Short Name */
+            short_name?: string | null;
+            /** Successors */
+            successors: components["schemas"]["AreaChange"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
         /**
          * AreaRead
          * @description A city, district or commune of the business date.
@@ -1259,6 +1615,48 @@ export interface components {
             verb: string;
         };
         /**
+         * BodyNode
+         * @description A body or group that the outline names; `groups` are those it belongs to, by code.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "groups": [
+         *         "…"
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_group": false,
+         *       "kind": "ratio",
+         *       "level": "district",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "short_name": "Vĩnh Bảo"
+         *     }
+         */
+        BodyNode: {
+            /** Code */
+            code: string;
+            /**
+             * Groups
+             * @example [
+             *       "UBND-QH"
+             *     ]
+             */
+            groups: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Group */
+            is_group: boolean;
+            /** Kind */
+            kind: string;
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name?: string | null;
+        };
+        /**
          * CategoryRead
          * @description One class of a disaggregation.
          * @example {
@@ -1283,6 +1681,26 @@ export interface components {
         };
         /**
          * Change
+         * @description Another value in place of the reading; exactly the one field that the reading is about.
+         * @example {
+         *       "note": "Theo công văn hướng dẫn của Bộ",
+         *       "recurrence": "once"
+         *     }
+         */
+        "Change-Input": {
+            /** Is Optional */
+            is_optional?: boolean | null;
+            /** Lead */
+            lead?: string[] | null;
+            /** Note */
+            note: string;
+            /** Recurrence */
+            recurrence?: ("annual" | "conditional" | "event_driven" | "monthly" | "once" | "ongoing" | "semi_annual_and_annual") | null;
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * Change
          * @description After minus before; `percent` is of the number before, `points` are percentage points of the rate.
          * @example {
          *       "denominator": 217,
@@ -1291,7 +1709,7 @@ export interface components {
          *       "points": 1
          *     }
          */
-        Change: {
+        "Change-Output": {
             /** Denominator */
             denominator: number | null;
             /** Numerator */
@@ -1603,7 +2021,7 @@ export interface components {
             after: components["schemas"]["ComparedFigure"] | null;
             before: components["schemas"]["ComparedFigure"] | null;
             category: components["schemas"]["Ref"] | null;
-            change: components["schemas"]["Change"] | null;
+            change: components["schemas"]["Change-Output"] | null;
             /**
              * Move
              * @enum {string}
@@ -2001,6 +2419,282 @@ export interface components {
             submitted: number;
         };
         /**
+         * Confirm
+         * @description Agreement with the reading as it stands.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        Confirm: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ConfirmMany
+         * @description Agreement with several readings under one note; all of them or none.
+         * @example {
+         *       "items": [
+         *         {
+         *           "etag": "\"4.1\"",
+         *           "id": "task:II.2.2-1:recurrence"
+         *         }
+         *       ],
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "plan_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *     }
+         */
+        ConfirmMany: {
+            /** Items */
+            items: components["schemas"]["Seen"][];
+            /** Note */
+            note?: string | null;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+        };
+        /**
+         * ConfirmationDetail
+         * @description One reading with every decision on it, newest first.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "basis": "stated",
+         *       "code": "CS-1.1.1",
+         *       "decision": {
+         *         "action": "confirm",
+         *         "at": "2024-06-10T02:42:00Z",
+         *         "becomes_text": "Một lần",
+         *         "by": "Phạm Văn Dũng",
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "said_text": "Hằng năm",
+         *         "sequence": 1,
+         *         "was_text": "Hằng năm"
+         *       },
+         *       "etag": "\"4.1\"",
+         *       "history": [
+         *         {
+         *           "action": "confirm",
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "becomes_text": "Một lần",
+         *           "by": "Phạm Văn Dũng",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "said_text": "Hằng năm",
+         *           "sequence": 1,
+         *           "was_text": "Hằng năm"
+         *         }
+         *       ],
+         *       "id": "task:II.2.2-1:recurrence",
+         *       "indicator_code": "CS-1.1.1",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "says_text": "Hằng năm",
+         *       "state": "open",
+         *       "subject": "indicator",
+         *       "value": {
+         *         "recurrence": "annual"
+         *       },
+         *       "value_text": "94,0 %"
+         *     }
+         */
+        ConfirmationDetail: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "stated" | "inferred" | "gap";
+            /** Code */
+            code: string;
+            decision: components["schemas"]["DecisionRead"] | null;
+            /** Etag */
+            etag: string;
+            /** History */
+            history: components["schemas"]["DecisionRead"][];
+            /**
+             * Id
+             * @example task:II.2.2-1:recurrence
+             */
+            id: string;
+            /** Indicator Code */
+            indicator_code: string | null;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Says Text
+             * @example Hằng năm
+             */
+            says_text: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "confirmed" | "changed";
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "indicator" | "duty" | "lead" | "recurrence";
+            /**
+             * Value
+             * @example {
+             *       "recurrence": "annual"
+             *     }
+             */
+            value: {
+                [key: string]: unknown;
+            };
+            /** Value Text */
+            value_text: string;
+        };
+        /**
+         * ConfirmationList
+         * @description All readings of the plan that are asked for; `tallies` count the whole plan.
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "basis": "stated",
+         *           "code": "CS-1.1.1",
+         *           "decision": {
+         *             "action": "confirm",
+         *             "at": "2024-06-10T02:42:00Z",
+         *             "becomes_text": "Một lần",
+         *             "by": "Phạm Văn Dũng",
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "said_text": "Hằng năm",
+         *             "sequence": 1,
+         *             "was_text": "Hằng năm"
+         *           },
+         *           "etag": "\"4.1\"",
+         *           "id": "task:II.2.2-1:recurrence",
+         *           "indicator_code": "CS-1.1.1",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "says_text": "Hằng năm",
+         *           "state": "open",
+         *           "subject": "indicator",
+         *           "value": {
+         *             "recurrence": "annual"
+         *           },
+         *           "value_text": "94,0 %"
+         *         }
+         *       ],
+         *       "tallies": [
+         *         {
+         *           "decided": 1,
+         *           "subject": "indicator",
+         *           "total": 1
+         *         }
+         *       ],
+         *       "total": 1
+         *     }
+         */
+        ConfirmationList: {
+            /** Items */
+            items: components["schemas"]["ConfirmationRead"][];
+            /** Tallies */
+            tallies: components["schemas"]["Tally"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * ConfirmationRead
+         * @description Something the plan does not state in so many words, with the reason for the reading and where it stands.
+         *
+         *     `value` is what holds now; `says_text` what the plan pack itself says.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "basis": "stated",
+         *       "code": "CS-1.1.1",
+         *       "decision": {
+         *         "action": "confirm",
+         *         "at": "2024-06-10T02:42:00Z",
+         *         "becomes_text": "Một lần",
+         *         "by": "Phạm Văn Dũng",
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "said_text": "Hằng năm",
+         *         "sequence": 1,
+         *         "was_text": "Hằng năm"
+         *       },
+         *       "etag": "\"4.1\"",
+         *       "id": "task:II.2.2-1:recurrence",
+         *       "indicator_code": "CS-1.1.1",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "says_text": "Hằng năm",
+         *       "state": "open",
+         *       "subject": "indicator",
+         *       "value": {
+         *         "recurrence": "annual"
+         *       },
+         *       "value_text": "94,0 %"
+         *     }
+         */
+        ConfirmationRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "stated" | "inferred" | "gap";
+            /** Code */
+            code: string;
+            decision: components["schemas"]["DecisionRead"] | null;
+            /** Etag */
+            etag: string;
+            /**
+             * Id
+             * @example task:II.2.2-1:recurrence
+             */
+            id: string;
+            /** Indicator Code */
+            indicator_code: string | null;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Says Text
+             * @example Hằng năm
+             */
+            says_text: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "confirmed" | "changed";
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "indicator" | "duty" | "lead" | "recurrence";
+            /**
+             * Value
+             * @example {
+             *       "recurrence": "annual"
+             *     }
+             */
+            value: {
+                [key: string]: unknown;
+            };
+            /** Value Text */
+            value_text: string;
+        };
+        /**
          * Counts
          * @description What waits for this person, in the current plan.
          * @example {
@@ -2016,6 +2710,56 @@ export interface components {
             to_certify: number;
             /** Todo */
             todo: number;
+        };
+        /**
+         * DecisionRead
+         * @description One decision: who, when, why, and what it made of what.
+         * @example {
+         *       "action": "confirm",
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "becomes_text": "Một lần",
+         *       "by": "Phạm Văn Dũng",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "said_text": "Hằng năm",
+         *       "sequence": 1,
+         *       "was_text": "Hằng năm"
+         *     }
+         */
+        DecisionRead: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "confirm" | "change" | "withdraw";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Becomes Text
+             * @example Một lần
+             */
+            becomes_text: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Said Text
+             * @example Hằng năm
+             */
+            said_text: string;
+            /**
+             * Sequence
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Was Text
+             * @example Hằng năm
+             */
+            was_text: string;
         };
         /**
          * DemoAccount
@@ -2097,6 +2841,64 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * DutyRead
+         * @description Who reports a figure, as the plan names it: a body, or a group for all its members.
+         * @example {
+         *       "basis": "…",
+         *       "basis_note": "Mục V.11-8, nêu chung.",
+         *       "bodies": 15,
+         *       "contributes": "own_area",
+         *       "entry": "…",
+         *       "frequencies": [
+         *         "semi_annual",
+         *         "annual"
+         *       ],
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "is_group": false,
+         *       "is_optional": false,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "reporter": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       }
+         *     }
+         */
+        DutyRead: {
+            /** Basis */
+            basis: string;
+            /** Basis Note */
+            basis_note: string;
+            /**
+             * Bodies
+             * @example 15
+             */
+            bodies: number;
+            /**
+             * Contributes
+             * @example own_area
+             */
+            contributes: string;
+            /** Entry */
+            entry: string | null;
+            /** Frequencies */
+            frequencies: string[];
+            indicator: components["schemas"]["Ref"];
+            /** Is Group */
+            is_group: boolean;
+            /** Is Optional */
+            is_optional: boolean;
+            /** Reason */
+            reason: string | null;
+            reporter: components["schemas"]["Ref"] | null;
         };
         /**
          * ExpiryChoice
@@ -2318,6 +3120,203 @@ export interface components {
             status: "ok";
         };
         /**
+         * IndicatorDetail
+         * @description An indicator with its place in the plan, who reports it, and the notes of its reading.
+         * @example {
+         *       "accrual": "…",
+         *       "basis": "…",
+         *       "basis_note": "Mục V.11-8, nêu chung.",
+         *       "code": "CS-1.1.1",
+         *       "component_parts": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "components": [
+         *         "CS-1.3.4",
+         *         "CS-1.3.5",
+         *         "CS-1.3.6"
+         *       ],
+         *       "composites": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "definition": "Đơn vị cấp xã có ít nhất một hoạt động tuyên truyền trong kỳ, trên tổng số đơn vị cấp xã.",
+         *       "denominator_label": "Tổng số đơn vị cấp xã",
+         *       "direction": ">=",
+         *       "disaggregations": [
+         *         {
+         *           "categories": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_additive": false,
+         *           "is_required": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "duties": [
+         *         {
+         *           "basis": "…",
+         *           "basis_note": "Mục V.11-8, nêu chung.",
+         *           "bodies": 15,
+         *           "contributes": "own_area",
+         *           "entry": "…",
+         *           "frequencies": [
+         *             "semi_annual",
+         *             "annual"
+         *           ],
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "is_group": false,
+         *           "is_optional": false,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "reporter": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           }
+         *         }
+         *       ],
+         *       "entry": "…",
+         *       "form_code": "…",
+         *       "frequencies": [
+         *         "semi_annual",
+         *         "annual"
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_city_only": false,
+         *       "is_sensitive": false,
+         *       "kind": "ratio",
+         *       "levels": [
+         *         "district",
+         *         "city"
+         *       ],
+         *       "minimum_cell": 1,
+         *       "minimum_programmes": 1,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "not_applicable_when": "…",
+         *       "notes": {},
+         *       "numerator_label": "Số đơn vị cấp xã có tổ chức tuyên truyền",
+         *       "objective": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reporting_basis": "…",
+         *       "role": "contributor",
+         *       "short_name": "Vĩnh Bảo",
+         *       "target": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "target_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "threshold": 100,
+         *       "unit": "percent",
+         *       "wall": "…"
+         *     }
+         */
+        IndicatorDetail: {
+            /** Accrual */
+            accrual: string;
+            /** Basis */
+            basis: string;
+            /** Basis Note */
+            basis_note: string;
+            /** Code */
+            code: string;
+            /** Component Parts */
+            component_parts: components["schemas"]["Ref"][];
+            /** Components */
+            components: string[];
+            /** Composites */
+            composites: components["schemas"]["Ref"][];
+            /** Definition */
+            definition: string;
+            /** Denominator Label */
+            denominator_label: string | null;
+            /** Direction */
+            direction: string | null;
+            /** Disaggregations */
+            disaggregations: components["schemas"]["DisaggregationRead"][];
+            /** Duties */
+            duties: components["schemas"]["DutyRead"][];
+            /** Entry */
+            entry: string;
+            /** Form Code */
+            form_code: string | null;
+            /** Frequencies */
+            frequencies: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is City Only */
+            is_city_only: boolean;
+            /** Is Sensitive */
+            is_sensitive: boolean;
+            /** Kind */
+            kind: string;
+            /** Levels */
+            levels: string[];
+            /** Minimum Cell */
+            minimum_cell: number | null;
+            /** Minimum Programmes */
+            minimum_programmes: number;
+            /** Name */
+            name: string;
+            /** Not Applicable When */
+            not_applicable_when: string | null;
+            /** Notes */
+            notes: {
+                [key: string]: unknown;
+            };
+            /** Numerator Label */
+            numerator_label: string;
+            objective: components["schemas"]["Ref"];
+            /** Reporting Basis */
+            reporting_basis: string;
+            /** Role */
+            role: string;
+            /** Short Name */
+            short_name?: string | null;
+            target: components["schemas"]["Ref"];
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+            /** Threshold */
+            threshold: number | null;
+            /** Unit */
+            unit: string;
+            /** Wall */
+            wall: string | null;
+        };
+        /**
          * IndicatorForm
          * @description All a form needs to know of an indicator.
          * @example {
@@ -2408,6 +3407,73 @@ export interface components {
             /** Short Name */
             short_name?: string | null;
             target: components["schemas"]["TargetRef"];
+            /** Threshold */
+            threshold: number | null;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * IndicatorNode
+         * @description An indicator in the outline; who reports it and which tasks serve it, by code.
+         * @example {
+         *       "basis": "…",
+         *       "code": "CS-1.1.1",
+         *       "direction": ">=",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "ratio",
+         *       "levels": [
+         *         "district",
+         *         "city"
+         *       ],
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "reporters": [
+         *         "…"
+         *       ],
+         *       "role": "contributor",
+         *       "short_name": "Vĩnh Bảo",
+         *       "tasks": [
+         *         "…"
+         *       ],
+         *       "threshold": 100,
+         *       "unit": "percent"
+         *     }
+         */
+        IndicatorNode: {
+            /** Basis */
+            basis: string;
+            /** Code */
+            code: string;
+            /** Direction */
+            direction: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Levels */
+            levels: string[];
+            /** Name */
+            name: string;
+            /**
+             * Reporters
+             * @example [
+             *       "UBND-QH"
+             *     ]
+             */
+            reporters: string[];
+            /** Role */
+            role: string;
+            /** Short Name */
+            short_name?: string | null;
+            /**
+             * Tasks
+             * @example [
+             *       "II.1.2-1"
+             *     ]
+             */
+            tasks: string[];
             /** Threshold */
             threshold: number | null;
             /** Unit */
@@ -3025,6 +4091,83 @@ export interface components {
             short_name: string;
         };
         /**
+         * ObjectiveNode
+         * @description A goal group in the outline.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_neutral": false,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "section": "II.1.1",
+         *       "short_name": "Vĩnh Bảo",
+         *       "targets": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "indicators": [
+         *             {
+         *               "basis": "…",
+         *               "code": "CS-1.1.1",
+         *               "direction": ">=",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "kind": "ratio",
+         *               "levels": [
+         *                 "district",
+         *                 "city"
+         *               ],
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "reporters": [
+         *                 "…"
+         *               ],
+         *               "role": "contributor",
+         *               "short_name": "Vĩnh Bảo",
+         *               "tasks": [
+         *                 "…"
+         *               ],
+         *               "threshold": 100,
+         *               "unit": "percent"
+         *             }
+         *           ],
+         *           "is_holder": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "section": "II.1.1",
+         *           "short_name": "Vĩnh Bảo",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *           "threshold_text": "100 %"
+         *         }
+         *       ],
+         *       "tasks": [
+         *         "…"
+         *       ]
+         *     }
+         */
+        ObjectiveNode: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Neutral */
+            is_neutral: boolean;
+            /** Name */
+            name: string;
+            /** Section */
+            section: string;
+            /** Short Name */
+            short_name?: string | null;
+            /** Targets */
+            targets: components["schemas"]["TargetNode"][];
+            /**
+             * Tasks
+             * @example [
+             *       "II.1.2-1"
+             *     ]
+             */
+            tasks: string[];
+        };
+        /**
          * ObjectiveRead
          * @description A goal group.
          * @example {
@@ -3100,6 +4243,17 @@ export interface components {
          *         "short_name": "Vĩnh Bảo"
          *       },
          *       "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "children": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
          *       "children_count": 1,
          *       "code": "CS-1.1.1",
          *       "groups": [
@@ -3133,6 +4287,17 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
+         *       "receives_from": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
          *       "reports_to": {
          *         "code": "CS-1.1.1",
          *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -3140,6 +4305,15 @@ export interface components {
          *         "short_name": "Vĩnh Bảo"
          *       },
          *       "short_name": "Vĩnh Bảo",
+         *       "successors": [
+         *         {
+         *           "basis": "…",
+         *           "code": "CS-1.1.1",
+         *           "effective_on": "2024-06-17",
+         *           "is_verified": false,
+         *           "name": "UBND huyện Vĩnh Bảo"
+         *         }
+         *       ],
          *       "valid_from": "2024-06-17",
          *       "valid_to": "2024-06-17"
          *     }
@@ -3148,6 +4322,8 @@ export interface components {
             area: components["schemas"]["Ref"] | null;
             /** Area Id */
             area_id?: string | null;
+            /** Children */
+            children: components["schemas"]["OrganisationRef"][];
             /** Children Count */
             children_count: number;
             /** Code */
@@ -3174,9 +4350,13 @@ export interface components {
             /** Note */
             note: string | null;
             parent: components["schemas"]["Ref"] | null;
+            /** Receives From */
+            receives_from: components["schemas"]["OrganisationRef"][];
             reports_to: components["schemas"]["Ref"] | null;
             /** Short Name */
             short_name?: string | null;
+            /** Successors */
+            successors: components["schemas"]["SuccessorRead"][];
             /**
              * Valid From
              * Format: date
@@ -3216,6 +4396,104 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * Outline
+         * @description The whole plan at a glance: objectives, targets, indicators, tasks and the bodies they name.
+         * @example {
+         *       "bodies": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "groups": [
+         *             "…"
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_group": false,
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "objectives": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_neutral": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "section": "II.1.1",
+         *           "short_name": "Vĩnh Bảo",
+         *           "targets": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "indicators": [
+         *                 {
+         *                   "basis": "…",
+         *                   "code": "CS-1.1.1",
+         *                   "direction": ">=",
+         *                   "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                   "kind": "ratio",
+         *                   "levels": [
+         *                     "district",
+         *                     "city"
+         *                   ],
+         *                   "name": "UBND huyện Vĩnh Bảo",
+         *                   "reporters": [
+         *                     "…"
+         *                   ],
+         *                   "role": "contributor",
+         *                   "short_name": "Vĩnh Bảo",
+         *                   "tasks": [
+         *                     "…"
+         *                   ],
+         *                   "threshold": 100,
+         *                   "unit": "percent"
+         *                 }
+         *               ],
+         *               "is_holder": false,
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "section": "II.1.1",
+         *               "short_name": "Vĩnh Bảo",
+         *               "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *               "threshold_text": "100 %"
+         *             }
+         *           ],
+         *           "tasks": [
+         *             "…"
+         *           ]
+         *         }
+         *       ],
+         *       "tasks": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "coordinating": [
+         *             "…"
+         *           ],
+         *           "indicator_codes": [
+         *             "CS-1.1.1",
+         *             "CS-1.1.2"
+         *           ],
+         *           "leads": [
+         *             "…"
+         *           ],
+         *           "objective_codes": [
+         *             "G1"
+         *           ],
+         *           "recurrence": "ongoing",
+         *           "section": "II.1.1",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ]
+         *     }
+         */
+        Outline: {
+            /** Bodies */
+            bodies: components["schemas"]["BodyNode"][];
+            /** Objectives */
+            objectives: components["schemas"]["ObjectiveNode"][];
+            /** Tasks */
+            tasks: components["schemas"]["TaskNode"][];
         };
         /**
          * Page[AreaRead]
@@ -3287,6 +4565,58 @@ export interface components {
         Page_AuditEventRead_: {
             /** Items */
             items: components["schemas"]["AuditEventRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page[DutyRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "basis": "…",
+         *           "basis_note": "Mục V.11-8, nêu chung.",
+         *           "bodies": 15,
+         *           "contributes": "own_area",
+         *           "entry": "…",
+         *           "frequencies": [
+         *             "semi_annual",
+         *             "annual"
+         *           ],
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "is_group": false,
+         *           "is_optional": false,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "reporter": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           }
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_DutyRead_: {
+            /** Items */
+            items: components["schemas"]["DutyRead"][];
             /**
              * Page
              * @default 1
@@ -4841,6 +6171,23 @@ export interface components {
             needs_reason: boolean;
         };
         /**
+         * Seen
+         * @description A reading in the version that was seen.
+         * @example {
+         *       "etag": "\"4.1\"",
+         *       "id": "task:II.2.2-1:recurrence"
+         *     }
+         */
+        Seen: {
+            /** Etag */
+            etag: string;
+            /**
+             * Id
+             * @example task:II.2.2-1:recurrence
+             */
+            id: string;
+        };
+        /**
          * Side
          * @description One side: a revision as it was sent, or (`revision` null) what is being written now.
          * @example {
@@ -5411,6 +6758,225 @@ export interface components {
             values?: components["schemas"]["ValueWrite"][];
         };
         /**
+         * SuccessorRead
+         * @description Who takes a body's work over; unverified while only announced.
+         * @example {
+         *       "basis": "…",
+         *       "code": "CS-1.1.1",
+         *       "effective_on": "2024-06-17",
+         *       "is_verified": false,
+         *       "name": "UBND huyện Vĩnh Bảo"
+         *     }
+         */
+        SuccessorRead: {
+            /** Basis */
+            basis: string | null;
+            /** Code */
+            code: string | null;
+            /** Effective On */
+            effective_on: string | null;
+            /** Is Verified */
+            is_verified: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Tally
+         * @description How many readings of a kind there are, and how many are decided.
+         * @example {
+         *       "decided": 1,
+         *       "subject": "indicator",
+         *       "total": 1
+         *     }
+         */
+        Tally: {
+            /**
+             * Decided
+             * @example 1
+             */
+            decided: number;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "indicator" | "duty" | "lead" | "recurrence";
+            /** Total */
+            total: number;
+        };
+        /**
+         * TargetDetail
+         * @description A target with its objective and its indicators.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicators": [
+         *         {
+         *           "accrual": "…",
+         *           "basis": "…",
+         *           "basis_note": "Mục V.11-8, nêu chung.",
+         *           "code": "CS-1.1.1",
+         *           "components": [
+         *             "CS-1.3.4",
+         *             "CS-1.3.5",
+         *             "CS-1.3.6"
+         *           ],
+         *           "definition": "Đơn vị cấp xã có ít nhất một hoạt động tuyên truyền trong kỳ, trên tổng số đơn vị cấp xã.",
+         *           "denominator_label": "Tổng số đơn vị cấp xã",
+         *           "direction": ">=",
+         *           "disaggregations": [
+         *             {
+         *               "categories": [
+         *                 {
+         *                   "code": "CS-1.1.1",
+         *                   "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                   "name": "UBND huyện Vĩnh Bảo",
+         *                   "short_name": "Vĩnh Bảo"
+         *                 }
+         *               ],
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "is_additive": false,
+         *               "is_required": false,
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "entry": "…",
+         *           "form_code": "…",
+         *           "frequencies": [
+         *             "semi_annual",
+         *             "annual"
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_city_only": false,
+         *           "is_sensitive": false,
+         *           "kind": "ratio",
+         *           "levels": [
+         *             "district",
+         *             "city"
+         *           ],
+         *           "minimum_cell": 1,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "numerator_label": "Số đơn vị cấp xã có tổ chức tuyên truyền",
+         *           "reporting_basis": "…",
+         *           "role": "contributor",
+         *           "short_name": "Vĩnh Bảo",
+         *           "target_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "threshold": 100,
+         *           "unit": "percent"
+         *         }
+         *       ],
+         *       "is_holder": false,
+         *       "is_neutral": false,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "objective": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "is_neutral": false,
+         *         "section": "II.1.1",
+         *         "short_title": "Kế hoạch phòng, chống mại dâm 2024",
+         *         "title": "Có thông tin chưa đúng"
+         *       },
+         *       "objective_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "section": "II.1.1",
+         *       "short_name": "Vĩnh Bảo",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *       "threshold_text": "100 %"
+         *     }
+         */
+        TargetDetail: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicators */
+            indicators: components["schemas"]["IndicatorRead"][];
+            /** Is Holder */
+            is_holder: boolean;
+            /** Is Neutral */
+            is_neutral: boolean;
+            /** Name */
+            name: string;
+            objective: components["schemas"]["ObjectiveRead"];
+            /**
+             * Objective Id
+             * Format: uuid
+             */
+            objective_id: string;
+            /** Section */
+            section: string | null;
+            /** Short Name */
+            short_name?: string | null;
+            /** Text */
+            text: string;
+            /** Threshold Text */
+            threshold_text: string | null;
+        };
+        /**
+         * TargetNode
+         * @description A target in the outline.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicators": [
+         *         {
+         *           "basis": "…",
+         *           "code": "CS-1.1.1",
+         *           "direction": ">=",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "levels": [
+         *             "district",
+         *             "city"
+         *           ],
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "reporters": [
+         *             "…"
+         *           ],
+         *           "role": "contributor",
+         *           "short_name": "Vĩnh Bảo",
+         *           "tasks": [
+         *             "…"
+         *           ],
+         *           "threshold": 100,
+         *           "unit": "percent"
+         *         }
+         *       ],
+         *       "is_holder": false,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "section": "II.1.1",
+         *       "short_name": "Vĩnh Bảo",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *       "threshold_text": "100 %"
+         *     }
+         */
+        TargetNode: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicators */
+            indicators: components["schemas"]["IndicatorNode"][];
+            /** Is Holder */
+            is_holder: boolean;
+            /** Name */
+            name: string;
+            /** Section */
+            section: string | null;
+            /** Short Name */
+            short_name?: string | null;
+            /** Text */
+            text: string;
+            /** Threshold Text */
+            threshold_text: string | null;
+        };
+        /**
          * TargetProgress
          * @description A target of the plan: the worst of its indicators, and that indicator's figure as headline.
          * @example {
@@ -5805,6 +7371,177 @@ export interface components {
             targets: components["schemas"]["TargetProgress"][];
         };
         /**
+         * TaskDetail
+         * @description A task in full: what it serves, its parts, and what the plan attaches to it.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "condition": "…",
+         *       "coordinating": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "deliverable": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicator_codes": [
+         *         "CS-1.1.1",
+         *         "CS-1.1.2"
+         *       ],
+         *       "indicators": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "is_requested": false,
+         *       "lead_basis": "…",
+         *       "leads": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "objective_codes": [
+         *         "G1"
+         *       ],
+         *       "objectives": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "recurrence": "ongoing",
+         *       "recurrence_basis": "…",
+         *       "related": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "report_to": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "section": "II.1.1",
+         *       "subtasks": [
+         *         "…"
+         *       ],
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        TaskDetail: {
+            /** Code */
+            code: string;
+            /** Condition */
+            condition: string | null;
+            /** Coordinating */
+            coordinating: components["schemas"]["Ref"][];
+            /** Deliverable */
+            deliverable: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicator Codes */
+            indicator_codes: string[];
+            /** Indicators */
+            indicators: components["schemas"]["Ref"][];
+            /** Is Requested */
+            is_requested: boolean;
+            /** Lead Basis */
+            lead_basis: string;
+            /** Leads */
+            leads: components["schemas"]["Ref"][];
+            /** Note */
+            note: string | null;
+            /** Objective Codes */
+            objective_codes: string[];
+            /** Objectives */
+            objectives: components["schemas"]["Ref"][];
+            /** Recurrence */
+            recurrence: string;
+            /** Recurrence Basis */
+            recurrence_basis: string;
+            /** Related */
+            related: components["schemas"]["Ref"][];
+            /** Report To */
+            report_to: components["schemas"]["Ref"][];
+            /** Section */
+            section: string;
+            /** Subtasks */
+            subtasks: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * TaskNode
+         * @description A task in the outline; bodies by code.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "coordinating": [
+         *         "…"
+         *       ],
+         *       "indicator_codes": [
+         *         "CS-1.1.1",
+         *         "CS-1.1.2"
+         *       ],
+         *       "leads": [
+         *         "…"
+         *       ],
+         *       "objective_codes": [
+         *         "G1"
+         *       ],
+         *       "recurrence": "ongoing",
+         *       "section": "II.1.1",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        TaskNode: {
+            /** Code */
+            code: string;
+            /**
+             * Coordinating
+             * @example [
+             *       "STTTT"
+             *     ]
+             */
+            coordinating: string[];
+            /** Indicator Codes */
+            indicator_codes: string[];
+            /**
+             * Leads
+             * @example [
+             *       "SLDTBXH"
+             *     ]
+             */
+            leads: string[];
+            /** Objective Codes */
+            objective_codes: string[];
+            /** Recurrence */
+            recurrence: string;
+            /** Section */
+            section: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * TaskRead
          * @description A task of the plan, who leads, who coordinates, and what of it was inferred.
          * @example {
@@ -5967,6 +7704,65 @@ export interface components {
             tiles: components["schemas"]["Tile"][];
             /** Unit */
             unit: string;
+        };
+        /**
+         * TileRead
+         * @description An area inside another, with its place on the tile map where it has one.
+         * @example {
+         *       "children_count": 17,
+         *       "code": "CS-1.1.1",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "ratio",
+         *       "level": "district",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "parent_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "short_name": "Vĩnh Bảo",
+         *       "tile_column": 1,
+         *       "tile_row": 1,
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
+         */
+        TileRead: {
+            /**
+             * Children Count
+             * @example 17
+             */
+            children_count: number;
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Short Name */
+            short_name?: string | null;
+            /**
+             * Tile Column
+             * @example 2
+             */
+            tile_column: number | null;
+            /**
+             * Tile Row
+             * @example 1
+             */
+            tile_row: number | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
         };
         /**
          * TimelineRead
@@ -6132,6 +7928,17 @@ export interface components {
             revision: number;
             /** Verb */
             verb: string;
+        };
+        /**
+         * Withdraw
+         * @description Taking a decision back; the plan pack's own word holds again.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        Withdraw: {
+            /** Note */
+            note: string;
         };
         /**
          * MonthRead
@@ -6335,13 +8142,17 @@ export interface operations {
     };
     read_area_api_v1_areas__area_id__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it stood on that day; without it, the business date */
+                on?: string | null;
+            };
             header?: {
                 "if-match"?: string | null;
                 "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
             };
             path: {
+                /** @description Identifier or code */
                 area_id: string;
             };
             cookie?: never;
@@ -6354,7 +8165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AreaRead"];
+                    "application/json": components["schemas"]["AreaDetail"];
                 };
             };
             /** @description Not signed in, or the session has ended */
@@ -6561,6 +8372,745 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_confirmations_api_v1_confirmations_get: {
+        parameters: {
+            query?: {
+                /** @description Without it, the plan in force */
+                plan_id?: string | null;
+                subject?: ("indicator" | "duty" | "lead" | "recurrence") | null;
+                state?: ("open" | "confirmed" | "changed") | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    confirm_many_api_v1_confirmations_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmMany"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationList"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_confirmation_api_v1_confirmations__confirmation_id__get: {
+        parameters: {
+            query?: {
+                /** @description Without it, the plan in force */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                /** @description As the list tells it: task:V.1-1:recurrence */
+                confirmation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    change_api_v1_confirmations__confirmation_id__change_post: {
+        parameters: {
+            query?: {
+                /** @description Without it, the plan in force */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                /** @description As the list tells it: task:V.1-1:recurrence */
+                confirmation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change-Input"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    confirm_api_v1_confirmations__confirmation_id__confirm_post: {
+        parameters: {
+            query?: {
+                /** @description Without it, the plan in force */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                /** @description As the list tells it: task:V.1-1:recurrence */
+                confirmation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_confirmations__confirmation_id__withdraw_post: {
+        parameters: {
+            query?: {
+                /** @description Without it, the plan in force */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                /** @description As the list tells it: task:V.1-1:recurrence */
+                confirmation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdraw"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6810,6 +9360,86 @@ export interface operations {
             };
             /** @description It does not exist or lies outside what the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_duties_api_v1_duties_get: {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+                /** @description Identifier or code */
+                organisation?: string | null;
+                /** @description Identifier or code */
+                indicator?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DutyRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7190,6 +9820,95 @@ export interface operations {
             };
             /** @description The role does not grant this, or not here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_indicator_api_v1_indicators__indicator_id__get: {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                /** @description Identifier or code */
+                indicator_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7735,13 +10454,17 @@ export interface operations {
     };
     read_organisation_api_v1_organisations__organisation_id__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it stood on that day; without it, the business date */
+                on?: string | null;
+            };
             header?: {
                 "if-match"?: string | null;
                 "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
             };
             path: {
+                /** @description Identifier or code */
                 organisation_id: string;
             };
             cookie?: never;
@@ -8481,6 +11204,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_outline_api_v1_plans__plan_id__outline_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outline"];
                 };
             };
             /** @description Not signed in, or the session has ended */
@@ -11187,6 +13996,95 @@ export interface operations {
             };
         };
     };
+    read_target_api_v1_targets__target_id__get: {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                /** @description Identifier or code */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_tasks_api_v1_tasks_get: {
         parameters: {
             query?: {
@@ -11196,6 +14094,8 @@ export interface operations {
                 lead?: string | null;
                 coordinating?: string | null;
                 recurrence?: string | null;
+                indicator?: string | null;
+                body?: string | null;
                 sort?: "position" | "-position" | "code" | "-code";
                 page?: number;
                 page_size?: number;
@@ -11231,6 +14131,95 @@ export interface operations {
             };
             /** @description The role does not grant this, or not here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_task_api_v1_tasks__task_id__get: {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                /** @description Identifier or code */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRead"];
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
