@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from liennganh.access.roles import Reach, Role
+from liennganh.backup.commands import backup
 from liennganh.settings import get_settings
 
 # Longer than a proxy keeps an idle connection, so that it never sends into one that closes at that moment.
@@ -30,6 +31,7 @@ app.add_typer(database, name="database")
 app.add_typer(plan, name="plan")
 app.add_typer(people, name="people")
 app.add_typer(demo, name="demo")
+app.add_typer(backup, name="backup")
 
 
 @database.command("prepare")

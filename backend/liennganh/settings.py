@@ -15,7 +15,13 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 KNOWN_PASSWORDS = {"", "admin", "change-me", "changeme", "liennganh", "password", "postgres", "secret"}
 # One file per secret, as container engines mount them; the environment goes before.
 SECRETS = Path(os.environ.get("SECRETS_DIR", "/run/secrets"))
-DATABASE_URLS = ("database_url", "database_owner_url", "database_system_url", "database_admin_url")
+DATABASE_URLS = (
+    "database_url",
+    "database_owner_url",
+    "database_system_url",
+    "database_backup_url",
+    "database_admin_url",
+)
 
 
 class Settings(BaseSettings):
@@ -33,6 +39,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="", repr=False)
     database_owner_url: str = Field(default="", repr=False)
     database_system_url: str = Field(default="", repr=False)
+    database_backup_url: str = Field(default="", repr=False)
     database_admin_url: str = Field(default="", repr=False)
     business_date: date | None = None
     demo: bool = False

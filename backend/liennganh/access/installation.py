@@ -18,6 +18,8 @@ LOGINS = {
     "liennganh_app": ("database_url", "login nosuperuser nobypassrls nocreaterole noinherit"),
     "liennganh_system": ("database_system_url", "login nosuperuser bypassrls nocreaterole"),
 }
+# Only where backups are set up: it copies the cluster, reads every row for the drill, and writes none.
+BACKUP = ("liennganh_backup", "login nosuperuser bypassrls replication nocreaterole")
 GROUPS = {
     "app_wide": "nologin nobypassrls",
     "liennganh_definer": "nologin bypassrls",
@@ -36,6 +38,11 @@ alter default privileges for role liennganh_owner in schema public, audit
 alter default privileges for role liennganh_owner in schema public, audit
   grant usage, select on sequences to liennganh_system, liennganh_definer;
 """
+BACKUP_RIGHTS = """
+grant connect on database {database} to liennganh_backup;
+grant pg_read_all_data, pg_maintain to liennganh_backup;
+grant execute on function pg_create_restore_point(text), pg_switch_wal() to liennganh_backup;
+"""
 
 
 async def prepare(settings: Settings) -> None:
@@ -45,8 +52,10 @@ async def prepare(settings: Settings) -> None:
     connection = await asyncpg.connect(admin)
     try:
         for name, (url_name, options) in LOGINS.items():
-            password = unquote(urlsplit(settings.require(url_name)).password or "")
-            await _make_role(connection, name, f"{options} password {_quoted(password)}")
+            await _make_login(connection, name, settings.require(url_name), options)
+        if settings.database_backup_url:
+            name, options = BACKUP
+            await _make_login(connection, name, settings.database_backup_url, options)
         for name, options in GROUPS.items():
             await _make_role(connection, name, options)
         await connection.execute("grant app_wide to liennganh_app with inherit false, set true")
@@ -55,15 +64,21 @@ async def prepare(settings: Settings) -> None:
             await connection.execute(f'create database "{database}" owner liennganh_owner')
     finally:
         await connection.close()
-    await _prepare_schemas(admin, database)
+    rights = SCHEMAS + (BACKUP_RIGHTS if settings.database_backup_url else "")
+    await _prepare_schemas(admin, database, rights)
 
 
-async def _prepare_schemas(admin: str, database: str) -> None:
+async def _prepare_schemas(admin: str, database: str, rights: str) -> None:
     connection = await asyncpg.connect(admin, database=database)
     try:
-        await connection.execute(SCHEMAS.format(database=f'"{database}"'))
+        await connection.execute(rights.format(database=f'"{database}"'))
     finally:
         await connection.close()
+
+
+async def _make_login(connection: asyncpg.Connection, name: str, url: str, options: str) -> None:
+    password = unquote(urlsplit(url).password or "")
+    await _make_role(connection, name, f"{options} password {_quoted(password)}")
 
 
 async def _make_role(connection: asyncpg.Connection, name: str, options: str) -> None:

@@ -1,0 +1,53 @@
+"""One archived server for all stories of backups; each damages a copy of the target, never the target."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from liennganh.backup.shipping import place_of
+from tests.backup.source import Source, running_source
+
+PAPER = b"Bien ban " * 5000
+AUDITED = """
+with body as (select id from organisations order by code limit 1), head as (
+  insert into audit.heads (organisation_id, sequence) select id, 3 from body)
+insert into audit.events (organisation_id, sequence, verb, object_type, object_id)
+select body.id, number, 'plan.import', 'plan', 'x' from body, generate_series(1, 3) as number
+"""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the source holds: `before` a row and its time, and a `paper` by its hash."""
+
+    source: Source
+    moment: str
+    paper: str
+
+
+@pytest.fixture(scope="session")
+def told() -> Iterator[Told]:
+    """A base backup, then three segments of work, all on the target; two rows with a known moment between them."""
+    with running_source() as source:
+        paper = hashlib.sha256(PAPER).hexdigest()
+        place = source.files / place_of(paper)
+        place.parent.mkdir(parents=True)
+        place.write_bytes(PAPER)
+        source.sql("create table diary (id int primary key, words text)", AUDITED)
+        source.service().take_base()
+        source.sql("insert into diary values (1, 'before')", "select pg_switch_wal()")
+        moment = source.sql("select pg_sleep(0.2)", "select clock_timestamp()::text")
+        source.sql("select pg_sleep(0.2)", "insert into diary values (2, 'after')", "select pg_switch_wal()")
+        source.sql("insert into diary values (3, 'last')", "select pg_switch_wal()")
+        source.archived()
+        yield Told(source, moment, paper)
+
+
+@pytest.fixture
+def source(told: Told) -> Source:
+    """The server."""
+    return told.source
