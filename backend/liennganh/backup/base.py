@@ -40,14 +40,9 @@ def take_base(
 ) -> Base:
     """Copy the cluster, its manifest inside; the base exists only once its last byte is on the target."""
     stamp = (now or datetime.now(UTC)).strftime(STAMP)
-    binaries = find_binaries()
-    words = ["--pgdata=-", "--format=tar", "--wal-method=none", "--checkpoint=fast", "--manifest-checksums=SHA256"]
-    command = binaries.command("pg_basebackup", *words, "--no-password", f"--label=liennganh {stamp}")
-    options = binaries.options()
-    options["env"] = {**options["env"], **connection_environment(url)}
     with (
         tempfile.TemporaryFile() as errors,
-        _ending(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, **options)) as process,
+        _ending(_pg_basebackup(url, f"liennganh {stamp}", errors)) as process,
     ):
         source = _Watched(cast("IO[bytes]", process.stdout))
         sent = _Hashed()
@@ -76,6 +71,15 @@ def take_base(
     )
     catalogue.record(base)
     return base
+
+
+def _pg_basebackup(url: str, label: str, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    binaries = find_binaries()
+    words = ["--pgdata=-", "--format=tar", "--wal-method=none", "--checkpoint=fast", "--manifest-checksums=SHA256"]
+    command = binaries.command("pg_basebackup", *words, "--no-password", f"--label={label}")
+    options = binaries.options()
+    options["env"] = {**options["env"], **connection_environment(url)}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, **options)
 
 
 class _Watched:
