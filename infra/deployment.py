@@ -25,9 +25,16 @@ DOOR = "web"
 # Which container holds which secret; one that is not named holds none.
 SECRETS = {
     "database": {"admin_password"},
-    "prepare": {"database_admin_url", "database_owner_url", "database_system_url", "database_url"},
+    "prepare": {
+        "database_admin_url",
+        "database_backup_url",
+        "database_owner_url",
+        "database_system_url",
+        "database_url",
+    },
     "api1": {"database_url"},
     "api2": {"database_url"},
+    "backup": {"database_backup_url"},
     "worker": {"database_system_url", "database_url"},
 }
 
@@ -100,7 +107,9 @@ def _faults_of(name: str, service: dict[str, Any], compose: dict[str, Any]) -> I
 
 def _mounts(service: dict[str, Any], compose: dict[str, Any]) -> Iterator[str]:
     for volume in service.get("volumes", []):
-        source, _, target = volume.partition(":")
+        source, _, target = volume.replace(":-", "").partition(":")
+        if source.startswith("${"):
+            continue
         if source.startswith("."):
             if source not in OF_THE_SERVER and not (ROOT / source).exists():
                 yield f"{source} does not exist"

@@ -140,6 +140,7 @@ class Server:
             "SECRETS_DIR": str(self._secrets_of(name)),
             "SPA_DIR": str(FRONTEND / "dist"),
             "PAGES": str(self.folder / "pages"),
+            "FILES_DIR": str(self.folder / "files"),
             "PATH": f"{VENV / 'bin'}:{os.environ['PATH']}",
             **self.settings,
         }
@@ -180,22 +181,24 @@ class Server:
     def _database_settings(self) -> dict[str, str]:
         """The server's own files, with this machine's folders in them."""
         account = find_binaries().account
-        place, wal = self.folder / "etc", self.folder / "wal"
-        for folder in (place, wal):
+        etc, spool = self.folder / "etc", self.folder / "wal"
+        for folder in (etc, spool):
             folder.mkdir()
         if account:
-            os.chown(wal, account.uid, account.gid)
-        for name in ("postgresql.conf", "pg_hba.conf"):
-            told = (DOCKER / name).read_text().replace("/etc/postgresql/", f"{place}/").replace("/wal/", f"{wal}/")
-            (place / name).write_text(told)
-        return {"config_file": str(place / "postgresql.conf")}
+            os.chown(spool, account.uid, account.gid)
+        told = (DOCKER / "postgresql.conf").read_text()
+        for image, here in (("/etc/liennganh", etc), ("/opt/liennganh", etc), ("/var/spool/liennganh-wal", spool)):
+            told = told.replace(image, str(here))
+        (etc / "postgresql.conf").write_text(told)
+        for name in ("pg_hba.conf", "archive"):
+            shutil.copy(ROOT / "infra" / "backup" / name, etc)
+        return {"config_file": str(etc / "postgresql.conf")}
 
 
 @contextlib.contextmanager
 def trial(**options: Any) -> Iterator[Server]:
     """A whole server in a folder of its own, gone afterwards."""
     build_frontend()
-    run(["node", "scripts/precompress.mjs"], "Không nén được trang.", "Compressing failed.", cwd=FRONTEND)
     with tempfile.TemporaryDirectory(prefix="liennganh-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)
         with Server(Path(folder), **options).running() as server:
