@@ -45,6 +45,7 @@ def checks(find_caddy: Any) -> list[Check]:
         Check("compose", "docker-compose.yml", lambda: _none("docker-compose.yml", compose_faults())),
         Check("images", "recipes of the images", images),
         Check("proxy", "configuration of the reverse proxy", lambda: proxy(find_caddy())),
+        Check("planted", "faults planted into these files are found", _planted),
         Check("documents", "links and diagrams of the documents", lambda: _none("docs", documents())),
     ]
 
@@ -54,6 +55,13 @@ def _none(where: str, found: Iterator[str]) -> Count:
     if faults:
         raise Failure(f"{where} có {len(faults)} lỗi.", f"{where} has {len(faults)} faults.", "\n".join(faults))
     return Count()
+
+
+def _planted() -> Count:
+    from planted import IN_COMPOSE, IN_DOCUMENTS, planted
+
+    _none("planted.py", planted())
+    return Count(len(IN_COMPOSE) + len(IN_DOCUMENTS))
 
 
 def images() -> Count:
