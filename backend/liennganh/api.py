@@ -11,6 +11,7 @@ from liennganh.home.endpoints import router as home
 from liennganh.organisations.endpoints import router as organisations
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
+from liennganh.submissions.attachment_endpoints import router as submission_attachments
 from liennganh.submissions.endpoints import router as submissions
 from liennganh.submissions.feeding_endpoints import router as feeding
 from liennganh.tasks.endpoints import router as tasks
@@ -24,6 +25,7 @@ router.include_router(feeding)
 router.include_router(comparisons)
 router.include_router(reopenings)
 router.include_router(closings)
+router.include_router(submission_attachments)
 router.include_router(analytics)
 router.include_router(tasks)
 router.include_router(confirmations)

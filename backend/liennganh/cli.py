@@ -26,12 +26,14 @@ app = typer.Typer(
 database = typer.Typer(no_args_is_help=True, help="Logins, schema and verbs.")
 plan = typer.Typer(no_args_is_help=True, help="Plan packs.")
 people = typer.Typer(no_args_is_help=True, help="Accounts, given on the server itself.")
+files = typer.Typer(no_args_is_help=True, help="Stored files.")
 demo = typer.Typer(no_args_is_help=True, help="Demo people and figures; refused in production.")
 app.add_typer(database, name="database")
 app.add_typer(plan, name="plan")
 app.add_typer(people, name="people")
 app.add_typer(demo, name="demo")
 app.add_typer(backup, name="backup")
+app.add_typer(files, name="files")
 
 
 @database.command("prepare")
@@ -86,6 +88,24 @@ def demo_fill(
     from liennganh.demo.figures import fill
 
     asyncio.run(fill(get_settings(), living=living))
+
+
+@files.command("collect")
+def files_collect(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be removed.")] = False,
+) -> None:
+    """Remove stored files that nothing refers to any more, a day after they were stored."""
+    from liennganh.attachments.commands import run_collect
+
+    asyncio.run(run_collect(get_settings(), dry_run=dry_run))
+
+
+@files.command("verify")
+def files_verify() -> None:
+    """Read every file that a row refers to and compare it with its digest; ends with 1 when one is not whole."""
+    from liennganh.attachments.commands import run_verify
+
+    raise typer.Exit(asyncio.run(run_verify(get_settings())))
 
 
 @app.command("openapi")

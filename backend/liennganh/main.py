@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from liennganh.api import router
+from liennganh.attachments.receiving import Reception
 from liennganh.core.database import make_engine
 from liennganh.core.logs import configure_logs
 from liennganh.live import Announcements
@@ -32,6 +33,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     app.state.engine = make_engine(settings.require("database_url"), pool_size=10, max_overflow=10, pool_timeout=10)
     app.state.announcements = Announcements(settings.require("database_url"))
+    app.state.reception = Reception(settings)
     async with app.state.announcements:
         with app.state.draining.on_signals(app.state.announcements.end_streams):
             yield
@@ -56,9 +58,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_failures(app)
     app.include_router(router, prefix="/api/v1")
     app.include_router(health.router)
+    told = app.state.settings
     # Behind the proxy it is the proxy that compresses: there this costs one look at a header.
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)
-    app.add_middleware(Envelope, is_production=app.state.settings.is_production)
+    app.add_middleware(Envelope, is_production=told.is_production, largest_file=told.file_largest_mb * 1024**2)
     pages.mount(app)
     describe_with_examples(app)
     return app

@@ -12,6 +12,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+FILES = REPOSITORY / ".var" / "files"
 KNOWN_PASSWORDS = {"", "admin", "change-me", "changeme", "liennganh", "password", "postgres", "secret"}
 # One file per secret, as container engines mount them; the environment goes before.
 SECRETS = Path(os.environ.get("SECRETS_DIR", "/run/secrets"))
@@ -45,6 +46,13 @@ class Settings(BaseSettings):
     demo: bool = False
     public_url: str = "http://localhost:8000"
     spa_dir: Path = REPOSITORY / "frontend" / "dist"
+    files_dir: Path = FILES
+    files_url: str = ""
+    files_s3_endpoint: str = ""
+    files_s3_region: str = "us-east-1"
+    files_s3_access_key: str = Field(default="", repr=False)
+    files_s3_secret_key: str = Field(default="", repr=False)
+    file_largest_mb: int = Field(default=20, ge=1, le=100)
     # After SIGTERM: not ready but serving for so long, then so long at most for what still runs.
     drain_seconds: float = Field(default=0, ge=0, le=300)
     stop_seconds: int = Field(default=20, ge=1, le=300)
@@ -76,7 +84,14 @@ class Settings(BaseSettings):
             raise ValueError("must have the form postgresql://user:password@host:port/database")
         return value
 
-    @field_validator("spa_dir")
+    @field_validator("files_url")
+    @classmethod
+    def _is_a_bucket(cls, value: str) -> str:
+        if value and (urlsplit(value).scheme != "s3" or not urlsplit(value).netloc):
+            raise ValueError("FILES_URL must look like s3://bucket/prefix")
+        return value.rstrip("/")
+
+    @field_validator("spa_dir", "files_dir")
     @classmethod
     def _is_absolute(cls, value: Path) -> Path:
         return value if value.is_absolute() else REPOSITORY / value
@@ -97,6 +112,8 @@ class Settings(BaseSettings):
             yield "PUBLIC_URL is not https"
         if not self.database_url:
             yield "DATABASE_URL is not set"
+        if self.files_dir == FILES and not self.files_url:
+            yield "FILES_DIR (or FILES_URL) is not set"
         for name in DATABASE_URLS:
             url = getattr(self, name)
             if url and urlsplit(url).password in KNOWN_PASSWORDS:

@@ -13,6 +13,7 @@ from typing import Any
 
 import asyncpg
 import structlog
+from obstore.exceptions import BaseError
 from pgqueuer import DatabaseRetryEntrypointExecutor, Job, PgQueuer
 from pgqueuer.errors import FailingListenerError
 from sqlalchemy import select, text
@@ -21,8 +22,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from liennganh.access.verbs import Verb
 from liennganh.analytics.service import list_keys, recompute, recompute_all
+from liennganh.attachments.collecting import collect
+from liennganh.attachments.storage import Storage
 from liennganh.core.clock import business_date
 from liennganh.core.database import make_engine
+from liennganh.core.errors import Problem
 from liennganh.core.jobs import HAPPENED
 from liennganh.live import CHANNEL
 from liennganh.plans.models import Plan
@@ -52,6 +56,7 @@ NAME = "liennganh-worker"
 PATIENCE = {"lock_timeout": "60000", "statement_timeout": "60000", "application_name": NAME}
 LOOK_AGAIN = timedelta(seconds=10)
 DAY_CHECK_SECONDS = 60
+COLLECT_SECONDS = 24 * 3600
 RECONNECT_SECONDS = 2
 LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, DBAPIError, FailingListenerError)
 TELL = text("select pg_notify(:channel, :said)")
@@ -66,7 +71,7 @@ async def run(settings: Settings) -> None:
     with _stopped_by_signals(stopping):
         while not stopping.is_set():
             try:
-                await _work(engine, url, settings.business_date, stopping)
+                await _work(engine, url, settings, stopping)
             except LOST as error:
                 log.warning("database lost, trying again", kind=type(error).__name__, seconds=RECONNECT_SECONDS)
                 await _pause(stopping, RECONNECT_SECONDS)
@@ -92,13 +97,15 @@ async def _pause(stopping: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(stopping.wait(), seconds)
 
 
-async def _work(engine: AsyncEngine, url: str, pinned: date | None, stopping: asyncio.Event) -> None:
+async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asyncio.Event) -> None:
     """The queue and the calendar side by side, until told to stop or until one of them fails."""
     connection = await asyncpg.connect(url, timeout=5, server_settings={"application_name": NAME})
     try:
+        pinned = settings.business_date
         queue = _queue(connection, engine, pinned)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_turn_days(engine, pinned, queue.shutdown))
+            tasks.create_task(_collect_files(engine, Storage(settings), queue.shutdown))
             tasks.create_task(_stop_with(stopping, queue.shutdown))
             tasks.create_task(_serve(queue))
     except* LOST as group:
@@ -143,6 +150,17 @@ async def _turn_days(engine: AsyncEngine, pinned: date | None, shutdown: asyncio
             await refresh(engine, today)
             done = today
         await _pause(shutdown, DAY_CHECK_SECONDS)
+
+
+async def _collect_files(engine: AsyncEngine, storage: Storage, shutdown: asyncio.Event) -> None:
+    """At the start and a day later again; a file store that is away is tried again with the next turn."""
+    while not shutdown.is_set():
+        try:
+            found = await collect(engine, storage)
+            log.info("files collected", count=found.files)
+        except (Problem, BaseError, OSError) as error:
+            log.warning("files not collected", kind=type(error).__name__)
+        await _pause(shutdown, COLLECT_SECONDS)
 
 
 async def refresh(engine: AsyncEngine, today: date) -> None:

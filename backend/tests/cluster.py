@@ -35,6 +35,7 @@ class Cluster:
     """A running server with two templates: `bare` is migrated and empty, `template_2024` holds plan and people."""
 
     admin_url: str
+    folder: Path
     passwords: dict[str, str] = field(
         default_factory=lambda: {name: secrets.token_urlsafe(12) for name in LOGINS.values()}
     )
@@ -48,7 +49,13 @@ class Cluster:
             name: f"postgresql://liennganh_{login}:{self.passwords[login]}@{at.hostname}:{at.port}/{database}"
             for name, login in LOGINS.items()
         }
-        told = {"environment": "test", "business_date": TODAY, "spa_dir": Path("/nonexistent"), **changed}
+        told = {
+            "environment": "test",
+            "business_date": TODAY,
+            "spa_dir": Path("/nonexistent"),
+            "files_dir": self.folder / database,
+            **changed,
+        }
         return Settings(**urls, database_admin_url=self.admin_url, **told)
 
     async def execute(self, statement: str) -> None:
@@ -78,7 +85,7 @@ def running_cluster() -> Iterator[Cluster]:
         Path(folder).chmod(0o755)
         # The server dies with the thread that starts it, so that thread must be the one that lives longest.
         with EmbeddedPostgres(Path(folder) / "data", settings={"max_connections": "200"}, fast=True) as server:
-            cluster = Cluster(server.admin_url)
+            cluster = Cluster(server.admin_url, Path(folder) / "files")
             build(cluster)
             yield cluster
 

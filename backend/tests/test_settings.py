@@ -12,8 +12,9 @@ SAFE = {
     "ENVIRONMENT": "production",
     "PUBLIC_URL": "https://liennganh.example/",
     "DATABASE_URL": "postgresql://liennganh_app:K4vN0kQz@db:5432/liennganh",
+    "FILES_DIR": "/var/lib/liennganh/files",
 }
-NAMES = [*SAFE, *(name.upper() for name in DATABASE_URLS), "DEMO", "BUSINESS_DATE", "SPA_DIR"]
+NAMES = [*SAFE, *(name.upper() for name in DATABASE_URLS), "DEMO", "BUSINESS_DATE", "SPA_DIR", "FILES_URL"]
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +47,8 @@ def test_nothing_said_means_production(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DATABASE_URL", "postgresql://liennganh_app:liennganh@db/x", "DATABASE_URL has a well-known password"),
         ("DATABASE_SYSTEM_URL", "postgresql://s:postgres@db/x", "DATABASE_SYSTEM_URL has a well-known password"),
         ("DATABASE_URL", "mysql://a:K4vN0kQz@db/x", "postgresql://"),
+        ("FILES_DIR", "", "FILES_DIR"),
+        ("FILES_URL", "https://files.example", "s3://bucket"),
         ("PUBLIC_URL", "liennganh.example", "PUBLIC_URL must look like"),
     ],
 )

@@ -26,7 +26,8 @@ async def find_reply(ctx: Context, request: Request, key: str) -> bytes:
     """The fingerprint of this request; raises Replay when it was answered, KeyReused when another one was."""
     lock = text("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
     await ctx.session.execute(lock, {"key": f"{ctx.actor_id}:{key}"})
-    body = await request.body()
+    # A file that was streamed to disk is known by its digest; everything else is small and still at hand.
+    body = getattr(request.state, "body_digest", None) or await request.body()
     fingerprint = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + body).digest()
     stored = await ctx.session.scalar(
         select(IdempotentReply).where(IdempotentReply.actor_id == ctx.actor_id, IdempotentReply.key == key)

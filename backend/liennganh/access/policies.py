@@ -25,6 +25,7 @@ UNSCOPED: dict[str, str] = {
     "plan_confirmations": "who confirmed or changed what of the plan is for everyone to see; app_wide alone adds",
     "tasks": "part of the plan",
     "task_parties": "part of the plan",
+    "stored_files": "digest and size of content, no name and no owner: who may read it is the attachment's row",
     "actors": "names of officers stand beside what they did; no contact detail is kept here",
     "verb_parties": "written from the code, read by app.begin alone",
     "role_grants": "written from the code, read by app.begin alone",

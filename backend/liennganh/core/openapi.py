@@ -18,6 +18,7 @@ MEANING = {
     428: "If-Match is missing",
     500: "Something went wrong; nothing was saved",
     503: "Busy; try again after `Retry-After` seconds",
+    507: "The file store is full",
 }
 ALWAYS = (401, 403, 422, 500, 503)
 BODY = (400, 413)

@@ -73,14 +73,20 @@ def check_version(ctx: Acting, row: Any) -> None:
         raise StaleVersion(version=row.version)
 
 
-def advance(ctx: Acting, workflow: Workflow, row: Any, notes: Iterable[str | None] = ()) -> Transition:
-    """Move the row by the request's verb, or raise; the caller records what else the verb does."""
+def permit(ctx: Acting, workflow: Workflow, row: Any) -> Transition:
+    """State and guards of the request's verb; enough for what is put beside the row and overwrites nothing of it."""
     transition = workflow.by_verb[ctx.verb]
-    check_version(ctx, row)
     if row.state not in transition.starts:
         raise IllegalTransition(state=row.state)
     for guard in transition.guards:
         guard(ctx, row)
+    return transition
+
+
+def advance(ctx: Acting, workflow: Workflow, row: Any, notes: Iterable[str | None] = ()) -> Transition:
+    """Move the row by the request's verb, or raise; the caller records what else the verb does."""
+    check_version(ctx, row)
+    transition = permit(ctx, workflow, row)
     if transition.needs_note and not any(notes):
         raise Invalid(errors=(FieldError("note", "note_required", NOTE_WANTED),))
     row.state = transition.ends or row.state

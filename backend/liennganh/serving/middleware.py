@@ -36,8 +36,9 @@ class BodyTooLarge(HTTPException):
 class Envelope:
     """Plain ASGI, so that streams are never buffered."""
 
-    def __init__(self, app: ASGIApp, *, is_production: bool) -> None:
+    def __init__(self, app: ASGIApp, *, is_production: bool, largest_file: int) -> None:
         self.app = app
+        self.largest_file = largest_file
         self.headers = HEADERS | ONLY_TLS if is_production else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,11 +57,13 @@ class Envelope:
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        left = LARGEST_BODY
+        # A file's own limit is kept where it is received, with an answer that names the file.
+        is_file = scope["method"] == "PUT" and "/attachments/" in scope["path"]
+        largest = left = LARGEST_BODY + (self.largest_file if is_file else 0)
 
         async def counted() -> Message:
             nonlocal left
-            if declared.isdigit() and int(declared) > LARGEST_BODY:
+            if declared.isdigit() and int(declared) > largest:
                 raise BodyTooLarge
             message = await receive()
             left -= len(message.get("body", b""))

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
+from liennganh.attachments.models import Attached
 from liennganh.core.database import Base, Identified, Stamped
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period
@@ -187,6 +188,21 @@ class StepNote(Identified, SubmissionPart, Base):
     step_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("submission_steps.id"))
     indicator_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("indicators.id"))
     note: Mapped[str]
+    wall: Mapped[str | None]
+
+
+class SubmissionAttachment(Attached, SubmissionPart, Base):
+    """A file put beside a report, or beside one of its figures as evidence, behind the wall of that figure."""
+
+    __tablename__ = "submission_attachments"
+    wall_column = "wall"
+    extra_args = (
+        CheckConstraint("wall in ('police', 'support')", name="wall"),
+        CheckConstraint("(removed_at is null) = (until_revision is null)", name="removed"),
+    )
+
+    submission_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    indicator_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("indicators.id"))
     wall: Mapped[str | None]
 
 

@@ -16,6 +16,14 @@ PLANTED = (
     """insert into reopenings (submission_id, owner_id, area_authority_id, requested_by, requested_at, reason)
        select s.id, s.owner_id, s.area_authority_id, a.id, now(), 'Đính chính' from submissions s, actors a
        where s.owner_id = $1 and a.kind = 'person' order by s.id, a.id limit 1 on conflict do nothing""",
+    """with kept as (insert into stored_files (sha256, size) values (sha256('evidence'), 8)
+                     on conflict do nothing returning sha256)
+       insert into submission_attachments (id, submission_id, owner_id, area_authority_id, sector_authority_id, name,
+         media_type, size, sha256, added_at, added_by, since_revision)
+       select uuidv7(), s.id, s.owner_id, s.area_authority_id, s.sector_authority_id, 'Minh chứng.pdf',
+         'application/pdf', 8, kept.sha256, now(), a.id, 1
+       from kept, submissions s, periods p, (select id from actors limit 1) a
+       where s.owner_id = $1 and p.id = s.period_id and p.code = '2024-6T'""",
 )
 
 

@@ -33,6 +33,8 @@ MAY_WRITE = {
     "submission_step_notes": {"INSERT", "UPDATE"},
     "reopenings": {"INSERT", "UPDATE"},
     "period_steps": {"INSERT"},
+    "stored_files": {"INSERT"},
+    "submission_attachments": {"INSERT"},
     "idempotent_replies": {"INSERT"},
     "feedings": {"INSERT"},
     "plan_confirmations": {"INSERT"},

@@ -16,7 +16,14 @@ from tests.world import World
 
 SCOPED = scoped_models(Base.registry)
 STRANGERS = ("chau", "lan", "son", "thuy", "phuong", "hoa", "canh", "tuan", "nga", "binh", "quan")
-CHILDREN = ("values", "revision_values", "submission_steps", "submission_step_notes", "reopenings")
+CHILDREN = (
+    "values",
+    "revision_values",
+    "submission_steps",
+    "submission_step_notes",
+    "submission_attachments",
+    "reopenings",
+)
 
 
 @pytest.fixture(scope="module")
