@@ -29,6 +29,7 @@ from liennganh.plans.models import Period, PlanCoordinator
 from liennganh.settings import Settings
 from liennganh.submissions import entering, queries, service
 from liennganh.submissions.models import Submission
+from liennganh.submissions.prefilling import prefill_all
 from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
 
 DAYS_BACK = 7
@@ -47,6 +48,7 @@ class Report:
 
     submission_id: uuid.UUID
     owner: str
+    is_commune: bool
     authority: str
     values: dict[str, Any]
     reaches: str
@@ -67,8 +69,13 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
     async with AsyncSession(system) as session:
         reports, people = await _reports(session, settings.business_date, living=living), await _people(session)
     filler = Filler(engine, people, settings)
-    for report in track(reports, "Reporting", console=Console(), transient=True):
-        await filler.fill(report)
+    # Communes first: what they feed stands in their districts' forms before these are filled in.
+    for is_commune in (True, False):
+        chosen = [report for report in reports if report.is_commune is is_commune]
+        for report in track(chosen, "Reporting", console=Console(), transient=True):
+            await filler.fill(report)
+        async with AsyncSession(system) as session, session.begin():
+            await prefill_all(session, business_date(settings.business_date))
     async with AsyncSession(system) as session, session.begin():
         plan_id = await session.scalar(select(Submission.plan_id).limit(1))
         if plan_id:
@@ -108,6 +115,7 @@ async def _reports(session: AsyncSession, pinned: date | None, *, living: bool) 
                 Report(
                     submission_id,
                     owner,
+                    authority is not None,
                     authority or coordinator or "",
                     values,
                     reaches,

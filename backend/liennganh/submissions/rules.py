@@ -24,7 +24,7 @@ COUNT_MISSING = Words("Chưa nhập số lượng", "The count is missing")
 DENOMINATOR_MISSING = Words("Chưa nhập mẫu số", "The denominator is missing")
 REASON_MISSING = Words("Ghi lý do không áp dụng", "Say why it is not applicable")
 PARTIAL_REASON_MISSING = Words(
-    "Chưa đủ số của các xã. Ghi lý do gửi số chưa đủ", "Not all communes are in it. Say why it is sent all the same"
+    "Chưa đủ số liệu cấp xã. Ghi lý do gửi khi chưa đủ", "Not all communes are in it. Say why it is sent all the same"
 )
 OVERRIDE_REASON_MISSING = Words(
     "Ghi lý do nhập khác số hệ thống đã điền", "Say why the figure differs from the one filled in"

@@ -132,7 +132,7 @@ class TestTheForm:
         report = await save(lan, report, feeding.complete(report))
         refused = await lan.post(f"{report.url}/submit", etag=report.etag)
         assert [e["code"] for e in refused.json()["errors"]] == ["reason_required"] * 3
-        assert "Chưa đủ số của các xã" in refused.json()["errors"][0]["message"]
+        assert "Chưa đủ số liệu cấp xã" in refused.json()["errors"][0]["message"]
         words = [{"indicator_id": report.indicator(code), "reason": "Các phường khác gửi sau"} for code in BY_HAND]
         assert (await act(lan, await save(lan, report, words), "submit")).state == "submitted"
         frozen = await feeding.world.sql.fetch(

@@ -8,3 +8,8 @@ export interface Named {
 export function unitName({ name, short_name: short, level }: Named): string {
   return level === 'city' || !short ? name : short
 }
+
+/** A commune by its own name, without the committee before it. */
+export function placeName(body: Named): string {
+  return unitName(body).replace(/^UBND /, '')
+}

@@ -4,12 +4,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
-import type { Period } from '@/api/types'
+import type { Me, Period } from '@/api/types'
 import { useCurrentPeriod } from '@/app/period'
 import { targetsDashboard } from '@/features/analytics/queries'
 import { TargetTable } from '@/features/analytics/TargetTable'
 import { AcceptButton } from '@/features/completeness/AcceptButton'
 import { BulkAcceptPanel } from '@/features/completeness/BulkAcceptPanel'
+import { CommunesCard } from '@/features/completeness/CommunesCard'
 import { CompletenessMatrix } from '@/features/completeness/CompletenessMatrix'
 import { dueOf } from '@/features/completeness/due'
 import type { MatrixFilter } from '@/features/completeness/filter'
@@ -38,7 +39,10 @@ function Monitoring({ period }: { period: Period }) {
   const me = useSession()
   const [address, change] = useAddress<Part>()
   const [isAccepting, setAccepting] = useState(false)
-  const { data: completeness } = useSuspenseQuery(completenessQuery(period.id, me.plan?.id))
+  const district = districtOf(me)
+  const { data: completeness } = useSuspenseQuery(
+    completenessQuery(period.id, me.plan?.id, district !== null),
+  )
   const { data: dashboard } = useSuspenseQuery(
     targetsDashboard({ periodId: period.id, basis: 'preliminary' }),
   )
@@ -65,6 +69,9 @@ function Monitoring({ period }: { period: Period }) {
       />
       <div className="stack">
         <BulkAcceptPanel periodId={period.id} isOpen={isAccepting} onClose={() => setAccepting(false)} />
+        {district && me.plan && (
+          <CommunesCard districtId={district} planId={me.plan.id} completeness={completeness} />
+        )}
         <TargetTable targets={dashboard.targets} />
         <CompletenessMatrix
           completeness={completeness}
@@ -75,6 +82,14 @@ function Monitoring({ period }: { period: Period }) {
       </div>
     </>
   )
+}
+
+/** The district whose communes this person receives reports from. */
+function districtOf(me: Me): string | null {
+  const held = me.memberships.find(
+    ({ role, organisation }) => role === 'coordinator' && organisation.level === 'district',
+  )
+  return held?.organisation.id ?? null
 }
 
 const NAMES = { q: 'q', level: 'nhom', state: 'tinh_trang', sort: 'sap_xep' } as const

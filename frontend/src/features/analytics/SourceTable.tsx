@@ -70,7 +70,8 @@ function columns(progress: IndicatorProgress, t: TFunction): Column<ProgressSour
     {
       id: 'part',
       head: t('analytics.sources.part'),
-      cell: (row) => t(`analytics.contributes.${row.contributes}`),
+      cell: (row) =>
+        t(`analytics.contributes.${row.owner.level === 'commune' ? 'commune' : row.contributes}`),
       asCard: 'full',
     },
   ]

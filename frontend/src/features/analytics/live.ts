@@ -42,6 +42,7 @@ export function listen(client: QueryClient): () => void {
 function refreshLists(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['completeness'] })
   void client.invalidateQueries({ queryKey: ['submissions', 'list'] })
+  void client.invalidateQueries({ queryKey: ['feeding'] })
   void client.invalidateQueries({ queryKey: keys.me })
 }
 

@@ -3,15 +3,16 @@ import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch } from '@/api/client'
 import { keys } from '@/api/keys'
 import { unwrap } from '@/api/problems'
-import type { Period } from '@/api/types'
+import type { Asking, Period } from '@/api/types'
 
-export function completenessQuery(periodId: string, planId: string | undefined) {
+/** `withCommunes` also tells of those that report of their own accord and have not begun. */
+export function completenessQuery(periodId: string, planId: string | undefined, withCommunes = false) {
   return queryOptions({
-    queryKey: keys.completeness(periodId),
+    queryKey: keys.completeness(periodId, withCommunes),
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/completeness', {
-          params: { query: { period_id: periodId, plan_id: planId } },
+          params: { query: { period_id: periodId, plan_id: planId, include_optional: withCommunes } },
           signal,
         }),
       ),
@@ -44,5 +45,33 @@ export function setPeriodOpen(period: Period, isOpen: boolean): Promise<Period> 
     isOpen
       ? api.POST('/api/v1/periods/{period_id}/open', options)
       : api.POST('/api/v1/periods/{period_id}/close', options),
+  )
+}
+
+/** What a district asks of its communes, with its earlier decisions. */
+export function askingQuery(organisationId: string, planId: string) {
+  return queryOptions({
+    queryKey: keys.asking(organisationId),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/feedings/{organisation_id}', {
+          params: { path: { organisation_id: organisationId }, query: { plan_id: planId } },
+          signal,
+        }),
+      ),
+  })
+}
+
+export function decideAsked(
+  asking: Asking,
+  planId: string,
+  body: { declined: string[]; note: string | null },
+): Promise<Asking> {
+  return unwrap(
+    api.PATCH('/api/v1/feedings/{organisation_id}', {
+      params: { path: { organisation_id: asking.organisation.id }, query: { plan_id: planId } },
+      body,
+      headers: ifMatch(asking.etag),
+    }),
   )
 }

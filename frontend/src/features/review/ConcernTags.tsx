@@ -12,6 +12,7 @@ const LOOK: Record<Concern, { tone: TagTone; icon: IconName }> = {
   uncorrected: { tone: 'bad', icon: 'undo' },
   jump: { tone: 'warn', icon: 'warning' },
   warning: { tone: 'warn', icon: 'warning' },
+  partial: { tone: 'warn', icon: 'link' },
   override: { tone: 'warn', icon: 'pen' },
 }
 
@@ -19,6 +20,11 @@ export function ConcernTags({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation()
   const jump = jumpOf(comparison.item, comparison.total)
   const text = (concern: Concern) => {
+    if (concern === 'partial')
+      return t('feeding.review.source', {
+        accepted: comparison.total.fed_accepted,
+        expected: comparison.total.fed_expected,
+      })
     if (concern !== 'jump' || !jump) return t(`review.concern.${concern}`)
     const field = comparison.item.indicator.entry === 'count' ? 'count' : jump.field
     const way = jump.percent > 0 ? 'up' : 'down'

@@ -104,7 +104,7 @@ function RestRow({ comparison, opinion, canDecide, isChecked, onOpinion }: RowPr
         </td>
         <td className={`n ${table.change}`}>{differenceText(comparison, t)}</td>
         <td className={table.source}>
-          <Source source={total.source} hasReason={total.status !== 'number' && !!total.reason} />
+          <Source total={total} hasReason={total.status !== 'number' && !!total.reason} />
         </td>
         {canDecide && (
           <td className={table.opinion}>
@@ -150,12 +150,13 @@ function Words({ comparison: { total } }: { comparison: Comparison }) {
   ))
 }
 
-function Source({ source, hasReason }: { source: string; hasReason: boolean }) {
+function Source({ total, hasReason }: { total: Comparison['total']; hasReason: boolean }) {
   const { t } = useTranslation()
+  const { source, fed_accepted: accepted, fed_expected: expected } = total
   if (source === 'derived')
     return (
       <Tag tone="primary" icon="link" size="s">
-        {t('review.source_derived')}
+        {expected === null ? t('review.source_derived') : t('feeding.review.source', { accepted, expected })}
       </Tag>
     )
   return <span className="small">{t(hasReason ? 'review.source_reason' : `review.source_${source}`)}</span>

@@ -8,6 +8,7 @@ import { ApiProblem, NetworkProblem } from '@/api/problems'
 import type { Submission } from '@/api/types'
 import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
+import { FedNotices } from './FedNotices'
 import type { ReviewState } from './useReview'
 import styles from './Review.module.css'
 
@@ -33,6 +34,7 @@ export function ReviewNotices({ submission, review }: Props) {
       )}
       {review.error && <Failure review={review} error={review.error} />}
       <Blocked submission={submission} isDone={review.done !== null} />
+      {!review.done && <FedNotices submission={submission} />}
       {submission.note && (
         <Note icon="comment">
           <b>{t('review.reportNote')}</b> {submission.note}

@@ -2,7 +2,7 @@
 import type { Item, LastFigure, Submission, Value } from '@/api/types'
 import { rateOf } from '@/lib/numbers'
 
-export type Concern = 'corrected' | 'uncorrected' | 'jump' | 'warning' | 'override'
+export type Concern = 'corrected' | 'uncorrected' | 'jump' | 'warning' | 'partial' | 'override'
 
 export interface Comparison {
   item: Item
@@ -19,7 +19,7 @@ const JUMP = 0.5
 
 export function compareAll(submission: Submission): { close: Comparison[]; rest: Comparison[] } {
   const all = submission.items.flatMap((item) => compare(item, submission.revision) ?? [])
-  const order: Concern[] = ['corrected', 'uncorrected', 'jump', 'warning', 'override']
+  const order: Concern[] = ['corrected', 'uncorrected', 'jump', 'warning', 'partial', 'override']
   const rank = (comparison: Comparison) =>
     Math.min(...comparison.concerns.map((concern) => order.indexOf(concern)))
   const close = all.filter((comparison) => comparison.concerns.length > 0)
@@ -73,8 +73,14 @@ function concernsOf(item: Item, total: Value): Concern[] {
   if (jumpOf(item, total) !== null || warnings.some((warning) => warning.code.endsWith('jump')))
     concerns.push('jump')
   if (warnings.some((warning) => !warning.code.endsWith('jump'))) concerns.push('warning')
+  if (isPartOfCommunes(total)) concerns.push('partial')
   if (values.some((value) => value.source === 'override')) concerns.push('override')
   return concerns
+}
+
+/** Added up from communes of which some are missing. */
+function isPartOfCommunes({ source, fed_accepted: accepted, fed_expected: expected }: Value): boolean {
+  return source === 'derived' && accepted !== null && expected !== null && accepted < expected
 }
 
 const STEADY = ['yes_no', 'programmes', 'months', 'parts', 'none']

@@ -78,3 +78,17 @@ function refreshAround(client: QueryClient, id: string): void {
   const touched = [keys.timeline(id), ['submissions', 'list'], keys.me, keys.progress, ['completeness']]
   for (const queryKey of touched) void client.invalidateQueries({ queryKey })
 }
+
+/** What the communes of a district say by now; looked at beside the report, which stays as it was sent. */
+export function feedingQuery({ id, owner }: Pick<Submission, 'id' | 'owner'>) {
+  return queryOptions({
+    queryKey: keys.feeding(id),
+    queryFn: async ({ signal }) => {
+      const path = { submission_id: id }
+      return (
+        await unwrap(api.GET('/api/v1/submissions/{submission_id}/feeding', { params: { path }, signal }))
+      ).items
+    },
+    enabled: owner.level === 'district',
+  })
+}

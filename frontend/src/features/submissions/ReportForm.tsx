@@ -21,6 +21,7 @@ import { ReportContext } from './form/reportContext'
 import { ReportStore } from './form/reportStore'
 import { SubmitBar } from './form/SubmitBar'
 import { groupByTarget, TargetGroup } from './form/TargetGroup'
+import { useFeeding } from './form/useFeeding'
 import { useLeaveGuard } from './form/useLeaveGuard'
 import { useSubmit } from './form/useSubmit'
 import { loadSubmission, saveSubmission } from './queries'
@@ -63,6 +64,7 @@ export function ReportForm({ submission, onSubmitted, children }: Props) {
   )
   const sendError = useSendError(submitting.error)
   useLeaveGuard(store)
+  useFeeding(submission)
   return (
     <ReportContext value={context}>
       {submitting.attempt > 0 && <ErrorSummary attempt={submitting.attempt} />}

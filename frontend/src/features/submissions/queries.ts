@@ -73,3 +73,28 @@ export function submitSubmission(id: string, review: Review, etag: string): Prom
     }),
   )
 }
+
+/** What communes feed to a district's report; nothing for any other body. */
+export function feedingQuery({ id, owner }: Pick<Submission, 'id' | 'owner'>) {
+  return queryOptions({
+    queryKey: keys.feeding(id),
+    queryFn: async ({ signal }) => {
+      const path = { submission_id: id }
+      return (
+        await unwrap(api.GET('/api/v1/submissions/{submission_id}/feeding', { params: { path }, signal }))
+      ).items
+    },
+    enabled: owner.level === 'district',
+  })
+}
+
+/** Gives a typed figure back to the communes' sum; the system fills it in a moment later. */
+export function refill(id: string, indicatorId: string, etag: string): Promise<Submission> {
+  return unwrap(
+    api.POST('/api/v1/submissions/{submission_id}/refill', {
+      params: { path: { submission_id: id } },
+      body: { indicator_ids: [indicatorId] },
+      headers: ifMatch(etag),
+    }),
+  )
+}

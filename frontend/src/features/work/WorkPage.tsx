@@ -34,7 +34,7 @@ export function WorkPage({ period }: { period: Period | null }) {
   const heading = useHeading(work)
   if (work.isLoading) return <PageSkeleton />
   const organisation = mainMembership(me)?.organisation
-  const isEmpty = work.returned.length + work.soon.length + work.later.length === 0
+  const isEmpty = work.returned.length + work.soon.length + work.later.length + work.optional.length === 0
   return (
     <>
       <PageHead
@@ -57,6 +57,7 @@ export function WorkPage({ period }: { period: Period | null }) {
           <ReturnedList tasks={work.returned} />
           <DueList title={t('work.soon')} tasks={work.soon} hasPrimary={work.returned.length === 0} />
           <DueList title={t('work.later')} tasks={work.later} />
+          <DueList title={t('work.optional')} tasks={work.optional} />
         </div>
         <aside className="stack">
           <FirstRunForMe />

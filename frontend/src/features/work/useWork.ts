@@ -7,6 +7,8 @@ import type { SubmissionSummary } from '@/api/types'
 
 export interface Work extends Grouped {
   returned: ReturnedTask[]
+  /** Reports one may make of one's own accord. */
+  optional: DueTask[]
   done: SubmissionSummary[]
   isLoading: boolean
 }
@@ -33,6 +35,9 @@ export function useWork(): Work {
   return {
     ...groupByDue(tasks),
     returned: returned.flatMap((query) => (query.data ? returnedTasks(query.data) : [])),
+    optional: owed
+      .filter((item) => item.state === 'draft' && item.is_optional)
+      .map((submission) => ({ kind: 'submit' as const, submission })),
     done: (recent.data?.items ?? []).filter((item) => item.submitted_at !== null),
     isLoading: [todo, toCertify, toAccept, ...returned].some((query) => query.isLoading),
   }

@@ -7,6 +7,7 @@ import { AbsenceEntry } from './AbsenceEntry'
 import { Breakdown } from './Breakdown'
 import { cellKey, isByParts, readEntry } from './cells'
 import { lackOf } from './completeness'
+import { FedRow } from './FedRow'
 import { LastFigure } from './LastFigure'
 import { PartsEntry } from './PartsEntry'
 import { ProgrammesEntry } from './ProgrammesEntry'
@@ -84,6 +85,7 @@ export function ItemRow({ item }: { item: Item }) {
             isProblemShown={isProblemShown}
           />
         ))}
+      <FedRow item={item} isChecked={isChecked} />
       <div className={styles.under}>
         <RowErrors cell={key} id={errorId} isProblemShown={isProblemShown} />
         <RowConflict item={item} cell={key} />

@@ -40,13 +40,16 @@ export function MergedNotice() {
   const { t } = useTranslation()
   const { store } = useReportContext()
   const mergedAt = useReport((state) => state.mergedAt)
+  const from = useReport((state) => state.mergedFrom)
   const conflicts = useReport((state) => Object.keys(state.conflicts).length)
   if (!mergedAt) return null
   return (
     <Note tone="primary" role="status" className={styles.notice}>
       <div className={styles.merged}>
         <span>
-          <b>{t('report.mergedTitle', { time: formatTime(mergedAt) })}</b>{' '}
+          <b>
+            {t(from === 'communes' ? 'feeding.merged' : 'report.mergedTitle', { time: formatTime(mergedAt) })}
+          </b>{' '}
           {t(conflicts ? 'report.mergedConflicts' : 'report.mergedClean', { count: conflicts })}
         </span>
         <Button size="s" onClick={store.dismissMerged}>

@@ -17,7 +17,8 @@ export function RowConflict({ item, cell }: { item: Item; cell: CellKey }) {
   if (!theirs) return null
   return (
     <Note tone="warn" role="alert">
-      <b>{t('report.conflictTitle')}</b> {t('report.conflictBody', { value: theirText })}
+      <b>{t(theirs.source === 'derived' ? 'feeding.conflictTitle' : 'report.conflictTitle')}</b>{' '}
+      {t('report.conflictBody', { value: theirText })}
       <div className={styles.conflictActions}>
         <Button size="s" onClick={() => store.settle(cell, 'mine')}>
           {t('report.conflictMine')}

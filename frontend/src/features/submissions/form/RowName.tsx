@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Item } from '@/api/types'
 import { Tag } from '@/ui/Tag'
-import { cellKey } from './cells'
+import { cellKey, isFed } from './cells'
 import { useValue } from './reportContext'
 import styles from './Row.module.css'
 import { hasDenominator } from './warnings'
@@ -22,7 +22,7 @@ export function RowName({ item }: { item: Item }) {
         {indicator.basis === 'gap' && ` · ${t('report.gap')}`}
         {item.obligation.is_optional && ` · ${t('report.optional')}`}
       </span>{' '}
-      {value?.source === 'derived' && (
+      {value?.source === 'derived' && !isFed(value) && (
         <Tag tone="primary" icon="link" size="s">
           {t('report.derived')}
         </Tag>

@@ -5,7 +5,7 @@ import type { Item } from '@/api/types'
 import { formatRate } from '@/lib/numbers'
 import field from '@/ui/field.module.css'
 import { Note } from '@/ui/Note'
-import { cellKey, isSaved, readEntry } from './cells'
+import { cellKey, isSaved, readEntry, wantsReason } from './cells'
 import { useEntry, useReportContext, useValue } from './reportContext'
 import styles from './Row.module.css'
 import { hasDenominator, localWarnings } from './warnings'
@@ -33,12 +33,14 @@ export function RowWarnings({ item }: { item: Item }) {
   const key = cellKey(item.indicator.id)
   const warnings = useWarnings(item)
   const entry = useEntry(key)
+  const value = useValue(key)
   const id = useId()
   if (warnings.length === 0) return null
   return (
     <Note tone="warn" role="status">
       <b>{warnings.join(' ')}</b> {canEdit && t('report.warningHint')}
-      {canEdit ? (
+      {/* The reason of a fed figure has a field of its own; there is but one reason to a figure. */}
+      {wantsReason(value) ? null : canEdit ? (
         <div className={styles.reason}>
           <label htmlFor={id} className={field.label}>
             {t('report.reason')}

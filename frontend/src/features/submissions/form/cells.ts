@@ -101,6 +101,19 @@ export function changeOf(
   return { ...change, status, numerator, denominator }
 }
 
+/** A figure added up from communes, or one typed in its place. */
+export function isFed(
+  value: Value | undefined,
+): value is Value & { fed_accepted: number; fed_expected: number } {
+  return value?.fed_expected != null
+}
+
+/** What must be explained before it is sent: a figure typed over the communes' sum, or the sum of a part of them. */
+export function wantsReason(value: Value | undefined): boolean {
+  if (value?.source === 'override') return true
+  return isFed(value) && value.source === 'derived' && value.fed_accepted < value.fed_expected
+}
+
 export function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
   const fields = (value: Value | undefined) =>
     [value?.status, value?.numerator, value?.denominator, value?.reason, value?.note]

@@ -1,6 +1,16 @@
 /** How much of the report says something, and what still keeps it from being sent. */
 import type { Item } from '@/api/types'
-import { cellKey, EMPTY, isByParts, isSendable, partKeys, readEntry, type CellKey, type Entry } from './cells'
+import {
+  cellKey,
+  EMPTY,
+  isByParts,
+  isSendable,
+  partKeys,
+  readEntry,
+  wantsReason,
+  type CellKey,
+  type Entry,
+} from './cells'
 import { sumOf } from './sums'
 import { hasDenominator } from './warnings'
 import type { ReportState } from './reportStore'
@@ -15,6 +25,7 @@ export type Lack =
   | 'parts_required'
   | 'reason_required'
   | 'parts_differ'
+  | 'explanation_required'
   | 'not_a_number'
   | 'above_denominator'
   | 'refused'
@@ -78,7 +89,8 @@ function gapsOf(item: Item, state: ReportState): Gap[] {
   for (const [refused, errors] of Object.entries(state.refused))
     if (refused.split('/')[0] === key)
       gaps.push({ key: refused, item, lack: 'refused', message: errors[0]?.message })
-  const lack = lackOf(item, state.entries)
+  const isUnexplained = wantsReason(state.values[key]) && !state.entries[key]?.reason.trim()
+  const lack = lackOf(item, state.entries) ?? (isUnexplained ? 'explanation_required' : null)
   if (lack && gaps.length === 0) gaps.push({ key, item, lack })
   return gaps
 }

@@ -27,6 +27,8 @@ export interface ReportState {
   conflicts: Record<CellKey, Value>
   /** Set when somebody else's changes were taken in, so that the form can say so. */
   mergedAt: string | null
+  /** Whose changes they were: a colleague's, or those of the communes whose figures are added up here. */
+  mergedFrom: 'colleague' | 'communes'
   save: SaveState
 }
 
@@ -52,6 +54,7 @@ function initialState(submission: Submission): ReportState {
     refused: {},
     conflicts: {},
     mergedAt: null,
+    mergedFrom: 'colleague',
     save: { kind: 'idle' },
   }
 }
@@ -77,6 +80,13 @@ export function keyOfError(error: FieldError, sent: CellKey[]): CellKey | null {
   const index = /^(?:body\.)?values\.(\d+)/.exec(error.field)?.[1]
   if (index !== undefined) return values[Number(index)] ?? null
   return /(^|\.)note$/.test(error.field) && sent.includes(NOTE_KEY) ? NOTE_KEY : null
+}
+
+/** Whether everything new was filled in from the communes. */
+function isFilledIn(before: Record<CellKey, Value>, after: Record<CellKey, Value>): boolean {
+  const moved = Object.keys(after).filter((key) => !isSameValue(before[key], after[key]))
+  const isTheirs = (key: CellKey) => after[key]?.source === 'derived' || before[key]?.source === 'derived'
+  return moved.length > 0 && moved.every(isTheirs)
 }
 
 export class ReportStore {
@@ -135,6 +145,12 @@ export class ReportStore {
     for (const key of this.merge(fresh, this.autosave.unsaved())) this.autosave.forget(key)
   }
 
+  /** Takes in the answer to something this person did beside typing. */
+  accept(fresh: Submission): void {
+    this.autosave.useEtag(fresh.etag)
+    this.takeIn(fresh, this.typing())
+  }
+
   /** Marks what the server found missing or wrong when the report was sent. */
   refuse(problem: ApiProblem): void {
     this.markRefused(problem, [])
@@ -183,8 +199,9 @@ export class ReportStore {
       const isSame = theirs && isSaved(this.state.entries[key] ?? EMPTY, theirs)
       if (isTheirsNew && theirs && !isSame) conflicts[key] = theirs
     }
+    const mergedFrom = isFilledIn(this.state.values, values) ? 'communes' : 'colleague'
     this.takeIn(fresh, new Set([...unsaved, ...this.typing()]))
-    this.set({ conflicts, mergedAt: fresh.updated_at })
+    this.set({ conflicts, mergedAt: fresh.updated_at, mergedFrom })
     return unsaved.filter((key) => key in conflicts)
   }
 

@@ -1,0 +1,114 @@
+/** Where a figure added up from communes comes from: from how many, who is missing, and the way to another figure and back. */
+import { lazy, Suspense, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Item, Value } from '@/api/types'
+import { cx } from '@/lib/text'
+import field from '@/ui/field.module.css'
+import { FieldError } from '@/ui/FieldError'
+import { Icon } from '@/ui/Icon'
+import { Note } from '@/ui/Note'
+import { Waiting } from '@/ui/Waiting'
+import { cellKey, isFed, wantsReason } from './cells'
+import fed from './Fed.module.css'
+import { useEntry, useReportContext, useValue } from './reportContext'
+
+const FedTable = lazy(() => import('./FedTable').then((m) => ({ default: m.FedTable })))
+const Missing = lazy(() => import('./FedTable').then((m) => ({ default: m.Missing })))
+const GiveBack = lazy(() => import('./GiveBack').then((m) => ({ default: m.GiveBack })))
+
+interface Props {
+  item: Item
+  isChecked: boolean
+}
+
+export function FedRow({ item, isChecked }: Props) {
+  const value = useValue(cellKey(item.indicator.id))
+  return isFed(value) ? <Fed item={item} value={value} isChecked={isChecked} /> : null
+}
+
+function Fed({ item, value, isChecked }: Props & { value: Value }) {
+  const { t } = useTranslation()
+  const { canEdit } = useReportContext()
+  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  const isDerived = value.source === 'derived'
+  const counts = { accepted: value.fed_accepted, expected: value.fed_expected }
+  const isPartial = isDerived && value.fed_accepted !== value.fed_expected
+  return (
+    <div className={fed.row}>
+      <div className={fed.line}>
+        <button
+          type="button"
+          className={cx(fed.chip, isPartial && fed.partial, !isDerived && fed.beside)}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name={isPartial ? 'warning' : 'link'} size={16} />
+          {t(isDerived ? 'feeding.chip' : 'feeding.chipBeside', counts)}
+          <Icon name="chevron-right" size={16} className={fed.chevron} />
+        </button>
+        {!isDerived && canEdit && (
+          <Suspense>
+            <GiveBack indicatorId={item.indicator.id} />
+          </Suspense>
+        )}
+      </div>
+      {isPartial && (
+        <Note tone="warn">
+          <b>{t('feeding.partial', counts)}</b>{' '}
+          <Suspense>
+            <Missing indicatorId={item.indicator.id} />
+          </Suspense>
+        </Note>
+      )}
+      {wantsReason(value) && <FedReason item={item} source={value.source} isMissingShown={isChecked} />}
+      {isOpen && (
+        <div id={id}>
+          <Suspense fallback={<Waiting label={t('shell.loading')} />}>
+            <FedTable indicatorId={item.indicator.id} />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function FedReason({
+  item,
+  source,
+  isMissingShown,
+}: {
+  item: Item
+  source: string
+  isMissingShown: boolean
+}) {
+  const { t } = useTranslation()
+  const { store, canEdit } = useReportContext()
+  const key = cellKey(item.indicator.id)
+  const entry = useEntry(key)
+  const id = useId()
+  if (!canEdit)
+    return entry.reason ? (
+      <p className={fed.said}>{t('report.reasonGiven', { reason: entry.reason })}</p>
+    ) : null
+  const isMissing = isMissingShown && !entry.reason.trim()
+  return (
+    <div>
+      <label htmlFor={id} className={field.label}>
+        {t(source === 'override' ? 'feeding.reasonOverride' : 'feeding.reasonPartial')}
+      </label>
+      <textarea
+        id={id}
+        className={`${field.input} ${field.growing}`}
+        rows={1}
+        maxLength={2000}
+        value={entry.reason}
+        aria-invalid={isMissing || undefined}
+        aria-describedby={isMissing ? `${id}-error` : undefined}
+        onChange={(event) => store.change(key, { reason: event.target.value })}
+      />
+      {isMissing && <FieldError id={`${id}-error`}>{t('report.lack.explanation_required')}</FieldError>}
+    </div>
+  )
+}
