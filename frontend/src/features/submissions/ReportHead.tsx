@@ -33,7 +33,7 @@ export function ReportHead({ submission, period, wasJustSent, onReview }: Props)
             {period && <> ({formatDateRange(period.starts_on, period.ends_on)})</>} · {t('report.dueOn')}{' '}
             <b>{formatDate(submission.due_on)}</b>
             {isOpen && <>, {dueText(submission.days_left, t)}</>}.
-            {submission.is_optional && <b> {t('report.optionalReport')}</b>}
+            {submission.is_optional && <> {t('report.optionalReport')}</>}
             {submission.can_edit && <span className={styles.keyboard}> {t('report.keyboard')}</span>}
           </>
         }

@@ -56,7 +56,7 @@ function Fed({ item, value, isChecked }: Props & { value: Value }) {
       </div>
       {isPartial && (
         <Note tone="warn">
-          <b>{t('feeding.partial', counts)}</b>{' '}
+          <b>{t('feeding.partial')}</b>{' '}
           <Suspense>
             <Missing indicatorId={item.indicator.id} />
           </Suspense>
@@ -108,7 +108,7 @@ function FedReason({
         aria-describedby={isMissing ? `${id}-error` : undefined}
         onChange={(event) => store.change(key, { reason: event.target.value })}
       />
-      {isMissing && <FieldError id={`${id}-error`}>{t('report.lack.explanation_required')}</FieldError>}
+      {isMissing && <FieldError id={`${id}-error`}>{t('feeding.reasonMissing')}</FieldError>}
     </div>
   )
 }
