@@ -102,9 +102,8 @@ async def _reports(session: AsyncSession, pinned: date | None, *, living: bool) 
     )
     reports = []
     due_soon = business_date(pinned)
-    for number, (submission_id, owner, authority) in enumerate(
-        row for row in rows if row.code in figures["submissions"]
-    ):
+    wanted = [row for row in rows if row.code in figures["submissions"]]
+    for number, (submission_id, owner, authority) in enumerate(wanted):
         day = due_soon - timedelta(days=DAYS_BACK - number % DAYS_BACK)
         given, other = figures["submissions"][owner], unfinished.get(owner, {})
         values = {code: v for code, v in given["values"].items() if code not in other.get("without", [])}
