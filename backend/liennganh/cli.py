@@ -46,10 +46,17 @@ def database_prepare() -> None:
 
 @database.command("migrate")
 def database_migrate() -> None:
-    """Bring the schema to the newest revision and write the verbs."""
+    """Bring the schema to the newest revision and write the verbs; all of it, or nothing and an exit code of 1."""
+    from liennganh.core.migrating import LockHeld
     from liennganh.installation import migrate
 
-    migrate(get_settings())
+    try:
+        migrate(get_settings())
+    except LockHeld as held:
+        vi, en = held.told()
+        typer.echo(f"Chưa cập nhật được, chưa có gì thay đổi: {vi}.", err=True)
+        typer.echo(f"Not migrated, nothing was changed: {en}.", err=True)
+        raise typer.Exit(1) from None
 
 
 @plan.command("import")
@@ -119,9 +126,9 @@ def openapi() -> None:
 @app.command("worker")
 def worker() -> None:
     """Work off the jobs until stopped."""
-    from liennganh.worker import run
+    from liennganh.worker import main
 
-    asyncio.run(run(get_settings()))
+    main()
 
 
 @app.command("serve")
@@ -129,6 +136,10 @@ def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the API and the app until SIGTERM; ends with 0 once all that runs is answered."""
     import uvicorn
 
+    from liennganh.core.logs import take_over_logging
+
+    settings = get_settings()
+    take_over_logging()
     # The server raises the signal once more after its orderly end; that end is no failure.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     uvicorn.run(
@@ -137,8 +148,9 @@ def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
         host=host,
         port=port,
         access_log=False,
+        log_config=None,  # else the libraries would log past the allow-list
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=get_settings().stop_seconds,
+        timeout_graceful_shutdown=settings.stop_seconds,
     )
 
 

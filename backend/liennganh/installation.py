@@ -10,12 +10,14 @@ from alembic import command
 from alembic.config import Config
 from rich.console import Console
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from liennganh.access.installation import write_verbs
 from liennganh.access.roles import Reach, Role
 from liennganh.core.clock import business_date
-from liennganh.core.database import make_engine, sqlalchemy_url
+from liennganh.core.database import make_engine
+from liennganh.core.errors import Words
+from liennganh.core.migrating import run_alone
 from liennganh.people import service as people
 from liennganh.plans.pack import BadPack, load_pack
 from liennganh.settings import Settings
@@ -25,25 +27,27 @@ from liennganh.tasks.importing import import_plan as import_pack
 BACKEND = Path(__file__).parents[1]
 
 
-def migrate(settings: Settings) -> None:
-    """Upgrade to head as the owner, then write verbs and grants in their own transaction."""
-    asyncio.run(_migrate(settings.require("database_owner_url")))
+def migrate(settings: Settings, revision: str = "head") -> None:
+    """Upgrade as the owner and write verbs and grants, all of it or nothing; LockHeld when somebody is in the way."""
+    url, wait_seconds = settings.require("database_owner_url"), settings.migration_wait_seconds
+
+    async def work(connection: AsyncConnection) -> None:
+        await connection.run_sync(_upgrade, revision)
+        if revision == "head":
+            await write_verbs(connection)
+
+    asyncio.run(run_alone(url, work, wait_seconds=wait_seconds, say=_tell))
 
 
-async def _migrate(url: str) -> None:
-    engine = create_async_engine(sqlalchemy_url(url))
-    async with engine.connect() as connection:
-        await connection.run_sync(_upgrade)
-        await connection.commit()
-    async with engine.begin() as connection:
-        await write_verbs(connection)
-    await engine.dispose()
+def _tell(words: Words) -> None:
+    """Both languages, at once: who waits wants to know for whom."""
+    Console(stderr=True, soft_wrap=True).print(f"{words.vi}\n{words.en}", markup=False, highlight=False)
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, revision: str) -> None:
     config = Config(str(BACKEND / "alembic.ini"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 async def import_plan(settings: Settings, folder: Path, *, dry_run: bool) -> int:

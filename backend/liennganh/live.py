@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
@@ -11,6 +12,9 @@ import asyncpg
 import structlog
 
 CHANNEL = "liennganh"
+NAME = "liennganh-events"
+RELOAD = ("progress", "submission")
+LOOK_SECONDS = 20
 log = structlog.get_logger("live")
 
 
@@ -34,19 +38,32 @@ class Announcements:
                 await self.task
 
     async def _listen(self) -> None:
+        """What was said while the connection was away is lost: everybody then loads again."""
+        was_lost = False
         while True:
             try:
-                connection = await asyncpg.connect(self.url, timeout=5)
-                gone = asyncio.Event()
-                connection.add_termination_listener(lambda _, gone=gone: gone.set())
-                await connection.add_listener(CHANNEL, self._tell)
-                try:
-                    await gone.wait()
-                finally:
-                    await connection.close(timeout=1)
-            except (OSError, asyncpg.PostgresError, TimeoutError) as error:
+                await self._follow(was_lost=was_lost)
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
                 log.warning("listening failed", kind=type(error).__name__)
+            was_lost = True
             await asyncio.sleep(1)
+
+    async def _follow(self, *, was_lost: bool) -> None:
+        connection = await asyncpg.connect(self.url, timeout=5, server_settings={"application_name": NAME})
+        try:
+            gone = asyncio.Event()
+            connection.add_termination_listener(lambda _: gone.set())
+            await connection.add_listener(CHANNEL, self._tell)
+            for event in RELOAD if was_lost else ():
+                self._tell(connection, 0, CHANNEL, json.dumps({"event": event}))
+            while not gone.is_set():
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(gone.wait(), LOOK_SECONDS)
+                    return
+                # A server that vanished without a word hangs up on nobody.
+                await connection.fetchval("select 1", timeout=5)
+        finally:
+            await connection.close(timeout=1)
 
     def _tell(self, _connection: Any, _pid: int, _channel: str, payload: object) -> None:
         for queue in self.queues:

@@ -17,6 +17,7 @@ from liennganh.serving import health, pages
 from liennganh.serving.draining import Draining
 from liennganh.serving.examples import describe_with_examples
 from liennganh.serving.failures import install_failures
+from liennganh.serving.metrics import install_metrics
 from liennganh.serving.middleware import Envelope
 from liennganh.settings import Settings, get_settings
 
@@ -26,18 +27,27 @@ Sign in with `POST /session`; send the `csrf_token` of `/me` as `X-CSRF-Token` w
 you saw as `If-Match` with every change. Failures are `application/problem+json` in Vietnamese or English, by
 `Accept-Language`."""
 
+# A full pool refuses after three seconds rather than letting requests pile up.
+POOL = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 3}
+# Health and metrics are asked through connections of their own.
+PROBING = {"pool_size": 1, "max_overflow": 1, "pool_timeout": 1}
+
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the pool and listen for announcements; close both when the server stops."""
     settings: Settings = app.state.settings
-    app.state.engine = make_engine(settings.require("database_url"), pool_size=10, max_overflow=10, pool_timeout=10)
-    app.state.announcements = Announcements(settings.require("database_url"))
+    url = settings.require("database_url")
+    app.state.engine = make_engine(url, **POOL)
+    app.state.pool_limit = POOL["pool_size"] + POOL["max_overflow"]
+    app.state.probing = make_engine(url, **PROBING)
+    app.state.announcements = Announcements(url)
     app.state.reception = Reception(settings)
     async with app.state.announcements:
         with app.state.draining.on_signals(app.state.announcements.end_streams):
             yield
-    await app.state.engine.dispose()
+    for engine in (app.state.engine, app.state.probing):
+        await engine.dispose()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -61,6 +71,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     told = app.state.settings
     # Behind the proxy it is the proxy that compresses: there this costs one look at a header.
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)
+    install_metrics(app)
     app.add_middleware(Envelope, is_production=told.is_production, largest_file=told.file_largest_mb * 1024**2)
     pages.mount(app)
     describe_with_examples(app)

@@ -53,6 +53,12 @@ class Settings(BaseSettings):
     files_s3_access_key: str = Field(default="", repr=False)
     files_s3_secret_key: str = Field(default="", repr=False)
     file_largest_mb: int = Field(default=20, ge=1, le=100)
+    # Whoever holds it may read /metrics; without it there is no such page.
+    metrics_token: str = Field(default="", repr=False)
+    # Of several workers each has a name of its own.
+    worker_name: str = Field(default="worker", pattern=r"^[a-z0-9-]{1,40}$")
+    # How long `database migrate` goes on asking for a table that a reader holds.
+    migration_wait_seconds: float = Field(default=60, ge=0)
     # After SIGTERM: not ready but serving for so long, then so long at most for what still runs.
     drain_seconds: float = Field(default=0, ge=0, le=300)
     stop_seconds: int = Field(default=20, ge=1, le=300)
@@ -114,6 +120,8 @@ class Settings(BaseSettings):
             yield "DATABASE_URL is not set"
         if self.files_dir == FILES and not self.files_url:
             yield "FILES_DIR (or FILES_URL) is not set"
+        if 0 < len(self.metrics_token) < 20:
+            yield "METRICS_TOKEN is shorter than 20 characters"
         for name in DATABASE_URLS:
             url = getattr(self, name)
             if url and urlsplit(url).password in KNOWN_PASSWORDS:

@@ -8,7 +8,7 @@ import json
 import signal
 import uuid
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -18,6 +18,7 @@ from pgqueuer import DatabaseRetryEntrypointExecutor, Job, PgQueuer
 from pgqueuer.errors import FailingListenerError
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from liennganh.access.verbs import Verb
@@ -26,8 +27,10 @@ from liennganh.attachments.collecting import collect
 from liennganh.attachments.storage import Storage
 from liennganh.core.clock import business_date
 from liennganh.core.database import make_engine
-from liennganh.core.errors import Problem
+from liennganh.core.errors import Busy, Problem
+from liennganh.core.heartbeats import Counts, Pulse
 from liennganh.core.jobs import HAPPENED
+from liennganh.core.logs import take_over_logging, where
 from liennganh.live import CHANNEL
 from liennganh.plans.models import Plan
 from liennganh.settings import Settings, get_settings
@@ -58,7 +61,7 @@ LOOK_AGAIN = timedelta(seconds=10)
 DAY_CHECK_SECONDS = 60
 COLLECT_SECONDS = 24 * 3600
 RECONNECT_SECONDS = 2
-LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, DBAPIError, FailingListenerError)
+LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, PoolTimeout, Busy, FailingListenerError)
 TELL = text("select pg_notify(:channel, :said)")
 log = structlog.get_logger("worker")
 
@@ -68,10 +71,11 @@ async def run(settings: Settings) -> None:
     url = settings.require("database_system_url")
     engine = make_engine(url, pool_size=3, max_overflow=3, server_settings=PATIENCE)
     stopping = asyncio.Event()
+    pulse = Pulse(engine, settings.worker_name)
     with _stopped_by_signals(stopping):
         while not stopping.is_set():
             try:
-                await _work(engine, url, settings, stopping)
+                await _work(engine, url, settings, stopping, pulse)
             except LOST as error:
                 log.warning("database lost, trying again", kind=type(error).__name__, seconds=RECONNECT_SECONDS)
                 await _pause(stopping, RECONNECT_SECONDS)
@@ -97,13 +101,14 @@ async def _pause(stopping: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(stopping.wait(), seconds)
 
 
-async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asyncio.Event) -> None:
-    """The queue and the calendar side by side, until told to stop or until one of them fails."""
+async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asyncio.Event, pulse: Pulse) -> None:
+    """The queue, the calendar and the signs of life side by side, until told to stop or until one of them fails."""
     connection = await asyncpg.connect(url, timeout=5, server_settings={"application_name": NAME})
     try:
         pinned = settings.business_date
-        queue = _queue(connection, engine, pinned)
+        queue = _queue(connection, engine, pinned, pulse.counts)
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(pulse.keep(queue.shutdown))
             tasks.create_task(_turn_days(engine, pinned, queue.shutdown))
             tasks.create_task(_collect_files(engine, Storage(settings), queue.shutdown))
             tasks.create_task(_stop_with(stopping, queue.shutdown))
@@ -114,15 +119,28 @@ async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asy
         await connection.close(timeout=2)
 
 
-def _queue(connection: asyncpg.Connection, engine: AsyncEngine, pinned: date | None) -> PgQueuer:
+def _queue(connection: asyncpg.Connection, engine: AsyncEngine, pinned: date | None, counts: Counts) -> PgQueuer:
     queue = PgQueuer.from_asyncpg_connection(connection)
 
     @queue.entrypoint(HAPPENED, executor_factory=DatabaseRetryEntrypointExecutor, on_failure="hold")
     async def happened(job: Job) -> None:
         told: dict[str, Any] = json.loads(job.payload or b"{}")
-        await follow(engine, told, business_date(pinned))
+        try:
+            await follow(engine, told, business_date(pinned))
+        except Exception as error:  # noqa: BLE001 - the queue is told of every failure, in our words
+            counts.failed += 1
+            log.error("job failed", job=str(job.id), kind=type(error).__name__, where=where(error))
+            # The queue keeps the words of a failure; those of the database may quote a figure.
+            raise JobFailed(type(error).__name__) from None
+        counts.done += 1
+        if told.get("verb") in DECISIONS:
+            counts.note_figure(max(0.0, (datetime.now(UTC) - job.created).total_seconds()))
 
     return queue
+
+
+class JobFailed(Exception):
+    """What the queue is told: the kind of the failure alone."""
 
 
 async def _serve(queue: PgQueuer) -> None:
@@ -216,5 +234,12 @@ async def _announce(session: AsyncSession, **said: Any) -> None:
     await session.execute(TELL, {"channel": CHANNEL, "said": json.dumps(said, default=str)})
 
 
+def main() -> None:
+    """The program."""
+    settings = get_settings()
+    take_over_logging()
+    asyncio.run(run(settings))
+
+
 if __name__ == "__main__":
-    asyncio.run(run(get_settings()))
+    main()

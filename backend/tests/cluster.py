@@ -36,6 +36,7 @@ class Cluster:
 
     admin_url: str
     folder: Path
+    server: EmbeddedPostgres | None = None
     passwords: dict[str, str] = field(
         default_factory=lambda: {name: secrets.token_urlsafe(12) for name in LOGINS.values()}
     )
@@ -49,14 +50,13 @@ class Cluster:
             name: f"postgresql://liennganh_{login}:{self.passwords[login]}@{at.hostname}:{at.port}/{database}"
             for name, login in LOGINS.items()
         }
-        told = {
+        usual = {
             "environment": "test",
             "business_date": TODAY,
             "spa_dir": Path("/nonexistent"),
             "files_dir": self.folder / database,
-            **changed,
         }
-        return Settings(**urls, database_admin_url=self.admin_url, **told)
+        return Settings(**{**urls, "database_admin_url": self.admin_url, **usual, **changed})
 
     async def execute(self, statement: str) -> None:
         """As the superuser, outside every test database."""
@@ -85,7 +85,7 @@ def running_cluster() -> Iterator[Cluster]:
         Path(folder).chmod(0o755)
         # The server dies with the thread that starts it, so that thread must be the one that lives longest.
         with EmbeddedPostgres(Path(folder) / "data", settings={"max_connections": "200"}, fast=True) as server:
-            cluster = Cluster(server.admin_url, Path(folder) / "files")
+            cluster = Cluster(server.admin_url, Path(folder) / "files", server)
             build(cluster)
             yield cluster
 

@@ -25,6 +25,9 @@ GROUPS = {
     "liennganh_definer": "nologin bypassrls",
 }
 SCHEMAS = """
+do $$ begin  -- so that a migration can tell since when somebody holds a table; not every administrator may pass it on
+  grant pg_read_all_stats to liennganh_owner;
+exception when insufficient_privilege then null; end $$;
 grant connect on database {database} to liennganh_owner, liennganh_app, liennganh_system;
 create schema if not exists app authorization liennganh_owner;
 create schema if not exists audit authorization liennganh_owner;

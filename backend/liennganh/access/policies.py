@@ -29,6 +29,7 @@ UNSCOPED: dict[str, str] = {
     "actors": "names of officers stand beside what they did; no contact detail is kept here",
     "verb_parties": "written from the code, read by app.begin alone",
     "role_grants": "written from the code, read by app.begin alone",
+    "heartbeats": "when the worker last wrote; nobody's data",
 }
 
 BESPOKE: dict[str, str] = {

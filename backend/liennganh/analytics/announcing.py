@@ -6,12 +6,16 @@ import json
 import time
 from collections.abc import AsyncIterator
 
+import asyncpg
 from fastapi import Request
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from liennganh.access.context import begin
 from liennganh.access.requests import cookie_name
 from liennganh.access.verbs import Verb
-from liennganh.core.errors import NotPermitted, NotSignedIn
+from liennganh.core.errors import Busy, NotPermitted, NotSignedIn
+from liennganh.core.sqlstates import is_passing
 
 HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 CHECK_SECONDS = 60
@@ -24,14 +28,19 @@ async def stream(request: Request, locale: str) -> AsyncIterator[str]:
     checked = time.monotonic()
     async for message in request.app.state.announcements.listen():
         if time.monotonic() - checked > CHECK_SECONDS:
-            if not await _may_listen(request, locale):
+            may_listen = await _may_listen(request, locale)
+            if may_listen is False:
                 yield "event: ended\ndata: {}\n\n"
                 return
+            if may_listen is None:
+                yield ": \n\n"
+                continue
             checked = time.monotonic()
         yield _event(message) if message else ": \n\n"
 
 
-async def _may_listen(request: Request, locale: str) -> bool:
+async def _may_listen(request: Request, locale: str) -> bool | None:
+    """None while the database cannot be asked: nothing is told then, and it is asked again."""
     state = request.app.state
     token = request.cookies.get(cookie_name(state.settings), "")
     try:
@@ -41,6 +50,12 @@ async def _may_listen(request: Request, locale: str) -> bool:
             return ctx.verb == Verb.EVENT_READ
     except (NotSignedIn, NotPermitted):
         return False
+    except (Busy, PoolTimeout, TimeoutError):
+        return None
+    except (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        if is_passing(error):
+            return None
+        raise
 
 
 def _event(message: str) -> str:

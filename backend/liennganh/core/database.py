@@ -6,11 +6,16 @@ import uuid
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, MetaData, Text, func, text
+import asyncpg
+from sqlalchemy import DateTime, MetaData, Text, event, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from liennganh.core.errors import Unreachable
+
+CONNECT_SECONDS = 3
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -62,7 +67,11 @@ def sqlalchemy_url(url: str) -> str:
 
 
 def make_engine(url: str, **options: Any) -> AsyncEngine:
-    """An engine whose connections stop runaway statements and never wait long for a lock."""
+    """An engine whose connections stop runaway statements and never wait long for a lock.
+
+    A database that is away raises Unreachable at once or after CONNECT_SECONDS. A connection that died in the pool
+    is noticed without a round trip and replaced.
+    """
     settings = {
         "statement_timeout": "15000",
         "lock_timeout": "5000",
@@ -70,12 +79,34 @@ def make_engine(url: str, **options: Any) -> AsyncEngine:
         "application_name": "liennganh",
     }
     settings |= options.pop("server_settings", {})
-    return create_async_engine(
+    engine = create_async_engine(
         sqlalchemy_url(url),
         pool_pre_ping=False,
-        connect_args={"server_settings": settings, "command_timeout": 30},
+        hide_parameters=True,
+        connect_args={
+            "server_settings": settings,
+            "timeout": CONNECT_SECONDS,
+            # Only a server that no longer answers lets it come to this.
+            "command_timeout": int(settings["statement_timeout"]) / 1000 + 1,
+            "async_creator_fn": _connect,
+        },
         **options,
     )
+    event.listen(engine.sync_engine, "checkout", _refuse_dead)
+    return engine
+
+
+async def _connect(**arguments: Any) -> Any:
+    try:
+        return await asyncpg.connect(**arguments)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise Unreachable from error
+
+
+def _refuse_dead(connection: Any, *_: Any) -> None:
+    """The driver knows when the server has hung up; the pool then opens another one."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 __all__ = ["Base", "Identified", "Stamped", "make_engine", "sqlalchemy_url"]

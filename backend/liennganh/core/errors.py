@@ -142,6 +142,10 @@ class Busy(Problem):
     headers = {"Retry-After": "3"}
 
 
+class Unreachable(Busy):
+    """The database did not take a connection; a request, a stream and the worker try again by themselves."""
+
+
 class Internal(Problem):
     status = 500
     code = "internal"

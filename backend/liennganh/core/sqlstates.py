@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError
+import asyncpg
 
 from liennganh.core.errors import Busy, Conflict, Internal, Invalid, Problem, Words
 
-BUSY = {"55P03", "57014", "40001", "40P01", "53300", "57P01", "57P02", "57P03", "08006", "08003", "08000", "53100"}
+# Repeating the request later helps: locks, time-outs, conflicts of transactions, and by class a lost connection (08),
+# a server without room (53) or going down (57P).
+BUSY = {"55P03", "57014", "40001", "40P01"}
+BUSY_CLASSES = ("08", "53", "57P")
 
 NOT_STORABLE = "22021"  # a NUL in text
 
@@ -27,12 +30,28 @@ def sqlstate(error: BaseException) -> str | None:
     return getattr(original, "sqlstate", None) or getattr(getattr(original, "__cause__", None), "sqlstate", None)
 
 
-def problem_of(error: DBAPIError) -> Problem:
-    """What a user is told when the database refused."""
-    state = sqlstate(error)
-    if state in BUSY or error.connection_invalidated:
+def is_passing(error: BaseException) -> bool:
+    """Whether the same request may succeed in a moment: the database was away, busy, or just migrated."""
+    cause = getattr(error, "orig", error)
+    cause = getattr(cause, "__cause__", None) or cause
+    state = sqlstate(error) or ""
+    if isinstance(cause, ValueError):  # an argument the driver cannot send; InterfaceError too
+        return False
+    return (
+        isinstance(cause, asyncpg.InterfaceError | asyncpg.InvalidCachedStatementError | OSError)
+        or state in BUSY
+        or state.startswith(BUSY_CLASSES)
+        or getattr(error, "connection_invalidated", False)
+    )
+
+
+def problem_of(error: BaseException) -> Problem:
+    """What a user is told when the database refused, be it through SQLAlchemy or by the driver itself."""
+    if is_passing(error):
         return Busy()
-    constraint = getattr(getattr(error.orig, "__cause__", None), "constraint_name", None)
+    state = sqlstate(error)
+    original = getattr(error, "orig", error)
+    constraint = getattr(getattr(original, "__cause__", None) or original, "constraint_name", None)
     if state == NOT_STORABLE:
         return Invalid()
     if state == "23505" and constraint in CONSTRAINTS:

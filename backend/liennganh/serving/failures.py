@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import asyncpg
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
@@ -17,6 +18,7 @@ from liennganh.core.errors import Busy, Internal, Invalid, NotFound, Problem, To
 from liennganh.core.logs import where
 from liennganh.core.sqlstates import problem_of, sqlstate
 from liennganh.core.validation import field_errors
+from liennganh.serving.templates import template_of
 
 log = structlog.get_logger("failures")
 
@@ -63,10 +65,9 @@ async def _http(request: Request, error: Exception) -> Response:
 
 
 async def _database(request: Request, error: Exception) -> Response:
-    assert isinstance(error, DBAPIError)
     problem = problem_of(error)
     if isinstance(problem, Internal):
-        log.error("database error", path=request.url.path, sqlstate=sqlstate(error), where=where(error))
+        log.error("database error", **_which(request), sqlstate=sqlstate(error), where=where(error))
     return render(request, problem)
 
 
@@ -75,8 +76,17 @@ async def _busy(request: Request, _: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    log.error("unexpected error", path=request.url.path, kind=type(error).__name__, where=where(error))
+    log.error("unexpected error", **_which(request), kind=type(error).__name__, where=where(error))
     return render(request, Internal())
+
+
+def _which(request: Request) -> dict[str, Any]:
+    """The route, never the path itself: what stands in it was typed by somebody."""
+    return {
+        "method": request.method,
+        "route": template_of(request.scope),
+        "request_id": getattr(request.state, "request_id", None),
+    }
 
 
 def install_failures(app: FastAPI) -> None:
@@ -84,8 +94,9 @@ def install_failures(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(PoolTimeout, _busy)
-    app.add_exception_handler(InterfaceError, _busy)
-    app.add_exception_handler(ConnectionError, _busy)
-    app.add_exception_handler(DBAPIError, _database)
+    for away in (PoolTimeout, TimeoutError, ConnectionError):
+        app.add_exception_handler(away, _busy)
+    # The driver's own errors come from where it is used directly, and from a connection that breaks while it closes.
+    for refused in (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        app.add_exception_handler(refused, _database)
     app.add_exception_handler(Exception, _unexpected)

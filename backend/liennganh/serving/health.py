@@ -1,14 +1,15 @@
-"""Whether the process lives, and whether requests should be sent to it: draining, database, schema."""
+"""Whether the process lives, and whether it and the system around it can do their work."""
 
 from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import text
 
+from liennganh.core.heartbeats import STALE_SECONDS, find_age
 from liennganh.core.schemas import Read
 
 router = APIRouter(tags=["health"])
@@ -23,10 +24,16 @@ class Health(Read):
 class Readiness(Read):
     """What each part says; nothing of addresses, versions or logins."""
 
-    status: Literal["ready", "not_ready"]
+    status: Literal["ready", "degraded", "not_ready"]
     process: Literal["ok", "draining"]
     database: Literal["ok", "unreachable"]
     schema_revision: Literal["ok", "other", "unknown"]
+    worker: Literal["ok", "late", "never_seen", "unknown"]
+
+
+ELSEWHERE: dict[int | str, dict[str, Any]] = {
+    503: {"model": Readiness, "description": "Not now; the body names the part that is wrong"}
+}
 
 
 @router.get("/livez")
@@ -35,25 +42,44 @@ async def livez() -> Health:
     return Health()
 
 
-@router.get("/readyz", responses={503: {"model": Readiness, "description": "Send requests elsewhere for now"}})
-async def readyz(request: Request, response: Response) -> Readiness:
-    """Whether requests should be sent here: the database answers within two seconds, with the schema of this code."""
+@router.get("/readyz", responses=ELSEWHERE)
+async def readyz(
+    request: Request,
+    response: Response,
+    of: Annotated[Literal["traffic", "system"], Query(alias="for")] = "traffic",
+) -> Readiness:
+    """Whether requests should be sent here: not draining, and the database answers with the schema of this code.
+
+    A worker that is late leaves the system `degraded`, with 200: every request can still be served. With
+    `for=system`, meant for whoever watches over the whole, it too answers 503.
+    """
     is_draining = request.app.state.draining.is_on
-    revision = await _revision(request)
-    is_ready = revision == HEAD and not is_draining
-    response.status_code = 200 if is_ready else 503
+    parts = await _look(request)
+    can_serve = parts["schema_revision"] == "ok" and not is_draining
+    is_whole = can_serve and parts["worker"] == "ok"
+    response.status_code = 200 if is_whole or (can_serve and of == "traffic") else 503
     return Readiness(
-        status="ready" if is_ready else "not_ready",
+        status="ready" if is_whole else "degraded" if can_serve else "not_ready",
         process="draining" if is_draining else "ok",
-        database="ok" if revision else "unreachable",
-        schema_revision="unknown" if revision is None else "ok" if revision == HEAD else "other",
+        **parts,
     )
 
 
-async def _revision(request: Request) -> str | None:
-    """The migration the database stands at; None when it cannot be asked."""
+async def _look(request: Request) -> dict[str, Any]:
+    """Through connections of its own: a full pool says nothing against the database."""
+    parts = {"database": "unreachable", "schema_revision": "unknown", "worker": "unknown"}
     try:
-        async with asyncio.timeout(LOOK_SECONDS), request.app.state.engine.connect() as connection:
-            return str(await connection.scalar(text("select version_num from alembic_version")))
-    except Exception:  # noqa: BLE001 - whatever keeps us from asking is the answer
-        return None
+        async with asyncio.timeout(LOOK_SECONDS), request.app.state.probing.connect() as connection:
+            revision = await connection.scalar(text("select version_num from alembic_version"))
+            parts |= {"database": "ok", "schema_revision": "ok" if revision == HEAD else "other"}
+            if revision == HEAD:
+                parts["worker"] = _judged(await find_age(connection))
+    except Exception:  # noqa: BLE001, S110 - whatever keeps us from asking is the answer
+        pass
+    return parts
+
+
+def _judged(age: float | None) -> str:
+    if age is None:
+        return "never_seen"
+    return "ok" if age <= STALE_SECONDS else "late"

@@ -23,16 +23,6 @@ async def test_every_answer_carries_the_safety_headers(world: World, as_hanh: Cl
     assert len({answer.headers["x-request-id"] for answer in answers}) == len(answers)
 
 
-async def test_health(world: World, opening: Opening) -> None:
-    probe = world.client(prefix="")
-    assert (await probe.get("/livez")).json() == {"status": "ok"}
-    assert (await probe.get("/readyz")).json()["status"] == "ready"
-    async with opening() as other:
-        await other.sql.execute("update alembic_version set version_num = '0001'")
-        unready = await other.client(prefix="").get("/readyz")
-        assert (unready.status_code, unready.json()["schema_revision"]) == (503, "other")
-
-
 async def test_a_lost_database_is_busy_and_comes_back(opening: Opening) -> None:
     async with opening() as world:
         person = world.as_("hanh")

@@ -40,6 +40,8 @@ NAMES = {
 @pytest.fixture(scope="module")
 async def world(opening: Opening) -> AsyncIterator[World]:
     async with opening() as world:
+        # Or `/readyz?for=system` would rightly tell that no worker runs.
+        await world.sql.execute("insert into heartbeats values ('worker', now(), now() + interval '1 day', '{}')")
         yield world
 
 

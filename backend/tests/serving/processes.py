@@ -33,11 +33,11 @@ class Program:
         async for line in self.process.stdout:
             self.lines.append(line.decode(errors="replace").rstrip())
 
-    async def ended(self, seconds: float = 15) -> int:
+    async def ended(self, seconds: float = 40) -> int:
         """Its exit code."""
         return await asyncio.wait_for(self.process.wait(), seconds)
 
-    async def until(self, said: Callable[[str], bool], seconds: float = 30) -> str:
+    async def until(self, said: Callable[[str], bool], seconds: float = 90) -> str:
         """The first line that is so."""
         async with asyncio.timeout(seconds):
             while True:
@@ -88,7 +88,7 @@ async def serving(settings: Settings, **changed: str) -> AsyncIterator[Program]:
         port = free.getsockname()[1]
     async with running(settings, "serve", "--port", str(port), **changed) as program:
         program.url = f"http://127.0.0.1:{port}"
-        async with asyncio.timeout(30), httpx.AsyncClient(base_url=program.url) as probe:
+        async with asyncio.timeout(90), httpx.AsyncClient(base_url=program.url) as probe:
             while not await _lives(probe):
                 assert program.process.returncode is None, "\n".join(program.lines)
                 await asyncio.sleep(0.05)

@@ -45,7 +45,7 @@ async def test_a_rolling_restart_fails_nobody(world: World) -> None:
     async with serving(world.settings, DRAIN_SECONDS="1.5") as server:
         hanh, chau = (browser(server, world.settings, world.cluster.tokens[name]) for name in ("hanh", "chau"))
         async with hanh, chau, httpx.AsyncClient(base_url=server.url) as probe:
-            assert (await probe.get("/readyz")).json()["status"] == "ready"
+            assert (await probe.get("/readyz")).status_code == 200
             assert "connection" not in (await chau.get("/api/v1/me")).headers
             opened = asyncio.Event()
             listening = asyncio.create_task(listened(chau, opened))
@@ -63,7 +63,7 @@ async def test_a_rolling_restart_fails_nobody(world: World) -> None:
             assert time.monotonic() - told > 1.5, "the request outlasted the wait"
             assert (await listening).startswith("retry: 3000")
         assert await server.ended() == 0
-    assert time.monotonic() - told < 6
+    assert time.monotonic() - told < 15
 
 
 async def held_up(world: World, person: httpx.AsyncClient) -> asyncio.Task[httpx.Response]:
@@ -91,7 +91,7 @@ async def stopped_after(server: Program) -> float:
 
 async def test_without_a_proxy_nobody_waits(world: World) -> None:
     async with serving(world.settings) as server:
-        assert await stopped_after(server) < 2
+        assert await stopped_after(server) < 10
 
 
 async def test_a_second_signal_does_not_wait(world: World) -> None:
@@ -99,7 +99,7 @@ async def test_a_second_signal_does_not_wait(world: World) -> None:
         server.process.send_signal(signal.SIGTERM)
         await asyncio.sleep(0.3)
         assert server.process.returncode is None
-        assert await stopped_after(server) < 2
+        assert await stopped_after(server) < 10
 
 
 async def test_what_does_not_end_is_ended(world: World) -> None:
@@ -109,6 +109,6 @@ async def test_what_does_not_end_is_ended(world: World) -> None:
         async with browser(server, world.settings, world.cluster.tokens["hanh"]) as hanh:
             asked = asyncio.create_task(hanh.get("/api/v1/me"))
             await asyncio.sleep(0.3)
-            assert await stopped_after(server) < 4
+            assert await stopped_after(server) < 10
             await asyncio.gather(asked, return_exceptions=True)
         await connection.close()
