@@ -115,7 +115,7 @@ def _serve(is_dev: bool) -> None:
             else:
                 stack.start("api", "liennganh.cli", "serve", *address, log=LOGS / "api.log")
                 stack.start("worker", "liennganh.worker", log=LOGS / "worker.log")
-            stack.wait_until_ready(f"http://127.0.0.1:{PORT}", LOGS)
+            stack.wait_until_ready(f"http://127.0.0.1:{PORT}", LOGS, "system")
         _welcome(url, is_demo=is_demo, is_dev=is_dev)
         while True:
             stack.check_children(LOGS)

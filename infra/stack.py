@@ -71,10 +71,10 @@ class Stack:
         with log.open("wb") as file:
             self.children[name] = start(command, self.env, cwd=BACKEND, stdout=file, stderr=subprocess.STDOUT)
 
-    def wait_until_ready(self, url: str, logs: Path) -> None:
-        """Returns when `/readyz` answers 200."""
+    def wait_until_ready(self, url: str, logs: Path, of: str = "traffic") -> None:
+        """Returns when the API may be asked; of the `system`, when the worker works too."""
         deadline = time.monotonic() + READY_SECONDS
-        while not _answers(f"{url}/readyz"):
+        while not _answers(f"{url}/readyz?for={of}"):
             self.check_children(logs)
             if time.monotonic() > deadline:
                 words = ("Hệ thống chưa sẵn sàng sau 90 giây.", "The system was not ready after 90 s.")
