@@ -1244,7 +1244,10 @@ export interface paths {
         };
         /**
          * Readyz
-         * @description Whether requests should be sent here: the database answers within two seconds, with the schema of this code.
+         * @description Whether requests should be sent here: not draining, and the database answers with the schema of this code.
+         *
+         *     A worker that is late leaves the system `degraded`, with 200: every request can still be served. With
+         *     `for=system`, meant for whoever watches over the whole, it too answers 503.
          */
         get: operations["readyz_readyz_get"];
         put?: never;
@@ -3174,6 +3177,26 @@ export interface components {
             rate: number | null;
             /** Status */
             status: ("number" | "missing" | "not_applicable") | null;
+        };
+        /**
+         * HTTPValidationError
+         * @example {
+         *       "detail": [
+         *         {
+         *           "ctx": {},
+         *           "input": "…",
+         *           "loc": [
+         *             "…"
+         *           ],
+         *           "msg": "…",
+         *           "type": "/problems/invalid"
+         *         }
+         *       ]
+         *     }
+         */
+        HTTPValidationError: {
+            /** Detail */
+            detail?: components["schemas"]["ValidationError"][];
         };
         /**
          * Health
@@ -5840,7 +5863,8 @@ export interface components {
          *       "database": "ok",
          *       "process": "ok",
          *       "schema_revision": "ok",
-         *       "status": "ready"
+         *       "status": "ready",
+         *       "worker": "ok"
          *     }
          */
         Readiness: {
@@ -5863,7 +5887,12 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "ready" | "not_ready";
+            status: "ready" | "degraded" | "not_ready";
+            /**
+             * Worker
+             * @enum {string}
+             */
+            worker: "ok" | "late" | "never_seen" | "unknown";
         };
         /**
          * Ref
@@ -7947,6 +7976,30 @@ export interface components {
         TimelineRead: {
             /** Items */
             items: components["schemas"]["StepRead"][];
+        };
+        /**
+         * ValidationError
+         * @example {
+         *       "ctx": {},
+         *       "input": "…",
+         *       "loc": [
+         *         "…"
+         *       ],
+         *       "msg": "…",
+         *       "type": "/problems/invalid"
+         *     }
+         */
+        ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
         };
         /**
          * ValueNote
@@ -14848,7 +14901,9 @@ export interface operations {
     };
     readyz_readyz_get: {
         parameters: {
-            query?: never;
+            query?: {
+                for?: "traffic" | "system";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14864,7 +14919,16 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description Send requests elsewhere for now */
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Not now; the body names the part that is wrong */
             503: {
                 headers: {
                     [name: string]: unknown;
