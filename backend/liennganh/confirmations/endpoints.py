@@ -126,7 +126,7 @@ async def confirm(
 
 @router.post("/{confirmation_id}/change", responses=problems(*STATUSES))
 async def change(
-    confirmation_id: Identifier, body: schemas.Change, ctx: Changing, plan_id: OfPlan = None
+    confirmation_id: Identifier, body: schemas.ReadingChange, ctx: Changing, plan_id: OfPlan = None
 ) -> schemas.ConfirmationDetail:
     """Put another value in the place of the reading; it survives a new import of the plan."""
     plan = await _plan(ctx, plan_id)

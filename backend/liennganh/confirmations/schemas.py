@@ -86,7 +86,7 @@ class Withdraw(Write):
     note: Reason
 
 
-class Change(Write):
+class ReadingChange(Write):
     """Another value in place of the reading; exactly the one field that the reading is about."""
 
     model_config = ConfigDict(

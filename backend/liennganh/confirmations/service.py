@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from liennganh.access.context import Context
 from liennganh.confirmations.queries import Reading, frequencies_in_use, list_readings
-from liennganh.confirmations.schemas import Change, Seen
+from liennganh.confirmations.schemas import ReadingChange, Seen
 from liennganh.confirmations.workflow import check_open
 from liennganh.core.errors import FieldError, Invalid, NotFound, NotPermitted, StaleVersion, Words
 from liennganh.core.workflow import check_version, etag_of
@@ -63,7 +63,7 @@ async def confirm_many(ctx: Context, plan: Plan, seen: Sequence[Seen], note: str
     return list(wanted)
 
 
-async def change(ctx: Context, plan: Plan, reading_id: str, wanted: Change) -> None:
+async def change(ctx: Context, plan: Plan, reading_id: str, wanted: ReadingChange) -> None:
     """Put another value in the place of the reading."""
     reading = await _opened(ctx, plan, reading_id)
     given = {name for name in ASKED.values() if getattr(wanted, name) is not None}

@@ -15,5 +15,8 @@ export const keys = {
   completeness: (periodId: string, withCommunes = false) => ['completeness', periodId, withCommunes] as const,
   tasks: (filter: object) => ['tasks', filter] as const,
   organisations: (filter: object) => ['organisations', filter] as const,
+  planPart: (name: string, of: unknown) => ['plan-part', name, of] as const,
+  readings: ['readings'] as const,
+  reading: (id: string) => ['readings', id] as const,
   auditEvents: (filter: object) => ['audit-events', filter] as const,
 }

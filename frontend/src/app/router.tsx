@@ -98,6 +98,48 @@ const organisations = createRoute({
   validateSearch: textFilters('q', 'cap', 'trang'),
 }).lazy(() => import('./routes/don-vi').then((m) => m.Route))
 
+const plan = createRoute({
+  getParentRoute: () => shell,
+  path: '/ke-hoach',
+  validateSearch: textFilters('q', 'nhom', 'don_vi', 'cap', 'xac_nhan', 'mo'),
+}).lazy(() => import('./routes/ke-hoach').then((m) => m.Route))
+
+const readings = createRoute({
+  getParentRoute: () => shell,
+  path: '/ke-hoach/xac-nhan',
+  validateSearch: textFilters('q', 'loai', 'tinh_trang'),
+}).lazy(() => import('./routes/ke-hoach.xac-nhan').then((m) => m.Route))
+
+const planDocument = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/van-ban' }).lazy(() =>
+  import('./routes/ke-hoach.van-ban').then((m) => m.Route),
+)
+
+const target = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-tieu/$code' }).lazy(() =>
+  import('./routes/ke-hoach.chi-tieu.$code').then((m) => m.Route),
+)
+
+const indicator = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-so/$code' }).lazy(() =>
+  import('./routes/ke-hoach.chi-so.$code').then((m) => m.Route),
+)
+
+const task = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/nhiem-vu/$code' }).lazy(() =>
+  import('./routes/ke-hoach.nhiem-vu.$code').then((m) => m.Route),
+)
+
+const organisation = createRoute({ getParentRoute: () => shell, path: '/don-vi/$code' }).lazy(() =>
+  import('./routes/don-vi.$code').then((m) => m.Route),
+)
+
+const city = createRoute({ getParentRoute: () => shell, path: '/dia-ban' }).lazy(() =>
+  import('./routes/dia-ban').then((m) => m.Route),
+)
+
+const area = createRoute({
+  getParentRoute: () => shell,
+  path: '/dia-ban/$code',
+  validateSearch: textFilters('ngay'),
+}).lazy(() => import('./routes/dia-ban.$code').then((m) => m.Route))
+
 const auditLog = createRoute({
   getParentRoute: () => shell,
   path: '/nhat-ky',
@@ -125,6 +167,15 @@ export const router = createRouter({
       monitoring,
       tasks,
       organisations,
+      plan,
+      readings,
+      planDocument,
+      target,
+      indicator,
+      task,
+      organisation,
+      city,
+      area,
       auditLog,
       password,
       unknown,

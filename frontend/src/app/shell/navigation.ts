@@ -9,6 +9,8 @@ export interface Place {
     | '/bieu-so-lieu'
     | '/cho-duyet'
     | '/theo-doi'
+    | '/ke-hoach'
+    | '/dia-ban'
     | '/nhiem-vu'
     | '/don-vi'
     | '/nhat-ky'
@@ -57,6 +59,13 @@ const places: Place[] = [
     verbs: ['completeness.read'],
   },
   {
+    to: '/ke-hoach',
+    label: 'nav.plan',
+    shortLabel: 'nav.plan',
+    icon: 'document',
+    isSecondary: true,
+  },
+  {
     to: '/nhiem-vu',
     label: 'nav.tasks',
     shortLabel: 'nav.tasks',
@@ -68,6 +77,13 @@ const places: Place[] = [
     label: 'nav.organisations',
     shortLabel: 'nav.organisationsShort',
     icon: 'building',
+    isSecondary: true,
+  },
+  {
+    to: '/dia-ban',
+    label: 'nav.area',
+    shortLabel: 'nav.area',
+    icon: 'map',
     isSecondary: true,
   },
   {

@@ -1,4 +1,5 @@
 /** One body; unfolded, where it stands: its area, its superior, the groups it belongs to. */
+import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,7 +24,16 @@ export function OrganisationRow({ organisation }: { organisation: OrganisationRe
           </span>
           <span className="code">{organisation.code}</span>
         </summary>
-        {isOpen && <Detail id={organisation.id} />}
+        {isOpen && (
+          <>
+            <Detail id={organisation.id} />
+            <p className={styles.open}>
+              <Link to="/don-vi/$code" params={{ code: organisation.code }}>
+                {t('organisations.openPage')}
+              </Link>
+            </p>
+          </>
+        )}
       </details>
     </li>
   )

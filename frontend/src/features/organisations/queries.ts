@@ -38,3 +38,21 @@ export function organisationQuery(id: string) {
       ),
   })
 }
+
+/** A territory by its code, as it stands on a day. */
+export function areaQuery(code: string, day?: string) {
+  return queryOptions({
+    queryKey: keys.planPart('area', { code, day }),
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/areas/{area_id}', { params: { path: { area_id: code }, query: { on: day } } })),
+    staleTime: 5 * 60_000,
+  })
+}
+
+/** Code of the city whose plan it is. */
+export const cityQuery = queryOptions({
+  queryKey: keys.planPart('area', 'city'),
+  queryFn: () => unwrap(api.GET('/api/v1/areas', { params: { query: { level: 'city' } } })),
+  staleTime: Infinity,
+  select: (page) => page.items[0]?.code ?? '',
+})

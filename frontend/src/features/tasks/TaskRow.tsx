@@ -1,4 +1,5 @@
 /** One task of the plan; what was inferred from its text is marked as such. */
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '@/api/registry'
 import type { Ref } from '@/api/types'
@@ -17,7 +18,11 @@ export function TaskRow({ task }: { task: Task }) {
         {task.code} · {t(`tasks.recurrence.${task.recurrence}`, { defaultValue: task.recurrence })}
         {task.recurrence_basis === 'inferred' && ` (${t('tasks.inferred')})`}
       </p>
-      <p className={styles.text}>{task.text}</p>
+      <p className={styles.text}>
+        <Link to="/ke-hoach/nhiem-vu/$code" params={{ code: task.code }}>
+          {task.text}
+        </Link>
+      </p>
       <dl className={styles.who}>
         {task.leads.length > 0 && (
           <div>

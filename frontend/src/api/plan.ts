@@ -1,0 +1,27 @@
+/** The shapes of the plan as it is browsed: outline, pages by code, territory, and what was read into it. */
+import type { components } from './schema.gen'
+
+type Schemas = components['schemas']
+
+export type Outline = Schemas['Outline']
+export type ObjectiveNode = Schemas['ObjectiveNode']
+export type TargetNode = Schemas['TargetNode']
+export type IndicatorNode = Schemas['IndicatorNode']
+export type TaskNode = Schemas['TaskNode']
+export type BodyNode = Schemas['BodyNode']
+export type Indicator = Schemas['IndicatorRead']
+export type IndicatorDetail = Schemas['IndicatorDetail']
+export type TargetDetail = Schemas['TargetDetail']
+export type TaskDetail = Schemas['TaskDetail']
+export type Duty = Schemas['DutyRead']
+export type Plan = Schemas['PlanRead']
+export type AreaDetail = Schemas['AreaDetail']
+export type AreaTile = Schemas['TileRead']
+export type Reading = Schemas['ConfirmationRead']
+export type ReadingDetail = Schemas['ConfirmationDetail']
+export type ReadingSubject = Reading['subject']
+export type ReadingState = Reading['state']
+export type Decision = Schemas['DecisionRead']
+export type Readings = Schemas['ConfirmationList']
+export type Change = Schemas['ReadingChange']
+export type Tally = Schemas['Tally']

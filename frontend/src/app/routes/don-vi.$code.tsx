@@ -1,0 +1,21 @@
+/** One body, found by its code, with what it has to do and what it reported. */
+import { createLazyRoute } from '@tanstack/react-router'
+import { OrganisationPage } from '@/features/organisations/OrganisationPage'
+import { BodyDuties } from '@/features/plans/BodyDuties'
+import { BodyReports } from '@/features/submissions/BodyReports'
+
+export const Route = createLazyRoute('/shell/don-vi/$code')({ component: Page })
+
+function Page() {
+  const { code } = Route.useParams()
+  return (
+    <OrganisationPage key={code} code={code}>
+      {(body) => (
+        <>
+          <BodyReports organisationId={body.id} />
+          <BodyDuties code={body.code} level={body.level} groups={body.groups.map((group) => group.code)} />
+        </>
+      )}
+    </OrganisationPage>
+  )
+}

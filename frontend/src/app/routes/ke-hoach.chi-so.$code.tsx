@@ -1,0 +1,10 @@
+/** The page of an indicator, found by its code. */
+import { createLazyRoute } from '@tanstack/react-router'
+import { IndicatorPage } from '@/features/plans/IndicatorPage'
+
+export const Route = createLazyRoute('/shell/ke-hoach/chi-so/$code')({ component: Page })
+
+function Page() {
+  const { code } = Route.useParams()
+  return <IndicatorPage key={code} code={code} />
+}
