@@ -1754,26 +1754,6 @@ export interface components {
         };
         /**
          * Change
-         * @description Another value in place of the reading; exactly the one field that the reading is about.
-         * @example {
-         *       "note": "Theo công văn hướng dẫn của Bộ",
-         *       "recurrence": "once"
-         *     }
-         */
-        "Change-Input": {
-            /** Is Optional */
-            is_optional?: boolean | null;
-            /** Lead */
-            lead?: string[] | null;
-            /** Note */
-            note: string;
-            /** Recurrence */
-            recurrence?: ("annual" | "conditional" | "event_driven" | "monthly" | "once" | "ongoing" | "semi_annual_and_annual") | null;
-            /** Text */
-            text?: string | null;
-        };
-        /**
-         * Change
          * @description After minus before; `percent` is of the number before, `points` are percentage points of the rate.
          * @example {
          *       "denominator": 217,
@@ -1782,7 +1762,7 @@ export interface components {
          *       "points": 1
          *     }
          */
-        "Change-Output": {
+        Change: {
             /** Denominator */
             denominator: number | null;
             /** Numerator */
@@ -2094,7 +2074,7 @@ export interface components {
             after: components["schemas"]["ComparedFigure"] | null;
             before: components["schemas"]["ComparedFigure"] | null;
             category: components["schemas"]["Ref"] | null;
-            change: components["schemas"]["Change-Output"] | null;
+            change: components["schemas"]["Change"] | null;
             /**
              * Move
              * @enum {string}
@@ -5895,6 +5875,26 @@ export interface components {
             worker: "ok" | "late" | "never_seen" | "unknown";
         };
         /**
+         * ReadingChange
+         * @description Another value in place of the reading; exactly the one field that the reading is about.
+         * @example {
+         *       "note": "Theo công văn hướng dẫn của Bộ",
+         *       "recurrence": "once"
+         *     }
+         */
+        ReadingChange: {
+            /** Is Optional */
+            is_optional?: boolean | null;
+            /** Lead */
+            lead?: string[] | null;
+            /** Note */
+            note: string;
+            /** Recurrence */
+            recurrence?: ("annual" | "conditional" | "event_driven" | "monthly" | "once" | "ongoing" | "semi_annual_and_annual") | null;
+            /** Text */
+            text?: string | null;
+        };
+        /**
          * Ref
          * @description A named thing, in the reader's language.
          * @example {
@@ -8940,7 +8940,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change-Input"];
+                "application/json": components["schemas"]["ReadingChange"];
             };
         };
         responses: {
