@@ -21,7 +21,7 @@ IN_COMPOSE = (
     ("./infra/docker/Caddyfile:", "./infra/docker/Caddyfiles:", "does not exist"),
     ("/etc/caddy/Caddyfile:ro", "/etc/caddy/Caddyfile", "written to"),
     ("pages:/srv/pages:ro", "sites:/srv/pages:ro", "not declared"),
-    ("secrets: [database_url]", "secrets: [database_url, database_owner_url]", "holds"),
+    ("secrets: [database_url, metrics_token]", "secrets: [database_url, database_owner_url]", "holds"),
     ("${BACKUP_KEEP_DAYS:-14}", "${KEEP_DAYS:-14}", "env.example"),
     ("    x-no-healthcheck: it ends", "    x-reason: it ends", "healthcheck"),
     ('limits: {cpus: "2", memory: 256m}', 'limits: {cpus: "2"}', "memory"),
