@@ -27,7 +27,7 @@ class Readiness(Read):
     status: Literal["ready", "degraded", "not_ready"]
     process: Literal["ok", "draining"]
     database: Literal["ok", "unreachable"]
-    schema_revision: Literal["ok", "other", "unknown"]
+    schema_revision: Literal["ok", "newer", "other", "unknown"]
     worker: Literal["ok", "late", "never_seen", "unknown"]
 
 
@@ -50,12 +50,14 @@ async def readyz(
 ) -> Readiness:
     """Whether requests should be sent here: not draining, and the database answers with the schema of this code.
 
+    A newer schema will do: while a server is updated, the database is brought up to date first.
+
     A worker that is late leaves the system `degraded`, with 200: every request can still be served. With
     `for=system`, meant for whoever watches over the whole, it too answers 503.
     """
     is_draining = request.app.state.draining.is_on
     parts = await _look(request)
-    can_serve = parts["schema_revision"] == "ok" and not is_draining
+    can_serve = parts["schema_revision"] in {"ok", "newer"} and not is_draining
     is_whole = can_serve and parts["worker"] == "ok"
     response.status_code = 200 if is_whole or (can_serve and of == "traffic") else 503
     return Readiness(
@@ -71,12 +73,17 @@ async def _look(request: Request) -> dict[str, Any]:
     try:
         async with asyncio.timeout(LOOK_SECONDS), request.app.state.probing.connect() as connection:
             revision = await connection.scalar(text("select version_num from alembic_version"))
-            parts |= {"database": "ok", "schema_revision": "ok" if revision == HEAD else "other"}
-            if revision == HEAD:
+            parts |= {"database": "ok", "schema_revision": _compared(str(revision))}
+            if parts["schema_revision"] != "other":
                 parts["worker"] = _judged(await find_age(connection))
     except Exception:  # noqa: BLE001, S110 - whatever keeps us from asking is the answer
         pass
     return parts
+
+
+def _compared(revision: str) -> str:
+    """Revisions are numbers of four digits, in order."""
+    return "ok" if revision == HEAD else "newer" if revision > HEAD else "other"
 
 
 def _judged(age: float | None) -> str:

@@ -64,6 +64,11 @@ async def test_another_schema(world: World) -> None:
     assert (status, parts["status"], parts["database"], parts["schema_revision"]) == (503, "not_ready", "ok", "other")
 
 
+async def test_a_newer_schema_will_do_while_a_server_is_updated(world: World) -> None:
+    await world.sql.execute("update alembic_version set version_num = '9999'")
+    assert await told(world) == (200, WELL | {"schema_revision": "newer"})
+
+
 async def test_no_database(opening: Opening) -> None:
     nowhere = "postgresql://liennganh_app:hidden@127.0.0.1:9/liennganh"
     async with opening(database_url=nowhere) as world:
