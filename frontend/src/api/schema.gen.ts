@@ -1246,6 +1246,8 @@ export interface paths {
          * Readyz
          * @description Whether requests should be sent here: not draining, and the database answers with the schema of this code.
          *
+         *     A newer schema will do: while a server is updated, the database is brought up to date first.
+         *
          *     A worker that is late leaves the system `degraded`, with 200: every request can still be served. With
          *     `for=system`, meant for whoever watches over the whole, it too answers 503.
          */
@@ -5862,7 +5864,7 @@ export interface components {
              * Schema Revision
              * @enum {string}
              */
-            schema_revision: "ok" | "other" | "unknown";
+            schema_revision: "ok" | "newer" | "other" | "unknown";
             /**
              * Status
              * @enum {string}
