@@ -112,29 +112,26 @@ def list_bases(cluster: Cluster = None) -> None:
 @_plain
 def restore(
     key: Key,
-    to: Annotated[Path, typer.Option(help="The new data folder.")],
+    to: Annotated[Path | None, typer.Option(help="The new data folder.")] = None,
     files_to: Annotated[Path | None, typer.Option(help="The new folder of attachments.")] = None,
     until: Annotated[
         str, typer.Option(help="A time (2024-06-10T08:00+07:00), a place in the log (0/3000060), or a restore point.")
     ] = "",
     cluster: Cluster = None,
 ) -> None:
-    """Make a data folder that PostgreSQL 18 starts as it is; nothing is left when anything is not whole."""
-    from liennganh.backup.restoring import Restore, Until
+    """Make a data folder that PostgreSQL 18 starts as it is, or the attachments' folder, or both; all whole or none."""
+    from liennganh.backup.restoring import Restore, Until, restore_files
     from liennganh.backup.sealing import Opener
 
-    restored = Restore(
-        _catalogue(cluster),
-        Opener(key),
-        to.absolute(),
-        files_to.absolute() if files_to else None,
-        Until(until),
-        _say,
-    ).run()
-    typer.echo(
-        f"{restored.data}: base {restored.base.stamp}, {restored.segments} WAL files, {restored.files} attachments, "
-        f"{restored.seconds:.1f} s"
-    )
+    catalogue, opener = _catalogue(cluster), Opener(key)
+    data, files = (path.absolute() if path else None for path in (to, files_to))
+    if data:
+        restored = Restore(catalogue, opener, data, files, Until(until), _say).run()
+        typer.echo(f"{data}: base {restored.base.stamp}, {restored.segments} WAL files, {restored.seconds:.1f} s")
+    elif files:
+        restore_files(catalogue, opener, files)
+    if files:
+        typer.echo(f"{files}: {len(catalogue.files())} attachments")
 
 
 @backup.command("drill")
@@ -154,6 +151,7 @@ def drill(
     from liennganh.backup.running import Service
     from liennganh.backup.sealing import Opener
     from liennganh.backup.settings import BackupSettings
+    from liennganh.backup.status import DRILLED
 
     settings = BackupSettings()
     service = Service(settings) if with_shipping else None
@@ -167,6 +165,8 @@ def drill(
         say=_say,
     ).run()
     _print(report)
+    if not report.found and settings.backup_status_dir.is_dir():
+        (settings.backup_status_dir / DRILLED).touch()
     raise typer.Exit(DIFFERENT if report.found else 0)
 
 

@@ -25,6 +25,7 @@ ALONE = {
     "archive_mode": "off",
     "ssl": "off",
     "shared_preload_libraries": "",
+    "dynamic_shared_memory_type": "mmap",  # a container's /dev/shm is small
     "logging_collector": "off",
     "log_destination": "stderr",
     "log_min_messages": "log",

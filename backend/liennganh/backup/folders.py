@@ -16,15 +16,17 @@ ZEROS = bytes(BLOCK)
 
 def check_new(path: Path) -> None:
     """Nothing is ever restored over something."""
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    if path.exists() and (not path.is_dir() or any(child.name != "lost+found" for child in path.iterdir())):
         raise BackupError("not_empty", path=path)
 
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
     """A working folder on the same disk as `path`; gone at the end, whatever happened."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    work = path.with_name(f".{path.name}.restoring-{secrets.token_hex(4)}")
+    # A container's volume has nothing beside it: there the work is done inside.
+    parent = path if path.is_mount() else path.parent
+    parent.mkdir(parents=True, exist_ok=True)
+    work = parent / f".{path.name}.restoring-{secrets.token_hex(4)}"
     work.mkdir(mode=0o700)
     try:
         yield work
@@ -34,6 +36,10 @@ def beside(path: Path) -> Iterator[Path]:
 
 def into_place(made: Path, path: Path) -> None:
     """The finished folder takes its name."""
+    if path.is_mount():
+        for child in made.iterdir():
+            child.rename(path / child.name)
+        return
     if path.exists():
         path.rmdir()
     made.rename(path)

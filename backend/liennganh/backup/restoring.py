@@ -94,13 +94,13 @@ class Restore:
             self.say(f"Lấy {len(plan)} tệp WAL", f"{len(plan)} WAL files")
             wal.mkdir()
             for name, place in plan.items():
-                write_sparse(wal / name, self._proven(place))
+                write_sparse(wal / name, proven(self.catalogue, self.opener, place))
             own(work, find_binaries())
             self.say("Đối chiếu với bản kê", "Checking against the manifest")
             verify(data, wal, base)
             self.say("Phát lại nhật ký WAL", "Replaying the log")
             self._recover(base, data, wal, last=list(plan)[-1])
-            count = self._restore_files()
+            count = restore_files(self.catalogue, self.opener, self.files) if self.files else 0
             into_place(data, self.data)
         return Restored(self.data, base, len(plan), count, time.monotonic() - started)
 
@@ -117,7 +117,7 @@ class Restore:
         histories = [name for name in there if HISTORY.fullmatch(name)]
         timeline = max([base.timeline, *(int(name[:8], 16) for name in histories)])
         history = f"{timeline:08X}.history"
-        text = self._proven(there[history]).decode() if history in there else ""
+        text = proven(self.catalogue, self.opener, there[history]).decode() if history in there else ""
         newest = self.catalogue.newest()
         at_least = max(base.last_segment, base.geometry.number_of(newest) if newest else 0)
         found = needed(there, lines_of(timeline, text), base.geometry, base.first_segment, at_least)
@@ -125,16 +125,6 @@ class Restore:
             first = base.geometry.name(base.timeline, base.first_segment)
             raise BackupError("wal_missing", name=found.missing, first=first, last=newest or found.missing)
         return {name: there[name] for name in (*histories, *found.segments)}
-
-    def _proven(self, place: str) -> bytes:
-        """The content of an object that is named with its hash."""
-        try:
-            content = self.catalogue.read(self.opener, place)
-        except FileNotFoundError as error:
-            raise BackupError("damaged", name=place, detail="not found") from error
-        if hashlib.sha256(content).hexdigest() not in place:
-            raise BackupError("damaged", name=place, detail="sha256")
-        return content
 
     def _unpack(self, base: Base, data: Path) -> None:
         name = self.catalogue.base_name(base.stamp)
@@ -179,19 +169,31 @@ class Restore:
         if not self.until.text and base.geometry.number(reached) < base.geometry.number_of(last):
             raise BackupError("short_recovery", reached=done[1] if done else base.start_lsn, last=last)
 
-    def _restore_files(self) -> int:
-        if self.files is None:
-            return 0
-        there = self.catalogue.files()
-        with beside(self.files) as work:
-            made = work / "files"
-            made.mkdir()
-            for sha256, place in there.items():
-                path = made / place_of(sha256)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(self._proven(place))
-            into_place(made, self.files)
-        return len(there)
+
+def proven(catalogue: Catalogue, opener: Opener, place: str) -> bytes:
+    """The content of an object that is named with its hash."""
+    try:
+        content = catalogue.read(opener, place)
+    except FileNotFoundError as error:
+        raise BackupError("damaged", name=place, detail="not found") from error
+    if hashlib.sha256(content).hexdigest() not in place:
+        raise BackupError("damaged", name=place, detail="sha256")
+    return content
+
+
+def restore_files(catalogue: Catalogue, opener: Opener, folder: Path) -> int:
+    """All attachments on the target, in a new folder; how many."""
+    check_new(folder)
+    there = catalogue.files()
+    with beside(folder) as work:
+        made = work / "files"
+        made.mkdir()
+        for sha256, place in there.items():
+            path = made / place_of(sha256)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(proven(catalogue, opener, place))
+        into_place(made, folder)
+    return len(there)
 
 
 def verify(data: Path, wal: Path, base: Base) -> None:

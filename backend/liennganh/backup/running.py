@@ -17,7 +17,7 @@ from liennganh.backup.retention import expire
 from liennganh.backup.sealing import Sealer
 from liennganh.backup.settings import BackupSettings
 from liennganh.backup.shipping import local_files, ship_files, ship_wal, waiting
-from liennganh.backup.status import Status
+from liennganh.backup.status import DRILLED, Status
 from liennganh.backup.targets import Target, reaching
 
 WAL_SECONDS = 5
@@ -126,6 +126,7 @@ class Service:
         with suppress(OSError):
             ages = [time.time() - path.stat().st_mtime for path in waiting(self.spool)]
             self.status.tell(wal_waiting=len(ages), wal_oldest_waiting_seconds=max(ages, default=0))
+            self.status.tell(last_drill_timestamp_seconds=(self.status.folder / DRILLED).stat().st_mtime)
 
 
 async def _ask_cluster(url: str) -> tuple[str, int]:

@@ -14,6 +14,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -66,6 +67,40 @@ class _Compressed:
         return taken
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A source that remembers what went wrong with it."""
+
+    source: Readable
+    faults: list[Exception]
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self.source.read(size)
+        except Exception as error:
+            self.faults.append(error)
+            raise
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A destination that remembers what went wrong with it."""
+
+    into: Writable
+    faults: list[Exception]
+
+    def write(self, data: bytes) -> int:
+        try:
+            self.into.write(data)
+        except Exception as error:
+            self.faults.append(error)
+            raise
+        return len(data)
+
+    def flush(self) -> None:
+        """The destination is flushed by whoever opened it."""
+
+
 class Sealer:
     """Encrypts to public keys: what it wrote it cannot read."""
 
@@ -79,7 +114,12 @@ class Sealer:
 
     def seal(self, source: Readable, into: Writable, ended: Callable[[], None] = lambda: None) -> None:
         """Stream it through; constant memory. `ended` is called at the source's end and may raise."""
-        pyrage.encrypt_io(_Compressed(source, ended), into, self._recipients)
+        faults: list[Exception] = []
+        try:
+            pyrage.encrypt_io(_Read(_Compressed(source, ended), faults), _Written(into, faults), self._recipients)
+        except (pyrage.EncryptError, OSError) as error:
+            # The library tells what source and destination raised as text of its own.
+            raise (faults[0] if faults else error) from None
 
     def sealed(self, content: bytes) -> bytes:
         """The same for something small."""

@@ -16,6 +16,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge
 
 LONGEST_WAIT = 900
 NAME = "liennganh_backup"
+DRILLED = "drilled"  # touched by a drill that found no difference
 GAUGES = {
     "last_base_timestamp_seconds": "When the newest base backup was complete.",
     "last_base_bytes": "Its size on the target.",

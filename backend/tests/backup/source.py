@@ -27,6 +27,7 @@ from liennganh.core.embedded_postgres import EmbeddedPostgres
 from liennganh.core.postgres_binaries import find_binaries
 from tests.cluster import BARE, TEMPLATE, Cluster, build
 
+READY = "select count(*) from pg_ls_archive_statusdir() where name like '%.ready'"
 ARCHIVE = Path(__file__).parents[3] / "infra" / "backup" / "archive"
 
 
@@ -93,9 +94,8 @@ class Source:
 
     def archived(self) -> None:
         """Wait until PostgreSQL has handed over every finished segment, then send them."""
-        ready = "select count(*) from pg_ls_archive_statusdir() where name like '%.ready'"
         deadline = time.monotonic() + 60
-        while self.sql(ready):
+        while self.sql(READY):
             assert time.monotonic() < deadline, "PostgreSQL does not archive"
             time.sleep(0.1)
         self.service().ship_wal()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from liennganh.backup.errors import BackupError
 from liennganh.backup.sealing import new_key
 from liennganh.backup.shipping import place_of
 from liennganh.backup.wal import SEGMENT, Geometry, lsn_of
+from liennganh.core.postgres_binaries import find_binaries
 from tests.backup.conftest import PAPER, Told
-from tests.backup.source import Source
+from tests.backup.source import ARCHIVE, READY, Source
 from tests.cluster import TEMPLATE
 
 CHUNK = 65536 + 16  # how age cuts what it encrypts
@@ -160,3 +162,30 @@ def test_two_servers_on_one_target_are_told_apart(source: Source) -> None:
         the_only(target)
     assert refused.value.code == "many_clusters"
     assert the_only(target, source.catalogue.system).system == source.catalogue.system
+
+
+def test_a_restored_server_is_backed_up_in_its_turn(source: Source) -> None:
+    """The second disaster: base of the first server, log of the first up to its end, then log of the second."""
+    later = source.with_copied_target("second")
+    first = later.restore("second-server").run()
+    spool = later.folder / "second-spool"
+    spool.mkdir()
+    account = find_binaries().account
+    if account:
+        shutil.chown(spool, account.uid, account.gid)
+
+    async def work(url: str) -> None:
+        connection = await asyncpg.connect(url)
+        await connection.execute("insert into diary values (9, 'second server')")
+        await connection.execute("select pg_switch_wal()")
+        while await connection.fetchval(READY):
+            await asyncio.sleep(0.1)
+        await connection.close()
+
+    archiving = {"archive_mode": "on", "archive_command": f'sh "{ARCHIVE}" %p %f "{spool}"'}
+    with running_copy(first.data, archiving) as copy:
+        asyncio.run(work(copy.url(TEMPLATE)))
+    assert later.service(backup_spool=spool).ship_wal() >= 2
+    assert "00000002.history" in later.catalogue.wal()
+    again = later.restore("second-again").run()
+    assert ask(again.data, DIARY) == "before after last second server"
