@@ -27,7 +27,7 @@ class Readiness(Read):
     status: Literal["ready", "degraded", "not_ready"]
     process: Literal["ok", "draining"]
     database: Literal["ok", "unreachable"]
-    schema_revision: Literal["ok", "newer", "other", "unknown"]
+    schema_revision: Literal["ok", "behind", "newer", "unknown"]
     worker: Literal["ok", "late", "never_seen", "unknown"]
 
 
@@ -48,17 +48,15 @@ async def readyz(
     response: Response,
     of: Annotated[Literal["traffic", "system"], Query(alias="for")] = "traffic",
 ) -> Readiness:
-    """Whether requests should be sent here: not draining, and the database answers with the schema of this code.
+    """Whether requests should be sent here: not draining, and the database answers with a schema this code can use.
 
-    A newer schema will do: while a server is updated, the database is brought up to date first.
-
-    A worker that is late leaves the system `degraded`, with 200: every request can still be served. With
-    `for=system`, meant for whoever watches over the whole, it too answers 503.
+    A late worker, or a schema newer than this code while an update is under way, leaves the system `degraded`, with
+    200: every request can still be served. With `for=system`, for whoever watches over the whole, they too answer 503.
     """
     is_draining = request.app.state.draining.is_on
     parts = await _look(request)
     can_serve = parts["schema_revision"] in {"ok", "newer"} and not is_draining
-    is_whole = can_serve and parts["worker"] == "ok"
+    is_whole = can_serve and parts["schema_revision"] == parts["worker"] == "ok"
     response.status_code = 200 if is_whole or (can_serve and of == "traffic") else 503
     return Readiness(
         status="ready" if is_whole else "degraded" if can_serve else "not_ready",
@@ -72,9 +70,9 @@ async def _look(request: Request) -> dict[str, Any]:
     parts = {"database": "unreachable", "schema_revision": "unknown", "worker": "unknown"}
     try:
         async with asyncio.timeout(LOOK_SECONDS), request.app.state.probing.connect() as connection:
-            revision = await connection.scalar(text("select version_num from alembic_version"))
-            parts |= {"database": "ok", "schema_revision": _compared(str(revision))}
-            if parts["schema_revision"] != "other":
+            revision = str(await connection.scalar(text("select version_num from alembic_version")))
+            parts |= {"database": "ok", "schema_revision": _compared(revision)}
+            if revision >= HEAD:
                 parts["worker"] = _judged(await find_age(connection))
     except Exception:  # noqa: BLE001, S110 - whatever keeps us from asking is the answer
         pass
@@ -82,8 +80,8 @@ async def _look(request: Request) -> dict[str, Any]:
 
 
 def _compared(revision: str) -> str:
-    """Revisions are numbers of four digits, in order."""
-    return "ok" if revision == HEAD else "newer" if revision > HEAD else "other"
+    """Revisions are numbered, and migrations only add what the code before them can do without."""
+    return "ok" if revision == HEAD else "newer" if revision > HEAD else "behind"
 
 
 def _judged(age: float | None) -> str:

@@ -58,15 +58,17 @@ async def test_a_worker_never_seen(world: World) -> None:
     assert await told(world) == (200, WELL | {"status": "degraded", "worker": "never_seen"})
 
 
-async def test_another_schema(world: World) -> None:
+async def test_a_schema_before_the_code(world: World) -> None:
     await world.sql.execute("update alembic_version set version_num = '0004'")
     status, parts = await told(world)
-    assert (status, parts["status"], parts["database"], parts["schema_revision"]) == (503, "not_ready", "ok", "other")
+    assert (status, parts["status"], parts["database"], parts["schema_revision"]) == (503, "not_ready", "ok", "behind")
 
 
-async def test_a_newer_schema_will_do_while_a_server_is_updated(world: World) -> None:
+async def test_a_schema_after_the_code_is_served_while_an_update_is_under_way(world: World) -> None:
     await world.sql.execute("update alembic_version set version_num = '9999'")
-    assert await told(world) == (200, WELL | {"schema_revision": "newer"})
+    newer = WELL | {"status": "degraded", "schema_revision": "newer"}
+    assert await told(world) == (200, newer)
+    assert await told(world, "system") == (503, newer)
 
 
 async def test_no_database(opening: Opening) -> None:

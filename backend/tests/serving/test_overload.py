@@ -1,0 +1,54 @@
+"""More requests than connections: whoever finds none is told when to come again, and nobody waits for long."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from tests.conftest import Opening
+from tests.world import World
+
+MORE_THAN_THE_POOL = 45
+
+
+@pytest.fixture
+async def world(opening: Opening) -> AsyncIterator[World]:
+    async with opening() as world:
+        yield world
+
+
+async def test_a_full_pool_turns_away_and_recovers(world: World) -> None:
+    """Somebody locks a table everybody asks for; a form that needs no database and the health stay answered."""
+    hanh, probe = world.as_("hanh"), world.client(prefix="")
+    holder = await asyncpg.connect(world.cluster.admin_url, database=world.database)
+    await holder.execute("begin; lock table tasks in access exclusive mode")
+    began = time.monotonic()
+    asking = [asyncio.create_task(hanh.get("/tasks")) for _ in range(MORE_THAN_THE_POOL)]
+    await asyncio.sleep(1)
+    assert world.app.state.engine.pool.checkedout() == world.app.state.pool_limit
+    assert (await probe.get("/readyz")).json()["database"] == "ok", "a full pool says nothing against the database"
+    answers = await asyncio.gather(*asking)
+    took = time.monotonic() - began
+    assert Counter(answer.status_code for answer in answers) == {503: MORE_THAN_THE_POOL}
+    assert {answer.headers["retry-after"] for answer in answers} == {"3"}
+    assert {answer.json()["code"] for answer in answers} == {"busy"}
+    assert took < 15, "three seconds for a connection, five for a lock"
+    await holder.close()
+    assert {(await hanh.get("/tasks")).status_code for _ in range(30)} == {200}
+
+
+async def test_a_plan_prepared_before_a_migration_is_no_failure_of_ours(world: World) -> None:
+    """The types of a table change under connections that have read it: one refusal at most, never a 500."""
+    hanh = world.as_("hanh")
+    answers = [await hanh.get("/tasks") for _ in range(8)]
+    owner = await asyncpg.connect(world.settings.database_owner_url)
+    await owner.execute("alter table tasks alter column code type varchar(40)")
+    await owner.close()
+    answers += [await hanh.get("/tasks") for _ in range(8)]
+    assert {answer.status_code for answer in answers} <= {200, 503}
+    assert answers[-1].status_code == 200
