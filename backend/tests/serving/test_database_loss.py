@@ -115,6 +115,18 @@ async def test_it_goes_and_comes_back(doomed: Cluster, world: World) -> None:
             await person.aclose()
 
 
+async def test_nobody_notices_a_restart_at_night(doomed: Cluster, world: World) -> None:
+    """Nobody asked while it was away: the connections that died in the pool are replaced as they are lent out."""
+    hanh = world.as_("hanh")
+    before = await asyncio.gather(*(hanh.get("/tasks") for _ in range(10)))
+    assert {answer.status_code for answer in before} == {200}
+    await killed(doomed)
+    assert doomed.server
+    doomed.server.start()
+    after = await asyncio.gather(*(hanh.get("/tasks") for _ in range(10)))
+    assert {answer.status_code for answer in after} == {200}
+
+
 def assert_busy(answers: list[tuple[float, httpx.Response]]) -> None:
     """Each one says when to come again, quickly."""
     assert len(answers) > 50
