@@ -1244,12 +1244,10 @@ export interface paths {
         };
         /**
          * Readyz
-         * @description Whether requests should be sent here: not draining, and the database answers with the schema of this code.
+         * @description Whether requests should be sent here: not draining, and the database answers with a schema this code can use.
          *
-         *     A newer schema will do: while a server is updated, the database is brought up to date first.
-         *
-         *     A worker that is late leaves the system `degraded`, with 200: every request can still be served. With
-         *     `for=system`, meant for whoever watches over the whole, it too answers 503.
+         *     A late worker, or a schema newer than this code while an update is under way, leaves the system `degraded`, with
+         *     200: every request can still be served. With `for=system`, for whoever watches over the whole, they too answer 503.
          */
         get: operations["readyz_readyz_get"];
         put?: never;
@@ -5864,7 +5862,7 @@ export interface components {
              * Schema Revision
              * @enum {string}
              */
-            schema_revision: "ok" | "newer" | "other" | "unknown";
+            schema_revision: "ok" | "behind" | "newer" | "unknown";
             /**
              * Status
              * @enum {string}
