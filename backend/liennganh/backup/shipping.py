@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from liennganh.attachments.storage import ROOT
+from liennganh.attachments.storage import place_of as stored_place
 from liennganh.backup.catalogue import Catalogue
 from liennganh.backup.errors import BackupError
 from liennganh.backup.sealing import Sealer, sha256_of
 from liennganh.backup.targets import Target
 from liennganh.backup.wal import ARCHIVED, SEGMENT, described
 
-FILES = "sha256"
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -55,14 +56,14 @@ def ship_wal(target: Target, spool: Path, sealer: Sealer) -> Iterator[str]:
 
 def place_of(sha256: str) -> Path:
     """Where an attachment lies in its folder."""
-    return Path(FILES, sha256[:2], sha256[2:4], sha256)
+    return Path(stored_place(bytes.fromhex(sha256)))
 
 
 def local_files(folder: Path | None) -> dict[str, Path]:
     """Attachments by their hash, which is the file's name."""
     if folder is None or not folder.is_dir():
         return {}
-    return {path.name: path for path in (folder / FILES).rglob("*") if DIGEST.fullmatch(path.name)}
+    return {path.name: path for path in (folder / ROOT).rglob("*") if DIGEST.fullmatch(path.name)}
 
 
 def ship_files(catalogue: Catalogue, folder: Path | None, sealer: Sealer) -> Iterator[str]:

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import boto3
 import pytest
+from moto.server import ThreadedMotoServer
 
 from liennganh.backup.shipping import place_of
 from tests.backup.source import Source, running_source
@@ -51,3 +53,27 @@ def told() -> Iterator[Told]:
 def source(told: Told) -> Source:
     """The server."""
     return told.source
+
+
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[dict[str, str]]:
+    """Settings of a server that speaks Amazon's protocol."""
+    server = ThreadedMotoServer(port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    access = {
+        "backup_target": "s3://city/backups",
+        "backup_s3_endpoint": f"http://{host}:{port}",
+        "backup_s3_access_key": "backup",
+        "backup_s3_secret_key": "of-the-backup",
+    }
+    client = boto3.client(
+        "s3",
+        endpoint_url=access["backup_s3_endpoint"],
+        aws_access_key_id="backup",
+        aws_secret_access_key="of-the-backup",
+        region_name="us-east-1",
+    )
+    client.create_bucket(Bucket="city")
+    yield access
+    server.stop()

@@ -92,13 +92,13 @@ class Source:
         """As the superuser, each in its own transaction; the last one's value."""
         return asyncio.run(_sql(self.server.admin_url, statements))
 
-    def archived(self) -> None:
+    def archived(self, **changed: Any) -> None:
         """Wait until PostgreSQL has handed over every finished segment, then send them."""
         deadline = time.monotonic() + 60
         while self.sql(READY):
             assert time.monotonic() < deadline, "PostgreSQL does not archive"
             time.sleep(0.1)
-        self.service().ship_wal()
+        self.service(**changed).ship_wal()
 
     def leftovers(self, name: str) -> list[str]:
         """What a refused restore left behind: nothing."""
@@ -139,7 +139,7 @@ def running_source(**settings: str) -> Iterator[Source]:
             port = probe.getsockname()[1]
         # The same port after a crash: the backup's login names it.
         with EmbeddedPostgres(folder / "server", port, settings=told) as server:
-            cluster = Cluster(server.admin_url)
+            cluster = Cluster(server.admin_url, folder / "app-files", server)
             build(cluster)
             url = f"postgresql://liennganh_backup:of-the-backup@127.0.0.1:{server.port}/{TEMPLATE}"
             asyncio.run(prepare(cluster.settings(TEMPLATE, database_backup_url=url)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import asyncpg
@@ -14,7 +16,7 @@ import pytest
 from liennganh.backup.catalogue import the_only
 from liennganh.backup.copy_server import running_copy
 from liennganh.backup.errors import BackupError
-from liennganh.backup.sealing import new_key
+from liennganh.backup.sealing import Opener, Sealer, new_key
 from liennganh.backup.shipping import place_of
 from liennganh.backup.wal import SEGMENT, Geometry, lsn_of
 from liennganh.core.postgres_binaries import find_binaries
@@ -189,3 +191,30 @@ def test_a_restored_server_is_backed_up_in_its_turn(source: Source) -> None:
     assert "00000002.history" in later.catalogue.wal()
     again = later.restore("second-again").run()
     assert ask(again.data, DIARY) == "before after last second server"
+
+
+def test_a_log_damaged_before_it_was_sealed_does_not_pass_for_its_end(source: Source) -> None:
+    """PostgreSQL takes an unreadable record for the end of the log; what follows would be lost in silence."""
+    hurt = source.with_copied_target("rotten")
+    place = segments_of(hurt.target)[1]
+    content = bytearray(hurt.catalogue.read(Opener(source.key), place.relative_to(hurt.target).as_posix()))
+    content[24:20_000] = bytes(20_000 - 24)
+    place.unlink()
+    name = place.name.split(".")[0]
+    hurt.catalogue.put_wal(Sealer(source.recipient), name, hashlib.sha256(content).hexdigest(), bytes(content))
+    with pytest.raises(BackupError) as refused:
+        hurt.restore("rotten").run()
+    assert refused.value.code in {"short_recovery", "recovery"}
+    assert hurt.leftovers("rotten") == []
+
+
+def test_a_bucket_gives_back_what_a_folder_does(source: Source, bucket: dict[str, str]) -> None:
+    """The whole way through a server that speaks Amazon's protocol."""
+    service = source.service(**bucket)
+    source.sql("insert into diary values (5, 'in a bucket') on conflict do nothing", "select pg_switch_wal()")
+    base = service.take_base()
+    source.archived(**bucket)
+    restored = replace(source.restore("from-bucket"), catalogue=service.catalogue, files=None).run()
+    assert restored.base == base
+    assert "in a bucket" in str(ask(restored.data, DIARY))
+    source.sql("delete from diary where id = 5", "select pg_switch_wal()")

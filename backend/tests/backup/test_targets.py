@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from moto.server import ThreadedMotoServer
 
 from liennganh.backup.errors import BackupError
 from liennganh.backup.sealing import Opener, Sealer, new_key
@@ -17,36 +15,14 @@ from liennganh.backup.targets import BucketTarget, FolderTarget, Target, Writabl
 LARGE = 20 << 20
 
 
-@pytest.fixture(scope="module")
-def bucket() -> Iterator[Target]:
-    """A server that speaks Amazon's protocol."""
-    import boto3
-
-    server = ThreadedMotoServer(port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    access = {
-        "backup_target": "s3://city/backups",
-        "backup_s3_endpoint": f"http://{host}:{port}",
-        "backup_s3_access_key": "backup",
-        "backup_s3_secret_key": "of-the-backup",
-    }
-    client = boto3.client(
-        "s3",
-        endpoint_url=access["backup_s3_endpoint"],
-        aws_access_key_id="backup",
-        aws_secret_access_key="of-the-backup",
-        region_name="us-east-1",
-    )
-    client.create_bucket(Bucket="city")
-    yield BackupSettings(**access).target()
-    server.stop()
-
-
 @pytest.fixture(params=["folder", "bucket"])
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
     """Each in turn."""
-    return FolderTarget(tmp_path) if request.param == "folder" else request.getfixturevalue("bucket")
+    return (
+        FolderTarget(tmp_path)
+        if request.param == "folder"
+        else BackupSettings(**request.getfixturevalue("bucket")).target()
+    )
 
 
 def test_an_object_comes_back_as_it_was(target: Target) -> None:
