@@ -37,6 +37,7 @@ def beside(path: Path) -> Iterator[Path]:
 def into_place(made: Path, path: Path) -> None:
     """The finished folder takes its name."""
     if path.is_mount():
+        path.chmod(made.stat().st_mode & 0o777)  # PostgreSQL starts only on a folder closed to others
         for child in made.iterdir():
             child.rename(path / child.name)
         return

@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import tarfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from liennganh.backup.catalogue import Base, Catalogue
 from liennganh.backup.copy_server import own, running_copy
 from liennganh.backup.errors import BackupError
 from liennganh.backup.folders import beside, check_new, into_place, write_sparse
-from liennganh.backup.sealing import Opener
+from liennganh.backup.sealing import CHUNK, Opener
 from liennganh.backup.shipping import place_of
 from liennganh.backup.wal import HISTORY, lines_of, lsn_of, needed
 from liennganh.core.postgres_binaries import find_binaries
@@ -135,12 +136,10 @@ class Restore:
                 self.opener.opened(sealed, name) as content,
                 tarfile.open(fileobj=content, mode="r|") as archive,
             ):
-                archive.extractall(data, filter="data")
+                for member in archive:
+                    _extract(archive, member, data, name)
         except FileNotFoundError as error:
             raise BackupError("damaged", name=name, detail="not found") from error
-        for path in data.rglob("*"):
-            if not path.is_symlink():
-                path.chmod(0o700 if path.is_dir() else 0o600)
 
     def _recover(self, base: Base, data: Path, wal: Path, last: str) -> None:
         """To the point and promoted, then stopped cleanly: what remains needs neither key nor target to start."""
@@ -168,6 +167,21 @@ class Restore:
         # An unreadable record ends a recovery as the end of the log does; only the place tells the two apart.
         if not self.until.text and base.geometry.number(reached) < base.geometry.number_of(last):
             raise BackupError("short_recovery", reached=done[1] if done else base.start_lsn, last=last)
+
+
+def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, data: Path, name: str) -> None:
+    """Files and folders inside `data`, for their owner alone; a base of ours holds nothing else."""
+    place = PurePosixPath(member.name)
+    source = archive.extractfile(member) if member.isreg() else None
+    if place.is_absolute() or ".." in place.parts or not (member.isdir() or source):
+        raise BackupError("damaged", name=name, detail=member.name)
+    path = data / place
+    if member.isdir():
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    elif source:
+        with path.open("xb") as file:
+            path.chmod(0o600)
+            shutil.copyfileobj(source, file, CHUNK)
 
 
 def proven(catalogue: Catalogue, opener: Opener, place: str) -> bytes:

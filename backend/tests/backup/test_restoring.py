@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import io
 import json
 import shutil
+import tarfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -218,3 +220,21 @@ def test_a_bucket_gives_back_what_a_folder_does(source: Source, bucket: dict[str
     assert restored.base == base
     assert "in a bucket" in str(ask(restored.data, DIARY))
     source.sql("delete from diary where id = 5", "select pg_switch_wal()")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("../out", tarfile.REGTYPE), ("/out", tarfile.REGTYPE), ("out", tarfile.SYMTYPE)]
+)
+def test_a_base_that_would_write_elsewhere_is_refused(source: Source, name: str, kind: bytes) -> None:
+    """Whoever has the public key and the store could have made it."""
+    hurt = source.with_copied_target(f"forged-{kind.decode()}-{len(name)}")
+    member = tarfile.TarInfo(name)
+    member.type, member.linkname = kind, "/etc/passwd"
+    content = io.BytesIO()
+    with tarfile.open(fileobj=content, mode="w") as archive:
+        archive.addfile(member)
+    base_of(hurt.target).write_bytes(Sealer(source.recipient).sealed(content.getvalue()))
+    with pytest.raises(BackupError) as refused:
+        hurt.restore("forged").run()
+    assert refused.value.code == "damaged"
+    assert hurt.leftovers("forged") == []
