@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from liennganh.access.looking import make_pool
 from liennganh.api import router
 from liennganh.attachments.receiving import Reception
 from liennganh.core.database import make_engine
@@ -39,11 +40,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     url = settings.require("database_url")
     app.state.engine = make_engine(url, **POOL)
+    app.state.pool = make_pool(url, POOL["pool_size"])
     app.state.pool_limit = POOL["pool_size"] + POOL["max_overflow"]
     app.state.probing = make_engine(url, **PROBING)
     app.state.announcements = Announcements(url)
     app.state.reception = Reception(settings)
-    async with app.state.announcements:
+    async with app.state.pool, app.state.announcements:
         with app.state.draining.on_signals(app.state.announcements.end_streams):
             yield
     for engine in (app.state.engine, app.state.probing):

@@ -4,6 +4,7 @@ import liennganh.access.models
 import liennganh.analytics.models
 import liennganh.attachments.models
 import liennganh.audit.models
+import liennganh.core.stamps
 import liennganh.indicators.models
 import liennganh.organisations.models
 import liennganh.plans.models

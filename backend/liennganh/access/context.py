@@ -9,14 +9,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
+import asyncpg
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from liennganh.access.scopes import Scope
-from liennganh.access.verbs import Verb
+from liennganh.access.verbs import SILENT, Verb
 from liennganh.core.clock import business_date, business_now
 from liennganh.core.errors import NotPermitted, NotSignedIn
 from liennganh.core.jobs import enqueue
@@ -40,11 +41,10 @@ class Happening:
     diff: dict[str, Any]
 
 
-@dataclass
-class Context:
-    """The acting request. Queries take it first; `session` shows only rows of the verb's scope."""
+@dataclass(kw_only=True)
+class Caller:
+    """Who asks, by which verb, and how far it reaches: what every request knows once it has entered."""
 
-    session: AsyncSession
     verb: Verb
     actor_id: uuid.UUID
     session_id: uuid.UUID
@@ -57,7 +57,6 @@ class Context:
     token_hash: bytes
     request_id: str | None = None
     if_match: str | None = None
-    happenings: list[Happening] = field(default_factory=list)
 
     @property
     def scope(self) -> Scope | None:
@@ -68,6 +67,24 @@ class Context:
         """Whether the actor's memberships let this verb act on the row; guards and state are the workflow's."""
         scope = self.scopes.get(verb)
         return scope is not None and scope.covers(verb, row)
+
+
+@dataclass(kw_only=True)
+class Context(Caller):
+    """The acting request. Queries take it first; `session` shows only rows of the verb's scope."""
+
+    session: AsyncSession
+    happenings: list[Happening] = field(default_factory=list)
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """Of which database."""
+        return cast("AsyncEngine", self.session.bind)
+
+    async def driver(self) -> asyncpg.Connection:
+        """The connection below the session, in its transaction; flush first what it is to see."""
+        connection = await (await self.session.connection()).get_raw_connection()
+        return cast("asyncpg.Connection", connection.driver_connection)
 
     def record(self, organisation_id: uuid.UUID, row: Any, verb: str | None = None, **diff: Any) -> None:
         """Note what was done; appended once, just before commit, and told to the worker."""
@@ -81,7 +98,9 @@ class Context:
             return
         entries = [vars(happening) | {"request_id": self.request_id} for happening in self.happenings]
         await self.session.execute(APPEND, {"entries": json.dumps(entries, default=str, ensure_ascii=False)})
-        await enqueue(self.session, [(h.verb, {"id": h.object_id}) for h in self.happenings])
+        told = [(h.verb, {"id": h.object_id}) for h in self.happenings if h.verb not in SILENT]
+        if told:
+            await enqueue(self.session, told)
         self.happenings.clear()
 
     async def turn_to(self, verb: Verb) -> None:
@@ -89,8 +108,8 @@ class Context:
         if not verb.is_read:
             raise ValueError(verb)
         row = await _enter(self.session, self.token_hash, verb, self.today)
-        self.is_wide = row.wide
-        self.scopes |= {Verb(name): Scope.of(raw) for name, raw in row.scopes.items()}
+        self.is_wide = row["wide"]
+        self.scopes |= {Verb(name): Scope.of(raw) for name, raw in row["scopes"].items()}
 
 
 def hash_token(token: str) -> bytes:
@@ -108,7 +127,21 @@ async def _enter(session: AsyncSession, token_hash: bytes, verb: Verb, today: da
         if state == "LN403":
             raise NotPermitted from error
         raise
-    return result.one()
+    return result.mappings().one()
+
+
+def entered(row: Any, scopes: dict[str, Any], pinned: date | None, **request: Any) -> dict[str, Any]:
+    """What `app.begin` answered, as a Caller holds it."""
+    return {
+        "actor_id": row["actor_id"],
+        "session_id": row["session_id"],
+        "access_version": row["access_version"],
+        "is_wide": row["wide"],
+        "scopes": {Verb(name): Scope.of(raw) for name, raw in scopes.items()},
+        "locale": request.pop("locale", None) or row["locale"],
+        "now": business_now(pinned),
+        **request,
+    }
 
 
 @asynccontextmanager
@@ -117,22 +150,8 @@ async def begin(
 ) -> AsyncIterator[Context]:
     """Open the transaction of one act. Leaving commits after `finish`; an exception undoes everything."""
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
-        today = business_date(pinned)
-        token_hash = hash_token(token)
-        row = await _enter(session, token_hash, verb, today)
-        context = Context(
-            session=session,
-            verb=verb,
-            actor_id=row.actor_id,
-            session_id=row.session_id,
-            access_version=row.access_version,
-            is_wide=row.wide,
-            scopes={Verb(name): Scope.of(raw) for name, raw in row.scopes.items()},
-            locale=request.pop("locale", None) or row.locale,
-            today=today,
-            now=business_now(pinned),
-            token_hash=token_hash,
-            **request,
-        )
+        asked: dict[str, Any] = {"verb": verb, "today": business_date(pinned), "token_hash": hash_token(token)}
+        row = await _enter(session, asked["token_hash"], verb, asked["today"])
+        context = Context(session=session, **entered(row, row["scopes"], pinned, **asked, **request))
         yield context
         await context.finish()

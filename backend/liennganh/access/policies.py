@@ -27,6 +27,7 @@ UNSCOPED: dict[str, str] = {
     "task_parties": "part of the plan",
     "stored_files": "digest and size of content, no name and no owner: who may read it is the attachment's row",
     "actors": "names of officers stand beside what they did; no contact detail is kept here",
+    "stamps": "numbers that say when the plan or progress changed, and nothing of it",
     "verb_parties": "written from the code, read by app.begin alone",
     "role_grants": "written from the code, read by app.begin alone",
     "heartbeats": "when the worker last wrote; nobody's data",

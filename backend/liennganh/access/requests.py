@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 
 from liennganh.access.context import Context, begin
 from liennganh.access.idempotency import Replay, find_reply, store_reply
+from liennganh.access.looking import Look, look
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import CrossSite, NotSignedIn
 from liennganh.settings import Settings
@@ -75,6 +76,26 @@ class Acting:
                 request.state.reply_key = (idempotency_key, await find_reply(context, request, idempotency_key))
             request.state.context = context
             yield context
+
+
+class Looking(Acting):
+    """The dependency of a read that many ask for at once; it answers with a Look instead of a Context."""
+
+    async def __call__(  # type: ignore[override]
+        self, request: Request, accept_language: Annotated[str | None, Header(max_length=200)] = None
+    ) -> AsyncIterator[Look]:
+        state = request.app.state
+        token = request.cookies.get(cookie_name(state.settings))
+        if not token:
+            raise NotSignedIn
+        pinned, locale = state.settings.business_date, preferred_locale(accept_language)
+        async with look(state.pool, state.engine, token, self.verb, pinned=pinned, locale=locale) as found:
+            yield found
+
+
+def looking(verb: Verb) -> Any:
+    """Annotate a parameter: `ctx: Annotated[Look, looking(Verb.X_READ)]`."""
+    return Depends(Looking(verb), scope="function")
 
 
 def acting(verb: Verb) -> Any:

@@ -70,6 +70,9 @@ class Rule:
 
 OPEN = Rule(is_open=True)
 
+# An autosave leaves the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
+SILENT = frozenset({Verb.SUBMISSION_EDIT})
+
 RULES: dict[Verb, Rule] = {
     Verb.ME_READ: OPEN,
     Verb.ME_EDIT: OPEN,

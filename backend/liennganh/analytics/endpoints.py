@@ -5,21 +5,24 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from liennganh.access.context import Context
-from liennganh.access.requests import ScopedRoute, acting
+from liennganh.access.looking import Look
+from liennganh.access.requests import ScopedRoute, acting, looking
 from liennganh.access.verbs import Verb as V
 from liennganh.analytics import announcing, completeness, dashboards, presenting, queries, sources
 from liennganh.analytics import schemas as s
 from liennganh.analytics.completeness_schemas import CompletenessRead
+from liennganh.analytics.keeping import kept_answer
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page
 
 router = APIRouter(tags=["progress"], route_class=ScopedRoute)
 
+Glancing = Annotated[Look, looking(V.PROGRESS_READ)]
 Reading = Annotated[Context, acting(V.PROGRESS_READ)]
 Counting = Annotated[Context, acting(V.COMPLETENESS_READ)]
 Listening = Annotated[Context, acting(V.EVENT_READ)]
@@ -30,23 +33,31 @@ EVENTS: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/dashboards/targets", responses=problems(404))
+@router.get("/dashboards/targets", responses=problems(404), response_model=s.TargetsDashboard)
 async def read_targets(
-    ctx: Reading, period_id: uuid.UUID, area_id: AreaId = None, basis: BasisOf = "official"
-) -> s.TargetsDashboard:
+    ctx: Glancing, request: Request, period_id: uuid.UUID, area_id: AreaId = None, basis: BasisOf = "official"
+) -> Response:
     """The targets with status and headline figure, in the city or one district."""
-    place = await queries.get_place(ctx, period_id, area_id)
-    return await dashboards.dashboard_of(ctx, place, basis)
+
+    async def made(context: Context) -> s.TargetsDashboard:
+        place = await queries.get_place(context, period_id, area_id)
+        return await dashboards.dashboard_of(context, place, basis)
+
+    return await kept_answer(ctx, request, ("targets", period_id, area_id, basis), made)
 
 
-@router.get("/dashboards/map", responses=problems(404))
+@router.get("/dashboards/map", responses=problems(404), response_model=s.TileMap)
 async def read_map(
-    ctx: Reading, indicator_id: uuid.UUID, period_id: uuid.UUID, basis: BasisOf = "official"
-) -> s.TileMap:
+    ctx: Glancing, request: Request, indicator_id: uuid.UUID, period_id: uuid.UUID, basis: BasisOf = "official"
+) -> Response:
     """One indicator on the tile map of districts."""
-    place = await queries.get_place(ctx, period_id, None)
-    indicator = await queries.get_indicator(ctx, place, indicator_id)
-    return await dashboards.map_of(ctx, place, indicator, basis)
+
+    async def made(context: Context) -> s.TileMap:
+        place = await queries.get_place(context, period_id, None)
+        indicator = await queries.get_indicator(context, place, indicator_id)
+        return await dashboards.map_of(context, place, indicator, basis)
+
+    return await kept_answer(ctx, request, ("map", period_id, indicator_id, basis), made)
 
 
 @router.get("/progress", responses=problems(422))

@@ -66,19 +66,22 @@ def sqlalchemy_url(url: str) -> str:
     return url.replace("postgresql://", "postgresql+asyncpg://", 1)
 
 
+# Connections stop runaway statements and never wait long for a lock.
+SERVER_SETTINGS = {
+    "statement_timeout": "15000",
+    "lock_timeout": "5000",
+    "timezone": "UTC",
+    "application_name": "liennganh",
+}
+
+
 def make_engine(url: str, **options: Any) -> AsyncEngine:
     """An engine whose connections stop runaway statements and never wait long for a lock.
 
     A database that is away raises Unreachable at once or after CONNECT_SECONDS. A connection that died in the pool
     is noticed without a round trip and replaced.
     """
-    settings = {
-        "statement_timeout": "15000",
-        "lock_timeout": "5000",
-        "timezone": "UTC",
-        "application_name": "liennganh",
-    }
-    settings |= options.pop("server_settings", {})
+    settings = SERVER_SETTINGS | options.pop("server_settings", {})
     engine = create_async_engine(
         sqlalchemy_url(url),
         pool_pre_ping=False,

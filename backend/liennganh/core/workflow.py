@@ -46,7 +46,11 @@ class Workflow:
 
     def actions(self, ctx: Acting, row: Any) -> list[Any]:
         """The verbs this actor may do to this row now: membership, state and guards, without I/O."""
-        return [verb for verb in self.by_verb if ctx.may(verb, row) and self._is_open(ctx, verb, row)]
+        return [
+            verb
+            for verb, transition in self.by_verb.items()
+            if row.state in transition.starts and ctx.may(verb, row) and self._is_open(ctx, verb, row)
+        ]
 
     def _is_open(self, ctx: Acting, verb: Any, row: Any) -> bool:
         transition = self.by_verb[verb]

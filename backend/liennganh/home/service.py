@@ -15,7 +15,7 @@ from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import OrganisationRef, in_language
 from liennganh.plans.queries import find_current_plan
 from liennganh.settings import Settings
-from liennganh.submissions.queries import count_queue
+from liennganh.submissions.listing import count_queue
 
 
 async def read_me(ctx: Context, token: str, settings: Settings) -> Me:

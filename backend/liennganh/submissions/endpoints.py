@@ -9,19 +9,21 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from liennganh.access.context import Context
-from liennganh.access.requests import ScopedRoute, acting
+from liennganh.access.looking import Look
+from liennganh.access.requests import ScopedRoute, acting, looking
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
-from liennganh.submissions import entering, presenting, queries, service
+from liennganh.submissions import entering, listing, presenting, queries, service
 from liennganh.submissions import schemas as s
 from liennganh.submissions.models import Submission
 from liennganh.submissions.rules import rate_of
 
 router = APIRouter(prefix="/submissions", tags=["submissions"], route_class=ScopedRoute)
 
+Glancing = Annotated[Look, looking(V.SUBMISSION_READ)]
 Reading = Annotated[Context, acting(V.SUBMISSION_READ)]
 Editing = Annotated[Context, acting(V.SUBMISSION_EDIT)]
 Submitting = Annotated[Context, acting(V.SUBMISSION_SUBMIT)]
@@ -46,80 +48,69 @@ def wanted(
         PlainText | None, Query(max_length=100, description="Part of the body's name, diacritics optional")
     ] = None,
     sort: Sort = "owner",
-) -> queries.Wanted:
+) -> listing.Wanted:
     """What the list is narrowed to."""
-    return queries.Wanted(period_id, organisation_id, area_id, tuple(state or ()), queue, q, sort)
+    return listing.Wanted(period_id, organisation_id, area_id, tuple(state or ()), queue, q, sort)
 
 
-@router.get("", responses=problems())
+@router.get("", responses=problems(), response_model=Page[s.SubmissionSummary])
 async def list_submissions(
-    ctx: Reading, narrowed: Annotated[queries.Wanted, Depends(wanted)], paging: Paged
-) -> Page[s.SubmissionSummary]:
+    ctx: Glancing, narrowed: Annotated[listing.Wanted, Depends(wanted)], paging: Paged
+) -> Response:
     """Submissions of the caller's scope; `queue` narrows to what waits for the caller."""
-    rows, total = await queries.list_submissions(ctx, narrowed, paging)
+    rows, total = await listing.list_submissions(ctx, narrowed, paging)
     items = [presenting.summary_of(ctx, row) for row in rows]
-    return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
+    return presenting.answer({"items": items, "total": total, "page": paging.page, "page_size": paging.page_size})
 
 
-@router.get("/{submission_id}", responses=problems(404))
-async def read_submission(submission_id: uuid.UUID, ctx: Reading, response: Response) -> s.SubmissionRead:
+@router.get("/{submission_id}", responses=problems(404), response_model=s.SubmissionRead)
+async def read_submission(submission_id: uuid.UUID, ctx: Glancing) -> Response:
     """One submission with its figures, warnings, notes and last year's."""
-    submission = await queries.get_submission(ctx, submission_id)
-    read = await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
-    response.headers["etag"] = read.etag
-    return read
+    return await presenting.read_of(ctx, submission_id)
 
 
-@router.patch("/{submission_id}", responses=CHANGES)
-async def save_submission(submission_id: uuid.UUID, body: s.SubmissionWrite, ctx: Editing) -> s.SubmissionRead:
+@router.patch("/{submission_id}", responses=CHANGES, response_model=s.SubmissionRead)
+async def save_submission(submission_id: uuid.UUID, body: s.SubmissionWrite, ctx: Editing) -> Response:
     """Save some figures of a draft, all or none; what is not sent stays."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
-    form = await queries.load_form(ctx, submission)
-    values = await entering.save(ctx, submission, form, body)
-    await ctx.session.refresh(submission)
-    return await presenting.read_of(ctx, submission, form, values)
+    await entering.save(ctx, submission, await queries.load_form(ctx, submission), body)
+    return await presenting.read_of(ctx, submission_id)
 
 
-@router.post("/{submission_id}/submit", responses=CHANGES)
-async def submit(submission_id: uuid.UUID, body: s.Review, ctx: Submitting) -> s.SubmissionRead:
+@router.post("/{submission_id}/submit", responses=CHANGES, response_model=s.SubmissionRead)
+async def submit(submission_id: uuid.UUID, body: s.Review, ctx: Submitting) -> Response:
     """Send the report to the own leader; every gap is named."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
-    form = await queries.load_form(ctx, submission)
-    await service.submit(ctx, submission, form, body)
-    return await presenting.read_of(ctx, submission, form)
+    await service.submit(ctx, submission, await queries.load_form(ctx, submission), body)
+    return await presenting.read_of(ctx, submission_id)
 
 
-async def _reviewed(
-    ctx: Context,
-    submission_id: uuid.UUID,
-    body: s.Review,
-    act: Callable[[Context, Submission, s.Review], Awaitable[None]],
-) -> s.SubmissionRead:
+async def _reviewed(ctx: Context, submission_id: uuid.UUID, body: s.Review, act: Act) -> Response:
     submission = await queries.get_submission(ctx, submission_id, lock=True)
     await act(ctx, submission, body)
-    return await presenting.read_of(ctx, submission, await queries.load_form(ctx, submission))
+    return await presenting.read_of(ctx, submission_id)
 
 
-@router.post("/{submission_id}/certify", responses=CHANGES)
-async def certify(submission_id: uuid.UUID, body: s.Review, ctx: Certifying) -> s.SubmissionRead:
+@router.post("/{submission_id}/certify", responses=CHANGES, response_model=s.SubmissionRead)
+async def certify(submission_id: uuid.UUID, body: s.Review, ctx: Certifying) -> Response:
     """The leader answers for the own body's figures; never whoever entered them."""
     return await _reviewed(ctx, submission_id, body, service.certify)
 
 
-@router.post("/{submission_id}/return", responses=CHANGES)
-async def return_submission(submission_id: uuid.UUID, body: s.Review, ctx: Returning) -> s.SubmissionRead:
+@router.post("/{submission_id}/return", responses=CHANGES, response_model=s.SubmissionRead)
+async def return_submission(submission_id: uuid.UUID, body: s.Review, ctx: Returning) -> Response:
     """Back to the own contributor, with a note to the whole or to single figures."""
     return await _reviewed(ctx, submission_id, body, service.give_back)
 
 
-@router.post("/{submission_id}/accept", responses=CHANGES)
-async def accept(submission_id: uuid.UUID, body: s.Review, ctx: Accepting) -> s.SubmissionRead:
+@router.post("/{submission_id}/accept", responses=CHANGES, response_model=s.SubmissionRead)
+async def accept(submission_id: uuid.UUID, body: s.Review, ctx: Accepting) -> Response:
     """The coordinator takes the figures over; they become official."""
     return await _reviewed(ctx, submission_id, body, service.accept)
 
 
-@router.post("/{submission_id}/send-back", responses=CHANGES)
-async def send_back(submission_id: uuid.UUID, body: s.Review, ctx: SendingBack) -> s.SubmissionRead:
+@router.post("/{submission_id}/send-back", responses=CHANGES, response_model=s.SubmissionRead)
+async def send_back(submission_id: uuid.UUID, body: s.Review, ctx: SendingBack) -> Response:
     """Back to the body from the coordinator; what was accepted stays official until it is replaced."""
     return await _reviewed(ctx, submission_id, body, service.give_back)
 

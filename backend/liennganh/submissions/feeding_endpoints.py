@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -29,14 +29,15 @@ async def read_feeding(submission_id: uuid.UUID, ctx: Reading) -> s.FeedingRead:
     return await feeding.feeding_of(ctx, await queries.get_submission(ctx, submission_id))
 
 
-@router.post("/submissions/{submission_id}/refill", responses=problems(*BODY, 404, 409, 412, 428))
-async def refill(submission_id: uuid.UUID, body: s.Refill, ctx: Refilling) -> SubmissionRead:
+@router.post(
+    "/submissions/{submission_id}/refill", responses=problems(*BODY, 404, 409, 412, 428), response_model=SubmissionRead
+)
+async def refill(submission_id: uuid.UUID, body: s.Refill, ctx: Refilling) -> Response:
     """Give figures that were typed back to the communes' sums; they are filled in a moment later."""
     submission = await queries.get_submission(ctx, submission_id, lock=True)
     form = await queries.load_form(ctx, submission)
-    values = await entering.give_back_to_communes(ctx, submission, form, body.indicator_ids)
-    await ctx.session.refresh(submission)
-    return await presenting.read_of(ctx, submission, form, values)
+    await entering.give_back_to_communes(ctx, submission, form, body.indicator_ids)
+    return await presenting.read_of(ctx, submission_id)
 
 
 @router.get("/feedings/{organisation_id}", responses=problems(404))

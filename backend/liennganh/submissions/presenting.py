@@ -3,200 +3,188 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from liennganh.access.context import Context
+import orjson
+from fastapi import Response
+
+from liennganh.access.context import Caller, Context
+from liennganh.access.looking import Look
 from liennganh.access.verbs import Verb
-from liennganh.core.errors import Words
+from liennganh.core.errors import NotFound, Words
 from liennganh.core.workflow import etag_of
-from liennganh.organisations.schemas import OrganisationRef, in_language, ref_of
-from liennganh.plans.schemas import CategoryRead, DisaggregationRead
-from liennganh.submissions import queries, rules, schemas
-from liennganh.submissions.models import RevisionValue, Submission, Value
-from liennganh.submissions.queries import Form
+from liennganh.organisations.schemas import in_language
+from liennganh.submissions import rules
+from liennganh.submissions.lines import ONE, Line
+from liennganh.submissions.sheets import Item, sheet_of
 from liennganh.submissions.workflow import SUBMISSION, is_locked, is_reopened
 
 # A reopening of a certified or accepted report gives it back.
-GIVES_BACK = {Verb.SUBMISSION_RETURN, Verb.SUBMISSION_SEND_BACK, Verb.SUBMISSION_REOPEN}
+GIVES_BACK = [Verb.SUBMISSION_RETURN.value, Verb.SUBMISSION_SEND_BACK.value, Verb.SUBMISSION_REOPEN.value]
 KINDS = {"half_year": Words("6T", "H1"), "year": Words("năm", "year")}
+COPIED = (
+    *("id", "state", "version", "revision", "due_on", "is_optional", "filled", "expected"),
+    *("returned_count", "flagged_count", "updated_at", "submitted_at"),
+)
+Key = tuple[str, str | None]
 
 
-def summary_of(ctx: Context, row: Submission) -> schemas.SubmissionSummary:
+class Number(NamedTuple):
+    """A figure without its story."""
+
+    status: str | None
+    numerator: int | None
+    denominator: int | None
+
+
+class Figure(NamedTuple):
+    """A figure as `lines.sql` gives it."""
+
+    indicator_id: str
+    category_id: str | None
+    status: str | None
+    numerator: int | None
+    denominator: int | None
+    source: str
+    fed_accepted: int | None
+    fed_expected: int | None
+    reason: str | None
+    note: str | None
+    is_changed_since_return: bool
+    returned_note: str | None
+    returned_by: str | None
+    returned_at: str | None
+    returned_revision: int | None
+
+
+def answer(content: Any, etag: str | None = None) -> Response:
+    """JSON of rows and of what was written before; its schema is the endpoint's response model."""
+    body = orjson.dumps(content, default=str, option=orjson.OPT_UTC_Z)
+    return Response(body, media_type="application/json", headers={"etag": etag} if etag else None)
+
+
+def summary_of(ctx: Caller, row: Line) -> dict[str, Any]:
     """A line of a list."""
-    return schemas.SubmissionSummary(**_summary(ctx, row))
-
-
-def _summary(ctx: Context, row: Submission) -> dict[str, Any]:
     days_left = (row.due_on - ctx.today).days
-    return {
-        "owner": OrganisationRef.of(row.owner, ctx.locale),
-        "period": ref_of(row.period, ctx.locale),
-        "etag": etag_of(ctx, row),
-        "days_left": days_left,
-        "is_late": days_left < 0 and row.first_submitted_on is None,
-        "is_locked": is_locked(row, ctx.now),
-        "reopened_until": row.reopened_until if row.period.closed_at and is_reopened(row, ctx.now) else None,
-        "has_official": row.official_revision is not None,
-        "actions": [verb.value for verb in SUBMISSION.actions(ctx, row)],
-    } | {
-        name: getattr(row, name)
-        for name in (
-            *("id", "state", "version", "revision", "due_on", "is_optional", "filled", "expected"),
-            *("returned_count", "flagged_count", "updated_at", "submitted_at"),
-        )
+    said = {name: getattr(row, name) for name in COPIED}
+    said["owner"] = _ref(row.owner, ctx.locale) | {
+        "level": row.owner.level,
+        "kind": row.owner.kind,
+        "area_id": row.owner.area_id,
     }
+    said["period"] = _ref(row.period, ctx.locale)
+    said["etag"] = etag_of(ctx, row)
+    said["days_left"] = days_left
+    said["is_late"] = days_left < 0 and row.first_submitted_on is None
+    said["is_locked"] = is_locked(row, ctx.now)
+    said["reopened_until"] = row.reopened_until if row.period.closed_at and is_reopened(row, ctx.now) else None
+    said["has_official"] = row.official_revision is not None
+    said["actions"] = [verb.value for verb in SUBMISSION.actions(ctx, row)]
+    return said
 
 
-async def read_of(
-    ctx: Context, row: Submission, form: Form, values: list[Value] | None = None
-) -> schemas.SubmissionRead:
-    """A submission in full."""
-    values = values if values is not None else await queries.list_values(ctx, row.id)
-    steps, _ = await queries.list_steps(ctx, row.id)
-    previous = await queries.list_revision_values(ctx, row.id, _previous_revision(row))
-    names = await queries.names_of(ctx, [*row.contributor_ids, *(v.returned_by for v in values)])
-    given_back = next((s for s in steps if s.verb in GIVES_BACK), None)
-    composer = Composer(ctx, row, form, values, previous, names)
-    actions = SUBMISSION.actions(ctx, row)
-    return schemas.SubmissionRead(
-        **_summary(ctx, row),
-        note=row.note,
-        return_note=given_back.note if given_back and row.state == "returned" else None,
-        items=[item for indicator_id in form.indicators if (item := composer.item(indicator_id))],
-        contributors=[schemas.PersonRef(id=actor, name=names.get(actor, "")) for actor in row.contributor_ids],
-        official_revision=row.official_revision,
-        can_edit=Verb.SUBMISSION_EDIT in actions,
-        own_work=ctx.actor_id in row.contributor_ids,
-    )
+def _ref(row: Any, locale: str) -> dict[str, Any]:
+    names = {"name": in_language(row, "name", locale), "short_name": in_language(row, "short", locale)}
+    return {"id": row.id, "code": row.code, **names}
 
 
-def _previous_revision(row: Submission) -> int:
-    """While it is being written, compare with what was sent last; once sent, with the one before."""
-    return row.revision if row.state in {"draft", "returned"} else row.revision - 1
+async def read_of(ctx: Context | Look, submission_id: uuid.UUID) -> Response:
+    """A submission in full, as the caller may see it; what a command changed is flushed and read again."""
+    if isinstance(ctx, Context):
+        await ctx.session.flush()
+    row = await (await ctx.driver()).fetchrow(ONE, submission_id, GIVES_BACK)
+    if row is None:
+        raise NotFound
+    line = Line.of(row)
+    names = _loads(row["names"], {})
+    said = summary_of(ctx, line)
+    said["note"] = line.note
+    said["return_note"] = row["return_note"]
+    sheet = await sheet_of(ctx, line, row["stamp"])
+    composer = Composer(ctx.locale, line, row, names)
+    said["items"] = [item for owed in sheet if (item := composer.item(owed))]
+    said["contributors"] = [{"id": actor, "name": names.get(str(actor), "")} for actor in line.contributor_ids]
+    said["official_revision"] = line.official_revision
+    said["can_edit"] = Verb.SUBMISSION_EDIT.value in said["actions"]
+    said["own_work"] = ctx.actor_id in line.contributor_ids
+    return answer(said, said["etag"])
+
+
+def _loads(said: str | None, empty: Any) -> Any:
+    return orjson.loads(said) if said else empty
 
 
 class Composer:
     """The items of one submission."""
 
-    def __init__(
-        self,
-        ctx: Context,
-        row: Submission,
-        form: Form,
-        values: list[Value],
-        previous: list[RevisionValue],
-        names: dict[uuid.UUID, str],
-    ) -> None:
-        self.locale = ctx.locale
-        self.form = form
+    def __init__(self, locale: str, line: Line, row: Any, names: Mapping[str, str]) -> None:
+        self.locale = locale
         self.names = names
-        self.last_label = f"{KINDS[row.period.kind].in_(ctx.locale)} {row.period.ends_on.year - 1}"
-        self.values = {(v.indicator_id, v.category_id): v for v in values}
-        self.previous = {(v.indicator_id, v.category_id): v for v in previous}
+        self.last_label = f"{KINDS[line.period.kind].in_(locale)} {line.period.ends_on.year - 1}"
+        figures = [Figure(*figure) for figure in _loads(row["figures"], [])]
+        self.values: dict[Key, Figure] = {(f.indicator_id, f.category_id): f for f in figures}
+        self.previous: dict[Key, Number] = {(f[0], f[1]): Number(*f[2:]) for f in _loads(row["previous"], [])}
+        self.last = {code: Number(*figure) for code, *figure in _loads(row["last"], [])}
 
-    def say(self, row: Any, field: str) -> Any:
-        """A field in the reader's language."""
-        return in_language(row, field, self.locale)
-
-    def item(self, indicator_id: uuid.UUID) -> schemas.ItemRead | None:
+    def item(self, owed: Item) -> dict[str, Any] | None:
         """One indicator with its figures; none behind a wall of the reader."""
-        total = self.values.get((indicator_id, None))
+        values, indicator_id = self.values, owed.indicator_id
+        total = values.get((indicator_id, None))
         if total is None:
             return None
-        kept = [total]
-        for _, categories in self.form.breakdowns[indicator_id]:
-            kept += [v for c in categories if (v := self.values.get((indicator_id, c.id)))]
-        obligation = self.form.obligations[indicator_id]
-        return schemas.ItemRead(
-            indicator=self.indicator(indicator_id),
-            obligation=schemas.ObligationRead.model_validate(obligation),
-            values=[self.value(value) for value in kept],
-            last=self.last(indicator_id),
-        )
+        last = self.last.get(owed.code)
+        parts = [part for category_id in owed.category_ids if (part := values.get((indicator_id, category_id)))]
+        return {
+            "indicator": owed.indicator,
+            "obligation": owed.obligation,
+            "values": [self.value(total, owed.entry, last), *(self.value(part, owed.entry, None) for part in parts)],
+            "last": None if last is None else {**numbers(last, owed.entry), "label": self.last_label},
+        }
 
-    def value(self, value: Value) -> schemas.ValueRead:
+    def value(self, value: Figure, entry: str, last: Number | None) -> dict[str, Any]:
         """A figure with what is said about it."""
-        entry = self.form.entry(value.indicator_id)
-        last = self.form.last.get(value.indicator_id) if value.category_id is None else None
         before = self.previous.get((value.indicator_id, value.category_id))
-        return schemas.ValueRead(
-            **self.figure(value, entry),
-            category_id=value.category_id,
-            source=value.source,
-            fed_accepted=value.fed_accepted,
-            fed_expected=value.fed_expected,
-            reason=value.reason,
-            note=value.note,
-            warnings=[
-                schemas.Said(
-                    code=code, field=rules.warned_field(code), message=words.in_(self.locale), needs_reason=True
-                )
+        return {
+            "status": value.status,
+            "numerator": value.numerator,
+            "denominator": value.denominator,
+            "rate": rules.rate_of(value, entry),
+            "category_id": value.category_id,
+            "source": value.source,
+            "fed_accepted": value.fed_accepted,
+            "fed_expected": value.fed_expected,
+            "reason": value.reason,
+            "note": value.note,
+            "warnings": [
+                {
+                    "code": code,
+                    "field": rules.warned_field(code),
+                    "message": words.in_(self.locale),
+                    "needs_reason": True,
+                }
                 for code, words in rules.warnings(value, last, entry, self.last_label)
             ],
-            returned=self.returned(value),
-            is_changed_since_return=value.is_changed_since_return,
-            previous=schemas.FigureRead(**self.figure(before, entry)) if before else None,
-        )
+            "returned": self.returned(value),
+            "is_changed_since_return": value.is_changed_since_return,
+            "previous": numbers(before, entry) if before else None,
+        }
 
-    def returned(self, value: Value) -> schemas.Returned | None:
+    def returned(self, value: Figure) -> dict[str, Any] | None:
         """Why the figure came back."""
         if not value.returned_note or not value.returned_at:
             return None
         by = self.names.get(value.returned_by, "") if value.returned_by else ""
-        return schemas.Returned(
-            note=value.returned_note, by=by, at=value.returned_at, revision=value.returned_revision or 0
-        )
+        at = datetime.fromisoformat(value.returned_at)
+        return {"note": value.returned_note, "by": by, "at": at, "revision": value.returned_revision or 0}
 
-    @staticmethod
-    def figure(value: Any, entry: str) -> dict[str, Any]:
-        """Number and rate."""
-        numbers = {name: getattr(value, name) for name in ("status", "numerator", "denominator")}
-        return numbers | {"rate": rules.rate_of(value, entry)}
 
-    def last(self, indicator_id: uuid.UUID) -> schemas.LastFigure | None:
-        """Last year's figure beside the cell."""
-        found = self.form.last.get(indicator_id)
-        if found is None:
-            return None
-        return schemas.LastFigure(**self.figure(found, self.form.entry(indicator_id)), label=self.last_label)
-
-    def indicator(self, indicator_id: uuid.UUID) -> schemas.IndicatorForm:
-        """What the form needs to know."""
-        row = self.form.indicators[indicator_id]
-        target = self.form.targets[indicator_id]
-        obligation = self.form.obligations[indicator_id]
-        return schemas.IndicatorForm(
-            **ref_of(row, self.locale).model_dump(),
-            kind=row.kind,
-            role=row.role,
-            entry=self.form.entry(indicator_id),  # type: ignore[arg-type]
-            unit=row.unit,
-            direction=row.direction,
-            threshold=None if row.threshold is None else float(row.threshold),
-            numerator_label=self.say(row, "numerator_label"),
-            denominator_label=self.say(row, "denominator_label"),
-            definition=self.say(row, "definition"),
-            target=self.target(target),
-            objective_code=self.form.objectives[indicator_id].code,
-            is_sensitive=row.is_sensitive,
-            basis=obligation.basis,
-            basis_note=self.say(obligation, "basis_note"),
-            minimum_programmes=row.minimum_programmes,
-            disaggregations=[self.breakdown(*pair) for pair in self.form.breakdowns[indicator_id]],
-        )
-
-    def target(self, row: Any) -> schemas.TargetRef:
-        """The target as a heading."""
-        names = {"name": self.say(row, "short"), "short_name": self.say(row, "short")}
-        return schemas.TargetRef(id=row.id, code=row.code, **names, threshold_text=self.say(row, "threshold_text"))
-
-    def breakdown(self, row: Any, categories: list[Any]) -> DisaggregationRead:
-        """A disaggregation with its classes."""
-        return DisaggregationRead(
-            id=row.id,
-            code=row.code,
-            name=self.say(row, "name"),
-            is_additive=row.is_additive,
-            is_required=row.is_required,
-            categories=[CategoryRead(id=c.id, code=c.code, name=self.say(c, "name")) for c in categories],
-        )
+def numbers(figure: Number, entry: str) -> dict[str, Any]:
+    """Number and rate."""
+    return {
+        "status": figure.status,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "rate": rules.rate_of(figure, entry),
+    }

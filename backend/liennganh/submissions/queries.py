@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Select, false, func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
@@ -17,20 +17,12 @@ from liennganh.access.context import Context
 from liennganh.access.models import Actor
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import NotFound, NotPermittedHere
-from liennganh.core.paging import Paging, page_of
-from liennganh.core.vietnamese import fold
+from liennganh.core.stamps import PLAN, Stamp, kept_for
 from liennganh.indicators.models import Category, Disaggregation, Indicator
-from liennganh.organisations.models import Organisation
-from liennganh.plans.models import Objective, Obligation, Period, Target
+from liennganh.plans.models import Objective, Obligation, Target
 from liennganh.plans.queries import hold_period
 from liennganh.submissions.calendar import FREQUENCY, required_parts
 from liennganh.submissions.models import Baseline, RevisionValue, Step, StepNote, Submission, Value
-
-QUEUES: dict[str, tuple[Verb, tuple[str, ...]]] = {
-    "todo": (Verb.SUBMISSION_EDIT, ("draft", "returned")),
-    "to_certify": (Verb.SUBMISSION_CERTIFY, ("submitted",)),
-    "to_accept": (Verb.SUBMISSION_ACCEPT, ("certified",)),
-}
 
 
 async def get_submission(ctx: Context, submission_id: uuid.UUID, *, lock: bool = False) -> Submission:
@@ -51,74 +43,6 @@ async def get_submission(ctx: Context, submission_id: uuid.UUID, *, lock: bool =
         if await ctx.session.scalar(select(Submission.id).where(Submission.id == submission_id)):
             raise NotPermittedHere
     raise NotFound
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a list is narrowed to."""
-
-    period_id: uuid.UUID | None = None
-    organisation_id: uuid.UUID | None = None
-    area_id: uuid.UUID | None = None
-    states: tuple[str, ...] = ()
-    queue: str | None = None
-    q: str | None = None
-    sort: str = "owner"
-
-
-SORTS: dict[str, Any] = {
-    "owner": Organisation.sort_key.asc(),
-    "-owner": Organisation.sort_key.desc(),
-    "due_on": Submission.due_on.asc(),
-    "-due_on": Submission.due_on.desc(),
-    "updated_at": Submission.updated_at.asc(),
-    "-updated_at": Submission.updated_at.desc(),
-    "state": Submission.state.asc(),
-    "-state": Submission.state.desc(),
-}
-
-
-async def list_submissions(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list[Submission], int]:
-    """Those of the caller's scope, narrowed; the total is exact."""
-    statement = (
-        select(Submission)
-        .join(Organisation, Organisation.id == Submission.owner_id)
-        .options(joinedload(Submission.period), joinedload(Submission.owner))
-        .order_by(SORTS[wanted.sort], Submission.id)
-    )
-    rows, total = await page_of(ctx.session, _narrowed(ctx, statement, wanted), paging)
-    return [row[0] for row in rows], total
-
-
-def _narrowed(ctx: Context, statement: Select[Any], wanted: Wanted) -> Select[Any]:
-    if wanted.period_id:
-        statement = statement.where(Submission.period_id == wanted.period_id)
-    if wanted.organisation_id:
-        statement = statement.where(Submission.owner_id == wanted.organisation_id)
-    if wanted.area_id:
-        statement = statement.where(Organisation.area_id == wanted.area_id)
-    if wanted.states:
-        statement = statement.where(Submission.state.in_(wanted.states))
-    if wanted.q:
-        statement = statement.where(Organisation.folded.contains(fold(wanted.q), autoescape=True))
-    if wanted.queue:
-        statement = statement.where(_in_queue(ctx, wanted.queue))
-    return statement
-
-
-def _in_queue(ctx: Context, queue: str) -> Any:
-    """What waits for this actor: rows its verb covers, in the states the verb starts from."""
-    verb, states = QUEUES[queue]
-    scope = ctx.scopes.get(verb)
-    if scope is None:
-        return false()
-    condition: ColumnElement[bool] = Submission.state.in_(states)
-    if queue != "todo":
-        condition &= ~Submission.contributor_ids.contains([ctx.actor_id])
-    if scope.is_wide:
-        return condition if queue == "todo" else condition & Submission.area_authority_id.is_(None)
-    column = Submission.area_authority_id if queue == "to_accept" else Submission.owner_id
-    return condition & column.in_(scope.bodies)
 
 
 @dataclass(frozen=True)
@@ -144,8 +68,19 @@ class Reading(Protocol):
     def session(self) -> AsyncSession: ...
 
 
-async def load_form(ctx: Reading, submission: Submission) -> Form:
+async def load_form(ctx: Reading, submission: Any) -> Form:
     """The owed indicators with their targets, breakdowns and last year's figures."""
+    stamp = await ctx.session.scalar(select(Stamp.version).where(Stamp.name == PLAN))
+    kept, key = kept_for(ctx.session.bind), ("form", submission.owner_id, submission.period_id)
+    form: Form | None = kept.find(key, stamp)
+    if form is None:
+        form = await _load_plan_part(ctx, submission)
+        kept.keep(key, stamp, form)
+    return replace(form, last=await _last_figures(ctx, submission, form.indicators))
+
+
+async def _load_plan_part(ctx: Reading, submission: Any) -> Form:
+    """What is the same for every reader; kept by the process, so the session must not know it any more."""
     session = ctx.session
     rows = await session.execute(
         select(Obligation, Indicator, Target, Objective)
@@ -158,18 +93,22 @@ async def load_form(ctx: Reading, submission: Submission) -> Form:
     )
     found = rows.all()
     indicators = {row.Indicator.id: row.Indicator for row in found}
+    breakdowns = await _breakdowns(ctx, submission.period, indicators)
+    parts = [part for of_one in breakdowns.values() for breakdown, kept in of_one for part in (breakdown, *kept)]
+    for known in {*parts, *(entity for row in found for entity in row)}:
+        session.expunge(known)
     return Form(
         indicators=indicators,
         targets={row.Indicator.id: row.Target for row in found},
         objectives={row.Indicator.id: row.Objective for row in found},
         obligations={row.Indicator.id: row.Obligation for row in found},
-        breakdowns=await _breakdowns(ctx, submission.period, indicators),
-        last=await _last_figures(ctx, submission, indicators),
+        breakdowns=breakdowns,
+        last={},
     )
 
 
 async def _breakdowns(
-    ctx: Reading, period: Period, indicators: dict[uuid.UUID, Indicator]
+    ctx: Reading, period: Any, indicators: dict[uuid.UUID, Indicator]
 ) -> dict[uuid.UUID, list[tuple[Disaggregation, list[Category]]]]:
     required = {category for ids in (await required_parts(ctx.session, period)).values() for category in ids}
     rows = await ctx.session.execute(
@@ -190,7 +129,7 @@ async def _breakdowns(
 
 
 async def _last_figures(
-    ctx: Reading, submission: Submission, indicators: dict[uuid.UUID, Indicator]
+    ctx: Reading, submission: Any, indicators: dict[uuid.UUID, Indicator]
 ) -> dict[uuid.UUID, Baseline]:
     by_code = {indicator.code: indicator.id for indicator in indicators.values()}
     rows = await ctx.session.scalars(
@@ -237,13 +176,3 @@ async def list_steps(ctx: Context, submission_id: uuid.UUID) -> tuple[list[Step]
     for note in notes:
         by_step[note.step_id].append(note)
     return list(steps), by_step
-
-
-async def count_queue(ctx: Context, queue: str) -> int:
-    """How much waits for this actor."""
-    statement = select(func.count()).select_from(Submission).join(Period, Period.id == Submission.period_id)
-    is_open = Period.closed_at.is_(None) | (Submission.reopened_until > ctx.now)
-    statement = statement.where(_in_queue(ctx, queue), is_open)
-    if queue == "todo":
-        statement = statement.where(~Submission.is_optional)
-    return await ctx.session.scalar(statement) or 0

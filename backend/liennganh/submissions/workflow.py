@@ -9,6 +9,7 @@ from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import Conflict, NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Guard, Transition, Workflow
+from liennganh.submissions.lines import Line
 from liennganh.submissions.models import Submission
 
 
@@ -88,12 +89,12 @@ def not_own_work(ctx: Context, row: Submission) -> None:
         raise OwnWork
 
 
-def is_reopened(row: Submission, now: datetime) -> bool:
+def is_reopened(row: Submission | Line, now: datetime) -> bool:
     """Whether a reopening of this report is in force; it runs out by the clock alone."""
     return row.reopened_until is not None and row.reopened_until > now
 
 
-def is_locked(row: Submission, now: datetime) -> bool:
+def is_locked(row: Submission | Line, now: datetime) -> bool:
     """Locked is a closed period without an unexpired reopening of this report."""
     return row.period.closed_at is not None and not is_reopened(row, now)
 
