@@ -24,7 +24,7 @@ async def kept_answer(
     Stamps are read before the rows, so what is kept is never older than they say.
     """
     stamps = tuple(await ctx.sql.fetchval(STAMPS))
-    kept = kept_for(ctx.engine)
+    kept = kept_for(ctx.engine, "dashboards")
     reach = True if ctx.is_wide else ctx.scope and (ctx.scope.bodies, ctx.scope.walls)
     key = (what, reach, ctx.locale, ctx.today)
     body: bytes | None = kept.find(key, stamps)

@@ -51,9 +51,9 @@ class Kept:
             self.values.popitem(last=False)
 
 
-_BY_DATABASE: WeakKeyDictionary[Any, Kept] = WeakKeyDictionary()
+_BY_DATABASE: WeakKeyDictionary[Any, dict[str, Kept]] = WeakKeyDictionary()
 
 
-def kept_for(bind: Any) -> Kept:
-    """What this process keeps of the database behind an engine."""
-    return _BY_DATABASE.setdefault(bind, Kept())
+def kept_for(bind: Any, kind: str, most: int = 256) -> Kept:
+    """What this process keeps of one kind from the database behind an engine."""
+    return _BY_DATABASE.setdefault(bind, {}).setdefault(kind, Kept(most))

@@ -25,6 +25,9 @@ from liennganh.submissions.calendar import FREQUENCY, required_parts
 from liennganh.submissions.models import Baseline, RevisionValue, Step, StepNote, Submission, Value
 
 
+FORMS_KEPT = 32  # those being written at the moment; a district's takes some 200 kB
+
+
 async def get_submission(ctx: Context, submission_id: uuid.UUID, *, lock: bool = False) -> Submission:
     """The submission under the request's verb; hidden and absent answer alike (404), seen but not allowed is 403.
 
@@ -71,15 +74,15 @@ class Reading(Protocol):
 async def load_form(ctx: Reading, submission: Any) -> Form:
     """The owed indicators with their targets, breakdowns and last year's figures."""
     stamp = await ctx.session.scalar(select(Stamp.version).where(Stamp.name == PLAN))
-    kept, key = kept_for(ctx.session.bind), ("form", submission.owner_id, submission.period_id)
+    kept, key = kept_for(ctx.session.bind, "forms", FORMS_KEPT), (submission.owner_id, submission.period_id)
     form: Form | None = kept.find(key, stamp)
     if form is None:
-        form = await _load_plan_part(ctx, submission)
+        form = await load_plan_part(ctx, submission)
         kept.keep(key, stamp, form)
     return replace(form, last=await _last_figures(ctx, submission, form.indicators))
 
 
-async def _load_plan_part(ctx: Reading, submission: Any) -> Form:
+async def load_plan_part(ctx: Reading, submission: Any) -> Form:
     """What is the same for every reader; kept by the process, so the session must not know it any more."""
     session = ctx.session
     rows = await session.execute(

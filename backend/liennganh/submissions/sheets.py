@@ -43,7 +43,7 @@ class Unscoped:
 
 async def sheet_of(ctx: Context | Look, line: Line, stamp: int) -> Sheet:
     """The items of a body's report for a period, in the order of the plan and the reader's language."""
-    kept, key = kept_for(ctx.engine), ("sheet", line.owner_id, line.period_id, ctx.locale)
+    kept, key = kept_for(ctx.engine, "sheets"), (line.owner_id, line.period_id, ctx.locale)
     sheet: Sheet | None = kept.find(key, stamp)
     if sheet is None:
         sheet = written(await _form(ctx, line), ctx.locale)
@@ -55,7 +55,7 @@ async def _form(ctx: Context | Look, line: Line) -> Form:
     if isinstance(ctx, Context):
         return await queries.load_form(ctx, line)
     async with AsyncSession(ctx.engine, expire_on_commit=False) as session:
-        return await queries.load_form(Unscoped(session), line)
+        return await queries.load_plan_part(Unscoped(session), line)
 
 
 def written(form: Form, locale: str) -> Sheet:
