@@ -24,7 +24,6 @@ from liennganh.plans.queries import hold_period
 from liennganh.submissions.calendar import FREQUENCY, required_parts
 from liennganh.submissions.models import Baseline, RevisionValue, Step, StepNote, Submission, Value
 
-
 FORMS_KEPT = 32  # those being written at the moment; a district's takes some 200 kB
 
 
