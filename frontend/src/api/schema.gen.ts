@@ -9362,8 +9362,6 @@ export interface operations {
                 basis?: "official" | "preliminary";
             };
             header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
             };
             path?: never;
@@ -9452,8 +9450,6 @@ export interface operations {
                 basis?: "official" | "preliminary";
             };
             header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
             };
             path?: never;
@@ -12002,8 +11998,6 @@ export interface operations {
                 page_size?: number;
             };
             header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
             };
             path?: never;
@@ -12076,8 +12070,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
             };
             path: {
