@@ -157,3 +157,24 @@ def test_a_damaged_attachment_is_told_and_the_others_go(source: Source) -> None:
         hurt.service(files_dir=fresh).ship_files()
     assert refused.value.code == "damaged"
     assert "a" * 64 not in hurt.catalogue.files()
+
+
+def test_the_server_lets_the_backup_login_copy_it_and_no_other(source: Source) -> None:
+    """The rules as PostgreSQL itself reads them: no line is wrong, and replication has one login."""
+    source.sql(f"alter system set hba_file = '{readable_copy(source)}'", "select 1")
+    try:
+        source.server.stop()
+        source.server.start()
+        assert source.sql("select count(*) from pg_hba_file_rules where error is not null") == 0
+        may = "select string_agg(array_to_string(user_name, ','), ' ') from pg_hba_file_rules"
+        assert source.sql(f"{may} where 'replication' = any(database)") == "liennganh_backup"
+        assert source.sql("select count(*) from pg_hba_file_rules where auth_method = 'trust'") == 0
+    finally:
+        source.sql("alter system reset hba_file", "select 1")
+        source.server.stop()
+        source.server.start()
+
+
+def readable_copy(source: Source) -> Path:
+    """Where the server's account can read it."""
+    return Path(shutil.copy(ARCHIVE.with_name("pg_hba.conf"), source.folder))
