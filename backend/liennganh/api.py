@@ -17,16 +17,17 @@ from liennganh.submissions.feeding_endpoints import router as feeding
 from liennganh.tasks.endpoints import router as tasks
 
 router = APIRouter()
+# Routes are matched in turn, so those asked for most come first.
+router.include_router(submissions)
+router.include_router(analytics)
 router.include_router(home)
 router.include_router(organisations)
 router.include_router(plans)
-router.include_router(submissions)
 router.include_router(feeding)
 router.include_router(comparisons)
 router.include_router(reopenings)
 router.include_router(closings)
 router.include_router(submission_attachments)
-router.include_router(analytics)
 router.include_router(tasks)
 router.include_router(confirmations)
 router.include_router(audit)

@@ -131,6 +131,17 @@ def worker() -> None:
     main()
 
 
+def _settle_memory() -> None:
+    """What is loaded stays: the collector need not look at it again, nor so often at what a request makes."""
+    import gc
+
+    import liennganh.main  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+
+
 @app.command("serve")
 def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the API and the app until SIGTERM; ends with 0 once all that runs is answered."""
@@ -140,6 +151,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
 
     settings = get_settings()
     take_over_logging()
+    _settle_memory()
     # The server raises the signal once more after its orderly end; that end is no failure.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     uvicorn.run(
