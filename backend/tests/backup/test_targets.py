@@ -21,7 +21,7 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
     return (
         FolderTarget(tmp_path)
         if request.param == "folder"
-        else BackupSettings(**request.getfixturevalue("bucket")).target()
+        else BackupSettings(**{**request.getfixturevalue("bucket"), "backup_target": "s3://city/targets"}).target()
     )
 
 
