@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -13,6 +14,8 @@ from liennganh.core.errors import NotFound
 
 FOREVER = "public, max-age=31536000, immutable"
 EACH_TIME = "no-cache"
+# A missing file, not a page: codes of the plan have dots too (CS-3.2.1, V.C-1), but end in no extension.
+FILE_NAME = re.compile(r"\.[a-z][a-z0-9]*$")
 # The build leaves these beside the file, best first.
 PACKED = {"br": ".br", "gzip": ".gz"}
 DOCS = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên Ngành · API</title>
@@ -41,7 +44,7 @@ def mount(app: FastAPI) -> None:
         if path and wanted.is_relative_to(folder) and wanted.is_file():
             # A file in assets/ has the hash of its content in its name.
             return packed(wanted, request, FOREVER if path.startswith("assets/") else EACH_TIME)
-        if "." in path.rpartition("/")[2]:
+        if FILE_NAME.search(path):
             raise NotFound
         return packed(_page_of(folder, path), request, EACH_TIME)
 

@@ -54,6 +54,8 @@ async def test_a_page_is_asked_for_again_and_not_sent_twice(browser):
         ("/", "the frame"),
         ("/bieu-so-lieu/0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10", "a report"),
         ("/khong-co", "the frame"),
+        ("/ke-hoach/chi-so/CS-3.2.1", "the frame"),
+        ("/ke-hoach/nhiem-vu/V.C-1", "the frame"),
         ("/assets/..%2f..%2fsecret", "the frame"),
     ],
 )

@@ -33,7 +33,7 @@ export function PlanDocument() {
     <>
       <Crumbs steps={[{ label: t('plan.title'), to: '/ke-hoach' }]} here={t('plan.document.title')} />
       <PageHead
-        title={plan.title}
+        title={plan.short_title}
         tabTitle={t('plan.document.title')}
         sub={[
           plan.issuer?.name,
@@ -44,6 +44,7 @@ export function PlanDocument() {
         actions={<PageTools />}
       />
       <article className={styles.document}>
+        <p className={styles.full}>{plan.title}</p>
         <Bases bases={document.legal_bases ?? []} />
         {outline.objectives.map((objective) => (
           <ObjectivePart

@@ -35,8 +35,9 @@ export function PlanTree() {
   return (
     <>
       <PageHead
-        title={t('plan.title')}
-        sub={me.plan?.title}
+        title={me.plan?.short_title ?? t('plan.title')}
+        tabTitle={t('plan.title')}
+        sub={t('plan.sub')}
         actions={
           <>
             <ButtonLink to="/ke-hoach/van-ban" icon="document">

@@ -28,7 +28,7 @@ export function ReadingNote({ reading, title }: { reading: Reading; title?: stri
         {title && <b>{title}</b>} <ReadingTag reading={reading} />
       </p>
       <p className={styles.reason}>{reading.reason}</p>
-      {reading.subject !== 'indicator' && (
+      {reading.subject !== 'indicator' && reading.state !== 'changed' && (
         <p className="small">
           {t('plan.reading.holds')}: {reading.value_text}
         </p>
