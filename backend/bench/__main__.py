@@ -156,7 +156,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     """What can be chosen."""
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--size", choices=city.SIZES, default="city")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=2)
     parser.add_argument("--starts", type=int, default=3)
     parser.add_argument("--port", type=int, default=8190)

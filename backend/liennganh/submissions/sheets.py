@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from liennganh.access.context import Context
 from liennganh.access.looking import Look
 from liennganh.core.schemas import Read
-from liennganh.core.stamps import kept_for
+from liennganh.core.stamps import Kept, kept_for
 from liennganh.organisations.schemas import in_language, ref_of
 from liennganh.plans.schemas import CategoryRead, DisaggregationRead
 from liennganh.submissions import queries, schemas
@@ -32,6 +32,7 @@ class Item(NamedTuple):
 
 
 Sheet = list[Item]
+FRAGMENTS_KEPT = 1024
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ async def sheet_of(ctx: Context | Look, line: Line, stamp: int) -> Sheet:
     kept, key = kept_for(ctx.engine, "sheets"), (line.owner_id, line.period_id, ctx.locale)
     sheet: Sheet | None = kept.find(key, stamp)
     if sheet is None:
-        sheet = written(await _form(ctx, line), ctx.locale)
+        sheet = written(await _form(ctx, line), ctx.locale, kept_for(ctx.engine, "fragments", FRAGMENTS_KEPT))
         kept.keep(key, stamp, sheet)
     return sheet
 
@@ -58,23 +59,28 @@ async def _form(ctx: Context | Look, line: Line) -> Form:
         return await queries.load_plan_part(Unscoped(session), line)
 
 
-def written(form: Form, locale: str) -> Sheet:
-    """Each indicator with its classes, said in one language."""
+def written(form: Form, locale: str, known: Kept) -> Sheet:
+    """Each indicator with its classes, said in one language; what bodies of a kind have in common is held once."""
     return [
         Item(
             indicator_id=str(indicator_id),
             code=form.indicators[indicator_id].code,
             entry=form.entry(indicator_id),
             category_ids=[str(c.id) for _, categories in form.breakdowns.get(indicator_id, []) for c in categories],
-            indicator=_fragment(_indicator(form, indicator_id, locale)),
-            obligation=_fragment(schemas.ObligationRead.model_validate(form.obligations[indicator_id])),
+            indicator=_fragment(_indicator(form, indicator_id, locale), known),
+            obligation=_fragment(schemas.ObligationRead.model_validate(form.obligations[indicator_id]), known),
         )
         for indicator_id in form.indicators
     ]
 
 
-def _fragment(said: Read) -> orjson.Fragment:
-    return orjson.Fragment(said.model_dump_json())
+def _fragment(said: Read, known: Kept) -> orjson.Fragment:
+    body = said.model_dump_json().encode()
+    fragment: orjson.Fragment | None = known.find(body, None)
+    if fragment is None:
+        fragment = orjson.Fragment(body)
+        known.keep(body, None, fragment)
+    return fragment
 
 
 def _indicator(form: Form, indicator_id: uuid.UUID, locale: str) -> schemas.IndicatorForm:
