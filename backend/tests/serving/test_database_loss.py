@@ -129,7 +129,7 @@ async def test_nobody_notices_a_restart_at_night(doomed: Cluster, world: World) 
 
 def assert_busy(answers: list[tuple[float, httpx.Response]]) -> None:
     """Each one says when to come again, quickly."""
-    assert len(answers) > 50
+    assert len(answers) > 10
     assert {answer.status_code for _, answer in answers} == {503}
     assert {answer.headers["content-type"] for _, answer in answers} == {"application/problem+json"}
     assert {answer.headers["retry-after"] for _, answer in answers} == {"3"}
