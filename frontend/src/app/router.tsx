@@ -70,6 +70,12 @@ const submission = createRoute({ getParentRoute: () => shell, path: '/bieu-so-li
   import('./routes/bieu-so-lieu.$id').then((m) => m.Route),
 )
 
+const comparison = createRoute({
+  getParentRoute: () => shell,
+  path: '/bieu-so-lieu/$id/so-sanh',
+  validateSearch: textFilters('tu', 'den', 'hien'),
+}).lazy(() => import('./routes/so-sanh.$id').then((m) => m.Route))
+
 const reviews = createRoute({
   getParentRoute: () => shell,
   path: '/cho-duyet',
@@ -162,6 +168,7 @@ export const router = createRouter({
       work,
       submissions,
       submission,
+      comparison,
       reviews,
       review,
       monitoring,

@@ -46,6 +46,8 @@ const shapes = {
   'chevron-down': <path d="m6 9 6 6 6-6" />,
   'chevron-right': <path d="m9 6 6 6-6 6" />,
   'arrow-right': <path d="M4 12h15M13 6l6 6-6 6" />,
+  'arrow-up': <path d="M12 20V5M6 11l6-6 6 6" />,
+  'arrow-down': <path d="M12 4v15M6 13l6 6 6-6" />,
   download: <path d="M12 3v12M7 10.5l5 5 5-5M4 20h16" />,
   search: (
     <>

@@ -4,6 +4,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keys } from '@/api/keys'
 import type { Submission } from '@/api/types'
+import { ReopeningPanel } from '@/features/reopenings/ReopeningPanel'
 import { HistoryCard } from '@/features/submissions/HistoryCard'
 import { submissionQuery } from '@/features/submissions/queries'
 import { ReportForm } from '@/features/submissions/ReportForm'
@@ -40,6 +41,7 @@ function ReportPage() {
         wasJustSent={wasJustSent}
         onReview={() => void navigate({ to: '/cho-duyet/$id', params: { id } })}
       />
+      <ReopeningPanel submission={submission} />
       {/* A report that moved on, or came back, is another form: nothing typed before belongs to it. */}
       <ReportForm
         key={`${id}:${submission.state}:${submission.revision}`}

@@ -4,6 +4,7 @@ import { createLazyRoute, useParams } from '@tanstack/react-router'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Submission } from '@/api/types'
+import { ReopeningPanel } from '@/features/reopenings/ReopeningPanel'
 import { reviewed, timelineQuery } from '@/features/review/queries'
 import { SubmissionReview } from '@/features/review/SubmissionReview'
 import { formatDate, formatMoment } from '@/lib/dates'
@@ -23,6 +24,7 @@ function Screen() {
         tabTitle={`${unitName(data.owner)} · ${period}`}
         sub={<Sub submission={data} />}
       />
+      <ReopeningPanel submission={data} />
       <SubmissionReview key={id} submission={data} />
     </>
   )

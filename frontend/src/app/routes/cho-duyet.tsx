@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCan } from '@/access/session'
 import type { Period } from '@/api/types'
 import { useCurrentPeriod } from '@/app/period'
+import { ReopeningQueue } from '@/features/reopenings/ReopeningQueue'
 import { queueFinding } from '@/features/review/finding'
 import { queueQuery, type Queue } from '@/features/review/queries'
 import { QueueFilters } from '@/features/review/QueueFilters'
@@ -28,6 +29,7 @@ function Queues({ period }: { period: Period }) {
   const { t } = useTranslation()
   const [address, change] = useAddress<'q' | 'sap_xep'>()
   const queues = useQueues()
+  const decides = useCan('submission.reopen')
   const totals = useSuspenseQueries({ queries: queues.map((queue) => queueQuery(queue, period.id)) })
   const total = (queue: Queue) => totals[queues.indexOf(queue)]?.data.total ?? 0
   const search = address.q ?? ''
@@ -46,6 +48,7 @@ function Queues({ period }: { period: Period }) {
         {queues.map((queue) => (
           <ReviewQueue key={queue} queue={queue} periodId={period.id} search={search} sort={sort} />
         ))}
+        {decides && <ReopeningQueue />}
       </div>
     </>
   )

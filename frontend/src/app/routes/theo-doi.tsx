@@ -3,7 +3,7 @@ import { createLazyRoute } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '@/access/session'
+import { useCan, useSession } from '@/access/session'
 import type { Me, Period } from '@/api/types'
 import { useCurrentPeriod } from '@/app/period'
 import { targetsDashboard } from '@/features/analytics/queries'
@@ -17,6 +17,7 @@ import type { MatrixFilter } from '@/features/completeness/filter'
 import { monitoringFinding, monitoringSub } from '@/features/completeness/finding'
 import { PeriodControl } from '@/features/completeness/PeriodControl'
 import { completenessQuery } from '@/features/completeness/queries'
+import { ReopeningQueue } from '@/features/reopenings/ReopeningQueue'
 import { useAddress } from '@/lib/useAddress'
 import { EmptyState } from '@/ui/EmptyState'
 import { PageHead } from '@/ui/PageHead'
@@ -37,6 +38,7 @@ type Filter = MatrixFilter & { sort?: string }
 function Monitoring({ period }: { period: Period }) {
   const { t } = useTranslation()
   const me = useSession()
+  const decides = useCan('submission.reopen')
   const [address, change] = useAddress<Part>()
   const [isAccepting, setAccepting] = useState(false)
   const district = districtOf(me)
@@ -69,6 +71,7 @@ function Monitoring({ period }: { period: Period }) {
       />
       <div className="stack">
         <BulkAcceptPanel periodId={period.id} isOpen={isAccepting} onClose={() => setAccepting(false)} />
+        {decides && <ReopeningQueue isQuiet />}
         {district && me.plan && (
           <CommunesCard districtId={district} planId={me.plan.id} completeness={completeness} />
         )}

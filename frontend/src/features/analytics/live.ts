@@ -43,6 +43,7 @@ function refreshLists(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['completeness'] })
   void client.invalidateQueries({ queryKey: ['submissions', 'list'] })
   void client.invalidateQueries({ queryKey: ['feeding'] })
+  void client.invalidateQueries({ queryKey: ['reopenings'] })
   void client.invalidateQueries({ queryKey: keys.me })
 }
 

@@ -75,3 +75,47 @@ export function decideAsked(
     }),
   )
 }
+
+/** Who is not done in the period, asked anew each time the question is put. */
+export function closingQuery(periodId: string) {
+  return queryOptions({
+    queryKey: keys.closing(periodId, 'closing'),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/periods/{period_id}/closing', {
+          params: { path: { period_id: periodId } },
+          signal,
+        }),
+      ),
+    staleTime: 0,
+  })
+}
+
+/** How many reports opening the period makes. */
+export function openingQuery(periodId: string) {
+  return queryOptions({
+    queryKey: keys.closing(periodId, 'opening'),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/periods/{period_id}/opening', {
+          params: { path: { period_id: periodId } },
+          signal,
+        }),
+      ),
+    staleTime: 0,
+  })
+}
+
+/** Who closed and opened the period before. */
+export function periodHistoryQuery(periodId: string) {
+  return queryOptions({
+    queryKey: keys.closing(periodId, 'history'),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/periods/{period_id}/history', {
+          params: { path: { period_id: periodId } },
+          signal,
+        }),
+      ),
+  })
+}

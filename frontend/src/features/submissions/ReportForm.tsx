@@ -7,6 +7,7 @@ import {
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
@@ -56,7 +57,10 @@ function useReportStore(submission: Submission): ReportStore {
 export function ReportForm({ submission, onSubmitted, children }: Props) {
   const store = useReportStore(submission)
   const submitting = useSubmit(store, onSubmitted)
-  const canEdit = submission.can_edit
+  // Refused as a whole, say because its time is over, the form keeps what was typed in sight.
+  const isBlocked = useSyncExternalStore(store.subscribe, () => store.get().save.kind === 'blocked')
+  const canEdit = submission.can_edit || isBlocked
+  useReload(submission.id, isBlocked)
   const canSubmit = submission.actions.includes('submission.submit')
   const context = useMemo(
     () => ({ store, canEdit, isChecked: submitting.attempt > 0 }),
@@ -98,6 +102,14 @@ export function ReportForm({ submission, onSubmitted, children }: Props) {
       )}
     </ReportContext>
   )
+}
+
+/** A report that can no longer be saved is loaded again, so that the page says what may be done about it. */
+function useReload(id: string, isBlocked: boolean): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (isBlocked) void queries.invalidateQueries({ queryKey: keys.submission(id) })
+  }, [queries, id, isBlocked])
 }
 
 function Sheet({ submission }: { submission: Submission }) {

@@ -50,15 +50,17 @@ export function ReportHead({ submission, period, wasJustSent, onReview }: Props)
           <b>{t('report.sentTitle')}</b> {t('report.sentBody')}
         </Note>
       )}
-      {!wasJustSent && !submission.can_edit && <ReadOnlyNote submission={submission} />}
+      {!wasJustSent && !submission.can_edit && !submission.is_locked && (
+        <ReadOnlyNote submission={submission} />
+      )}
     </>
   )
 }
 
 function ReadOnlyNote({ submission }: { submission: Submission }) {
   const { t } = useTranslation()
-  const { state, is_locked } = submission
-  const why = is_locked ? 'locked' : state === 'draft' || state === 'returned' ? 'other' : state
+  const { state } = submission
+  const why = state === 'draft' || state === 'returned' ? 'other' : state
   return (
     <Note tone={state === 'accepted' ? 'ok' : 'plain'} className={styles.notice}>
       {t(`report.readOnly.${why}`)}

@@ -77,6 +77,14 @@ export class Autosave<Doc extends Versioned> {
     if (this.pending.size > 0) this.schedule(0)
   }
 
+  /** What was refused for the whole report is possible again. */
+  unblock(): void {
+    if (!this.isBlocked) return
+    this.isBlocked = false
+    this.options.onState({ kind: 'idle' })
+    this.retry()
+  }
+
   /** Sends at once what waits; true when nothing is left unsaved. */
   async flush(): Promise<boolean> {
     if (this.running) await this.running

@@ -143,6 +143,7 @@ export class ReportStore {
     if (fresh.version <= this.state.submission.version) return
     this.autosave.useEtag(fresh.etag)
     for (const key of this.merge(fresh, this.autosave.unsaved())) this.autosave.forget(key)
+    if (fresh.can_edit) this.autosave.unblock()
   }
 
   /** Takes in the answer to something this person did beside typing. */

@@ -1,0 +1,120 @@
+/** The question before a period is closed or opened, with its preview; late reports must be acknowledged by a tick. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isProblem } from '@/api/problems'
+import type { Opening } from '@/api/revisions'
+import type { Period } from '@/api/types'
+import { formatDate } from '@/lib/dates'
+import { Button } from '@/ui/Button'
+import { Dialog } from '@/ui/Dialog'
+import { FieldError } from '@/ui/FieldError'
+import { Note } from '@/ui/Note'
+import { Skeleton } from '@/ui/Skeleton'
+import { ClosingPreview } from './ClosingPreview'
+import { PeriodHistory } from './PeriodHistory'
+import styles from './Period.module.css'
+import { closingQuery, openingQuery, setPeriodOpen } from './queries'
+
+export function PeriodDialog({ period, onClose }: { period: Period; onClose: () => void }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  // What is asked stays what it was while the answer is on its way.
+  const [action] = useState(period.is_open ? 'close' : 'open')
+  const [isSure, setSure] = useState(false)
+  const [isChecked, setChecked] = useState(false)
+  const closing = useQuery({ ...closingQuery(period.id), enabled: action === 'close' })
+  const opening = useQuery({ ...openingQuery(period.id), enabled: action === 'open' })
+  const preview = action === 'close' ? closing : opening
+  const needsTick = (closing.data?.lines.length ?? 0) > 0
+  const change = useMutation({
+    mutationFn: () => setPeriodOpen(period, action === 'open'),
+    onSettled: () => client.invalidateQueries(),
+    onSuccess: onClose,
+  })
+  const go = () => {
+    setChecked(true)
+    if (preview.data && (!needsTick || isSure)) change.mutate()
+  }
+  return (
+    <Dialog
+      isOpen
+      isWide={action === 'close'}
+      title={t(`completeness.period.${action}Title`, { name: period.name })}
+      sub={t(`completeness.period.${action}Text`)}
+      confirm={t(`completeness.period.${action}`)}
+      isBusy={change.isPending}
+      isHeld={!preview.data || (needsTick && !isSure)}
+      onConfirm={go}
+      onClose={onClose}
+    >
+      {change.error && (
+        <Note tone="bad" role="alert">
+          {t(isProblem(change.error, 412) ? 'completeness.period.stale' : 'completeness.period.failed')}
+        </Note>
+      )}
+      {preview.error && (
+        <Note tone="bad" role="alert">
+          {t('completeness.closing.failed')}{' '}
+          <Button size="s" icon="refresh" onClick={() => void preview.refetch()}>
+            {t('completeness.closing.retry')}
+          </Button>
+        </Note>
+      )}
+      {!preview.data && !preview.error && <Skeleton height={160} />}
+      {closing.data && <ClosingPreview closing={closing.data} />}
+      {opening.data && <OpeningPreview opening={opening.data} />}
+      {needsTick && (
+        <Sure
+          count={closing.data?.lines.length ?? 0}
+          isSure={isSure}
+          isMissing={isChecked && !isSure}
+          onChange={setSure}
+        />
+      )}
+      <PeriodHistory periodId={period.id} />
+    </Dialog>
+  )
+}
+
+interface SureProps {
+  count: number
+  isSure: boolean
+  isMissing: boolean
+  onChange: (isSure: boolean) => void
+}
+
+/** With reports not done, closing is confirmed by a tick. */
+function Sure({ count, isSure, isMissing, onChange }: SureProps) {
+  const { t } = useTranslation()
+  return (
+    <div>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={isSure}
+          aria-invalid={isMissing}
+          aria-describedby={isMissing ? 'closing-sure' : undefined}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        {t('completeness.closing.sure', { count })}
+      </label>
+      {isMissing && <FieldError id="closing-sure">{t('completeness.closing.unsure')}</FieldError>}
+    </div>
+  )
+}
+
+function OpeningPreview({ opening }: { opening: Opening }) {
+  const { t } = useTranslation()
+  const { existing, to_make: owed, to_make_optional: optional, has_begun: hasBegun } = opening
+  if (!hasBegun)
+    return <Note>{t('completeness.opening.notBegun', { date: formatDate(opening.starts_on) })}</Note>
+  return (
+    <Note tone="primary">
+      {existing > 0 && t('completeness.opening.existing', { count: existing })}{' '}
+      {owed + optional > 0
+        ? t('completeness.opening.toMake', { count: owed + optional, owed, optional })
+        : t('completeness.opening.nothing')}
+    </Note>
+  )
+}

@@ -1,0 +1,123 @@
+/** Above a report of a closed period: reopened until when and why, asked for and by whom, or the way to ask. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keys } from '@/api/keys'
+import type { Reopening } from '@/api/revisions'
+import type { Submission } from '@/api/types'
+import { allows } from '@/lib/actions'
+import { formatMoment } from '@/lib/dates'
+import { Button } from '@/ui/Button'
+import { Note } from '@/ui/Note'
+import type { Decision } from './DecideDialog'
+import { reopeningsOf } from './queries'
+import styles from './Reopening.module.css'
+
+const RequestDialog = lazy(() => import('./RequestDialog').then((m) => ({ default: m.RequestDialog })))
+const DecideDialog = lazy(() => import('./DecideDialog').then((m) => ({ default: m.DecideDialog })))
+
+export function ReopeningPanel({ submission }: { submission: Submission }) {
+  const concerned = submission.is_locked || submission.reopened_until !== null
+  const { data } = useQuery({ ...reopeningsOf(submission.id), enabled: concerned })
+  const latest = data?.items[0]
+  useFollowing(submission, latest)
+  const [open, setOpen] = useState<'request' | Decision | null>(null)
+  const close = () => setOpen(null)
+  const mayAsk = allows(submission.actions, 'request_reopening')
+  if (!concerned) return null
+  return (
+    <div className={styles.panel}>
+      {latest && <Standing reopening={latest} onDecide={setOpen} />}
+      {mayAsk && <Ask isAgain={latest !== undefined} onAsk={() => setOpen('request')} />}
+      <Suspense>
+        {open === 'request' && (
+          <RequestDialog id={submission.id} etag={submission.etag} state={submission.state} onClose={close} />
+        )}
+        {open && open !== 'request' && latest && (
+          <DecideDialog reopening={latest} decision={open} onClose={close} />
+        )}
+      </Suspense>
+    </div>
+  )
+}
+
+/** A decision taken elsewhere opens or locks the report on the screen too. */
+function useFollowing(submission: Submission, latest: Reopening | undefined): void {
+  const client = useQueryClient()
+  const isRunning = latest?.standing === 'approved'
+  const isOther = latest !== undefined && isRunning !== (submission.reopened_until !== null)
+  useEffect(() => {
+    if (isOther) void client.invalidateQueries({ queryKey: keys.submission(submission.id) })
+  }, [client, isOther, submission.id])
+}
+
+function Ask({ isAgain, onAsk }: { isAgain: boolean; onAsk: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Note icon="lock">
+      <div className={styles.banner}>
+        <span>{t('reopening.ask.text')}</span>
+        <span className={styles.actions}>
+          <Button size="s" onClick={onAsk}>
+            {t(`reopening.ask.${isAgain ? 'again' : 'button'}`)}
+          </Button>
+        </span>
+      </div>
+    </Note>
+  )
+}
+
+const TONES = {
+  requested: 'primary',
+  approved: 'warn',
+  refused: 'plain',
+  ended: 'plain',
+  expired: 'bad',
+} as const
+const ICONS = {
+  requested: 'clock',
+  approved: 'pen',
+  refused: 'close',
+  ended: 'lock',
+  expired: 'lock',
+} as const
+const BUTTONS: Decision[] = ['reopen', 'refuse', 'end']
+const VERBS = { reopen: 'reopen', refuse: 'refuse_reopening', end: 'end_reopening' } as const
+
+function Standing({ reopening, onDecide }: { reopening: Reopening; onDecide: (decision: Decision) => void }) {
+  const { t } = useTranslation()
+  const { standing, actions } = reopening
+  const offered = BUTTONS.filter((decision) => allows(actions, VERBS[decision]))
+  const said = {
+    by: reopening.requested_by,
+    at: formatMoment(reopening.requested_at),
+    until: formatMoment(reopening.expires_at),
+    decider: reopening.decided_by ?? '',
+    ender: reopening.ended_by ?? '',
+    decidedAt: formatMoment(reopening.decided_at),
+    endedAt: formatMoment(reopening.ended_at),
+  }
+  return (
+    <Note tone={TONES[standing]} icon={ICONS[standing]} role="status">
+      <div className={styles.banner}>
+        <div>
+          <b>{t(`reopening.standing.${standing}`, said)}</b> {t(`reopening.detail.${standing}`, said)}{' '}
+          {standing === 'requested' && reopening.is_own && t('reopening.ownWaits')}
+          <q className={styles.reason}>{reopening.reason}</q>
+          {reopening.decision_note && (
+            <p>{t('reopening.answer', { by: reopening.decided_by, note: reopening.decision_note })}</p>
+          )}
+        </div>
+        {offered.length > 0 && (
+          <span className={styles.actions}>
+            {offered.map((decision) => (
+              <Button key={decision} size="s" onClick={() => onDecide(decision)}>
+                {t(`reopening.${decision}.button`)}
+              </Button>
+            ))}
+          </span>
+        )}
+      </div>
+    </Note>
+  )
+}
