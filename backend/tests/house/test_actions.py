@@ -57,6 +57,8 @@ async def test_a_request_is_decided_by_a_second_person(world: World) -> None:
         decided = {"submission.reopen", "submission.refuse_reopening"}
         assert (await listed_actions(world.as_("minh"), stage))[0] == decided
         assert (await listed_actions(world.as_("yen"), stage))[0] == set()
+        stage.asked_by = None
+        await stage.put("returned")
 
 
 async def test_a_reopened_report_moves_until_its_time_is_over(world: World) -> None:

@@ -38,7 +38,7 @@ async def test_in_a_closed_period_nothing_moves_and_all_can_be_read(
         assert (stopped.status_code, stopped.json()["code"]) == (409, "period-closed")
         assert "khóa" in stopped.json()["title"]
     seen = await read(as_hanh, draft.id)
-    assert (seen.is_locked, seen.actions, seen.can_edit) == (True, [], False)
+    assert (seen.is_locked, seen.actions, seen.can_edit) == (True, ["submission.request_reopening"], False)
     assert (await as_minh.post(f"/periods/{period['id']}/close", etag=period["etag"])).status_code == 412
     again = await as_minh.post(f"/periods/{period['id']}/close", etag=closed["etag"])
     assert (again.status_code, again.json()["code"]) == (409, "illegal-transition")
