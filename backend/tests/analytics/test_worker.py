@@ -58,7 +58,7 @@ async def certified(world: World) -> Report:
 async def test_every_step_leaves_a_job(world: World) -> None:
     await certified(world)
     payloads = [json.loads(row["payload"]) for row in await world.sql.fetch("select payload from pgqueuer order by id")]
-    assert [payload["verb"] for payload in payloads] == ["submission.edit", "submission.submit", "submission.certify"]
+    assert [payload["verb"] for payload in payloads] == ["submission.submit", "submission.certify"]
     assert all(set(payload) == {"verb", "id"} for payload in payloads)
 
 
