@@ -1,9 +1,11 @@
 /** One report, to fill in or to read. */
 import { createLazyRoute, useNavigate } from '@tanstack/react-router'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { keys } from '@/api/keys'
-import type { Submission } from '@/api/types'
+import type { Item, Submission } from '@/api/types'
+import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
+import { AttachmentsToggle } from '@/features/attachments/AttachmentsToggle'
 import { ReopeningPanel } from '@/features/reopenings/ReopeningPanel'
 import { HistoryCard } from '@/features/submissions/HistoryCard'
 import { submissionQuery } from '@/features/submissions/queries'
@@ -25,6 +27,7 @@ function ReportPage() {
     for (const queryKey of [
       ['submissions', 'list'],
       keys.timeline(id),
+      keys.attachments(id),
       keys.me,
       ['completeness'],
       keys.progress,
@@ -33,6 +36,12 @@ function ReportPage() {
     setJustSent(true)
     window.scrollTo({ top: 0 })
   }
+  const evidence = useCallback(
+    ({ indicator }: Item) => (
+      <AttachmentsToggle place={{ submissionId: id, indicatorId: indicator.id }} code={indicator.code} />
+    ),
+    [id],
+  )
   return (
     <>
       <ReportHead
@@ -47,7 +56,9 @@ function ReportPage() {
         key={`${id}:${submission.state}:${submission.revision}`}
         submission={submission}
         onSubmitted={sent}
+        evidence={evidence}
       >
+        <AttachmentsCard place={{ submissionId: id }} />
         <HistoryCard id={id} />
       </ReportForm>
     </>

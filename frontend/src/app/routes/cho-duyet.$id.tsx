@@ -4,6 +4,7 @@ import { createLazyRoute, useParams } from '@tanstack/react-router'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Submission } from '@/api/types'
+import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { ReopeningPanel } from '@/features/reopenings/ReopeningPanel'
 import { reviewed, timelineQuery } from '@/features/review/queries'
 import { SubmissionReview } from '@/features/review/SubmissionReview'
@@ -25,7 +26,15 @@ function Screen() {
         sub={<Sub submission={data} />}
       />
       <ReopeningPanel submission={data} />
-      <SubmissionReview key={id} submission={data} />
+      <SubmissionReview
+        key={id}
+        submission={data}
+        attached={
+          data.revision > 0 && (
+            <AttachmentsCard place={{ submissionId: id, revision: data.revision }} figures={data.items} />
+          )
+        }
+      />
     </>
   )
 }

@@ -1,4 +1,5 @@
 /** A report under review: figures that need a close look first, the rest in a table, the decision at the foot. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Submission } from '@/api/types'
 import { allows } from '@/lib/actions'
@@ -13,7 +14,13 @@ import { ReviewTimeline } from './ReviewTimeline'
 import { useReview, type ReviewState } from './useReview'
 import styles from './Review.module.css'
 
-export function SubmissionReview({ submission }: { submission: Submission }) {
+interface ReviewProps {
+  submission: Submission
+  /** Stands between the figures and the history: what was attached to them. */
+  attached?: ReactNode
+}
+
+export function SubmissionReview({ submission, attached }: ReviewProps) {
   const review = useReview(submission)
   const canDecide = !review.done && hasDecision(submission)
   return (
@@ -31,6 +38,7 @@ export function SubmissionReview({ submission }: { submission: Submission }) {
             onAgreeAll={review.agreeWithRest}
           />
         )}
+        {attached}
         <ReviewTimeline id={submission.id} />
       </div>
       {canDecide && (

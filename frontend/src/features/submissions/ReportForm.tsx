@@ -14,7 +14,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import { isProblem } from '@/api/problems'
-import type { Submission } from '@/api/types'
+import type { Item, Submission } from '@/api/types'
 import { ErrorSummary } from './form/ErrorSummary'
 import { nextCell } from './form/keyboard'
 import { BlockedNotice, MergedNotice, ReturnedNotice } from './form/Notices'
@@ -32,6 +32,8 @@ const CheckDialog = lazy(() => import('./form/CheckDialog').then((m) => ({ defau
 interface Props {
   submission: Submission
   onSubmitted: (submission: Submission) => void
+  /** Stands beside each figure. */
+  evidence?: (item: Item) => ReactNode
   /** Stands below the figures and above the bar. */
   children?: ReactNode
 }
@@ -54,7 +56,7 @@ function useReportStore(submission: Submission): ReportStore {
   return store
 }
 
-export function ReportForm({ submission, onSubmitted, children }: Props) {
+export function ReportForm({ submission, onSubmitted, evidence, children }: Props) {
   const store = useReportStore(submission)
   const submitting = useSubmit(store, onSubmitted)
   // Refused as a whole, say because its time is over, the form keeps what was typed in sight.
@@ -63,8 +65,8 @@ export function ReportForm({ submission, onSubmitted, children }: Props) {
   useReload(submission.id, isBlocked)
   const canSubmit = submission.actions.includes('submission.submit')
   const context = useMemo(
-    () => ({ store, canEdit, isChecked: submitting.attempt > 0 }),
-    [store, canEdit, submitting.attempt],
+    () => ({ store, canEdit, isChecked: submitting.attempt > 0, evidence }),
+    [store, canEdit, submitting.attempt, evidence],
   )
   const sendError = useSendError(submitting.error)
   useLeaveGuard(store)

@@ -44,7 +44,7 @@ function useRowFocus() {
 }
 
 export function ItemRow({ item }: { item: Item }) {
-  const { isChecked } = useReportContext()
+  const { isChecked, evidence } = useReportContext()
   const { hasFocus, handlers } = useRowFocus()
   const [isInfoOpen, setInfoOpen] = useState(false)
   const key = cellKey(item.indicator.id)
@@ -73,7 +73,9 @@ export function ItemRow({ item }: { item: Item }) {
         />
       </div>
       {!entry.absence && <Parts item={item} errorId={errorId} isProblemShown={isProblemShown} />}
-      {!entry.absence && (
+      {entry.absence ? (
+        <div className={styles.tools}>{evidence?.(item)}</div>
+      ) : (
         <RowTools item={item} isEmpty={isEmpty} open={breakdowns.open} onToggle={breakdowns.toggle} />
       )}
       {!entry.absence &&

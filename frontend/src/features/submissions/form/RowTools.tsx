@@ -16,7 +16,7 @@ interface Props {
 
 export function RowTools({ item, isEmpty, open, onToggle }: Props) {
   const { t } = useTranslation()
-  const { canEdit } = useReportContext()
+  const { canEdit, evidence } = useReportContext()
   const breakdowns = isByParts(item.indicator)
     ? []
     : item.indicator.disaggregations.filter((d) => canEdit || open.has(d.id))
@@ -34,6 +34,7 @@ export function RowTools({ item, isEmpty, open, onToggle }: Props) {
           {t('report.breakdown', { name: disaggregation.name.toLocaleLowerCase() })}
         </button>
       ))}
+      {evidence?.(item)}
       {isEmpty && canEdit && item.indicator.entry !== 'none' && <AbsenceOffer item={item} />}
     </div>
   )

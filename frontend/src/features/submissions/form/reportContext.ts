@@ -1,6 +1,6 @@
 /** Gives every cell of the form its own small view of the report, so that typing redraws one row. */
-import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { FieldError, Value } from '@/api/types'
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import type { FieldError, Item, Value } from '@/api/types'
 import { EMPTY, type CellKey, type Entry } from './cells'
 import type { ReportState, ReportStore } from './reportStore'
 
@@ -9,6 +9,8 @@ export interface ReportContextValue {
   canEdit: boolean
   /** Cells whose problems are spelled out even while nobody has left them: after a try to send. */
   isChecked: boolean
+  /** What stands beside each figure besides itself: its evidence. */
+  evidence?: (item: Item) => ReactNode
 }
 
 export const ReportContext = createContext<ReportContextValue | null>(null)
