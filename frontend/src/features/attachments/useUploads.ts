@@ -1,6 +1,7 @@
 /** Files on their way, two at a time for the whole page; each can be stopped, tried again or put aside. */
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isProblem } from '@/api/problems'
 import type { AttachmentLimits } from '@/api/types'
 import { refusalOf, sayingOf } from './limits'
 import { sendAttachment, useRefresh, type Place } from './queries'
@@ -29,6 +30,11 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The same bytes are refused again; only what lay on the way or in the moment may pass next time. */
+function isWorthTrying(error: unknown): boolean {
+  return !isProblem(error) || error.status === 401 || error.status >= 500
+}
+
 export function useUploads(place: Place, onAdded: (name: string) => void) {
   const { t } = useTranslation()
   const refresh = useRefresh(place.submissionId)
@@ -55,7 +61,7 @@ export function useUploads(place: Place, onAdded: (name: string) => void) {
       drop(id)
       onAdded(file.name)
     } catch (error) {
-      if (!stop.signal.aborted) change(id, { error: sayingOf(error, t), share: null })
+      if (!stop.signal.aborted) change(id, { error: sayingOf(error, t), canRetry: isWorthTrying(error) })
     }
   }
 
