@@ -6,12 +6,10 @@ import csv
 import io
 import json
 import sys
-import uuid
 import zipfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pikepdf
 import pytest
@@ -22,6 +20,7 @@ from liennganh.attachments.child.__main__ import MEMORY
 from tests.attachments.attack import Attack
 from tests.attachments.attacks import attacks
 from tests.attachments.attacks_pdf import signed
+from tests.attachments.uploads import upload
 from tests.conftest import Opening
 from tests.factories.files import docx, docx_parts, packed, pdf, picture, relation, relations, xlsx
 from tests.factories.submissions import worked
@@ -58,14 +57,6 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def taken() -> Taken:
     """What each file took, for the table."""
     return []
-
-
-async def upload(world: World, name: str, content: bytes, told: str = "") -> Any:
-    """As the contributor's browser."""
-    report = await world.submission("UBND-VB")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}", "Content-Type": told}
-    url = f"/submissions/{report}/attachments/{uuid.uuid4()}"
-    return await world.as_("hanh").put(url, content=content, headers=headers)
 
 
 async def kept(world: World, answer: dict[str, Any]) -> bytes:
