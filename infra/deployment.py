@@ -127,7 +127,7 @@ def _mounts(service: dict[str, Any], compose: dict[str, Any]) -> Iterator[str]:
                 yield f"{source} may be written to"
         elif source not in compose["volumes"]:
             yield f"volume {source} is not declared"
-    for word in service.get("command") or []:
+    for word in [*(service.get("command") or []), *service.get("healthcheck", {}).get("test", [])]:
         if str(word).startswith("/app/") and not (ROOT / str(word).removeprefix("/app/")).is_file():
             yield f"{word} does not exist"
 

@@ -26,6 +26,7 @@ IN_COMPOSE = (
     ("    x-no-healthcheck: it ends", "    x-reason: it ends", "healthcheck"),
     ('limits: {cpus: "2", memory: 256m}', 'limits: {cpus: "2"}', "memory"),
     ("  admin_password: {file: secrets/admin_password}\n", "", "admin_password"),
+    ("/app/infra/docker/is_ready.py", "/app/infra/docker/ready.py", "does not exist"),
     ("/app/infra/docker/prepare.sh", "/app/infra/docker/prepared.sh", "does not exist"),
 )
 IN_DOCUMENTS = (

@@ -62,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=50, help="requests a second")
     parser.add_argument("--https-port", type=int, default=0)
     parser.add_argument("--drain", help="DRAIN_SECONDS of the APIs, instead of docker-compose.yml's")
+    parser.add_argument("--drill", action="store_true", help="back up all the time, and at the end restore and compare")
     parser.add_argument("--hold", action="store_true", help="no restarts: serve until Ctrl-C, to look at the pages")
     return parser.parse_args()
 
@@ -75,8 +76,12 @@ def _trial(options: argparse.Namespace) -> int:
         people = dict(_officer(server, code) for code in DISTRICTS)
         if options.hold:
             _hold(server, people)
-        load = Load(server.url, server.authority, people)
-        return asyncio.run(_measure(server, load, options))
+        if options.drill:
+            server.start_backup()
+        bad = asyncio.run(_measure(server, Load(server.url, server.authority, people), options))
+        if options.drill:
+            say(server.command("backup", "liennganh", "backup", "drill", "--key", str(server.key)))
+        return bad
 
 
 def _officer(server: Server, code: str) -> tuple[str, str]:

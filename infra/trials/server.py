@@ -5,6 +5,7 @@ What docker-compose.yml says is what runs; only places differ: paths of the imag
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -32,6 +33,7 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text
 DOCKER = ROOT / "infra" / "docker"
 APIS = ("api1", "api2")
 READY_SECONDS = 60
+USUAL = re.compile(r"\$\{\w+:-([^}]*)\}")
 
 
 @dataclass
@@ -53,6 +55,11 @@ class Server:
     def authority(self) -> Path:
         """The certificate of the proxy's own authority."""
         return self.folder / "certificates" / "caddy" / "pki" / "authorities" / "local" / "root.crt"
+
+    @property
+    def key(self) -> Path:
+        """The private key of the backups, which a real server does not hold."""
+        return self.folder / "backup.key"
 
     @contextlib.contextmanager
     def running(self) -> Iterator["Server"]:
@@ -85,6 +92,14 @@ class Server:
                 self._words(name), self._env(name), cwd=BACKEND, stdout=log, stderr=subprocess.STDOUT
             )
 
+    def start_backup(self) -> None:
+        """The backup service, with a key pair and a store of its own."""
+        for name in ("backups", "backup-status", "files"):
+            (self.folder / name).mkdir(exist_ok=True)
+        self.settings["BACKUP_METRICS_PORT"] = str(_free_port())
+        self.settings["BACKUP_RECIPIENTS"] = self.command("backup", "liennganh", "backup", "new-key", str(self.key))
+        self.start("backup")
+
     def terminate(self, name: str) -> float:
         """SIGTERM, as the engine stops a container; how many seconds it took to leave by itself."""
         process, begun = self.children.pop(name), time.monotonic()
@@ -99,7 +114,7 @@ class Server:
         return time.monotonic() - begun
 
     def command(self, name: str, *words: str) -> str:
-        """`docker compose run NAME WORDS`: to its end, in the service's place; its own command without words."""
+        """To its end in the service's place, as `docker compose exec NAME WORDS`; its own command without words."""
         failure = (f"{name} không thành công.", f"{name} failed.")
         return run([*(words or self._words(name))], *failure, self._env(name), cwd=BACKEND)
 
@@ -134,21 +149,19 @@ class Server:
 
     def _env(self, name: str) -> dict[str, str]:
         """What the compose file gives the service, and where this machine keeps what the image would hold."""
-        given = {key: str(value) for key, value in COMPOSE[name]["environment"].items()}
-        given |= {
+        given = {key: USUAL.sub(r"\1", str(value)) for key, value in COMPOSE[name]["environment"].items()}
+        here = {
             "PUBLIC_URL": self.url,
             "SECRETS_DIR": str(self._secrets_of(name)),
             "SPA_DIR": str(FRONTEND / "dist"),
             "PAGES": str(self.folder / "pages"),
             "FILES_DIR": str(self.folder / "files"),
+            "BACKUP_TARGET": f"file://{self.folder}/backups",
+            "BACKUP_SPOOL": str(self.folder / "wal"),
+            "BACKUP_STATUS_DIR": str(self.folder / "backup-status"),
             "PATH": f"{VENV / 'bin'}:{os.environ['PATH']}",
-            **self.settings,
         }
-        if "PLAN_PACK" in given:
-            given["PLAN_PACK"] = "liennganh/plan_packs/hai-phong-2024"
-        if name == "web":
-            given |= self._proxy_env()
-        return given
+        return given | here | self.settings | (self._proxy_env() if name == "web" else {})
 
     def _proxy_env(self) -> dict[str, str]:
         return {
