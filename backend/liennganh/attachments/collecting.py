@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Table, delete, select
@@ -17,6 +19,7 @@ from liennganh.attachments.storage import Storage, StoredObject
 from liennganh.core.database import Base
 
 GRACE = timedelta(hours=24)
+CUT_OFF = timedelta(hours=1)  # longer than any upload may take: what is under way is never swept
 
 
 @dataclass
@@ -37,12 +40,12 @@ def attached_tables() -> list[Table]:
 async def collect(
     engine: AsyncEngine, storage: Storage, *, dry_run: bool = False, grace: timedelta = GRACE
 ) -> Collected:
-    """Remove rows that were never sent, content without a row, and uploads that were cut off, each after its grace.
+    """Remove rows that were never sent and content without a row after their grace, and uploads that were cut off.
 
     `engine` is the system login's: only it sees every row.
     """
     before = datetime.now(UTC) - grace
-    found = Collected(cut_off=_sweep_incoming(storage, before, dry_run=dry_run))
+    found = Collected(cut_off=_sweep_incoming(storage, datetime.now(UTC) - CUT_OFF, dry_run=dry_run))
     async with AsyncSession(engine) as session, session.begin():
         for table in attached_tables():
             found.never_sent += await _forget(session, table, before, dry_run=dry_run)
@@ -56,11 +59,19 @@ async def collect(
 
 
 def _sweep_incoming(storage: Storage, before: datetime, *, dry_run: bool) -> int:
-    old = [path for path in storage.incoming.iterdir() if path.stat().st_mtime < before.timestamp()]
+    old = [path for path in storage.incoming.iterdir() if _written_at(path) < before.timestamp()]
     for path in old:
         if not dry_run:
             path.unlink(missing_ok=True)
     return len(old)
+
+
+def _written_at(path: Path) -> float:
+    """When it was written last; an upload that ends meanwhile takes its file away and counts as new."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
 
 
 async def _forget(session: AsyncSession, table: Table, before: datetime, *, dry_run: bool) -> int:

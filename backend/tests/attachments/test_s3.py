@@ -49,9 +49,7 @@ async def test_stored_served_verified_and_collected(opening: Opening, endpoint: 
         engine = make_engine(world.settings.database_system_url)
         told = await verify(engine, storage)
         assert (told.files, told.bytes, told.missing, told.changed) == (1, 9, [], [])
-        async with httpx.AsyncClient() as plain:
-            place = f"{endpoint}/lien-nganh/tep/{place_of(bytes.fromhex(added['digest']))}"
-            assert (await plain.put(place, content=b"changed!!")).status_code == 200
+        await storage._store.put_async(place_of(bytes.fromhex(added["digest"])), b"changed!!")
         assert (await verify(engine, storage)).changed == [added["digest"]]
         await world.as_("hanh").delete(url)
         found = await collect(engine, storage, grace=timedelta(seconds=-5))

@@ -57,16 +57,18 @@ async def test_what_nobody_refers_to_is_collected(world: World, engine: Any) -> 
     gone = worked(await upload(world, "Nhầm.txt", b"nham"))
     report = await world.submission("UBND-VB")
     await world.as_("hanh").delete(f"/submissions/{report}/attachments/{gone['id']}")
-    (storage.incoming / "cut-off.in").write_bytes(b"half")
+    for name, age in (("cut-off.in", 7200), ("under-way.in", 0)):
+        (storage.incoming / name).write_bytes(b"half")
+        os.utime(storage.incoming / name, (time.time() - age,) * 2)
     orphan = storage.folder / place_of(bytes(32))
     orphan.parent.mkdir(parents=True)
     orphan.write_bytes(b"rolled back")
     # The pinned business date lies long before today's: only the content's own age protects it here.
-    assert vars(await collect(engine, storage, dry_run=True)) == {"never_sent": 1, "files": 0, "bytes": 0, "cut_off": 0}
-    assert len(files_of(world)) == 4
+    assert vars(await collect(engine, storage, dry_run=True)) == {"never_sent": 1, "files": 0, "bytes": 0, "cut_off": 1}
+    assert len(files_of(world)) == 5
     found = await collect(engine, storage, grace=NOW)
     assert (found.never_sent, found.files, found.cut_off) == (1, 2, 1)
-    assert [path.name for path in files_of(world)] == [kept["digest"]]
+    assert sorted(path.name for path in files_of(world)) == sorted([kept["digest"], "under-way.in"])
     told = await verify(engine, storage)
     assert (told.files, told.missing, told.changed) == (1, [], [])
 

@@ -18,6 +18,7 @@ MEMORY = 256 * 1024 * 1024
 CPU_SECONDS = 8
 OPEN_FILES = 32
 SCRAPS = 64 * 1024
+BY_LIBRARIES = frozenset({"damaged", "too_complex"})
 
 
 def limit(largest: int) -> None:
@@ -48,9 +49,12 @@ def main(kind: str, source: Path, target: Path) -> dict[str, str]:
         code = "too_large_inside" if error.errno == errno.EFBIG else "damaged"
     else:
         return {}
-    # Libraries tell of a full disk in many ways, none of which is the file's fault.
-    is_full = shutil.disk_usage(target.parent).free < SCRAPS
-    return {"refused": "storage_full" if is_full else code}
+    return {"refused": "storage_full" if code in BY_LIBRARIES and _is_full(source, target) else code}
+
+
+def _is_full(source: Path, target: Path) -> bool:
+    """Libraries tell of a full disk in many ways, and clear away what they wrote: then what is left is too little."""
+    return shutil.disk_usage(target.parent).free < 2 * source.stat().st_size + SCRAPS
 
 
 if __name__ == "__main__":
