@@ -6,7 +6,7 @@ import { findBarriers } from './support/axe'
 import { eventually, shows, showsNot } from './support/expecting'
 import { fillIn } from './support/filling'
 import { ReportForm } from './support/form'
-import { CANH, CHAU, HA } from './support/people'
+import { CANH, CHAU, MINH } from './support/people'
 import { EMPTY_URL, RESULTS, Stage, type Seat } from './support/stage'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -26,14 +26,14 @@ const PICTURE = file(
 
 describe('attachments', () => {
   const stage = new Stage(EMPTY_URL)
-  let canh: Seat, ha: Seat, chau: Seat
+  let canh: Seat, minh: Seat, chau: Seat
   let form: ReportForm
   let id: string, code: string
 
   beforeAll(async () => {
     await stage.open()
     canh = await stage.seat(CANH)
-    ha = await stage.seat(HA)
+    minh = await stage.seat(MINH)
     chau = await stage.seat(CHAU)
     form = new ReportForm(canh.page)
     const report = await canh.api.report('CATP')
@@ -59,7 +59,7 @@ describe('attachments', () => {
   /** A picture for the eye, where the run asks for pictures. */
   async function look(seat: Seat, name: string): Promise<void> {
     mkdirSync(`${RESULTS}attachments`, { recursive: true })
-    await seat.page.screenshot({ path: `${RESULTS}attachments/${name}.png`, fullPage: true })
+    await seat.page.screenshot({ path: `${RESULTS}attachments/${name}.png`, fullPage: !name.endsWith('390') })
   }
 
   step('beside each figure stands a quiet word, which unfolds', async () => {
@@ -121,19 +121,19 @@ describe('attachments', () => {
   })
 
   step('who reviews reads what was sent, and changes nothing', async () => {
-    await ha.page.goto(`/cho-duyet/${id}`)
-    const card = ha.page.locator('#tep-dinh-kem')
+    await minh.page.goto(`/cho-duyet/${id}`)
+    const card = minh.page.locator('#tep-dinh-kem')
     await shows(card, 'Bảng chung.csv')
     await shows(card, 'Danh sách lớp.txt')
     expect(await card.getByRole('button').count()).toBe(0)
     const [saved] = await Promise.all([
-      ha.page.waitForEvent('download'),
+      minh.page.waitForEvent('download'),
       card.getByRole('link', { name: 'Bảng chung.csv' }).click(),
     ])
     expect(saved.suggestedFilename()).toBe('Bảng chung.csv')
-    expect(await findBarriers(ha.page)).toEqual([])
-    await look(ha, 'review-1440')
-    const list = await ha.api.read<{ items: { id: string }[] }>(`/submissions/${id}/attachments`)
+    expect(await findBarriers(minh.page)).toEqual([])
+    await look(minh, 'review-1440')
+    const list = await minh.api.read<{ items: { id: string }[] }>(`/submissions/${id}/attachments`)
     expect(list.items.length).toBe(3)
     for (const each of list.items)
       expect((await chau.api.ask(`/submissions/${id}/attachments/${each.id}`)).status()).toBe(404)
@@ -151,6 +151,7 @@ describe('attachments', () => {
     await first.getByRole('button', { name: /Chụp ảnh/ }).waitFor()
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     expect(await findBarriers(phone.page)).toEqual([])
+    await first.locator('[data-attachments]').scrollIntoViewIfNeeded()
     await look(phone, 'form-390')
   })
 })

@@ -63,7 +63,8 @@ function FileLine({ place, item, code }: { place: Place; item: Attachment; code?
           {item.name}
         </a>
         <span className="small">
-          {code && <span className="code">{code}</span>} {about}
+          {code && <span className="code">{code} · </span>}
+          {about}
         </span>
         {remove.isError && (
           <p className={styles.error} role="alert">
