@@ -25,7 +25,7 @@ async function signIn(email) {
     .join('; ')
 }
 
-/** `{todo}` and `{to_certify}` stand for the first report of that queue. */
+/** `{todo}` stands for the first report of that queue. */
 async function addressOf(path, cookie) {
   const queue = /\{(\w+)\}/.exec(path)?.[1]
   if (!queue) return path
