@@ -6,7 +6,7 @@ import { findBarriers } from './support/axe'
 import { eventually, shows, showsNot } from './support/expecting'
 import { fillIn } from './support/filling'
 import { ReportForm } from './support/form'
-import { CANH, CHAU, MINH } from './support/people'
+import { CHAU, MINH, TOURISM } from './support/people'
 import { EMPTY_URL, RESULTS, Stage, type Seat } from './support/stage'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -26,20 +26,20 @@ const PICTURE = file(
 
 describe('attachments', () => {
   const stage = new Stage(EMPTY_URL)
-  let canh: Seat, minh: Seat, chau: Seat
+  let officer: Seat, minh: Seat, chau: Seat
   let form: ReportForm
   let id: string, code: string
 
   beforeAll(async () => {
     await stage.open()
-    canh = await stage.seat(CANH)
+    officer = await stage.seat(TOURISM)
     minh = await stage.seat(MINH)
     chau = await stage.seat(CHAU)
-    form = new ReportForm(canh.page)
-    const report = await canh.api.report('CATP')
+    form = new ReportForm(officer.page)
+    const report = await officer.api.report('SDL')
     id = report.id
-    code = (await canh.api.submission(id)).items[0]!.indicator.code
-    await fillIn(canh.api, id)
+    code = (await officer.api.submission(id)).items[0]!.indicator.code
+    await fillIn(officer.api, id)
     await form.open(id)
   })
   afterAll(() => stage.close())
@@ -81,8 +81,8 @@ describe('attachments', () => {
     await shows(panel(), /Nội dung không phải là tệp PDF như tên tệp/, 30_000)
     await shows(panel(), /Loại tệp này không được nhận/)
     await shows(panel(), /Tệp 21 MB, lớn hơn mức 20 MB/)
-    expect(await findBarriers(canh.page)).toEqual([])
-    await look(canh, 'form-1440')
+    expect(await findBarriers(officer.page)).toEqual([])
+    await look(officer, 'form-1440')
     for (const name of ['Tờ trình.pdf', 'Ảnh.svg', 'Quá lớn.pdf'])
       await panel()
         .getByRole('button', { name: `Bỏ qua ${name}` })
@@ -91,10 +91,10 @@ describe('attachments', () => {
   })
 
   step('a lost connection is told, and trying again adds the file once', async () => {
-    await canh.page.route('**/attachments/*', (route) => route.abort())
+    await officer.page.route('**/attachments/*', (route) => route.abort())
     await choose(panel(), file('Biên bản.txt', 'Biên bản làm việc'))
     await shows(panel(), /Không gửi được tệp/)
-    await canh.page.unroute('**/attachments/*')
+    await officer.page.unroute('**/attachments/*')
     await panel().getByRole('button', { name: 'Thử lại' }).click()
     await panel().getByRole('link', { name: 'Biên bản.txt' }).waitFor({ timeout: 30_000 })
     expect(await panel().getByRole('link', { name: 'Biên bản.txt' }).count()).toBe(1)
@@ -102,13 +102,13 @@ describe('attachments', () => {
 
   step('she takes one off after being asked', async () => {
     await panel().getByRole('button', { name: 'Gỡ tệp Biên bản.txt' }).click()
-    await canh.page.getByRole('alertdialog').getByRole('button', { name: 'Gỡ tệp' }).click()
+    await officer.page.getByRole('alertdialog').getByRole('button', { name: 'Gỡ tệp' }).click()
     await eventually('the file is gone', async () => (await panel().getByText('Biên bản.txt').count()) === 0)
   })
 
   step('files for the whole report are dropped on their card; nothing typed is stale by it', async () => {
-    const card = canh.page.locator('#tep-dinh-kem')
-    const data = await canh.page.evaluateHandle(() => {
+    const card = officer.page.locator('#tep-dinh-kem')
+    const data = await officer.page.evaluateHandle(() => {
       const carried = new DataTransfer()
       carried.items.add(new File(['a;b\n1;2\n'], 'Bảng chung.csv', { type: 'text/csv' }))
       return carried
@@ -117,7 +117,7 @@ describe('attachments', () => {
       await card.locator('[data-attachments] > div').last().dispatchEvent(type, { dataTransfer: data })
     await card.getByRole('link', { name: 'Bảng chung.csv' }).waitFor({ timeout: 30_000 })
     await form.send()
-    await shows(canh.page, /Đã gửi|Chờ/)
+    await shows(officer.page, /Đã gửi|Chờ/)
   })
 
   step('who reviews reads what was sent, and changes nothing', async () => {
@@ -137,7 +137,7 @@ describe('attachments', () => {
     expect(list.items.length).toBe(3)
     for (const each of list.items)
       expect((await chau.api.ask(`/submissions/${id}/attachments/${each.id}`)).status()).toBe(404)
-    expect(canh.complaints.filter((line) => !/422|ERR_FAILED/.test(line))).toEqual([])
+    expect(officer.complaints.filter((line) => !/422|ERR_FAILED/.test(line))).toEqual([])
   })
 
   step('on a phone the same fits, with a camera', async () => {

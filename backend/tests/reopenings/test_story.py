@@ -49,7 +49,7 @@ async def at(world: World, day: date, name: str) -> Client:
     app = create_app(world.settings.model_copy(update={"business_date": day}))
     transport, world.transport = world.transport, httpx.ASGITransport(app=app, raise_app_exceptions=False)
     try:
-        app.state.engine = world.app.state.engine
+        app.state.engine, app.state.pool = world.app.state.engine, world.app.state.pool
         return world.as_(name)
     finally:
         world.transport = transport

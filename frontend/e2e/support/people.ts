@@ -22,6 +22,8 @@ export const CHAU = person('Lê Minh Châu', 'chau@lechan.demo')
 export const PHUONG = person('Bùi Thị Phượng', 'phuong@quantoan.demo')
 /** Enters the figures of the City Police. */
 export const CANH = person('Hoàng Văn Cảnh', 'ca@congan.demo')
+/** Enters the figures of the Department of Tourism. */
+export const TOURISM = person('Cán bộ nhập số liệu, Sở Du lịch', 'nhap.sdl@demo')
 /** The plan's coordinator. */
 export const MINH = person('Lê Quang Minh', 'minh@ldtbxh.demo')
 /** The city's leadership. */
