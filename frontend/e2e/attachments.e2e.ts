@@ -68,7 +68,7 @@ describe('attachments', () => {
     await choose(panel(), [PICTURE, file('Danh sách lớp.txt', 'Lớp tập huấn ngày 12/3')])
     await shows(panel(), 'Danh sách lớp.txt', 30_000)
     await panel().getByRole('link', { name: 'tong-quan-1440.png' }).waitFor({ timeout: 30_000 })
-    await shows(panel(), /Hoàng Văn Cảnh/)
+    await shows(panel(), /Cán bộ nhập số liệu, Sở Du lịch/)
     expect(await toggle().innerText()).toMatch(/2/)
   })
 
