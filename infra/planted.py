@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from deployment import COMPOSE, compose_faults
+from compose_rules import COMPOSE, compose_faults
 from documents import documents
 
 # What is changed, into what, and a word of the fault that must be told.
