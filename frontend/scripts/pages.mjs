@@ -15,7 +15,10 @@ const EMPTY = '<div id="root"></div>'
 
 const dist = new URL('../dist/', import.meta.url)
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
+// Nothing is painted by a script: styles and fonts go before all of them on a slow line.
 const bare = readFileSync(new URL('index.html', dist), 'utf8')
+  .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
+  .replace('<script type="module"', '<script type="module" fetchpriority="low"')
 if (!bare.includes(EMPTY)) throw new Error('index.html has no empty root')
 
 /** The scripts of an entry and of all it imports before it runs. */
@@ -31,7 +34,7 @@ function write(name, body, sources = []) {
   const files = new Set(sources.flatMap((source) => [...collect(source)]))
   const links = [...files]
     .filter((file) => !bare.includes(file))
-    .map((file) => `  <link rel="modulepreload" crossorigin href="/${file}">\n`)
+    .map((file) => `  <link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">\n`)
   const html = bare.replace('</head>', () => `${links.join('  ')}  </head>`)
   writeFileSync(
     new URL(name, dist),

@@ -1,5 +1,5 @@
 /** Starts the app once its words are loaded. */
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '@/app/App'
 import { router } from '@/app/router'
@@ -14,9 +14,11 @@ if (root) {
     document.getElementById('first-paint')?.remove()
     stop()
   })
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   )
 }

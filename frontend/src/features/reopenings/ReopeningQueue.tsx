@@ -1,7 +1,7 @@
 /** Requests for reopening that wait for this coordinator, each to approve or refuse. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reopening } from '@/api/revisions'
 import { allows } from '@/lib/actions'
@@ -12,9 +12,11 @@ import { Card } from '@/ui/Card'
 import { EmptyState } from '@/ui/EmptyState'
 import { Note } from '@/ui/Note'
 import { Skeleton } from '@/ui/Skeleton'
-import { DecideDialog, type Decision } from './DecideDialog'
+import type { Decision } from './DecideDialog'
 import { waitingReopenings } from './queries'
 import styles from './Reopening.module.css'
+
+const DecideDialog = lazy(() => import('./DecideDialog').then((m) => ({ default: m.DecideDialog })))
 
 /** `isQuiet` leaves the card away while nothing waits. */
 export function ReopeningQueue({ isQuiet = false }: { isQuiet?: boolean }) {
@@ -50,7 +52,7 @@ export function ReopeningQueue({ isQuiet = false }: { isQuiet?: boolean }) {
           ))}
         </ul>
       </div>
-      {chosen && <DecideDialog {...chosen} onClose={() => choose(null)} />}
+      <Suspense>{chosen && <DecideDialog {...chosen} onClose={() => choose(null)} />}</Suspense>
     </Card>
   )
 }
