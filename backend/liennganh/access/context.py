@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from liennganh.access.scopes import Scope
-from liennganh.access.verbs import SILENT, Verb
+from liennganh.access.verbs import SILENT, Deed, Verb
 from liennganh.core.clock import business_date, business_now
 from liennganh.core.errors import NotPermitted, NotSignedIn
 from liennganh.core.jobs import enqueue
@@ -34,7 +34,7 @@ APPEND = text("select audit.append(cast(:entries as jsonb))")
 class Happening:
     """Something done, to be appended to the audit of one organisation."""
 
-    verb: str
+    verb: Verb | Deed
     organisation_id: uuid.UUID
     object_type: str
     object_id: str
@@ -86,18 +86,16 @@ class Context(Caller):
         connection = await (await self.session.connection()).get_raw_connection()
         return cast("asyncpg.Connection", connection.driver_connection)
 
-    def record(self, organisation_id: uuid.UUID, row: Any, verb: str | None = None, **diff: Any) -> None:
+    def record(self, organisation_id: uuid.UUID, row: Any, **diff: Any) -> None:
         """Note what was done; appended once, just before commit, and told to the worker."""
-        name = row.__tablename__
-        self.happenings.append(Happening(verb or self.verb, organisation_id, name, str(row.id), diff))
+        self.happenings.append(Happening(self.verb, organisation_id, row.__tablename__, str(row.id), diff))
 
     async def finish(self) -> None:
         """Write the audit and hand the verbs to the worker, inside the same transaction."""
         await self.session.flush()
         if not self.happenings:
             return
-        entries = [vars(happening) | {"request_id": self.request_id} for happening in self.happenings]
-        await self.session.execute(APPEND, {"entries": json.dumps(entries, default=str, ensure_ascii=False)})
+        await append(self.session, self.happenings, self.request_id)
         told = [(h.verb, {"id": h.object_id}) for h in self.happenings if h.verb not in SILENT]
         if told:
             await enqueue(self.session, told)
@@ -110,6 +108,12 @@ class Context(Caller):
         row = await _enter(self.session, self.token_hash, verb, self.today)
         self.is_wide = row["wide"]
         self.scopes |= {Verb(name): Scope.of(raw) for name, raw in row["scopes"].items()}
+
+
+async def append(session: AsyncSession, happenings: Sequence[Happening], request_id: str | None = None) -> None:
+    """Write the audit; outside a request the events name no actor."""
+    entries = [vars(happening) | {"request_id": request_id} for happening in happenings]
+    await session.execute(APPEND, {"entries": json.dumps(entries, default=str, ensure_ascii=False)})
 
 
 def hash_token(token: str) -> bytes:

@@ -59,6 +59,12 @@ class Verb(StrEnum):
         return self.value.endswith((".read", ".export"))
 
 
+class Deed(StrEnum):
+    """What is done on the server itself, by no request: it stands in the audit beside the verbs, granted to nobody."""
+
+    MEMBERSHIP_CREATE = "membership.create"
+
+
 @dataclass(frozen=True)
 class Rule:
     """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped or own rows."""
@@ -108,3 +114,6 @@ RULES: dict[Verb, Rule] = {
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),
 }
+
+# What the audit may name: every change that is asked for, and what was done on the server.
+AUDITED: tuple[Verb | Deed, ...] = (*(verb for verb in Verb if not verb.is_read), *Deed)

@@ -23,10 +23,14 @@ GIVES_BACK = {V.SUBMISSION_RETURN, V.SUBMISSION_SEND_BACK, V.SUBMISSION_REOPEN}
 
 
 def chosen(submission: Submission, before: int | None, after: Wanted | None) -> tuple[int | None, Wanted | None]:
-    """Both sides: the latest against the official one, or against the one before it; raises NotFound outside."""
+    """Both sides: the latest against the official one, or against the one before it; raises NotFound outside.
+
+    What is being written is a side only while it may be written: what was sent is a revision.
+    """
     latest = submission.revision
     after = after if after is not None else (latest or None)
-    if after is None or (after != CURRENT and not 1 <= after <= latest):
+    is_written = submission.state in WRITABLE
+    if after is None or not (is_written if after == CURRENT else 1 <= after <= latest):
         if after is None and before is None:
             return None, None
         raise NotFound

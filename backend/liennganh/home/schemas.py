@@ -69,6 +69,7 @@ class Counts(Read):
     todo: int
     to_certify: int
     to_accept: int
+    to_reopen: int
 
 
 class Me(Read):

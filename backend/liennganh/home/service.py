@@ -14,6 +14,7 @@ from liennganh.home.schemas import Counts, Me, MembershipRead, PersonRead, PlanR
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import OrganisationRef, in_language
 from liennganh.plans.queries import find_current_plan
+from liennganh.reopenings.queries import count_waiting
 from liennganh.settings import Settings
 from liennganh.submissions.listing import count_queue
 
@@ -72,7 +73,9 @@ async def _plan(ctx: Context) -> PlanRef | None:
 async def _counts(ctx: Context, memberships: list[MembershipRead]) -> Counts:
     """What waits, counted under the scope of reading submissions; nothing for a person without that verb."""
     if not any(Verb.SUBMISSION_READ in GRANTS[Role(row.role)] for row in memberships):
-        return Counts(todo=0, to_certify=0, to_accept=0)
+        return Counts(todo=0, to_certify=0, to_accept=0, to_reopen=0)
     await ctx.turn_to(Verb.SUBMISSION_READ)
     names = ("todo", "to_certify", "to_accept")
-    return Counts(**{name: await count_queue(ctx, name) for name in names})
+    waiting = {name: await count_queue(ctx, name) for name in names}
+    decides = any(Verb.SUBMISSION_REOPEN in GRANTS[Role(row.role)] for row in memberships)
+    return Counts(**waiting, to_reopen=await count_waiting(ctx) if decides else 0)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import uuid
 from datetime import date
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from liennganh.access.context import Happening, append
 from liennganh.access.models import Actor, Credential, Membership
 from liennganh.access.passwords import hash_password
 from liennganh.access.roles import Role
+from liennganh.access.verbs import Deed
 from liennganh.organisations.models import Organisation
 
 POLICE = {"police", "procuracy", "court"}
@@ -59,11 +60,6 @@ async def add_person(
                 actor_id=actor_id, role=role, organisation_id=body.id, reach=reach, walls=walls, valid_from=since
             )
         )
-        await _record(session, body.id, actor_id, {"role": role, "reach": reach})
+        given = {"role": role, "reach": reach}
+        await append(session, [Happening(Deed.MEMBERSHIP_CREATE, body.id, "actors", str(actor_id), given)])
     return password
-
-
-async def _record(session: AsyncSession, body_id: uuid.UUID, actor_id: uuid.UUID, diff: dict[str, str]) -> None:
-    event = {"organisation_id": str(body_id), "verb": "membership.create", "object_type": "actors"}
-    entries = json.dumps([event | {"object_id": str(actor_id), "diff": diff}])
-    await session.execute(text("select audit.append(cast(:entries as jsonb))"), {"entries": entries})

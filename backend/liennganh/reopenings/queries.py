@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, false, select
+from sqlalchemy import Select, false, func, select
 from sqlalchemy.orm import joinedload
 
 from liennganh.access.context import Context
@@ -16,6 +16,7 @@ from liennganh.submissions.reopening import Reopening
 from liennganh.submissions.workflow import NothingRequested, ReopeningState
 
 Row = tuple[Reopening, Submission]
+Asked = TypeVar("Asked", Select[Any], Select[Any, Any])
 
 
 async def list_reopenings(
@@ -34,7 +35,15 @@ async def list_reopenings(
     return [(row[0], row[1]) for row in rows], total
 
 
-def _waiting(ctx: Context, statement: Select[Any, Any]) -> Select[Any, Any]:
+async def count_waiting(ctx: Context) -> int:
+    """Requests that this actor may decide; the own ones wait for somebody else."""
+    others = _waiting(ctx, select(Reopening.id).join(Submission, Submission.id == Reopening.submission_id)).where(
+        Reopening.requested_by != ctx.actor_id
+    )
+    return await ctx.session.scalar(select(func.count()).select_from(others.order_by(None).subquery())) or 0
+
+
+def _waiting(ctx: Context, statement: Asked) -> Asked:
     """Requests within reach of deciding; communes' wait for their district, as their reports do."""
     statement = statement.where(Reopening.state == ReopeningState.REQUESTED).order_by(Reopening.requested_at)
     scope = ctx.scopes.get(Verb.SUBMISSION_REOPEN)

@@ -60,9 +60,11 @@ async def test_who_when_and_why_value_by_value(corrected: Report, as_dung: Clien
 
 
 async def test_the_official_one_stands_against_the_latest(world: World, corrected: Report, as_minh: Client) -> None:
-    await act(as_minh, await act(world.as_("dung"), corrected, "certify"), "accept")
-    await act(as_minh, corrected, "send-back", note="Chưa khớp")
     hanh = world.as_("hanh")
+    await act(as_minh, await act(world.as_("dung"), corrected, "certify"), "accept")
+    nothing = await hanh.get(f"{corrected.url}/comparison?from=1&to=current")
+    assert nothing.status_code == 404, "nothing is being written in an accepted report"
+    await act(as_minh, corrected, "send-back", note="Chưa khớp")
     seen = await read(hanh, corrected.id)
     figure = {"indicator_id": seen.indicator("CS-1.1.1"), "status": "number", "numerator": 29, "denominator": 30}
     await save(hanh, seen, [figure])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,16 @@ def locale_faults(folder: Path) -> list[str]:
         if _holes(vi[key]) != _holes(en[key]):
             faults.append(f"{key} has other placeholders")
     return faults or ([] if vi else [f"no words in {folder.name}"])
+
+
+def audit_faults(folder: Path, named: Iterable[str]) -> list[str]:
+    """The audit has words for exactly what it may name, in both languages."""
+    faults, keys = [], {name.replace(".", "_") for name in named}
+    for language in ("vi", "en"):
+        words = json.loads((folder / language / "audit.json").read_text(encoding="utf-8"))["verbs"]
+        faults += [f"{key} has no words in the audit in {language}" for key in sorted(keys - words.keys())]
+        faults += [f"{key} in {language} is a word for nothing the audit names" for key in sorted(words.keys() - keys)]
+    return faults
 
 
 def _holes(text: str) -> set[str]:

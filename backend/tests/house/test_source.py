@@ -6,6 +6,7 @@ from pathlib import Path
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from liennganh.access.verbs import AUDITED
 from liennganh.main import create_app
 from tests.cluster import Cluster
 from tests.house import source
@@ -26,6 +27,10 @@ def test_nobody_commits_a_session() -> None:
 
 def test_every_word_stands_in_both_languages() -> None:
     assert source.locale_faults(WORDS) == []
+
+
+def test_everything_the_audit_names_has_words() -> None:
+    assert source.audit_faults(WORDS, AUDITED) == []
 
 
 def test_there_is_one_migration_head() -> None:

@@ -106,6 +106,18 @@ async def test_who_asks_does_not_decide_whatever_else_she_is(world: World, accep
         await world.sql.execute("update reopenings set decided_by = requested_by")
 
 
+async def test_whoever_may_decide_is_told_how_many_wait(
+    world: World, accepted: Report, as_hanh: Client, as_minh: Client
+) -> None:
+    async def told(name: str) -> int:
+        return int(worked(await world.as_(name).get("/me"))["counts"]["to_reopen"])
+
+    await ask(world.as_("yen"), accepted)
+    assert [await told(name) for name in ("minh", "yen", "hanh", "dung", "ha", "chau", "thuy")] == [1, 0, 0, 0, 0, 0, 0]
+    worked(await decide(as_minh, accepted))
+    assert await told("minh") == 0
+
+
 async def test_the_time_runs_out_and_a_save_is_refused(
     world: World, accepted: Report, as_hanh: Client, as_minh: Client
 ) -> None:

@@ -2753,6 +2753,7 @@ export interface components {
          * @example {
          *       "to_accept": 1,
          *       "to_certify": 1,
+         *       "to_reopen": 1,
          *       "todo": 1
          *     }
          */
@@ -2761,6 +2762,8 @@ export interface components {
             to_accept: number;
             /** To Certify */
             to_certify: number;
+            /** To Reopen */
+            to_reopen: number;
             /** Todo */
             todo: number;
         };
@@ -3917,6 +3920,7 @@ export interface components {
          *       "counts": {
          *         "to_accept": 1,
          *         "to_certify": 1,
+         *         "to_reopen": 1,
          *         "todo": 1
          *       },
          *       "csrf_token": "2f6c1d…",

@@ -2,7 +2,7 @@
 import { createLazyRoute } from '@tanstack/react-router'
 import { useSuspenseQueries } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useCan } from '@/access/session'
+import { useCan, useSession } from '@/access/session'
 import type { Period } from '@/api/types'
 import { useCurrentPeriod } from '@/app/period'
 import { ReopeningQueue } from '@/features/reopenings/ReopeningQueue'
@@ -27,6 +27,7 @@ function Screen() {
 
 function Queues({ period }: { period: Period }) {
   const { t } = useTranslation()
+  const me = useSession()
   const [address, change] = useAddress<'q' | 'sap_xep'>()
   const queues = useQueues()
   const decides = useCan('submission.reopen')
@@ -37,7 +38,7 @@ function Queues({ period }: { period: Period }) {
   return (
     <>
       <PageHead
-        title={queueFinding(total('to_certify'), total('to_accept'), t)}
+        title={queueFinding(total('to_certify'), total('to_accept'), me.counts.to_reopen, t)}
         tabTitle={t(queues.includes('to_certify') ? 'nav.reviews' : 'nav.acceptances')}
         sub={t('review.queue.sub', { period: period.name })}
       />

@@ -112,9 +112,9 @@ export function placesFor(me: Me): Place[] {
 }
 
 export function waitingAt(place: Place, me: Me): number {
-  const { todo, to_certify, to_accept } = me.counts
+  const { todo, to_certify, to_accept, to_reopen } = me.counts
   if (place.to === '/viec-can-xu-ly') return todo + to_certify + to_accept
-  if (place.to === '/cho-duyet') return to_certify + to_accept
+  if (place.to === '/cho-duyet') return to_certify + to_accept + to_reopen
   return 0
 }
 

@@ -18,26 +18,18 @@ import styles from './AuditList.module.css'
 import { allAuditEvents, auditQuery, type AuditFilter } from './queries'
 
 const PAGE_SIZE = 50
-const VERBS = [
-  'session.start',
-  'session.end',
-  'me.change_password',
-  'submission.edit',
-  'submission.refill',
-  'submission.submit',
-  'feeding.edit',
-  'submission.certify',
-  'submission.accept',
-  'submission.return',
-  'submission.send_back',
-  'period.open',
-  'period.close',
-]
+
+/** Every kind of event, with its words; a name that has none (of an older version) stands for itself. */
+function wordsOf(t: TFunction): Record<string, string> {
+  const words = t('audit.verbs', { returnObjects: true }) as Record<string, string>
+  return Object.fromEntries(Object.entries(words).map(([key, word]) => [key.replace('_', '.'), word]))
+}
 
 type Part = 'viec' | 'tu' | 'den' | 'trang'
 
 function useColumns(): Column<AuditEvent>[] {
   const { t } = useTranslation()
+  const words = wordsOf(t)
   return [
     {
       id: 'verb',
@@ -45,7 +37,7 @@ function useColumns(): Column<AuditEvent>[] {
       isRowHead: true,
       cell: (row) => (
         <>
-          {t(`audit.verbs.${row.verb.replace('.', '_')}`, { defaultValue: row.verb })}
+          {words[row.verb] ?? row.verb}
           <small className={styles.actor}>{row.actor ?? t('audit.system')}</small>
         </>
       ),
@@ -77,10 +69,11 @@ function filterOf({ viec, tu, den }: Partial<Record<Part, string>>): AuditFilter
 
 function auditRows(events: AuditEvent[], t: TFunction): CsvRow[] {
   const head = ['verb', 'actor', 'at', 'organisation', 'diff'].map((name) => t(`audit.${name}`))
+  const words = wordsOf(t)
   return [
     head,
     ...events.map((event) => [
-      event.verb,
+      words[event.verb] ?? event.verb,
       event.actor ?? t('audit.system'),
       formatMoment(event.at),
       event.organisation.name,
@@ -134,7 +127,7 @@ function AuditFilters() {
         value={viec ?? ''}
         options={[
           { value: '', label: t('audit.allVerbs') },
-          ...VERBS.map((verb) => ({ value: verb, label: t(`audit.verbs.${verb.replace('.', '_')}`) })),
+          ...Object.entries(wordsOf(t)).map(([value, label]) => ({ value, label })),
         ]}
         onChange={(value) => change({ viec: value, trang: undefined })}
       />

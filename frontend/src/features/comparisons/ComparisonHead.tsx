@@ -4,6 +4,7 @@ import type { Comparison, Side } from '@/api/revisions'
 import { formatMoment } from '@/lib/dates'
 import { Card } from '@/ui/Card'
 import { Icon } from '@/ui/Icon'
+import { Quote } from '@/ui/Quote'
 import { StatusTag } from '@/ui/StatusTag'
 import styles from './Comparison.module.css'
 import { sideName } from './rows'
@@ -29,7 +30,7 @@ export function ComparisonHead({ comparison }: { comparison: Comparison }) {
                 <span className="small">
                   {one.by} · <time>{formatMoment(one.at)}</time>
                 </span>
-                <q className={styles.said}>{one.note}</q>
+                <Quote>{one.note}</Quote>
               </li>
             ))}
           </ul>
@@ -51,7 +52,7 @@ function SideCard({ side }: { side: Side }) {
         {[side.by, side.at && formatMoment(side.at)].filter(Boolean).join(' · ')}
         {side.revision === null && ` · ${t('comparison.notSent')}`}
       </p>
-      {side.note && <q className={styles.said}>{side.note}</q>}
+      {side.note && <Quote>{side.note}</Quote>}
     </div>
   )
 }

@@ -1,7 +1,9 @@
 /** Before and after side by side, one row a value, under its target; a change is an icon, a word and a sign. */
 import { useTranslation } from 'react-i18next'
 import type { ComparedValue, Comparison } from '@/api/revisions'
+import { cx } from '@/lib/text'
 import { Card } from '@/ui/Card'
+import figures from '@/ui/figureTable.module.css'
 import { Icon, type IconName } from '@/ui/Icon'
 import styles from './Comparison.module.css'
 import { changeLines, figureText } from './figureText'
@@ -30,7 +32,7 @@ export function ComparisonTable({ comparison, group }: { comparison: Comparison;
   )
   return (
     <Card title={title} isFlush className={styles.card}>
-      <table className={styles.table}>
+      <table className={cx(figures.table, styles.table)}>
         <caption className="vh">
           {group.code} {group.name}
         </caption>

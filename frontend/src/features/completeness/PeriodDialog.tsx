@@ -7,13 +7,12 @@ import type { Opening } from '@/api/revisions'
 import type { Period } from '@/api/types'
 import { formatDate } from '@/lib/dates'
 import { Button } from '@/ui/Button'
+import { Check } from '@/ui/Check'
 import { Dialog } from '@/ui/Dialog'
-import { FieldError } from '@/ui/FieldError'
 import { Note } from '@/ui/Note'
 import { Skeleton } from '@/ui/Skeleton'
 import { ClosingPreview } from './ClosingPreview'
 import { PeriodHistory } from './PeriodHistory'
-import styles from './Period.module.css'
 import { closingQuery, openingQuery, setPeriodOpen } from './queries'
 
 export function PeriodDialog({ period, onClose }: { period: Period; onClose: () => void }) {
@@ -65,42 +64,16 @@ export function PeriodDialog({ period, onClose }: { period: Period; onClose: () 
       {closing.data && <ClosingPreview closing={closing.data} />}
       {opening.data && <OpeningPreview opening={opening.data} />}
       {needsTick && (
-        <Sure
-          count={closing.data?.lines.length ?? 0}
-          isSure={isSure}
-          isMissing={isChecked && !isSure}
+        <Check
+          isChecked={isSure}
+          error={isChecked && !isSure ? t('completeness.closing.unsure') : null}
           onChange={setSure}
-        />
+        >
+          {t('completeness.closing.sure', { count: closing.data?.lines.length ?? 0 })}
+        </Check>
       )}
       <PeriodHistory periodId={period.id} />
     </Dialog>
-  )
-}
-
-interface SureProps {
-  count: number
-  isSure: boolean
-  isMissing: boolean
-  onChange: (isSure: boolean) => void
-}
-
-/** With reports not done, closing is confirmed by a tick. */
-function Sure({ count, isSure, isMissing, onChange }: SureProps) {
-  const { t } = useTranslation()
-  return (
-    <div>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={isSure}
-          aria-invalid={isMissing}
-          aria-describedby={isMissing ? 'closing-sure' : undefined}
-          onChange={(event) => onChange(event.target.checked)}
-        />
-        {t('completeness.closing.sure', { count })}
-      </label>
-      {isMissing && <FieldError id="closing-sure">{t('completeness.closing.unsure')}</FieldError>}
-    </div>
   )
 }
 

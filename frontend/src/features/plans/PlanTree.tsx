@@ -7,6 +7,7 @@ import type { Outline, Reading } from '@/api/plan'
 import { useAddress } from '@/lib/useAddress'
 import { Button, ButtonLink } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { Check } from '@/ui/Check'
 import { EmptyState } from '@/ui/EmptyState'
 import { Filters, FilterSelect } from '@/ui/Filters'
 import { PageHead } from '@/ui/PageHead'
@@ -181,14 +182,12 @@ function TreeFilters({ outline, address, onChange }: FilterProps) {
         ]}
         onChange={(cap) => onChange({ cap })}
       />
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={Boolean(address.xac_nhan)}
-          onChange={(event) => onChange({ xac_nhan: event.target.checked ? '1' : '' })}
-        />
+      <Check
+        isChecked={Boolean(address.xac_nhan)}
+        onChange={(isChecked) => onChange({ xac_nhan: isChecked ? '1' : '' })}
+      >
         {t('plan.onlyOpen')}
-      </label>
+      </Check>
     </Filters>
   )
 }

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { Reopening } from '@/api/revisions'
 import { formatMoment } from '@/lib/dates'
 import { unitName } from '@/lib/unitName'
+import { Check } from '@/ui/Check'
 import { Dialog } from '@/ui/Dialog'
 import field from '@/ui/field.module.css'
 import { Note } from '@/ui/Note'
+import { Quote } from '@/ui/Quote'
 import { TextArea } from '@/ui/TextArea'
 import { failureText } from './failure'
 import { useReopening } from './queries'
-import styles from './Reopening.module.css'
 
 export type Decision = 'reopen' | 'refuse' | 'end'
 
@@ -75,7 +76,7 @@ function Asked({ reopening }: { reopening: Reopening }) {
   return (
     <>
       {t('reopening.askedBy', { by: reopening.requested_by, at: formatMoment(reopening.requested_at) })}
-      <q className={styles.reason}>{reopening.reason}</q>
+      <Quote>{reopening.reason}</Quote>
     </>
   )
 }
@@ -121,19 +122,12 @@ function After({ state, givesBack, onGivesBack }: AfterProps) {
   const { t } = useTranslation()
   if (state !== 'certified') return <Note>{t(`reopening.reopen.after.${state}`)}</Note>
   return (
-    <label className={styles.check}>
-      <input
-        type="checkbox"
-        checked={givesBack}
-        onChange={(event) => onGivesBack(event.target.checked)}
-        aria-describedby="reopening-gives-back"
-      />
-      <span>
-        {t('reopening.reopen.givesBack')}
-        <small id="reopening-gives-back">
-          {t(`reopening.reopen.after.${givesBack ? 'certified' : 'kept'}`)}
-        </small>
-      </span>
-    </label>
+    <Check
+      isChecked={givesBack}
+      onChange={onGivesBack}
+      hint={t(`reopening.reopen.after.${givesBack ? 'certified' : 'kept'}`)}
+    >
+      {t('reopening.reopen.givesBack')}
+    </Check>
   )
 }

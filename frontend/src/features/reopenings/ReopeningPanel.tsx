@@ -9,6 +9,7 @@ import { allows } from '@/lib/actions'
 import { formatMoment } from '@/lib/dates'
 import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
+import { Quote } from '@/ui/Quote'
 import type { Decision } from './DecideDialog'
 import { reopeningsOf } from './queries'
 import styles from './Reopening.module.css'
@@ -103,7 +104,7 @@ function Standing({ reopening, onDecide }: { reopening: Reopening; onDecide: (de
         <div>
           <b>{t(`reopening.standing.${standing}`, said)}</b> {t(`reopening.detail.${standing}`, said)}{' '}
           {standing === 'requested' && reopening.is_own && t('reopening.ownWaits')}
-          <q className={styles.reason}>{reopening.reason}</q>
+          <Quote>{reopening.reason}</Quote>
           {reopening.decision_note && (
             <p>{t('reopening.answer', { by: reopening.decided_by, note: reopening.decision_note })}</p>
           )}

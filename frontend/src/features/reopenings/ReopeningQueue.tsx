@@ -11,6 +11,7 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { EmptyState } from '@/ui/EmptyState'
 import { Note } from '@/ui/Note'
+import { Quote } from '@/ui/Quote'
 import { Skeleton } from '@/ui/Skeleton'
 import type { Decision } from './DecideDialog'
 import { waitingReopenings } from './queries'
@@ -73,7 +74,7 @@ function Row({ reopening, onDecide }: { reopening: Reopening; onDecide: (decisio
             t('reopening.askedBy', { by: reopening.requested_by, at: formatMoment(reopening.requested_at) }),
           ].join(' · ')}
         </p>
-        <q className={styles.reason}>{reopening.reason}</q>
+        <Quote>{reopening.reason}</Quote>
         {reopening.is_own && <p className="small">{t('reopening.ownWaits')}</p>}
       </div>
       <span className={styles.actions}>

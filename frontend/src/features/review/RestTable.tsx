@@ -2,6 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { Check } from '@/ui/Check'
+import figures from '@/ui/figureTable.module.css'
 import { Icon } from '@/ui/Icon'
 import { Tag } from '@/ui/Tag'
 import { CategoryDetail } from './CategoryDetail'
@@ -10,7 +12,6 @@ import { NoteField } from './DecisionField'
 import { NO_OPINION, type Opinion, type Opinions } from './decisions'
 import { differenceText, figureText } from './figureText'
 import table from './RestTable.module.css'
-import styles from './Review.module.css'
 
 interface Props {
   comparisons: Comparison[]
@@ -26,15 +27,14 @@ export function RestTable({ comparisons, opinions, canDecide, isChecked, onOpini
   const isAllAgreed = comparisons.every(({ item }) => opinions[item.indicator.id]?.choice === 'agree')
   const before = comparisons.find((comparison) => comparison.item.last)?.item.last?.label
   const all = canDecide && (
-    <label className={styles.check}>
-      <input type="checkbox" checked={isAllAgreed} onChange={(event) => onAgreeAll(event.target.checked)} />
+    <Check isChecked={isAllAgreed} onChange={onAgreeAll}>
       {t('review.agreeAll')}
-    </label>
+    </Check>
   )
   const title = t('review.rest.title', { count: comparisons.length })
   return (
     <Card title={title} sub={before && t('review.rest.sub', { label: before })} aside={all} isFlush>
-      <table className={table.table}>
+      <table className={figures.table}>
         <caption className="vh">{title}</caption>
         <thead>
           <tr>

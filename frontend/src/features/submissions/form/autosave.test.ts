@@ -156,4 +156,33 @@ describe('when saving fails', () => {
     expect(save).toHaveBeenCalledTimes(1)
     expect(states.at(-1)).toEqual({ kind: 'blocked', problem })
   })
+
+  it('sends what was typed meanwhile, with the version of the reopened report, once it may be changed', async () => {
+    const problem = new ApiProblem({ status: 409, code: 'reopening-expired' })
+    const save = vi
+      .fn<Options<Doc>['save']>()
+      .mockRejectedValueOnce(problem)
+      .mockResolvedValue({ etag: 'v8' })
+    const { type, autosave, states } = setUp({ save })
+    type('a', 1)
+    await vi.advanceTimersByTimeAsync(500)
+    type('b', 2)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(save).toHaveBeenCalledTimes(1)
+    autosave.useEtag('v7')
+    autosave.unblock()
+    expect(states.at(-1)).toEqual({ kind: 'idle' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(save.mock.calls[1]).toEqual([mergePatches([value('a', 1), value('b', 2)]), 'v7'])
+    expect(autosave.unsaved()).toEqual([])
+  })
+
+  it('is not woken by what is loaded while nothing was refused', async () => {
+    const { save, type, autosave, states } = setUp()
+    type('a', 1)
+    autosave.unblock()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(save).not.toHaveBeenCalled()
+    expect(states).toEqual([])
+  })
 })

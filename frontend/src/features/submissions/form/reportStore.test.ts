@@ -126,6 +126,47 @@ describe('two people in one report', () => {
   })
 })
 
+describe('a report whose time runs out while she types', () => {
+  const shut = new ApiProblem({ status: 409, code: 'reopening-expired' })
+
+  async function refused() {
+    const save = vi
+      .fn()
+      .mockRejectedValueOnce(shut)
+      .mockResolvedValue(report([ratio({ status: 'number', numerator: 7, denominator: 9 })], 4))
+    const store = new ReportStore(report([ratio()]), { save, load: vi.fn() })
+    store.change('a', { numerator: '7', denominator: '9' })
+    await vi.advanceTimersByTimeAsync(1_000)
+    store.adopt({ ...report([ratio()]), can_edit: false })
+    return { save, store }
+  }
+
+  it('keeps what she typed, and says why it is not saved', async () => {
+    const { save, store } = await refused()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(store.get().save).toEqual({ kind: 'blocked', problem: shut })
+    expect(store.get().entries.a?.numerator).toBe('7')
+    expect(save).toHaveBeenCalledTimes(1)
+    expect(store.hasUnsaved()).toBe(true)
+  })
+
+  it.each([
+    { reopened: 'the report', version: 3 },
+    { reopened: 'the whole period, which gives the report no new version', version: 1 },
+  ])(
+    'goes out by itself on reopening $reopened, and nobody is said to have changed it',
+    async ({ version }) => {
+      const { save, store } = await refused()
+      store.adopt({ ...report([ratio()], version), can_edit: true })
+      await vi.advanceTimersByTimeAsync(0)
+      const sent = expect.objectContaining({ values: [expect.objectContaining({ numerator: 7 })] })
+      expect(save).toHaveBeenLastCalledWith(sent, `v${version}`)
+      expect(store.get().mergedAt).toBeNull()
+      expect(store.hasUnsaved()).toBe(false)
+    },
+  )
+})
+
 describe('what the server refuses', () => {
   it('stands at its cell, keeps what was typed, and goes when the cell changes', async () => {
     const errors = [

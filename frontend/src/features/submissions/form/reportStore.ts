@@ -82,11 +82,13 @@ export function keyOfError(error: FieldError, sent: CellKey[]): CellKey | null {
   return /(^|\.)note$/.test(error.field) && sent.includes(NOTE_KEY) ? NOTE_KEY : null
 }
 
-/** Whether everything new was filled in from the communes. */
-function isFilledIn(before: Record<CellKey, Value>, after: Record<CellKey, Value>): boolean {
-  const moved = Object.keys(after).filter((key) => !isSameValue(before[key], after[key]))
-  const isTheirs = (key: CellKey) => after[key]?.source === 'derived' || before[key]?.source === 'derived'
-  return moved.length > 0 && moved.every(isTheirs)
+/** Whose figures are new: a colleague's, the communes' alone, or nobody's, as when the report was reopened. */
+function newFrom(before: Submission, after: Submission): ReportState['mergedFrom'] | null {
+  const [was, is] = [valuesByKey(before), valuesByKey(after)]
+  const moved = Object.keys(is).filter((key) => !isSameValue(was[key], is[key]))
+  if (moved.length === 0) return before.note === after.note ? null : 'colleague'
+  const isTheirs = (key: CellKey) => is[key]?.source === 'derived' || was[key]?.source === 'derived'
+  return moved.every(isTheirs) ? 'communes' : 'colleague'
 }
 
 export class ReportStore {
@@ -138,11 +140,12 @@ export class ReportStore {
     else this.set({ entries: { ...this.state.entries, [key]: entryOf(theirs) } })
   }
 
-  /** Takes in a version loaded elsewhere, unless it is the one already shown. */
+  /** Takes in what was loaded elsewhere: a newer version, or the same one that may be changed again. */
   adopt(fresh: Submission): void {
-    if (fresh.version <= this.state.submission.version) return
-    this.autosave.useEtag(fresh.etag)
-    for (const key of this.merge(fresh, this.autosave.unsaved())) this.autosave.forget(key)
+    if (fresh.version > this.state.submission.version) {
+      this.autosave.useEtag(fresh.etag)
+      for (const key of this.merge(fresh, this.autosave.unsaved())) this.autosave.forget(key)
+    }
     if (fresh.can_edit) this.autosave.unblock()
   }
 
@@ -200,9 +203,9 @@ export class ReportStore {
       const isSame = theirs && isSaved(this.state.entries[key] ?? EMPTY, theirs)
       if (isTheirsNew && theirs && !isSame) conflicts[key] = theirs
     }
-    const mergedFrom = isFilledIn(this.state.values, values) ? 'communes' : 'colleague'
+    const mergedFrom = newFrom(this.state.submission, fresh)
     this.takeIn(fresh, new Set([...unsaved, ...this.typing()]))
-    this.set({ conflicts, mergedAt: fresh.updated_at, mergedFrom })
+    this.set({ conflicts, ...(mergedFrom && { mergedAt: fresh.updated_at, mergedFrom }) })
     return unsaved.filter((key) => key in conflicts)
   }
 
