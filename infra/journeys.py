@@ -23,7 +23,7 @@ COPIES = {"filled": (), "living": ("--living",)}
 
 
 def run_journeys(chromium: Path) -> Count:
-    """E2E_BASE_URL (no figures), E2E_FILLED_URL, E2E_LIVING_URL and CHROMIUM_PATH tell the journeys where to look."""
+    """E2E_BASE_URL (no figures; its database too), E2E_FILLED_URL and E2E_LIVING_URL tell the journeys where to look."""
     build_frontend()
     with tempfile.TemporaryDirectory(prefix="liennganh-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)
@@ -37,6 +37,7 @@ def run_journeys(chromium: Path) -> Count:
                         _liennganh(copy, "demo", "fill", *options)
                     where[f"E2E_{name.upper()}_URL"] = _serve(copy, name)
                 where["E2E_BASE_URL"] = _serve(stack, "base")
+                where["E2E_DATABASE_URL"] = _as_administrator(stack)
                 stack.start("worker", "liennganh.worker", log=LOGS / "worker.log")
                 outputs = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report_of('e2e')}"]
                 return runner("e2e", "npm", "run", "e2e", "--", *outputs, cwd=FRONTEND, env=where)
@@ -86,6 +87,11 @@ async def _copy_database(admin_url: str, source: str, name: str) -> None:
         await connection.execute(f'create database "{name}" template "{source}" owner liennganh_owner')
     finally:
         await connection.close()
+
+
+def _as_administrator(stack: Stack) -> str:
+    """Where a journey makes time pass: the database of the system without figures."""
+    return f"{stack.admin_url.rpartition('/')[0]}/{stack.env['DATABASE_URL'].rpartition('/')[2]}"
 
 
 def _liennganh(stack: Stack, *words: str) -> None:

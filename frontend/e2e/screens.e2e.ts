@@ -1,9 +1,8 @@
 /** Every screen at phone and desk width, light and dark: no barrier, no sideways scroll, no complaint, no lost word. */
-import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findBarriers } from './support/axe'
 import { CHAU, DUNG, HA, HANH, KIEM, KIEN_THUY, LAN, MINH, QUAN, type Person } from './support/people'
-import { EMPTY_URL, LIVING_URL, RESULTS, Stage, type Seat } from './support/stage'
+import { faultsInSight, photograph } from './support/pictures'
+import { EMPTY_URL, LIVING_URL, Stage, type Seat } from './support/stage'
 
 interface Screen {
   name: string
@@ -18,9 +17,6 @@ interface Screen {
 /** The seat, with the heading it showed in Vietnamese. */
 type Watched = Seat & { heading?: string }
 
-const WIDTHS = [390, 1440]
-const THEMES = ['light', 'dark'] as const
-const PICTURES = `${RESULTS}screens/`
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
   /\b(analytics|common|completeness|nav|report|review|session|shell|tasks|organisations|audit|work)\.[a-z][\w.]+/
@@ -115,22 +111,13 @@ async function settle(seat: Seat, screen: Screen, address: string, locale: 'vi' 
 }
 
 async function isSound(seat: Watched, screen: Screen, address: string): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true })
   const { page } = seat
   await settle(seat, screen, address, 'vi')
   expect
     .soft((await page.locator('body').innerText()).match(KEY)?.[0], 'a key instead of words')
     .toBeUndefined()
   seat.heading = await page.locator('h1').first().innerText()
-  for (const width of WIDTHS)
-    for (const theme of THEMES) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await photograph(seat, `${screen.name}-${width}-${theme}`)
-      const barriers = await findBarriers(page, theme === 'light' ? 'everything' : 'contrast')
-      expect.soft(barriers, `barriers at ${width} ${theme}`).toEqual([])
-      expect.soft(await overhang(seat), `wider than ${width}`).toEqual([])
-    }
+  expect.soft(await faultsInSight(seat, 'screens', screen.name)).toEqual([])
   expect.soft(seat.complaints.filter((line) => !EXPECTED.test(line))).toEqual([])
 }
 
@@ -140,31 +127,9 @@ async function isEnglish(seat: Watched, screen: Screen, address: string): Promis
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await settle(seat, screen, address, 'en')
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-  await photograph(seat, `${screen.name}-1440-en`)
+  await photograph(seat, 'screens', `${screen.name}-1440-en`)
   expect
     .soft((await page.locator('body').innerText()).match(KEY)?.[0], 'a key instead of words')
     .toBeUndefined()
   expect.soft(await page.locator('h1').first().innerText(), 'the heading').not.toBe(seat.heading)
-}
-
-/** The whole page in one window of its own height, so that what is fixed stands where it belongs. */
-async function photograph({ page }: Seat, name: string): Promise<void> {
-  const { width, height } = page.viewportSize()!
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ width, height: Math.max(height, whole) })
-  await page.waitForTimeout(250)
-  await page.screenshot({ path: `${PICTURES}${name}.png` })
-  await page.setViewportSize({ width, height })
-}
-
-/** What sticks out on the right, when the page can be scrolled sideways. */
-function overhang({ page }: Seat): Promise<string[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    if (scrollWidth <= clientWidth) return []
-    const wide = [...document.querySelectorAll('body *')].filter(
-      (node) => node.getBoundingClientRect().right > clientWidth + 1,
-    )
-    return [`${scrollWidth} px`, ...wide.slice(0, 5).map((node) => `${node.tagName}.${node.className}`)]
-  })
 }

@@ -96,7 +96,9 @@ class Context(Caller):
         if not self.happenings:
             return
         await append(self.session, self.happenings, self.request_id)
-        told = [(h.verb, {"id": h.object_id}) for h in self.happenings if h.verb not in SILENT]
+        told: list[tuple[str, dict[str, Any]]] = [
+            (h.verb, {"id": h.object_id}) for h in self.happenings if h.verb not in SILENT
+        ]
         if told:
             await enqueue(self.session, told)
         self.happenings.clear()

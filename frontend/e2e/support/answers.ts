@@ -1,7 +1,6 @@
 /** The hand-worked answers, as the demo data keeps them. */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { python, ROOT } from './python'
 
 export interface Answer {
   numerator?: number | null
@@ -29,14 +28,10 @@ export interface Answers {
   districts: Record<string, Record<string, Answer>>
 }
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const FILE = `${ROOT}backend/liennganh/plan_packs/hai-phong-2024-demo/answers-2024-6T.yaml`
 const READ =
   'import json, sys, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1], encoding="utf-8")), default=str))'
 
-/** Read by the backend's own Python, so that the frontend needs no second YAML reader. */
 export function readAnswers(): Answers {
-  const own = `${ROOT}.venv/bin/python`
-  const python = existsSync(own) ? own : 'python3'
-  return JSON.parse(execFileSync(python, ['-c', READ, FILE], { encoding: 'utf-8' })) as Answers
+  return JSON.parse(execFileSync(python(), ['-c', READ, FILE], { encoding: 'utf-8' })) as Answers
 }

@@ -30,6 +30,10 @@ export const MINH = person('Lê Quang Minh', 'minh@ldtbxh.demo')
 export const HA = person('Trần Thu Hà', 'ha@ubndtp.demo')
 /** Leads Kiến Thụy district, whose report waits on the ordinary day. */
 export const KIEN_THUY = person('Lãnh đạo đơn vị, UBND huyện Kiến Thụy', 'duyet.ubnd-kt@demo')
+/** Enters the figures of Tiên Lãng district. */
+export const TIEN_LANG = person('Cán bộ nhập số liệu, UBND huyện Tiên Lãng', 'nhap.ubnd-tl@demo')
+/** Leads Tiên Lãng district. */
+export const TIEN_LANG_LEADER = person('Lãnh đạo đơn vị, UBND huyện Tiên Lãng', 'duyet.ubnd-tl@demo')
 /** Administers people and organisations, and has no right over figures. */
 export const QUAN = person('Ngô Minh Quân', 'quan@quantri.demo')
 /** Reads the audit. */

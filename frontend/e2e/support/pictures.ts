@@ -1,0 +1,50 @@
+/** Pictures of a screen as people hold it: on a phone and at a desk, in light and dark, each looked at for barriers. */
+import { mkdirSync } from 'node:fs'
+import { findBarriers } from './axe'
+import { RESULTS, type Seat } from './stage'
+
+export const WIDTHS = [390, 1440]
+export const THEMES = ['light', 'dark'] as const
+
+/** What is wrong with the screen as it stands, at every width and in both themes; a picture of each is kept. */
+export async function faultsInSight(seat: Seat, folder: string, name: string): Promise<string[]> {
+  const { page } = seat
+  const before = page.viewportSize()!
+  const faults: string[] = []
+  for (const width of WIDTHS)
+    for (const theme of THEMES) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await photograph(seat, folder, `${name}-${width}-${theme}`)
+      const found = await findBarriers(page, theme === 'light' ? 'everything' : 'contrast')
+      found.push(...(await overhang(seat)))
+      faults.push(...found.map((fault) => `${width} ${theme}: ${fault}`))
+    }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.setViewportSize(before)
+  return faults
+}
+
+/** The whole page in one window of its own height, so that what is fixed stands where it belongs; a dialog as it is. */
+export async function photograph({ page }: Seat, folder: string, name: string): Promise<void> {
+  mkdirSync(`${RESULTS}${folder}`, { recursive: true })
+  const { width, height } = page.viewportSize()!
+  const hasDialog = (await page.locator('[role=dialog], [role=alertdialog]').count()) > 0
+  const whole = hasDialog ? 0 : await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.max(height, whole) })
+  await page.waitForTimeout(250)
+  await page.screenshot({ path: `${RESULTS}${folder}/${name}.png` })
+  await page.setViewportSize({ width, height })
+}
+
+/** What sticks out on the right, when the page can be scrolled sideways. */
+export function overhang({ page }: Seat): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (node) => node.getBoundingClientRect().right > clientWidth + 1,
+    )
+    return [`${scrollWidth} px wide`, ...wide.slice(0, 5).map((node) => `${node.tagName}.${node.className}`)]
+  })
+}
