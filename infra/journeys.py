@@ -23,7 +23,7 @@ COPIES = {"filled": (), "living": ("--living",)}
 
 
 def run_journeys(chromium: Path) -> Count:
-    """E2E_BASE_URL (no figures; its database too), E2E_FILLED_URL and E2E_LIVING_URL tell the journeys where to look."""
+    """E2E_BASE_URL (no figures), E2E_FILLED_URL and E2E_LIVING_URL tell the journeys where to look."""
     build_frontend()
     with tempfile.TemporaryDirectory(prefix="liennganh-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)

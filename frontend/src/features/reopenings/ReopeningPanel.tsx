@@ -1,6 +1,6 @@
 /** Above a report of a closed period: reopened until when and why, asked for and by whom, or the way to ask. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import type { Reopening } from '@/api/revisions'
@@ -21,13 +21,13 @@ export function ReopeningPanel({ submission }: { submission: Submission }) {
   const concerned = submission.is_locked || submission.reopened_until !== null
   const { data } = useQuery({ ...reopeningsOf(submission.id), enabled: concerned })
   const latest = data?.items[0]
-  useFollowing(submission, latest)
+  useFollowing(submission, data && (latest ?? null))
   const [open, setOpen] = useState<'request' | Decision | null>(null)
   const close = () => setOpen(null)
   const mayAsk = allows(submission.actions, 'request_reopening')
   if (!concerned) return null
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-reopening>
       {latest && <Standing reopening={latest} onDecide={setOpen} />}
       {mayAsk && <Ask isAgain={latest !== undefined} onAsk={() => setOpen('request')} />}
       <Suspense>
@@ -42,14 +42,22 @@ export function ReopeningPanel({ submission }: { submission: Submission }) {
   )
 }
 
-/** A decision taken elsewhere opens or locks the report on the screen too. */
-function useFollowing(submission: Submission, latest: Reopening | undefined): void {
+/** What was asked or decided elsewhere, and time that ran out, change the report on the screen too. */
+function useFollowing({ id, reopened_until: until }: Submission, latest: Reopening | null | undefined): void {
   const client = useQueryClient()
-  const isRunning = latest?.standing === 'approved'
-  const isOther = latest !== undefined && isRunning !== (submission.reopened_until !== null)
+  const told = latest && `${latest.id} ${latest.standing}`
+  const seen = useRef(told)
   useEffect(() => {
-    if (isOther) void client.invalidateQueries({ queryKey: keys.submission(submission.id) })
-  }, [client, isOther, submission.id])
+    const isNew = seen.current !== undefined && told !== seen.current
+    seen.current = told
+    if (isNew) void client.invalidateQueries({ queryKey: keys.submission(id) })
+  }, [client, id, told])
+  const isOther = latest ? (latest.standing === 'approved') !== (until !== null) : false
+  useEffect(() => {
+    if (!isOther) return
+    for (const queryKey of [keys.submission(id), keys.reopenings({ submission_id: id })])
+      void client.invalidateQueries({ queryKey })
+  }, [client, id, isOther])
 }
 
 function Ask({ isAgain, onAsk }: { isAgain: boolean; onAsk: () => void }) {
