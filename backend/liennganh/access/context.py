@@ -5,29 +5,28 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 import asyncpg
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from liennganh.access.scopes import Scope
 from liennganh.access.verbs import SILENT, Deed, Verb
 from liennganh.core.clock import business_date, business_now
+from liennganh.core.database import driver_of
 from liennganh.core.errors import NotPermitted, NotSignedIn
 from liennganh.core.jobs import enqueue
 from liennganh.core.sqlstates import sqlstate
 
-ENTER = text(
-    "select b.*, set_config('role', case when b.wide then 'app_wide' else 'none' end, true)"
-    " from app.begin(:token, :verb, :today) b"
-)
-APPEND = text("select audit.append(cast(:entries as jsonb))")
+ENTER = """select b.*, set_config('role', case when b.wide then 'app_wide' else 'none' end, true)
+from app.begin($1, $2, $3) b"""
+APPEND = "select audit.append($1)"
+REFUSED = {"LN401": NotSignedIn, "LN403": NotPermitted}
 
 
 @dataclass(frozen=True)
@@ -70,21 +69,15 @@ class Caller:
 
 
 @dataclass(kw_only=True)
-class Context(Caller):
-    """The acting request. Queries take it first; `session` shows only rows of the verb's scope."""
+class Entered(Caller):
+    """A request in its transaction, on a session of objects (Context) or on the driver alone (Look)."""
 
-    session: AsyncSession
+    engine: AsyncEngine
     happenings: list[Happening] = field(default_factory=list)
 
-    @property
-    def engine(self) -> AsyncEngine:
-        """Of which database."""
-        return cast("AsyncEngine", self.session.bind)
-
     async def driver(self) -> asyncpg.Connection:
-        """The connection below the session, in its transaction; flush first what it is to see."""
-        connection = await (await self.session.connection()).get_raw_connection()
-        return cast("asyncpg.Connection", connection.driver_connection)
+        """The connection, in the request's transaction; it sees what was written so far."""
+        raise NotImplementedError
 
     def record(self, organisation_id: uuid.UUID, row: Any, **diff: Any) -> None:
         """Note what was done; appended once, just before commit, and told to the worker."""
@@ -92,30 +85,45 @@ class Context(Caller):
 
     async def finish(self) -> None:
         """Write the audit and hand the verbs to the worker, inside the same transaction."""
-        await self.session.flush()
+        sql = await self.driver()
         if not self.happenings:
             return
-        await append(self.session, self.happenings, self.request_id)
+        await append(sql, self.happenings, self.request_id)
         told: list[tuple[str, dict[str, Any]]] = [
             (h.verb, {"id": h.object_id}) for h in self.happenings if h.verb not in SILENT
         ]
         if told:
-            await enqueue(self.session, told)
+            await enqueue(sql, told)
         self.happenings.clear()
 
     async def turn_to(self, verb: Verb) -> None:
         """Re-enter under a reading verb: to tell hidden from forbidden before raising, or to count what waits."""
         if not verb.is_read:
             raise ValueError(verb)
-        row = await _enter(self.session, self.token_hash, verb, self.today)
+        sql = await self.driver()
+        with refusals():
+            row = await sql.fetchrow(ENTER, self.token_hash, verb.value, self.today)
+        assert row is not None
         self.is_wide = row["wide"]
-        self.scopes |= {Verb(name): Scope.of(raw) for name, raw in row["scopes"].items()}
+        self.scopes |= _scopes(row)
 
 
-async def append(session: AsyncSession, happenings: Sequence[Happening], request_id: str | None = None) -> None:
-    """Write the audit; outside a request the events name no actor."""
+@dataclass(kw_only=True)
+class Context(Entered):
+    """The acting request. Queries take it first; `session` shows only rows of the verb's scope."""
+
+    session: AsyncSession
+
+    async def driver(self) -> asyncpg.Connection:
+        """The connection below the session, which sends first what it still holds."""
+        await self.session.flush()
+        return await driver_of(self.session)
+
+
+async def append(sql: asyncpg.Connection, happenings: Sequence[Happening], request_id: str | None = None) -> None:
+    """Write the audit, in the transaction of what it tells; outside a request the events name no actor."""
     entries = [vars(happening) | {"request_id": request_id} for happening in happenings]
-    await session.execute(APPEND, {"entries": json.dumps(entries, default=str, ensure_ascii=False)})
+    await sql.execute(APPEND, json.dumps(entries, default=str, ensure_ascii=False))
 
 
 def hash_token(token: str) -> bytes:
@@ -123,27 +131,29 @@ def hash_token(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-async def _enter(session: AsyncSession, token_hash: bytes, verb: Verb, today: date) -> Any:
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What `app.begin` raises, as the caller is told."""
     try:
-        result = await session.execute(ENTER, {"token": token_hash, "verb": verb.value, "today": today})
-    except DBAPIError as error:
-        state = sqlstate(error)
-        if state == "LN401":
-            raise NotSignedIn from error
-        if state == "LN403":
-            raise NotPermitted from error
+        yield
+    except (DBAPIError, asyncpg.PostgresError) as error:
+        if refusal := REFUSED.get(sqlstate(error) or ""):
+            raise refusal from error
         raise
-    return result.mappings().one()
 
 
-def entered(row: Any, scopes: dict[str, Any], pinned: date | None, **request: Any) -> dict[str, Any]:
+def _scopes(row: Any) -> dict[Verb, Scope]:
+    return {Verb(name): Scope.of(raw) for name, raw in row["scopes"].items()}
+
+
+def entered(row: Any, pinned: date | None, **request: Any) -> dict[str, Any]:
     """What `app.begin` answered, as a Caller holds it."""
     return {
         "actor_id": row["actor_id"],
         "session_id": row["session_id"],
         "access_version": row["access_version"],
         "is_wide": row["wide"],
-        "scopes": {Verb(name): Scope.of(raw) for name, raw in scopes.items()},
+        "scopes": _scopes(row),
         "locale": request.pop("locale", None) or row["locale"],
         "now": business_now(pinned),
         **request,
@@ -157,7 +167,9 @@ async def begin(
     """Open the transaction of one act. Leaving commits after `finish`; an exception undoes everything."""
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         asked: dict[str, Any] = {"verb": verb, "today": business_date(pinned), "token_hash": hash_token(token)}
-        row = await _enter(session, asked["token_hash"], verb, asked["today"])
-        context = Context(session=session, **entered(row, row["scopes"], pinned, **asked, **request))
+        with refusals():
+            given = (asked["token_hash"], verb.value, asked["today"])
+            row = (await (await session.connection()).exec_driver_sql(ENTER, given)).mappings().one()
+        context = Context(session=session, engine=engine, **entered(row, pinned, **asked, **request))
         yield context
         await context.finish()

@@ -1,4 +1,4 @@
-"""Reads that many ask for at once: the same rights as every request, on the driver itself, in as few round trips."""
+"""What many ask for at once, on the driver itself: the same rights as every request, in as few round trips."""
 
 from __future__ import annotations
 
@@ -12,28 +12,24 @@ import asyncpg
 import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from liennganh.access.context import Caller, entered, hash_token
+from liennganh.access.context import ENTER, Entered, entered, hash_token, refusals
 from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_date
 from liennganh.core.database import CONNECT_SECONDS, SERVER_SETTINGS
-from liennganh.core.errors import Busy, NotPermitted, NotSignedIn
+from liennganh.core.errors import Busy
 
-ENTER = """select b.*, set_config('role', case when b.wide then 'app_wide' else 'none' end, true)
-from app.begin($1, $2, $3) b"""
-REFUSED = {"LN401": NotSignedIn, "LN403": NotPermitted}
 Pool = asyncpg.Pool
 WAIT_SECONDS = 3  # then a full pool refuses
 
 
 @dataclass(kw_only=True)
-class Look(Caller):
-    """A reading request. `engine` is for what this process does not keep yet and everybody may read."""
+class Look(Entered):
+    """A request on the driver. `engine` is for what this process does not keep yet and everybody may read."""
 
     sql: asyncpg.Connection
-    engine: AsyncEngine
 
     async def driver(self) -> asyncpg.Connection:
-        """The connection, in the request's transaction."""
+        """Nothing stands between request and connection."""
         return self.sql
 
 
@@ -49,7 +45,19 @@ def make_pool(url: str, size: int) -> Pool:
         server_settings=SERVER_SETTINGS,
         command_timeout=int(SERVER_SETTINGS["statement_timeout"]) / 1000 + 1,
         timeout=CONNECT_SECONDS,
+        init=_read_json,
         reset=_nothing,
+    )
+
+
+async def _read_json(connection: asyncpg.Connection) -> None:
+    """As connections below a session do: JSON is written as text and comes back taken apart."""
+    await connection.set_type_codec(
+        "jsonb",
+        schema="pg_catalog",
+        format="binary",
+        encoder=lambda text: b"\x01" + text.encode(),
+        decoder=lambda binary: orjson.loads(binary[1:]),
     )
 
 
@@ -61,20 +69,15 @@ async def _nothing(_: Any) -> None:
 async def look(
     pool: Pool, engine: AsyncEngine, token: str, verb: Verb, *, pinned: date | None = None, **request: Any
 ) -> AsyncIterator[Look]:
-    """The transaction of one read: entered as `begin` enters, ended when left."""
+    """The transaction of one request: entered as `begin` enters, and committed after `finish`."""
     today, token_hash = business_date(pinned), hash_token(token)
     try:
         async with pool.acquire(timeout=WAIT_SECONDS) as sql, sql.transaction():
-            row = await sql.fetchrow(ENTER, token_hash, verb.value, today)
-            assert row is not None
+            with refusals():
+                row = await sql.fetchrow(ENTER, token_hash, verb.value, today)
             asked = {"verb": verb, "today": today, "token_hash": token_hash, **request}
-            known = entered(row, orjson.loads(row["scopes"]), pinned, **asked)
-            yield Look(sql=cast("asyncpg.Connection", sql), engine=engine, **known)
-    except asyncpg.PostgresError as error:
-        if refusal := REFUSED.get(error.sqlstate):
-            raise refusal from error
-        if isinstance(error, asyncpg.InvalidCachedStatementError):
-            raise Busy from error
-        raise
-    except OSError as error:
+            found = Look(sql=cast("asyncpg.Connection", sql), engine=engine, **entered(row, pinned, **asked))
+            yield found
+            await found.finish()
+    except (OSError, asyncpg.InvalidCachedStatementError) as error:
         raise Busy from error

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request, Response
 from fastapi.routing import APIRoute
 
-from liennganh.access.context import Context, begin
+from liennganh.access.context import Entered, begin
 from liennganh.access.idempotency import Replay, find_reply, store_reply
 from liennganh.access.looking import Look, look
 from liennganh.access.verbs import Verb
@@ -54,7 +55,7 @@ class Acting:
         if_match: Annotated[str | None, Header(max_length=100)] = None,
         idempotency_key: Annotated[str | None, Header(max_length=200)] = None,
         accept_language: Annotated[str | None, Header(max_length=200)] = None,
-    ) -> AsyncIterator[Context]:
+    ) -> AsyncIterator[Any]:
         state = request.app.state
         token = request.cookies.get(cookie_name(state.settings))
         if not token:
@@ -63,10 +64,9 @@ class Acting:
             check_origin(request)
             if not hmac.compare_digest(request.headers.get("x-csrf-token", "").encode(), csrf_token(token).encode()):
                 raise CrossSite
-        async with begin(
-            state.engine,
+        async with self.entering(
+            state,
             token,
-            self.verb,
             pinned=state.settings.business_date,
             locale=preferred_locale(accept_language),
             request_id=getattr(request.state, "request_id", None),
@@ -76,6 +76,18 @@ class Acting:
                 request.state.reply_key = (idempotency_key, await find_reply(context, request, idempotency_key))
             request.state.context = context
             yield context
+
+    def entering(self, state: Any, token: str, **request: Any) -> AbstractAsyncContextManager[Any]:
+        """The transaction, on a session of objects."""
+        return begin(state.engine, token, self.verb, **request)
+
+
+class Writing(Acting):
+    """The dependency of a write that many do at once: checked like every other, but it answers with a Look."""
+
+    def entering(self, state: Any, token: str, **request: Any) -> AbstractAsyncContextManager[Any]:
+        """The transaction, on the driver."""
+        return look(state.pool, state.engine, token, self.verb, **request)
 
 
 class Looking(Acting):
@@ -91,6 +103,11 @@ class Looking(Acting):
         pinned, locale = state.settings.business_date, preferred_locale(accept_language)
         async with look(state.pool, state.engine, token, self.verb, pinned=pinned, locale=locale) as found:
             yield found
+
+
+def writing(verb: Verb) -> Any:
+    """Annotate a parameter: `ctx: Annotated[Look, writing(Verb.X)]`. Commit comes before the response."""
+    return Depends(Writing(verb), scope="function")
 
 
 def looking(verb: Verb) -> Any:
@@ -120,7 +137,7 @@ class ScopedRoute(APIRoute):
                 response = await original(request)
             except Replay as replay:
                 return replay.response
-            context: Context | None = getattr(request.state, "context", None)
+            context: Entered | None = getattr(request.state, "context", None)
             if context is not None:
                 await context.finish()
                 if key := getattr(request.state, "reply_key", None):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import asyncpg
 from sqlalchemy import DateTime, MetaData, Text, event, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from liennganh.core.errors import Unreachable
@@ -106,10 +106,16 @@ async def _connect(**arguments: Any) -> Any:
         raise Unreachable from error
 
 
+async def driver_of(session: AsyncSession) -> asyncpg.Connection:
+    """The connection below a session, in its transaction; flush first what it is to see."""
+    connection = await (await session.connection()).get_raw_connection()
+    return cast("asyncpg.Connection", connection.driver_connection)
+
+
 def _refuse_dead(connection: Any, *_: Any) -> None:
     """The driver knows when the server has hung up; the pool then opens another one."""
     if connection.driver_connection.is_closed():
         raise DisconnectionError
 
 
-__all__ = ["Base", "Identified", "Stamped", "make_engine", "sqlalchemy_url"]
+__all__ = ["Base", "Identified", "Stamped", "driver_of", "make_engine", "sqlalchemy_url"]

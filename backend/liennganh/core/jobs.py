@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import Any
 
 import asyncpg
 from pgqueuer import AsyncpgDriver, Queries
-from sqlalchemy.ext.asyncio import AsyncSession
 
 HAPPENED = "happened"
 
 
-async def enqueue(session: AsyncSession, happenings: list[tuple[str, dict[str, Any]]]) -> None:
+async def enqueue(sql: asyncpg.Connection, happenings: list[tuple[str, dict[str, Any]]]) -> None:
     """One job for every verb done; payload is the verb and the object's id, nothing more."""
-    connection = await session.connection()
-    raw = await connection.get_raw_connection()
-    queries = Queries(AsyncpgDriver(cast("asyncpg.Connection[asyncpg.Record]", raw.driver_connection)))
+    queries = Queries(AsyncpgDriver(sql))
     payloads: list[bytes | None] = [json.dumps({"verb": verb, **what}).encode() for verb, what in happenings]
     await queries.enqueue([HAPPENED] * len(payloads), payloads, [0] * len(payloads))

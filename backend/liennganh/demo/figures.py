@@ -28,6 +28,7 @@ from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period, PlanCoordinator
 from liennganh.settings import Settings
 from liennganh.submissions import entering, queries, service
+from liennganh.submissions.loading import load_report
 from liennganh.submissions.models import Submission
 from liennganh.submissions.prefilling import prefill_all
 from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
@@ -177,11 +178,11 @@ class Filler:
 
     async def _save(self, report: Report) -> None:
         async with self._acting(report, Verb.SUBMISSION_EDIT, "contributor") as ctx:
-            submission = await queries.get_submission(ctx, report.submission_id, lock=True)
-            form = await queries.load_form(ctx, submission)
+            draft = await load_report(ctx, report.submission_id, lock=True)
+            form = await entering.form_of(ctx, draft)
             by_code = {indicator.code: key for key, indicator in form.indicators.items()}
             writes = [w for code, figure in report.values.items() for w in _writes(form, by_code[code], figure)]
-            await entering.save(ctx, submission, form, SubmissionWrite(values=writes))
+            await entering.save(ctx, draft, form, SubmissionWrite(values=writes))
 
     async def _step(self, report: Report, verb: Verb, role: str, review: Review) -> None:
         async with self._acting(report, verb, role) as ctx:

@@ -14,6 +14,7 @@ from liennganh.access.models import Actor, Credential, Membership
 from liennganh.access.passwords import hash_password
 from liennganh.access.roles import Role
 from liennganh.access.verbs import Deed
+from liennganh.core.database import driver_of
 from liennganh.organisations.models import Organisation
 
 POLICE = {"police", "procuracy", "court"}
@@ -61,5 +62,7 @@ async def add_person(
             )
         )
         given = {"role": role, "reach": reach}
-        await append(session, [Happening(Deed.MEMBERSHIP_CREATE, body.id, "actors", str(actor_id), given)])
+        await append(
+            await driver_of(session), [Happening(Deed.MEMBERSHIP_CREATE, body.id, "actors", str(actor_id), given)]
+        )
     return password

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from liennganh.access.context import Context
 from liennganh.access.looking import Look
-from liennganh.access.requests import ScopedRoute, acting, looking
+from liennganh.access.requests import ScopedRoute, acting, looking, writing
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import BODY, problems
@@ -18,6 +18,7 @@ from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
 from liennganh.submissions import entering, listing, presenting, queries, service
 from liennganh.submissions import schemas as s
+from liennganh.submissions.loading import load_report
 from liennganh.submissions.models import Submission
 from liennganh.submissions.rules import rate_of
 
@@ -25,7 +26,7 @@ router = APIRouter(prefix="/submissions", tags=["submissions"], route_class=Scop
 
 Glancing = Annotated[Look, looking(V.SUBMISSION_READ)]
 Reading = Annotated[Context, acting(V.SUBMISSION_READ)]
-Editing = Annotated[Context, acting(V.SUBMISSION_EDIT)]
+Editing = Annotated[Look, writing(V.SUBMISSION_EDIT)]
 Submitting = Annotated[Context, acting(V.SUBMISSION_SUBMIT)]
 Certifying = Annotated[Context, acting(V.SUBMISSION_CERTIFY)]
 Returning = Annotated[Context, acting(V.SUBMISSION_RETURN)]
@@ -72,9 +73,9 @@ async def read_submission(submission_id: uuid.UUID, ctx: Glancing) -> Response:
 @router.patch("/{submission_id}", responses=CHANGES, response_model=s.SubmissionRead)
 async def save_submission(submission_id: uuid.UUID, body: s.SubmissionWrite, ctx: Editing) -> Response:
     """Save some figures of a draft, all or none; what is not sent stays."""
-    submission = await queries.get_submission(ctx, submission_id, lock=True)
-    await entering.save(ctx, submission, await queries.load_form(ctx, submission), body)
-    return await presenting.read_of(ctx, submission_id)
+    report = await load_report(ctx, submission_id, lock=True)
+    await entering.save(ctx, report, await entering.form_of(ctx, report), body)
+    return presenting.answer_of(ctx, report)
 
 
 @router.post("/{submission_id}/submit", responses=CHANGES, response_model=s.SubmissionRead)

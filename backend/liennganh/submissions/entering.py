@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, Protocol
 
-from sqlalchemy import text
+import orjson
 
-from liennganh.access.context import Context
+from liennganh.access.context import Entered
 from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.core.workflow import advance
 from liennganh.submissions import queries, rules
-from liennganh.submissions.models import PARTIES, Submission, Value
+from liennganh.submissions.lines import Line
+from liennganh.submissions.loading import Figure, Key, Report
+from liennganh.submissions.models import Submission, Value
 from liennganh.submissions.queries import Form
 from liennganh.submissions.schemas import SubmissionWrite, ValueWrite
 from liennganh.submissions.workflow import SUBMISSION
@@ -21,26 +26,36 @@ from liennganh.submissions.workflow import SUBMISSION
 FIGURES = ("status", "numerator", "denominator")
 WRITABLE = (*FIGURES, "reason", "note")
 CHANGED = (*WRITABLE, "source", "is_changed_since_return")
-WRITE = text("""
-update "values" v
-set status = w.status, numerator = w.numerator, denominator = w.denominator, reason = w.reason, note = w.note,
-    source = w.source, is_changed_since_return = w.is_changed_since_return
-from jsonb_to_recordset(cast(:rows as jsonb)) as w (id uuid, status text, numerator bigint, denominator bigint,
-  reason text, note text, source text, is_changed_since_return boolean)
-where v.id = w.id
-""")
+OWN = ("version", "filled", "flagged_count", "returned_count", "note", "contributor_ids", "updated_at")
+TOLD = attrgetter(*CHANGED)
+WRITE = (Path(__file__).parent / "entering.sql").read_text()
 NOT_OWED = Words("Đơn vị không báo cáo chỉ số này", "This body does not owe this indicator")
 NOT_A_PART = Words("Phân tổ không thuộc chỉ số này", "This category does not belong to the indicator")
 NOT_FED = Words("Chưa có số tổng hợp từ cấp xã", "There is no sum of the communes yet")
 COMPUTED = Words("Số tổng tự tính từ các phần", "The total is computed from its parts")
 
-Key = tuple[uuid.UUID, uuid.UUID | None]
+
+class Placed(Protocol):
+    """Something said of a figure."""
+
+    @property
+    def indicator_id(self) -> uuid.UUID: ...
+    @property
+    def category_id(self) -> uuid.UUID | None: ...
 
 
-async def save(ctx: Context, submission: Submission, form: Form, wanted: SubmissionWrite) -> list[Value]:
+async def form_of(ctx: Entered, report: Report) -> Form:
+    """The form of a report that is being written, with last year's figures beside it."""
+    form = await queries.form_of(ctx, report.line, report.stamp)
+    last = {key: report.last[i.code] for key, i in form.indicators.items() if i.code in report.last}
+    return replace(form, last=last)
+
+
+async def save(ctx: Entered, report: Report, form: Form, wanted: SubmissionWrite) -> None:
     """Save some figures of a draft, all or none; raises Invalid naming field, indicator and category."""
-    advance(ctx, SUBMISSION, submission)
-    values = {(v.indicator_id, v.category_id): v for v in await queries.list_values(ctx, submission.id)}
+    line, values = report.line, report.figures
+    advance(ctx, SUBMISSION, line)
+    held = _told(values)
     errors: list[FieldError] = []
     before: dict[str, object] = {}
     for position, write in enumerate(wanted.values):
@@ -48,8 +63,8 @@ async def save(ctx: Context, submission: Submission, form: Form, wanted: Submiss
         if found:
             errors += found
             continue
-        value = values.get((write.indicator_id, write.category_id)) or _new_part(ctx, submission, form, write)
-        values[write.indicator_id, write.category_id] = value
+        key = (write.indicator_id, write.category_id)
+        value = values.setdefault(key, Figure(*key))
         before |= _assign(value, write, form.indicators[write.indicator_id].code)
         place = place_of(value)
         hard = rules.hard_errors(value, form.entry(value.indicator_id), is_part=bool(value.category_id), place=place)
@@ -57,23 +72,20 @@ async def save(ctx: Context, submission: Submission, form: Form, wanted: Submiss
     if errors:
         raise Invalid(errors=tuple(errors))
     if "note" in wanted.model_fields_set:
-        before["note"] = submission.note
-        submission.note = wanted.note or None
+        before["note"] = line.note
+        line.note = wanted.note or None
     _derive_totals(form, values)
-    count_filled(submission, form, values)
-    mark_contributor(ctx, submission)
-    await _write(ctx, values.values())
-    ctx.record(submission.owner_id, submission, changed=sorted(before))
-    await ctx.session.flush()
-    return list(values.values())
+    count_filled(line, form, values)
+    mark_contributor(ctx, line)
+    await _write(ctx, report, form, held)
+    ctx.record(line.owner_id, line, changed=sorted(before))
 
 
-async def give_back_to_communes(
-    ctx: Context, submission: Submission, form: Form, indicator_ids: Sequence[uuid.UUID]
-) -> list[Value]:
+async def give_back_to_communes(ctx: Entered, report: Report, form: Form, indicator_ids: Sequence[uuid.UUID]) -> None:
     """Empty what was typed over the communes' sums, so that these are filled in again by the system."""
-    advance(ctx, SUBMISSION, submission)
-    values = {(v.indicator_id, v.category_id): v for v in await queries.list_values(ctx, submission.id)}
+    line, values = report.line, report.figures
+    advance(ctx, SUBMISSION, line)
+    held = _told(values)
     errors = []
     for position, indicator_id in enumerate(indicator_ids):
         value = values.get((indicator_id, None))
@@ -84,31 +96,44 @@ async def give_back_to_communes(
         value.source = "reported"
     if errors:
         raise Invalid(errors=tuple(errors))
-    count_filled(submission, form, values)
-    mark_contributor(ctx, submission)
-    ctx.record(submission.owner_id, submission, given_back=sorted(form.indicators[key].code for key in indicator_ids))
-    await ctx.session.flush()
-    return list(values.values())
+    count_filled(line, form, values)
+    mark_contributor(ctx, line)
+    await _write(ctx, report, form, held)
+    ctx.record(line.owner_id, line, given_back=sorted(form.indicators[key].code for key in indicator_ids))
 
 
-async def _write(ctx: Context, values: Iterable[Value]) -> None:
-    """All changed figures in one statement; the session, which would send one each, forgets them."""
-    dirty = ctx.session.dirty
-    changed = [value for value in values if value in dirty]
-    rows = [{"id": value.id} | {name: getattr(value, name) for name in CHANGED} for value in changed]
-    for value in changed:
-        ctx.session.expunge(value)
-    if rows:
-        await ctx.session.execute(WRITE, {"rows": json.dumps(rows, default=str)})
+def _told(values: Mapping[Key, Figure]) -> dict[Key, tuple[Any, ...]]:
+    return {key: TOLD(value) for key, value in values.items()}
 
 
-def place_of(value: Value | ValueWrite) -> dict[str, str]:
+async def _write(ctx: Entered, report: Report, form: Form, held: Mapping[Key, tuple[Any, ...]]) -> None:
+    """The report and those of its figures that are no longer as they were held, in one statement."""
+    line = report.line
+    changed = [
+        dict(zip(CHANGED, told, strict=True))
+        | {"indicator_id": key[0], "category_id": key[1], "wall": form.indicators[key[0]].wall}
+        for key, told in _told(report.figures).items()
+        if told != held.get(key)
+    ]
+    counted = (line.version, line.filled, line.flagged_count, line.returned_count)
+    line.updated_at = await (await ctx.driver()).fetchval(
+        WRITE,
+        line.id,
+        orjson.dumps(changed, default=str).decode(),
+        *counted,
+        line.note,
+        line.contributor_ids,
+        line.updated_at,
+    )
+
+
+def place_of(value: Placed) -> dict[str, str]:
     """Where a form finds the cell of an error."""
     place = {"indicator_id": str(value.indicator_id)}
     return place | ({"category_id": str(value.category_id)} if value.category_id else {})
 
 
-def _write_errors(form: Form, write: ValueWrite, values: dict[Key, Value], prefix: str) -> Iterable[FieldError]:
+def _write_errors(form: Form, write: ValueWrite, values: Mapping[Key, Figure], prefix: str) -> Iterable[FieldError]:
     place = place_of(write)
     if write.indicator_id not in form.indicators or (write.indicator_id, None) not in values:
         yield FieldError(prefix + "indicator_id", "not_owed", NOT_OWED, place)
@@ -121,21 +146,7 @@ def _write_errors(form: Form, write: ValueWrite, values: dict[Key, Value], prefi
         yield FieldError(prefix + "status", "computed", COMPUTED, place)
 
 
-def _new_part(ctx: Context, submission: Submission, form: Form, write: ValueWrite) -> Value:
-    value = Value(
-        submission_id=submission.id,
-        indicator_id=write.indicator_id,
-        category_id=write.category_id,
-        wall=form.indicators[write.indicator_id].wall,
-        source="reported",
-        is_changed_since_return=False,
-        **{party: getattr(submission, party) for party in PARTIES.values()},
-    )
-    ctx.session.add(value)
-    return value
-
-
-def _assign(value: Value, write: ValueWrite, code: str) -> dict[str, object]:
+def _assign(value: Figure, write: ValueWrite, code: str) -> dict[str, object]:
     sent = write.model_fields_set & set(WRITABLE)
     before = {f"{code}.{name}": getattr(value, name) for name in sent if getattr(value, name) != getattr(write, name)}
     for name in sent:
@@ -150,9 +161,9 @@ def _assign(value: Value, write: ValueWrite, code: str) -> dict[str, object]:
     return before
 
 
-def _derive_totals(form: Form, values: dict[Key, Value]) -> None:
+def _derive_totals(form: Form, values: Mapping[Key, Figure]) -> None:
     """Totals that follow from their parts: months with an item, programmes integrated, separate counts."""
-    parts: dict[uuid.UUID, list[Value]] = defaultdict(list)
+    parts: dict[uuid.UUID, list[Figure]] = defaultdict(list)
     for (indicator_id, category_id), value in values.items():
         if category_id:
             parts[indicator_id].append(value)
@@ -182,14 +193,14 @@ def _required(form: Form, indicator_id: uuid.UUID) -> set[uuid.UUID]:
     }
 
 
-def _total(entry: str, said: Sequence[Value], minimum: int) -> tuple[int | None, int | None]:
+def _total(entry: str, said: Sequence[Figure], minimum: int) -> tuple[int | None, int | None]:
     if entry == "parts":
         return None, None
     having = sum(1 for part in said if part.numerator)
     return (having, len(said)) if entry == "months" else (int(having >= minimum), 1)
 
 
-def count_filled(submission: Submission, form: Form, values: dict[Key, Value]) -> None:
+def count_filled(submission: Submission | Line, form: Form, values: Mapping[Key, Value | Figure]) -> None:
     """Refresh the counters of the list; figures behind a wall of this caller keep what they counted before."""
     seen = [value for (_, category), value in values.items() if category is None]
     if len(seen) < submission.expected:
@@ -201,7 +212,7 @@ def count_filled(submission: Submission, form: Form, values: dict[Key, Value]) -
     submission.returned_count = sum(bool(v.returned_note and not v.is_changed_since_return) for v in values.values())
 
 
-def mark_contributor(ctx: Context, submission: Submission) -> None:
+def mark_contributor(ctx: Entered, submission: Submission | Line) -> None:
     submission.updated_at = ctx.now
     if ctx.actor_id not in submission.contributor_ids:
         submission.contributor_ids = [*submission.contributor_ids, ctx.actor_id]

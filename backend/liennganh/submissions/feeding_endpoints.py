@@ -8,17 +8,19 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from liennganh.access.context import Context
-from liennganh.access.requests import ScopedRoute, acting
+from liennganh.access.looking import Look
+from liennganh.access.requests import ScopedRoute, acting, writing
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.submissions import asking, entering, feeding, presenting, queries
 from liennganh.submissions import feeding_schemas as s
+from liennganh.submissions.loading import load_report
 from liennganh.submissions.schemas import SubmissionRead
 
 router = APIRouter(tags=["feeding"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.SUBMISSION_READ)]
-Refilling = Annotated[Context, acting(V.SUBMISSION_REFILL)]
+Refilling = Annotated[Look, writing(V.SUBMISSION_REFILL)]
 ReadingAsked = Annotated[Context, acting(V.FEEDING_READ)]
 Deciding = Annotated[Context, acting(V.FEEDING_EDIT)]
 
@@ -34,10 +36,9 @@ async def read_feeding(submission_id: uuid.UUID, ctx: Reading) -> s.FeedingRead:
 )
 async def refill(submission_id: uuid.UUID, body: s.Refill, ctx: Refilling) -> Response:
     """Give figures that were typed back to the communes' sums; they are filled in a moment later."""
-    submission = await queries.get_submission(ctx, submission_id, lock=True)
-    form = await queries.load_form(ctx, submission)
-    await entering.give_back_to_communes(ctx, submission, form, body.indicator_ids)
-    return await presenting.read_of(ctx, submission_id)
+    report = await load_report(ctx, submission_id, lock=True)
+    await entering.give_back_to_communes(ctx, report, await entering.form_of(ctx, report), body.indicator_ids)
+    return presenting.answer_of(ctx, report)
 
 
 @router.get("/feedings/{organisation_id}", responses=problems(404))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from liennganh.submissions.models import PARTIES
+from liennganh.submissions.models import PARTIES, Submission
 
 
 class PeriodLine(NamedTuple):
@@ -40,8 +41,12 @@ class OwnerLine(NamedTuple):
     area_id: uuid.UUID | None
 
 
-class Line(NamedTuple):
-    """A submission; workflow and lists ask it what they ask a Submission."""
+@dataclass(slots=True)
+class Line:
+    """A submission without a session; workflow and lists ask it what they ask a Submission."""
+
+    __tablename__: ClassVar[str] = Submission.__tablename__
+    parties: ClassVar[dict[str, str]] = PARTIES
 
     id: uuid.UUID
     plan_id: uuid.UUID
@@ -70,26 +75,27 @@ class Line(NamedTuple):
     period: PeriodLine
     owner: OwnerLine
 
-    @property
-    def parties(self) -> dict[str, str]:
-        """As its table declares them."""
-        return PARTIES
-
     @classmethod
     def of(cls, row: Any) -> Line:
         """From the columns of LINE, in their order, wherever more follow."""
         return cls(*row[:OWN], PeriodLine(*row[OWN:TO_OWNER]), OwnerLine(*row[TO_OWNER:WIDTH]))  # type: ignore[call-arg]
 
 
-OWN = len(Line._fields) - 2
+COLUMNS = [field.name for field in fields(Line)][:-2]
+OWN = len(COLUMNS)
 TO_OWNER = OWN + len(PeriodLine._fields)
 WIDTH = TO_OWNER + len(OwnerLine._fields)
 LINE = ", ".join(
     [
-        *(f"s.{name}" for name in Line._fields[:OWN]),
+        *(f"s.{name}" for name in COLUMNS),
         *(f"p.{name}" for name in PeriodLine._fields),
         *(f"o.{name}" for name in OwnerLine._fields),
     ]
 )
-FROM = "submissions s join periods p on p.id = s.period_id join organisations o on o.id = s.owner_id"
-ONE = (Path(__file__).parent / "lines.sql").read_text().format(line=LINE, source=FROM)
+BESIDE = "join periods p on p.id = s.period_id join organisations o on o.id = s.owner_id"
+FROM = f"submissions s {BESIDE}"
+WHOLE = (Path(__file__).parent / "lines.sql").read_text()
+ONE = WHOLE.format(line=LINE, source=FROM)
+# Locked before anything else of it is read: nobody else changes it, and its period is not closed meanwhile.
+LOCKED = "(select * from submissions where id = $1 for update) s"
+HELD = WHOLE.format(line=LINE.replace("p.closed_at", "app.hold_period(p.id)"), source=f"{LOCKED} {BESIDE}")

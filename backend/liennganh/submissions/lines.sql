@@ -1,5 +1,5 @@
 -- One report ($1) with everything around its figures that depends on rights or moves with it; arrays are in the order
--- in which presenting.py takes them apart. $2: the verbs that give a report back.
+-- in which loading.py takes them apart. $2: the verbs that give a report back.
 select {line},
   (select version from stamps where name = 'plan') as stamp,
   case when s.state = 'returned' then (
@@ -17,7 +17,7 @@ select {line},
    from baselines b
    where b.owner_id = s.owner_id and b.period_kind = p.kind and b.year = extract(year from p.ends_on)::int - 1)::text as last,
   (select json_object_agg(a.id, a.name) from actors a
-   where a.id = any(s.contributor_ids || array(
+   where a.id = any(s.contributor_ids || app.actor() || array(
      select v.returned_by from "values" v where v.submission_id = s.id and v.returned_note is not null)))::text as names
 from {source}
 where s.id = $1

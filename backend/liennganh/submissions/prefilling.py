@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +11,10 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
-from liennganh.access.context import APPEND
+from liennganh.access.context import Happening, append
 from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_now
+from liennganh.core.database import driver_of
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period
 from liennganh.submissions import queries
@@ -120,11 +120,7 @@ def _told(value: Value) -> tuple[Any, ...]:
 
 async def _record(session: AsyncSession, submission: Submission, codes: list[str]) -> None:
     """In the audit of the district, done by nobody: the system followed a decision that has an event of its own."""
-    entry = {
-        "verb": Verb.SUBMISSION_REFILL.value,
-        "organisation_id": str(submission.owner_id),
-        "object_type": Submission.__tablename__,
-        "object_id": str(submission.id),
-        "diff": {"filled_in": codes},
-    }
-    await session.execute(APPEND, {"entries": json.dumps([entry])})
+    filled = Happening(
+        Verb.SUBMISSION_REFILL, submission.owner_id, submission.__tablename__, str(submission.id), {"filled_in": codes}
+    )
+    await append(await driver_of(session), [filled])

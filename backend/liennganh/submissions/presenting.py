@@ -3,60 +3,28 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 from fastapi import Response
 
-from liennganh.access.context import Caller, Context
-from liennganh.access.looking import Look
+from liennganh.access.context import Caller, Entered
 from liennganh.access.verbs import Verb
-from liennganh.core.errors import NotFound, Words
+from liennganh.core.errors import Words
 from liennganh.core.workflow import etag_of
 from liennganh.organisations.schemas import in_language
 from liennganh.submissions import rules
-from liennganh.submissions.lines import ONE, Line
-from liennganh.submissions.sheets import Item, sheet_of
+from liennganh.submissions.lines import Line
+from liennganh.submissions.loading import Figure, Number, Report, load_report
+from liennganh.submissions.sheets import Item
 from liennganh.submissions.workflow import SUBMISSION, is_locked, is_reopened
 
-# A reopening of a certified or accepted report gives it back.
-GIVES_BACK = [Verb.SUBMISSION_RETURN.value, Verb.SUBMISSION_SEND_BACK.value, Verb.SUBMISSION_REOPEN.value]
 KINDS = {"half_year": Words("6T", "H1"), "year": Words("năm", "year")}
 COPIED = (
     *("id", "state", "version", "revision", "due_on", "is_optional", "filled", "expected"),
     *("returned_count", "flagged_count", "updated_at", "submitted_at"),
 )
-Key = tuple[str, str | None]
-
-
-class Number(NamedTuple):
-    """A figure without its story."""
-
-    status: str | None
-    numerator: int | None
-    denominator: int | None
-
-
-class Figure(NamedTuple):
-    """A figure as `lines.sql` gives it."""
-
-    indicator_id: str
-    category_id: str | None
-    status: str | None
-    numerator: int | None
-    denominator: int | None
-    source: str
-    fed_accepted: int | None
-    fed_expected: int | None
-    reason: str | None
-    note: str | None
-    is_changed_since_return: bool
-    returned_note: str | None
-    returned_by: str | None
-    returned_at: str | None
-    returned_revision: int | None
 
 
 def answer(content: Any, etag: str | None = None) -> Response:
@@ -90,43 +58,37 @@ def _ref(row: Any, locale: str) -> dict[str, Any]:
     return {"id": row.id, "code": row.code, **names}
 
 
-async def read_of(ctx: Context | Look, submission_id: uuid.UUID) -> Response:
-    """A submission in full, as the caller may see it; what a command changed is flushed and read again."""
-    if isinstance(ctx, Context):
-        await ctx.session.flush()
-    row = await (await ctx.driver()).fetchrow(ONE, submission_id, GIVES_BACK)
-    if row is None:
-        raise NotFound
-    line = Line.of(row)
-    names = _loads(row["names"], {})
+async def read_of(ctx: Entered, submission_id: uuid.UUID) -> Response:
+    """A submission in full, as the caller may see it; what a command changed is read again."""
+    return answer_of(ctx, await load_report(ctx, submission_id))
+
+
+def answer_of(ctx: Entered, report: Report) -> Response:
+    """A submission in full."""
+    line = report.line
     said = summary_of(ctx, line)
     said["note"] = line.note
-    said["return_note"] = row["return_note"]
-    sheet = await sheet_of(ctx, line, row["stamp"])
-    composer = Composer(ctx.locale, line, row, names)
-    said["items"] = [item for owed in sheet if (item := composer.item(owed))]
-    said["contributors"] = [{"id": actor, "name": names.get(str(actor), "")} for actor in line.contributor_ids]
+    said["return_note"] = report.return_note
+    composer = Composer(ctx.locale, report)
+    said["items"] = [item for owed in report.sheet if (item := composer.item(owed))]
+    said["contributors"] = [{"id": actor, "name": report.names.get(str(actor), "")} for actor in line.contributor_ids]
     said["official_revision"] = line.official_revision
     said["can_edit"] = Verb.SUBMISSION_EDIT.value in said["actions"]
     said["own_work"] = ctx.actor_id in line.contributor_ids
     return answer(said, said["etag"])
 
 
-def _loads(said: str | None, empty: Any) -> Any:
-    return orjson.loads(said) if said else empty
-
-
 class Composer:
     """The items of one submission."""
 
-    def __init__(self, locale: str, line: Line, row: Any, names: Mapping[str, str]) -> None:
+    def __init__(self, locale: str, report: Report) -> None:
         self.locale = locale
-        self.names = names
-        self.last_label = f"{KINDS[line.period.kind].in_(locale)} {line.period.ends_on.year - 1}"
-        figures = [Figure(*figure) for figure in _loads(row["figures"], [])]
-        self.values: dict[Key, Figure] = {(f.indicator_id, f.category_id): f for f in figures}
-        self.previous: dict[Key, Number] = {(f[0], f[1]): Number(*f[2:]) for f in _loads(row["previous"], [])}
-        self.last = {code: Number(*figure) for code, *figure in _loads(row["last"], [])}
+        self.names = report.names
+        self.values = report.figures
+        self.previous = report.previous
+        self.last = report.last
+        period = report.line.period
+        self.last_label = f"{KINDS[period.kind].in_(locale)} {period.ends_on.year - 1}"
 
     def item(self, owed: Item) -> dict[str, Any] | None:
         """One indicator with its figures; none behind a wall of the reader."""

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from liennganh.access.context import Context
+from liennganh.access.context import Context, Entered
 from liennganh.access.models import Actor
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import NotFound, NotPermittedHere
-from liennganh.core.stamps import PLAN, Stamp, kept_for
+from liennganh.core.stamps import PLAN, Kept, Stamp, kept_for
 from liennganh.indicators.models import Category, Disaggregation, Indicator
 from liennganh.plans.models import Objective, Obligation, Target
 from liennganh.plans.queries import hold_period
 from liennganh.submissions.calendar import FREQUENCY, required_parts
 from liennganh.submissions.models import Baseline, RevisionValue, Step, StepNote, Submission, Value
+from liennganh.submissions.rules import Figure
 
 FORMS_KEPT = 32  # those being written at the moment; a district's takes some 200 kB
 
@@ -40,9 +41,14 @@ async def get_submission(ctx: Context, submission_id: uuid.UUID, *, lock: bool =
         if lock:
             set_committed_value(found.period, "closed_at", await hold_period(ctx, found.period_id))
         return found
+    return await refuse_unseen(ctx, submission_id)
+
+
+async def refuse_unseen(ctx: Entered, submission_id: uuid.UUID) -> NoReturn:
+    """Nothing was found under the request's verb: whoever may read the report is told that, nobody else."""
     if ctx.verb != Verb.SUBMISSION_READ:
         await ctx.turn_to(Verb.SUBMISSION_READ)
-        if await ctx.session.scalar(select(Submission.id).where(Submission.id == submission_id)):
+        if await (await ctx.driver()).fetchval("select true from submissions where id = $1", submission_id):
             raise NotPermittedHere
     raise NotFound
 
@@ -56,7 +62,7 @@ class Form:
     objectives: dict[uuid.UUID, Objective]
     obligations: dict[uuid.UUID, Obligation]
     breakdowns: dict[uuid.UUID, list[tuple[Disaggregation, list[Category]]]]
-    last: dict[uuid.UUID, Baseline]
+    last: Mapping[uuid.UUID, Figure]
 
     def entry(self, indicator_id: uuid.UUID) -> str:
         """How the figure is entered here; an obligation may say otherwise than its indicator."""
@@ -73,17 +79,38 @@ class Reading(Protocol):
 async def load_form(ctx: Reading, submission: Any) -> Form:
     """The owed indicators with their targets, breakdowns and last year's figures."""
     stamp = await ctx.session.scalar(select(Stamp.version).where(Stamp.name == PLAN))
-    kept, key = kept_for(ctx.session.bind, "forms", FORMS_KEPT), (submission.owner_id, submission.period_id)
+    kept, key = _kept(ctx.session.bind, submission)
     form: Form | None = kept.find(key, stamp)
     if form is None:
-        form = await load_plan_part(ctx, submission)
+        form = await _make_form(ctx.session, submission)
         kept.keep(key, stamp, form)
     return replace(form, last=await _last_figures(ctx, submission, form.indicators))
 
 
-async def load_plan_part(ctx: Reading, submission: Any) -> Form:
-    """What is the same for every reader; kept by the process, so the session must not know it any more."""
-    session = ctx.session
+async def form_of(ctx: Entered, submission: Any, stamp: int) -> Form:
+    """The form of a report whose stamp is known, without last year's figures."""
+    kept, key = _kept(ctx.engine, submission)
+    form: Form | None = kept.find(key, stamp)
+    if form is None:
+        form = await make_form(ctx, submission)
+        kept.keep(key, stamp, form)
+    return form
+
+
+def _kept(bind: Any, submission: Any) -> tuple[Kept, tuple[uuid.UUID, uuid.UUID]]:
+    return kept_for(bind, "forms", FORMS_KEPT), (submission.owner_id, submission.period_id)
+
+
+async def make_form(ctx: Entered, submission: Any) -> Form:
+    """What everybody may read of a form, read anew."""
+    if isinstance(ctx, Context):
+        return await _make_form(ctx.session, submission)
+    async with AsyncSession(ctx.engine, expire_on_commit=False) as session:
+        return await _make_form(session, submission)
+
+
+async def _make_form(session: AsyncSession, submission: Any) -> Form:
+    """Kept by the process, so the session must not know it any more."""
     rows = await session.execute(
         select(Obligation, Indicator, Target, Objective)
         .join(Indicator, Indicator.id == Obligation.indicator_id)
@@ -95,7 +122,7 @@ async def load_plan_part(ctx: Reading, submission: Any) -> Form:
     )
     found = rows.all()
     indicators = {row.Indicator.id: row.Indicator for row in found}
-    breakdowns = await _breakdowns(ctx, submission.period, indicators)
+    breakdowns = await _breakdowns(session, submission.period, indicators)
     parts = [part for of_one in breakdowns.values() for breakdown, kept in of_one for part in (breakdown, *kept)]
     for known in {*parts, *(entity for row in found for entity in row)}:
         session.expunge(known)
@@ -110,10 +137,10 @@ async def load_plan_part(ctx: Reading, submission: Any) -> Form:
 
 
 async def _breakdowns(
-    ctx: Reading, period: Any, indicators: dict[uuid.UUID, Indicator]
+    session: AsyncSession, period: Any, indicators: dict[uuid.UUID, Indicator]
 ) -> dict[uuid.UUID, list[tuple[Disaggregation, list[Category]]]]:
-    required = {category for ids in (await required_parts(ctx.session, period)).values() for category in ids}
-    rows = await ctx.session.execute(
+    required = {category for ids in (await required_parts(session, period)).values() for category in ids}
+    rows = await session.execute(
         select(Disaggregation, Category)
         .join(Category, Category.disaggregation_id == Disaggregation.id)
         .where(Disaggregation.indicator_id.in_(indicators))

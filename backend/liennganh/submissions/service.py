@@ -12,7 +12,8 @@ from liennganh.access.context import Context
 from liennganh.core.errors import FieldError, Invalid
 from liennganh.core.workflow import advance
 from liennganh.submissions import queries, rules
-from liennganh.submissions.entering import FIGURES, NOT_OWED, Key, mark_contributor, place_of
+from liennganh.submissions.entering import FIGURES, NOT_OWED, mark_contributor, place_of
+from liennganh.submissions.loading import Key
 from liennganh.submissions.models import PARTIES, RevisionValue, Step, StepNote, Submission, Value
 from liennganh.submissions.queries import Form
 from liennganh.submissions.reopening import end_reopening

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from liennganh.access.context import Context
-from liennganh.access.looking import Look
+from liennganh.access.context import Entered
 from liennganh.core.schemas import Read
 from liennganh.core.stamps import Kept, kept_for
 from liennganh.organisations.schemas import in_language, ref_of
@@ -23,10 +20,10 @@ from liennganh.submissions.queries import Form
 class Item(NamedTuple):
     """An indicator owed: how it is entered, its classes in order, and its JSON as it stands in the answer."""
 
-    indicator_id: str
+    indicator_id: uuid.UUID
     code: str
     entry: str
-    category_ids: list[str]
+    category_ids: list[uuid.UUID]
     indicator: orjson.Fragment
     obligation: orjson.Fragment
 
@@ -35,38 +32,26 @@ Sheet = list[Item]
 FRAGMENTS_KEPT = 1024
 
 
-@dataclass(frozen=True)
-class Unscoped:
-    """Reads what everybody may."""
-
-    session: AsyncSession
-
-
-async def sheet_of(ctx: Context | Look, line: Line, stamp: int) -> Sheet:
+async def sheet_of(ctx: Entered, line: Line, stamp: int) -> Sheet:
     """The items of a body's report for a period, in the order of the plan and the reader's language."""
     kept, key = kept_for(ctx.engine, "sheets"), (line.owner_id, line.period_id, ctx.locale)
     sheet: Sheet | None = kept.find(key, stamp)
     if sheet is None:
-        sheet = written(await _form(ctx, line), ctx.locale, kept_for(ctx.engine, "fragments", FRAGMENTS_KEPT))
+        sheet = written(
+            await queries.make_form(ctx, line), ctx.locale, kept_for(ctx.engine, "fragments", FRAGMENTS_KEPT)
+        )
         kept.keep(key, stamp, sheet)
     return sheet
-
-
-async def _form(ctx: Context | Look, line: Line) -> Form:
-    if isinstance(ctx, Context):
-        return await queries.load_form(ctx, line)
-    async with AsyncSession(ctx.engine, expire_on_commit=False) as session:
-        return await queries.load_plan_part(Unscoped(session), line)
 
 
 def written(form: Form, locale: str, known: Kept) -> Sheet:
     """Each indicator with its classes, said in one language; what bodies of a kind have in common is held once."""
     return [
         Item(
-            indicator_id=str(indicator_id),
+            indicator_id=indicator_id,
             code=form.indicators[indicator_id].code,
             entry=form.entry(indicator_id),
-            category_ids=[str(c.id) for _, categories in form.breakdowns.get(indicator_id, []) for c in categories],
+            category_ids=[c.id for _, categories in form.breakdowns.get(indicator_id, []) for c in categories],
             indicator=_fragment(_indicator(form, indicator_id, locale), known),
             obligation=_fragment(schemas.ObligationRead.model_validate(form.obligations[indicator_id]), known),
         )
