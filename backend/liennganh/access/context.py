@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import uuid
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -12,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 import asyncpg
+import orjson
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
@@ -123,7 +123,7 @@ class Context(Entered):
 async def append(sql: asyncpg.Connection, happenings: Sequence[Happening], request_id: str | None = None) -> None:
     """Write the audit, in the transaction of what it tells; outside a request the events name no actor."""
     entries = [vars(happening) | {"request_id": request_id} for happening in happenings]
-    await sql.execute(APPEND, json.dumps(entries, default=str, ensure_ascii=False))
+    await sql.execute(APPEND, orjson.dumps(entries, default=str).decode())
 
 
 def hash_token(token: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -66,17 +67,28 @@ async def _nothing(_: Any) -> None:
 
 
 @asynccontextmanager
+async def _borrowed(pool: Pool) -> AsyncIterator[asyncpg.Connection]:
+    """A connection, soon or not at all; the pool's own way to wait with a limit takes a task for each request."""
+    async with asyncio.timeout(WAIT_SECONDS):
+        sql = await pool.acquire()
+    try:
+        yield cast("asyncpg.Connection", sql)
+    finally:
+        await pool.release(sql)
+
+
+@asynccontextmanager
 async def look(
     pool: Pool, engine: AsyncEngine, token: str, verb: Verb, *, pinned: date | None = None, **request: Any
 ) -> AsyncIterator[Look]:
     """The transaction of one request: entered as `begin` enters, and committed after `finish`."""
     today, token_hash = business_date(pinned), hash_token(token)
     try:
-        async with pool.acquire(timeout=WAIT_SECONDS) as sql, sql.transaction():
+        async with _borrowed(pool) as sql, sql.transaction():
             with refusals():
                 row = await sql.fetchrow(ENTER, token_hash, verb.value, today)
             asked = {"verb": verb, "today": today, "token_hash": token_hash, **request}
-            found = Look(sql=cast("asyncpg.Connection", sql), engine=engine, **entered(row, pinned, **asked))
+            found = Look(sql=sql, engine=engine, **entered(row, pinned, **asked))
             yield found
             await found.finish()
     except (OSError, asyncpg.InvalidCachedStatementError) as error:

@@ -138,8 +138,7 @@ def _write_errors(form: Form, write: ValueWrite, values: Mapping[Key, Figure], p
     if write.indicator_id not in form.indicators or (write.indicator_id, None) not in values:
         yield FieldError(prefix + "indicator_id", "not_owed", NOT_OWED, place)
         return
-    parts = {category.id for _, categories in form.breakdowns[write.indicator_id] for category in categories}
-    if write.category_id and write.category_id not in parts:
+    if write.category_id and write.category_id not in form.parts[write.indicator_id]:
         yield FieldError(prefix + "category_id", "not_a_part", NOT_A_PART, place)
     is_sum = form.entry(write.indicator_id) in {"programmes", "months", "parts"}
     if is_sum and not write.category_id and write.status == "number":
@@ -175,7 +174,7 @@ def _derive_totals(form: Form, values: Mapping[Key, Figure]) -> None:
         if entry == "yes_no":
             total.denominator = 1 if total.status == "number" else None
             continue
-        required = _required(form, indicator_id)
+        required = form.required[indicator_id]
         of_interest = [part for part in parts[indicator_id] if part.category_id in required]
         said = [part for part in of_interest if part.status == "number" and part.numerator is not None]
         if said and total.is_changed_since_return is False and total.returned_note:
@@ -185,12 +184,6 @@ def _derive_totals(form: Form, values: Mapping[Key, Figure]) -> None:
             total.numerator, total.denominator = _total(entry, said, indicator.minimum_programmes)
         elif said or total.status == "number":
             total.status = total.numerator = total.denominator = None
-
-
-def _required(form: Form, indicator_id: uuid.UUID) -> set[uuid.UUID]:
-    return {
-        c.id for breakdown, categories in form.breakdowns[indicator_id] if breakdown.is_required for c in categories
-    }
 
 
 def _total(entry: str, said: Sequence[Figure], minimum: int) -> tuple[int | None, int | None]:

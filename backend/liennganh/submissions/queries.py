@@ -55,7 +55,10 @@ async def refuse_unseen(ctx: Entered, submission_id: uuid.UUID) -> NoReturn:
 
 @dataclass(frozen=True)
 class Form:
-    """Everything around the figures of one submission, keyed by indicator."""
+    """Everything around the figures of one submission, keyed by indicator.
+
+    `entries` says how a figure is entered here, `parts` which classes it has, `required` which of them are asked for.
+    """
 
     indicators: dict[uuid.UUID, Indicator]
     targets: dict[uuid.UUID, Target]
@@ -63,10 +66,13 @@ class Form:
     obligations: dict[uuid.UUID, Obligation]
     breakdowns: dict[uuid.UUID, list[tuple[Disaggregation, list[Category]]]]
     last: Mapping[uuid.UUID, Figure]
+    entries: dict[uuid.UUID, str]
+    parts: dict[uuid.UUID, frozenset[uuid.UUID]]
+    required: dict[uuid.UUID, frozenset[uuid.UUID]]
 
     def entry(self, indicator_id: uuid.UUID) -> str:
         """How the figure is entered here; an obligation may say otherwise than its indicator."""
-        return self.obligations[indicator_id].entry or self.indicators[indicator_id].entry
+        return self.entries[indicator_id]
 
 
 class Reading(Protocol):
@@ -133,7 +139,14 @@ async def _make_form(session: AsyncSession, submission: Any) -> Form:
         obligations={row.Indicator.id: row.Obligation for row in found},
         breakdowns=breakdowns,
         last={},
+        entries={row.Indicator.id: row.Obligation.entry or row.Indicator.entry for row in found},
+        parts={key: _classes(breakdowns[key]) for key in indicators},
+        required={key: _classes(pair for pair in breakdowns[key] if pair[0].is_required) for key in indicators},
     )
+
+
+def _classes(breakdowns: Iterable[tuple[Disaggregation, list[Category]]]) -> frozenset[uuid.UUID]:
+    return frozenset(category.id for _, categories in breakdowns for category in categories)
 
 
 async def _breakdowns(
