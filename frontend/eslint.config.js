@@ -42,7 +42,7 @@ export default ts.config(
         {
           default: 'disallow',
           rules: [
-            { from: 'main', allow: ['app', 'styles', 'lib', 'locales'] },
+            { from: 'main', allow: ['app', 'api', 'styles', 'lib', 'locales'] },
             { from: 'app', allow: ['app', 'feature', 'access', 'api', 'ui', 'lib', 'locales'] },
             {
               from: 'feature',

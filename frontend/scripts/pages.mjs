@@ -1,25 +1,47 @@
 /**
  * Writes one HTML page a route: the same app, but its head already names that screen's own scripts, so that a browser
  * asks for all of them at once instead of finding the next one inside the last, and its body shows the frame (or the
- * whole sign-in page) before any script has run. `pages/bieu-so-lieu.$id.html` answers `/bieu-so-lieu/<anything>`; an
- * address without a page gets `index.html`.
+ * whole sign-in page) before any script has run. `pages/ke-hoach.chi-so.$.html` answers `/ke-hoach/chi-so/<anything>`;
+ * an address without a page gets `index.html`.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { build } from 'vite'
 import { shell, signIn } from '../node_modules/.first-paint/firstPaint.js'
 
 const SHELL = 'src/app/shell/Shell.tsx'
 const WORDS = 'src/locales/vi.ts'
-const ROUTE = /^src\/app\/routes\/(.+)\.tsx$/
+const ROUTE = /^src\/app\/routes\/.+\.tsx$/
+const ADDRESS = /createLazyRoute\('(?:\/shell)?\/([^']+)'\)/
 const SIGN_IN = 'dang-nhap'
 const EMPTY = '<div id="root"></div>'
+const THEME = '<script src="/theme.js"></script>'
+// The weights of text; a screen drawn before they are there would be drawn twice.
+const FONT = /^src\/assets\/fonts\/be-vietnam-pro-\d+\.woff2$/
 
-const dist = new URL('../dist/', import.meta.url)
+const root = new URL('../', import.meta.url)
+const dist = new URL('dist/', root)
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
-// Nothing is painted by a script: styles and fonts go before all of them on a slow line.
 const bare = readFileSync(new URL('index.html', dist), 'utf8')
-  .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
-  .replace('<script type="module"', '<script type="module" fetchpriority="low"')
-if (!bare.includes(EMPTY)) throw new Error('index.html has no empty root')
+for (const part of [EMPTY, THEME]) if (!bare.includes(part)) throw new Error(`index.html lacks ${part}`)
+
+/** The one script that runs before the first paint: theme and language, then what the screen is going to need. */
+async function beforePaint() {
+  const entry = new URL('src/app/firstAsks.ts', root).pathname
+  const options = { entry, formats: ['iife'], name: 'first', fileName: () => 'first.js' }
+  const [{ output }] = await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    resolve: { alias: { '@': new URL('src', root).pathname } },
+    build: { lib: options, write: false, target: 'es2022' },
+  })
+  const text = `${readFileSync(new URL('theme.js', dist), 'utf8')};${output[0].code}`
+  const name = `assets/first-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.js`
+  writeFileSync(new URL(name, dist), text)
+  rmSync(new URL('theme.js', dist))
+  return `<script src="/${name}"></script>`
+}
 
 /** The scripts of an entry and of all it imports before it runs. */
 function collect(name, files = new Set()) {
@@ -30,12 +52,22 @@ function collect(name, files = new Set()) {
   return files
 }
 
+const head = await beforePaint()
+const fonts = Object.keys(manifest)
+  .filter((source) => FONT.test(source))
+  .map((source) => `    <link rel="preload" as="font" crossorigin href="/${manifest[source].file}">\n`)
+// Nothing is painted by these scripts: on a slow line styles and fonts go before all of them.
+const page = bare
+  .replace(THEME, () => head)
+  .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
+  .replace('<script type="module"', '<script type="module" fetchpriority="low"')
+
 function write(name, body, sources = []) {
   const files = new Set(sources.flatMap((source) => [...collect(source)]))
   const links = [...files]
     .filter((file) => !bare.includes(file))
-    .map((file) => `  <link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">\n`)
-  const html = bare.replace('</head>', () => `${links.join('  ')}  </head>`)
+    .map((file) => `    <link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">\n`)
+  const html = page.replace('</head>', () => `${fonts.join('')}${links.join('')}  </head>`)
   writeFileSync(
     new URL(name, dist),
     html.replace(EMPTY, () => `<div id="first-paint">${body}</div>\n    ${EMPTY}`),
@@ -45,9 +77,10 @@ function write(name, body, sources = []) {
 mkdirSync(new URL('pages/', dist), { recursive: true })
 const frame = shell()
 write('index.html', frame)
-for (const source of Object.keys(manifest)) {
-  const route = ROUTE.exec(source)?.[1]
-  if (!route) continue
-  if (route === SIGN_IN) write(`pages/${route}.html`, await signIn(), [WORDS, source])
-  else write(`pages/${route}.html`, frame, [WORDS, SHELL, source])
+for (const source of Object.keys(manifest).filter((name) => ROUTE.test(name))) {
+  const address = ADDRESS.exec(readFileSync(new URL(source, root), 'utf8'))?.[1]
+  if (!address) throw new Error(`${source} names no address`)
+  const name = `pages/${address.replaceAll('/', '.').replace(/\$\w+/g, '$')}.html`
+  if (address === SIGN_IN) write(name, await signIn(), [WORDS, source])
+  else write(name, frame, [WORDS, SHELL, source])
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from itertools import product
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -16,6 +17,8 @@ FOREVER = "public, max-age=31536000, immutable"
 EACH_TIME = "no-cache"
 # A missing file, not a page: codes of the plan have dots too (CS-3.2.1, V.C-1), but end in no extension.
 FILE_NAME = re.compile(r"\.[a-z][a-z0-9]*$")
+# No address of the app has more parts; of what is longer the general page is given.
+DEEPEST = 4
 # The build leaves these beside the file, best first.
 PACKED = {"br": ".br", "gzip": ".gz"}
 DOCS = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên Ngành · API</title>
@@ -51,9 +54,12 @@ def mount(app: FastAPI) -> None:
 
 def _page_of(folder: Path, path: str) -> Path:
     """The app's page that already names the scripts of this address, as the build wrote it; else the general one."""
-    first, _, rest = path.strip("/").partition("/")
-    own = folder / "pages" / (f"{first}.$id.html" if rest else f"{first}.html")
-    return own if own.is_file() else folder / "index.html"
+    parts = path.strip("/").split("/")[:DEEPEST]
+    for named in product(*((part, "$") for part in parts)):
+        own = folder / "pages" / f"{'.'.join(named)}.html"
+        if own.is_file():
+            return own
+    return folder / "index.html"
 
 
 def packed(path: Path, request: Request, keep: str) -> Response:

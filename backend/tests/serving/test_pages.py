@@ -15,12 +15,15 @@ BODY = "console.log('Hải Phòng')" * 80
 
 @pytest.fixture
 async def browser(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    """Somebody opening pages of a build with two routes."""
+    """Somebody opening pages of a build with some routes."""
     for name in ("assets", "pages"):
         (tmp_path / name).mkdir()
     (tmp_path / "index.html").write_text("the frame")
     (tmp_path / "pages" / "dang-nhap.html").write_text("sign in")
-    (tmp_path / "pages" / "bieu-so-lieu.$id.html").write_text("a report")
+    (tmp_path / "pages" / "bieu-so-lieu.$.html").write_text("a report")
+    (tmp_path / "pages" / "bieu-so-lieu.$.so-sanh.html").write_text("two revisions")
+    (tmp_path / "pages" / "ke-hoach.chi-so.$.html").write_text("an indicator")
+    (tmp_path / "pages" / "ke-hoach.van-ban.html").write_text("the paper")
     (tmp_path / "assets" / "app-1a2b.js").write_text(BODY)
     (tmp_path / "assets" / "app-1a2b.js.gz").write_bytes(gzip.compress(BODY.encode()))
     (tmp_path.parent / "secret.txt").write_text("outside")
@@ -54,7 +57,12 @@ async def test_a_page_is_asked_for_again_and_not_sent_twice(browser):
         ("/", "the frame"),
         ("/bieu-so-lieu/0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10", "a report"),
         ("/khong-co", "the frame"),
-        ("/ke-hoach/chi-so/CS-3.2.1", "the frame"),
+        ("/bieu-so-lieu/0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10/so-sanh", "two revisions"),
+        ("/bieu-so-lieu/", "the frame"),
+        ("/ke-hoach/chi-so/CS-3.2.1", "an indicator"),
+        ("/ke-hoach/van-ban", "the paper"),
+        ("/ke-hoach/van-ban/dang-nhap", "the frame"),
+        ("/" + "a/" * 500, "the frame"),
         ("/ke-hoach/nhiem-vu/V.C-1", "the frame"),
         ("/assets/..%2f..%2fsecret", "the frame"),
     ],

@@ -1,6 +1,6 @@
 /** What stands around every signed-in screen: rail, header, and on a phone the bar below. */
 import { createLazyRoute, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import { useLiveFigures } from '@/features/analytics/live'
@@ -22,6 +22,8 @@ function Shell() {
   const me = useSession()
   const { pathname } = useLocation()
   useLiveFigures()
+  // The frame first, in one go; then the screen, in slices that leave a touch or a key its turn.
+  const hasFrame = useDeferredValue(true, false)
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -39,7 +41,7 @@ function Shell() {
               </p>
             )}
             <Suspense fallback={<PageSkeleton />}>
-              {isForbidden(pathname, me) ? <NoRightPage /> : <Outlet />}
+              {!hasFrame ? <PageSkeleton /> : isForbidden(pathname, me) ? <NoRightPage /> : <Outlet />}
             </Suspense>
           </main>
         </div>

@@ -3,11 +3,10 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { keys } from '@/api/keys'
 import { unwrap } from '@/api/problems'
-
-type Queue = 'todo' | 'to_certify' | 'to_accept'
+import { queueFilter, recentFilter, type Queue } from './filters'
 
 export function queueQuery(queue: Queue, isGranted: boolean) {
-  const filter = { queue, sort: 'due_on' as const, page_size: 50 }
+  const filter = queueFilter(queue)
   return queryOptions({
     queryKey: keys.submissionList(filter),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/submissions', { params: { query: filter }, signal })),
@@ -17,7 +16,7 @@ export function queueQuery(queue: Queue, isGranted: boolean) {
 
 /** The latest reports of the person's own body, for what was done a moment ago. */
 export function recentQuery(organisationId: string | undefined) {
-  const filter = { organisation_id: organisationId, sort: '-updated_at' as const, page_size: 5 }
+  const filter = recentFilter(organisationId)
   return queryOptions({
     queryKey: keys.submissionList(filter),
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/submissions', { params: { query: filter }, signal })),
