@@ -83,7 +83,7 @@ describe('bad input', () => {
     try {
       await form.type(form.numerator('CS-3.2.1'), '12')
       await shows(lan.page, /Kỳ báo cáo .*(khóa|đóng)/i)
-      await shows(lan.page, /Những gì đã nhập vẫn còn trên màn hình/)
+      await shows(lan.page, /Số liệu đang nhập vẫn còn trên màn hình/)
       await isValue(form.numerator('CS-3.2.1'), '12')
       expect(await saved('CS-3.2.1')).toEqual([4, 68])
       await lan.page.reload()

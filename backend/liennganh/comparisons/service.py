@@ -20,6 +20,7 @@ from liennganh.submissions.workflow import WRITABLE
 CURRENT: Literal["current"] = "current"
 Wanted = int | Literal["current"]
 GIVES_BACK = {V.SUBMISSION_RETURN, V.SUBMISSION_SEND_BACK, V.SUBMISSION_REOPEN}
+ASKED = V.SUBMISSION_REQUEST_REOPENING
 
 
 def chosen(submission: Submission, before: int | None, after: Wanted | None) -> tuple[int | None, Wanted | None]:
@@ -67,7 +68,7 @@ async def compare(
         can_compare_current=submission.state in WRITABLE and submission.revision > 0,
         before=by_revision.get(first) if first else None,
         after=_being_written(submission) if second == CURRENT else by_revision.get(second) if second else None,
-        why=[why for why, _ in spoken if why.note],
+        why=[why for why, _ in spoken if why.note or why.verb == V.SUBMISSION_REOPEN],
         changed=sum(value.move != "same" for value in values),
         total=len(values),
         indicators=indicators,
@@ -87,14 +88,21 @@ Spoken = list[tuple[schemas.Why, uuid.UUID]]
 
 
 def _spoken(steps: list[Any], first: int | None, second: Wanted | None) -> Spoken:
-    """Why it came back after the one was sent and before the other was."""
+    """Why it came back after the one was sent and before the other was; a reopening with who asked for it."""
     if first is None or second is None:
         return []
     start, end = sorted((first, 10**9 if second == CURRENT else second))
+    told: list[Any] = []
+    asked = None
+    for step, name in steps:
+        if step.verb == ASKED:
+            asked = (step, name)
+        elif step.verb in GIVES_BACK and start <= step.revision < end:
+            is_granted = step.verb == V.SUBMISSION_REOPEN and asked is not None
+            told += [asked, (step, name)] if is_granted else [(step, name)]
     return [
         (schemas.Why(verb=step.verb, by=name, at=step.at, revision=step.revision, note=step.note or ""), step.id)
-        for step, name in steps
-        if step.verb in GIVES_BACK and start <= step.revision < end
+        for step, name in told
     ]
 
 

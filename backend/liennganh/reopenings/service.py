@@ -43,7 +43,8 @@ async def request(ctx: Context, submission: Submission, wanted: schemas.Reopenin
 async def reopen(ctx: Context, submission: Submission, decision: schemas.ReopeningDecision) -> Reopening:
     """Open the one report until a moment; what was certified or accepted goes back to be corrected.
 
-    Accepted figures stay official until others replace them.
+    Accepted figures stay official until others replace them. The reason stays whose it was: the step says only what
+    the approver added.
     """
     advance(ctx, SUBMISSION, submission)
     limits = expiry.Limits.of((await get_plan(ctx, submission.plan_id)).settings)
@@ -56,8 +57,7 @@ async def reopen(ctx: Context, submission: Submission, decision: schemas.Reopeni
         submission.certified_revision = None
         submission.returned_count = 0
         await forget_returns(ctx, submission)
-    said = Review(note=decision.note or reopening.reason)
-    await add_step(ctx, submission, said, expires_at=expires_at.isoformat())
+    await add_step(ctx, submission, Review(note=decision.note), expires_at=expires_at.isoformat())
     return reopening
 
 

@@ -70,7 +70,7 @@ async def test_an_accepted_report_is_corrected_and_accepted_again(
     assert (opened["standing"], opened["decided_by"]) == ("approved", "Lê Quang Minh")
     seen = await read(as_hanh, accepted.id)
     assert (seen.state, seen.is_locked, seen.official_revision) == ("returned", False, 1)
-    assert (seen.return_note, seen.reopened_until[:10]) == (REASON, "2024-06-13")
+    assert (seen.return_note, seen.reopened_until[:10]) == (None, "2024-06-13")
     figure = {"indicator_id": seen.indicator("CS-1.1.1"), "status": "number", "numerator": 30, "denominator": 30}
     seen = await act(as_hanh, await save(as_hanh, seen, [figure]), "submit")
     seen = await act(as_dung, seen, "certify")

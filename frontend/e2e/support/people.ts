@@ -34,6 +34,8 @@ export const KIEN_THUY = person('Lãnh đạo đơn vị, UBND huyện Kiến Th
 export const TIEN_LANG = person('Cán bộ nhập số liệu, UBND huyện Tiên Lãng', 'nhap.ubnd-tl@demo')
 /** Leads Tiên Lãng district. */
 export const TIEN_LANG_LEADER = person('Lãnh đạo đơn vị, UBND huyện Tiên Lãng', 'duyet.ubnd-tl@demo')
+/** Enters the figures of Đồ Sơn district. */
+export const DO_SON = person('Cán bộ nhập số liệu, UBND quận Đồ Sơn', 'nhap.ubnd-ds@demo')
 /** Administers people and organisations, and has no right over figures. */
 export const QUAN = person('Ngô Minh Quân', 'quan@quantri.demo')
 /** Reads the audit. */

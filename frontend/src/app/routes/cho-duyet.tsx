@@ -33,6 +33,8 @@ function Queues({ period }: { period: Period }) {
   const decides = useCan('submission.reopen')
   const totals = useSuspenseQueries({ queries: queues.map((queue) => queueQuery(queue, period.id)) })
   const total = (queue: Queue) => totals[queues.indexOf(queue)]?.data.total ?? 0
+  // What waits stands above what does not.
+  const isOnlyReopening = me.counts.to_reopen > 0 && total('to_certify') + total('to_accept') === 0
   const search = address.q ?? ''
   const sort = readQueueSort(address.sap_xep)
   return (
@@ -46,10 +48,11 @@ function Queues({ period }: { period: Period }) {
         {total('to_certify') + total('to_accept') > 1 && (
           <QueueFilters queues={queues} periodId={period.id} search={search} sort={sort} onChange={change} />
         )}
+        {isOnlyReopening && <ReopeningQueue />}
         {queues.map((queue) => (
           <ReviewQueue key={queue} queue={queue} periodId={period.id} search={search} sort={sort} />
         ))}
-        {decides && <ReopeningQueue />}
+        {decides && !isOnlyReopening && <ReopeningQueue />}
       </div>
     </>
   )

@@ -30,7 +30,7 @@ export function ComparisonHead({ comparison }: { comparison: Comparison }) {
                 <span className="small">
                   {one.by} · <time>{formatMoment(one.at)}</time>
                 </span>
-                <Quote>{one.note}</Quote>
+                {one.note && <Quote>{one.note}</Quote>}
               </li>
             ))}
           </ul>

@@ -7,7 +7,7 @@ import figures from '@/ui/figureTable.module.css'
 import { Icon, type IconName } from '@/ui/Icon'
 import styles from './Comparison.module.css'
 import { changeLines, figureText } from './figureText'
-import { ownWords, sideName, whyText, type Row, type TargetRows } from './rows'
+import { sideName, wordsOn, type Row, type TargetRows } from './rows'
 
 const ICONS: Record<ComparedValue['move'], IconName> = {
   same: 'not-applicable',
@@ -20,7 +20,14 @@ const ICONS: Record<ComparedValue['move'], IconName> = {
   removed: 'close',
 }
 
-export function ComparisonTable({ comparison, group }: { comparison: Comparison; group: TargetRows }) {
+interface Props {
+  comparison: Comparison
+  group: TargetRows
+  /** Whether anything is said of any single value. */
+  hasWhy: boolean
+}
+
+export function ComparisonTable({ comparison, group, hasWhy }: Props) {
   const { t } = useTranslation()
   const { before, after } = comparison
   if (!before || !after) return null
@@ -46,12 +53,12 @@ export function ComparisonTable({ comparison, group }: { comparison: Comparison;
               {names[1]}
             </th>
             <th scope="col">{t('comparison.change')}</th>
-            <th scope="col">{t('comparison.why')}</th>
+            {hasWhy && <th scope="col">{t('comparison.why')}</th>}
           </tr>
         </thead>
         <tbody>
           {group.rows.map((row) => (
-            <ValueRow key={row.id} row={row} names={names} />
+            <ValueRow key={row.id} row={row} names={names} hasWhy={hasWhy} />
           ))}
         </tbody>
       </table>
@@ -59,7 +66,13 @@ export function ComparisonTable({ comparison, group }: { comparison: Comparison;
   )
 }
 
-function ValueRow({ row, names }: { row: Row; names: readonly [string, string] }) {
+interface RowProps {
+  row: Row
+  names: readonly [string, string]
+  hasWhy: boolean
+}
+
+function ValueRow({ row, names, hasWhy }: RowProps) {
   const { t } = useTranslation()
   const { indicator, value } = row
   const isPart = value.category !== null
@@ -88,12 +101,13 @@ function ValueRow({ row, names }: { row: Row; names: readonly [string, string] }
           <small key={line}>{line}</small>
         ))}
       </td>
-      <td className={styles.why}>
-        {!isPart && indicator.why.map((why) => <p key={why.at}>{whyText(why, t)}</p>)}
-        {ownWords(value, t).map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </td>
+      {hasWhy && (
+        <td className={styles.why}>
+          {wordsOn(row, t).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </td>
+      )}
     </tr>
   )
 }

@@ -75,10 +75,7 @@ function Picker({ id, label, comparison, hasCurrent = false, value, onChange }: 
         {hasCurrent && <option value={CURRENT}>{t('comparison.current')}</option>}
         {comparison.revisions.map((side) => (
           <option key={side.revision} value={String(side.revision)}>
-            {t('comparison.option', {
-              revision: t('comparison.revision', { number: side.revision }),
-              at: formatMoment(side.at),
-            })}
+            {t('comparison.option', { number: side.revision, at: formatMoment(side.at) })}
             {side.is_official && ` · ${t('comparison.official')}`}
           </option>
         ))}

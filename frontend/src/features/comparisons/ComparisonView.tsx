@@ -7,7 +7,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { ComparisonHead } from './ComparisonHead'
 import { ComparisonTable } from './ComparisonTable'
 import { ComparisonTools } from './ComparisonTools'
-import { groupRows } from './rows'
+import { groupRows, wordsOn } from './rows'
 
 interface Props {
   comparison: Comparison
@@ -20,6 +20,7 @@ export function ComparisonView({ comparison, onlyChanged, onPick, onOnlyChanged 
   const { t } = useTranslation()
   if (!comparison.before || !comparison.after) return <Nothing comparison={comparison} />
   const groups = groupRows(comparison, onlyChanged)
+  const hasWhy = groups.some((group) => group.rows.some((row) => wordsOn(row, t).length > 0))
   return (
     <div className="stack">
       <ComparisonTools
@@ -37,7 +38,7 @@ export function ComparisonView({ comparison, onlyChanged, onPick, onOnlyChanged 
         </Card>
       )}
       {groups.map((group) => (
-        <ComparisonTable key={group.code} comparison={comparison} group={group} />
+        <ComparisonTable key={group.code} comparison={comparison} group={group} hasWhy={hasWhy} />
       ))}
     </div>
   )

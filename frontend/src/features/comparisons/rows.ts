@@ -37,12 +37,12 @@ export function sideName(side: Side, t: TFunction): string {
     : t('comparison.revision', { number: side.revision })
 }
 
-export function whyText(why: Why, t: TFunction): string {
+function whyText(why: Why, t: TFunction): string {
   return t('comparison.said', { by: why.by, at: formatMoment(why.at), note: why.note })
 }
 
 /** Words of the person who entered the figure that came with the change. */
-export function ownWords({ before, after }: ComparedValue, t: TFunction): string[] {
+function ownWords({ before, after }: ComparedValue, t: TFunction): string[] {
   const lines: string[] = []
   if (after?.reason && after.reason !== before?.reason)
     lines.push(
@@ -50,6 +50,12 @@ export function ownWords({ before, after }: ComparedValue, t: TFunction): string
     )
   if (after?.note && after.note !== before?.note) lines.push(t('comparison.note', { text: after.note }))
   return lines
+}
+
+/** What was said of one value: by whoever returned it, beside its total, and by whoever entered it. */
+export function wordsOn({ indicator, value }: Omit<Row, 'id'>, t: TFunction): string[] {
+  const returned = value.category ? [] : indicator.why.map((why) => whyText(why, t))
+  return [...returned, ...ownWords(value, t)]
 }
 
 export function csvRows(comparison: Comparison, onlyChanged: boolean, t: TFunction): (string | number)[][] {
@@ -71,9 +77,7 @@ export function csvRows(comparison: Comparison, onlyChanged: boolean, t: TFuncti
         text(value.after),
         t(`comparison.move.${value.move}`),
         changeLines(value, t).join('; '),
-        [...(value.category ? [] : indicator.why.map((why) => whyText(why, t))), ...ownWords(value, t)].join(
-          '; ',
-        ),
+        wordsOn({ indicator, value }, t).join('; '),
       ]
     }),
   )

@@ -22,10 +22,13 @@ export function PeriodDialog({ period, onClose }: { period: Period; onClose: () 
   const [action] = useState(period.is_open ? 'close' : 'open')
   const [isSure, setSure] = useState(false)
   const [isChecked, setChecked] = useState(false)
-  const closing = useQuery({ ...closingQuery(period.id), enabled: action === 'close' })
-  const opening = useQuery({ ...openingQuery(period.id), enabled: action === 'open' })
-  const preview = action === 'close' ? closing : opening
-  const needsTick = (closing.data?.lines.length ?? 0) > 0
+  const isClosing = action === 'close'
+  const closing = useQuery({ ...closingQuery(period.id), enabled: isClosing })
+  const opening = useQuery({ ...openingQuery(period.id), enabled: !isClosing })
+  const preview = isClosing ? closing : opening
+  // A question not asked now may still have its last answer.
+  const undone = (isClosing && closing.data?.lines.length) || 0
+  const needsTick = undone > 0
   const change = useMutation({
     mutationFn: () => setPeriodOpen(period, action === 'open'),
     onSettled: () => client.invalidateQueries(),
@@ -38,7 +41,7 @@ export function PeriodDialog({ period, onClose }: { period: Period; onClose: () 
   return (
     <Dialog
       isOpen
-      isWide={action === 'close'}
+      isWide={isClosing}
       title={t(`completeness.period.${action}Title`, { name: period.name })}
       sub={t(`completeness.period.${action}Text`)}
       confirm={t(`completeness.period.${action}`)}
@@ -52,28 +55,33 @@ export function PeriodDialog({ period, onClose }: { period: Period; onClose: () 
           {t(isProblem(change.error, 412) ? 'completeness.period.stale' : 'completeness.period.failed')}
         </Note>
       )}
-      {preview.error && (
-        <Note tone="bad" role="alert">
-          {t('completeness.closing.failed')}{' '}
-          <Button size="s" icon="refresh" onClick={() => void preview.refetch()}>
-            {t('completeness.closing.retry')}
-          </Button>
-        </Note>
-      )}
+      {preview.error && <PreviewFailed onRetry={() => void preview.refetch()} />}
       {!preview.data && !preview.error && <Skeleton height={160} />}
-      {closing.data && <ClosingPreview closing={closing.data} />}
-      {opening.data && <OpeningPreview opening={opening.data} />}
+      {isClosing && closing.data && <ClosingPreview closing={closing.data} />}
+      {!isClosing && opening.data && <OpeningPreview opening={opening.data} />}
       {needsTick && (
         <Check
           isChecked={isSure}
           error={isChecked && !isSure ? t('completeness.closing.unsure') : null}
           onChange={setSure}
         >
-          {t('completeness.closing.sure', { count: closing.data?.lines.length ?? 0 })}
+          {t('completeness.closing.sure', { count: undone })}
         </Check>
       )}
       <PeriodHistory periodId={period.id} />
     </Dialog>
+  )
+}
+
+function PreviewFailed({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Note tone="bad" role="alert">
+      {t('completeness.closing.failed')}{' '}
+      <Button size="s" icon="refresh" onClick={onRetry}>
+        {t('completeness.closing.retry')}
+      </Button>
+    </Note>
   )
 }
 

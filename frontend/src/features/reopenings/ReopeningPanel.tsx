@@ -17,19 +17,21 @@ import styles from './Reopening.module.css'
 const RequestDialog = lazy(() => import('./RequestDialog').then((m) => ({ default: m.RequestDialog })))
 const DecideDialog = lazy(() => import('./DecideDialog').then((m) => ({ default: m.DecideDialog })))
 
+type Opened = 'request' | Decision
+
 export function ReopeningPanel({ submission }: { submission: Submission }) {
   const concerned = submission.is_locked || submission.reopened_until !== null
   const { data } = useQuery({ ...reopeningsOf(submission.id), enabled: concerned })
   const latest = data?.items[0]
   useFollowing(submission, data && (latest ?? null))
-  const [open, setOpen] = useState<'request' | Decision | null>(null)
+  const [open, setOpen] = useState<Opened | null>(null)
   const close = () => setOpen(null)
   const mayAsk = allows(submission.actions, 'request_reopening')
   if (!concerned) return null
   return (
     <div className={styles.panel} data-reopening>
-      {latest && <Standing reopening={latest} onDecide={setOpen} />}
-      {mayAsk && <Ask isAgain={latest !== undefined} onAsk={() => setOpen('request')} />}
+      {latest && <Standing reopening={latest} mayAsk={mayAsk} onOpen={setOpen} />}
+      {mayAsk && data && !latest && <Ask onAsk={() => setOpen('request')} />}
       <Suspense>
         {open === 'request' && (
           <RequestDialog id={submission.id} etag={submission.etag} state={submission.state} onClose={close} />
@@ -60,7 +62,7 @@ function useFollowing({ id, reopened_until: until }: Submission, latest: Reopeni
   }, [client, id, isOther])
 }
 
-function Ask({ isAgain, onAsk }: { isAgain: boolean; onAsk: () => void }) {
+function Ask({ onAsk }: { onAsk: () => void }) {
   const { t } = useTranslation()
   return (
     <Note icon="lock">
@@ -68,7 +70,7 @@ function Ask({ isAgain, onAsk }: { isAgain: boolean; onAsk: () => void }) {
         <span>{t('reopening.ask.text')}</span>
         <span className={styles.actions}>
           <Button size="s" onClick={onAsk}>
-            {t(`reopening.ask.${isAgain ? 'again' : 'button'}`)}
+            {t('reopening.ask.button')}
           </Button>
         </span>
       </div>
@@ -93,7 +95,13 @@ const ICONS = {
 const BUTTONS: Decision[] = ['reopen', 'refuse', 'end']
 const VERBS = { reopen: 'reopen', refuse: 'refuse_reopening', end: 'end_reopening' } as const
 
-function Standing({ reopening, onDecide }: { reopening: Reopening; onDecide: (decision: Decision) => void }) {
+interface StandingProps {
+  reopening: Reopening
+  mayAsk: boolean
+  onOpen: (dialog: Opened) => void
+}
+
+function Standing({ reopening, mayAsk, onOpen }: StandingProps) {
   const { t } = useTranslation()
   const { standing, actions } = reopening
   const offered = BUTTONS.filter((decision) => allows(actions, VERBS[decision]))
@@ -117,13 +125,18 @@ function Standing({ reopening, onDecide }: { reopening: Reopening; onDecide: (de
             <p>{t('reopening.answer', { by: reopening.decided_by, note: reopening.decision_note })}</p>
           )}
         </div>
-        {offered.length > 0 && (
+        {(offered.length > 0 || mayAsk) && (
           <span className={styles.actions}>
             {offered.map((decision) => (
-              <Button key={decision} size="s" onClick={() => onDecide(decision)}>
+              <Button key={decision} size="s" onClick={() => onOpen(decision)}>
                 {t(`reopening.${decision}.button`)}
               </Button>
             ))}
+            {mayAsk && (
+              <Button size="s" onClick={() => onOpen('request')}>
+                {t('reopening.ask.again')}
+              </Button>
+            )}
           </span>
         )}
       </div>

@@ -30,17 +30,24 @@ function ReturnedRow({ task, isFirst }: { task: ReturnedTask; isFirst: boolean }
   const { t } = useTranslation()
   const { submission, item } = task
   const daysLeft = useDaysLeft(submission.days_left)
+  const until = submission.reopened_until
+  const wasReopened = until !== null && !task.note
   return (
     <li className={styles.row}>
       <DateBox date={submission.due_on} isUrgent />
       <div>
         <span className={styles.title}>
-          {item ? item.indicator.short_name : t('work.reportReturned', { period: submission.period.name })}
+          {item
+            ? item.indicator.short_name
+            : t(wasReopened ? 'work.reportReopened' : 'work.reportReturned', {
+                period: submission.period.name,
+              })}
         </span>
         <span className={styles.meta}>
           {item && <span className="code">{item.indicator.code}</span>}
           {item && ' · '}
-          {t('work.reportOf', { period: submission.period.name })} · {daysLeft}
+          {t('work.reportOf', { period: submission.period.name })} ·{' '}
+          {until ? t('work.reopenedUntil', { until: formatMoment(until) }) : daysLeft}
         </span>
         {task.note && (
           <blockquote className={styles.quote}>

@@ -16,6 +16,9 @@ export function ReturnedNotice() {
   if (submission.state !== 'returned') return null
   const valueOf = (item: Item) => values[cellKey(item.indicator.id)]
   const returned = submission.items.filter((item) => valueOf(item)?.returned)
+  // Reopened, and nothing else said: who asked, why and until when stands above the form.
+  const wasReopened = submission.reopened_until !== null || submission.is_locked
+  if (wasReopened && returned.length === 0 && !submission.return_note) return null
   const waiting = returned.filter((item) => !valueOf(item)?.is_changed_since_return)
   return (
     <Note tone="bad" icon="undo" className={styles.notice}>
@@ -66,7 +69,7 @@ export function BlockedNotice() {
   if (save.kind !== 'blocked') return null
   return (
     <Note tone="bad" role="alert" icon="lock" className={styles.notice}>
-      <b>{save.problem.title}.</b> {save.problem.detail} {t('report.blockedHint')}
+      <b>{save.problem.title}.</b> {save.problem.detail || t('report.blockedHint')}
     </Note>
   )
 }
