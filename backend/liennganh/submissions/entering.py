@@ -26,12 +26,21 @@ from liennganh.submissions.workflow import SUBMISSION
 FIGURES = ("status", "numerator", "denominator")
 WRITABLE = (*FIGURES, "reason", "note")
 CHANGED = (*WRITABLE, "source", "is_changed_since_return")
-OWN = ("version", "filled", "flagged_count", "returned_count", "note", "contributor_ids", "updated_at")
+OWN = (
+    "version",
+    "filled",
+    "flagged_count",
+    "returned_count",
+    "refillable_count",
+    "note",
+    "contributor_ids",
+    "updated_at",
+)
 TOLD = attrgetter(*CHANGED)
 WRITE = (Path(__file__).parent / "entering.sql").read_text()
 NOT_OWED = Words("Đơn vị không báo cáo chỉ số này", "This body does not owe this indicator")
 NOT_A_PART = Words("Phân tổ không thuộc chỉ số này", "This category does not belong to the indicator")
-NOT_FED = Words("Chưa có số tổng hợp từ cấp xã", "There is no sum of the communes yet")
+NOT_TYPED_OVER = Words("Ô này không nhập khác số cấp xã", "Nothing was typed here over a sum of the communes")
 COMPUTED = Words("Số tổng tự tính từ các phần", "The total is computed from its parts")
 
 
@@ -88,12 +97,12 @@ async def give_back_to_communes(ctx: Entered, report: Report, form: Form, indica
     held = _told(values)
     errors = []
     for position, indicator_id in enumerate(indicator_ids):
-        value = values.get((indicator_id, None))
-        if value is None or value.fed_accepted is None:
-            errors.append(FieldError(f"indicator_ids.{position}", "not_fed", NOT_FED))
-            continue
-        value.status = value.numerator = value.denominator = value.reason = None
-        value.source = "reported"
+        typed = [v for (of, _), v in values.items() if of == indicator_id and is_typed_over(v)]
+        if not typed:
+            errors.append(FieldError(f"indicator_ids.{position}", "not_typed_over", NOT_TYPED_OVER))
+        for value in typed:
+            value.status = value.numerator = value.denominator = value.reason = None
+            value.source = "reported"
     if errors:
         raise Invalid(errors=tuple(errors))
     count_filled(line, form, values)
@@ -115,7 +124,7 @@ async def _write(ctx: Entered, report: Report, form: Form, held: Mapping[Key, tu
         for key, told in _told(report.figures).items()
         if told != held.get(key)
     ]
-    counted = (line.version, line.filled, line.flagged_count, line.returned_count)
+    counted = (line.version, line.filled, line.flagged_count, line.returned_count, line.refillable_count)
     line.updated_at = await (await ctx.driver()).fetchval(
         WRITE,
         line.id,
@@ -195,6 +204,7 @@ def _total(entry: str, said: Sequence[Figure], minimum: int) -> tuple[int | None
 
 def count_filled(submission: Submission | Line, form: Form, values: Mapping[Key, Value | Figure]) -> None:
     """Refresh the counters of the list; figures behind a wall of this caller keep what they counted before."""
+    count_refillable(submission, values.values())
     seen = [value for (_, category), value in values.items() if category is None]
     if len(seen) < submission.expected:
         return
@@ -203,6 +213,16 @@ def count_filled(submission: Submission | Line, form: Form, values: Mapping[Key,
         any(rules.warnings(v, form.last.get(v.indicator_id), form.entry(v.indicator_id), "")) for v in seen
     )
     submission.returned_count = sum(bool(v.returned_note and not v.is_changed_since_return) for v in values.values())
+
+
+def count_refillable(submission: Submission | Line, values: Iterable[Value | Figure]) -> None:
+    """How many figures stand in place of a sum of the communes; none of these is ever behind a wall."""
+    submission.refillable_count = sum(is_typed_over(value) for value in values)
+
+
+def is_typed_over(value: Value | Figure) -> bool:
+    """A person's figure where the communes have a sum."""
+    return value.fed_accepted is not None and value.source != "derived"
 
 
 def mark_contributor(ctx: Entered, submission: Submission | Line) -> None:

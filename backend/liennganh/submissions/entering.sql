@@ -14,6 +14,7 @@ with entered as (
       is_changed_since_return = excluded.is_changed_since_return
 )
 update submissions
-set version = $3, filled = $4, flagged_count = $5, returned_count = $6, note = $7, contributor_ids = $8, updated_at = $9
+set version = $3, filled = $4, flagged_count = $5, returned_count = $6, refillable_count = $7, note = $8,
+    contributor_ids = $9, updated_at = $10
 where id = $1
 returning updated_at

@@ -31,9 +31,13 @@ async def feeding_of(ctx: Context, submission: Submission) -> schemas.FeedingRea
     if not feeds:
         return schemas.FeedingRead(items=[])
     form = await queries.load_form(ctx, submission)
-    totals = {v.indicator_id: v for v in await queries.list_values(ctx, submission.id) if v.category_id is None}
+    stored = {(v.indicator_id, v.category_id): v for v in await queries.list_values(ctx, submission.id)}
     bodies = await _bodies(ctx, {uuid.UUID(row["organisation_id"]) for feed in feeds for row in feed.communes})
-    items = [_item(ctx, form, feed, totals[feed.indicator_id], bodies) for feed in feeds if feed.indicator_id in totals]
+    items = [
+        _item(ctx, form, feed, stored.get(key_of(feed)), bodies)
+        for feed in feeds
+        if (feed.indicator_id, None) in stored
+    ]
     return schemas.FeedingRead(items=items)
 
 
@@ -43,7 +47,7 @@ async def _bodies(ctx: Context, ids: set[uuid.UUID]) -> dict[str, Organisation]:
 
 
 def _item(
-    ctx: Context, form: queries.Form, feed: Row[Any], stored: Value, bodies: dict[str, Organisation]
+    ctx: Context, form: queries.Form, feed: Row[Any], stored: Value | None, bodies: dict[str, Organisation]
 ) -> schemas.FeedRead:
     communes = [
         schemas.FeederRead(
@@ -55,13 +59,14 @@ def _item(
     fed = Fed(feed)
     return schemas.FeedRead(
         indicator=ref_of(form.indicators[feed.indicator_id], ctx.locale),
+        category_id=feed.category_id,
         status=fed.status,
         numerator=fed.numerator,
         denominator=fed.denominator,
         rate=rules.rate_of(fed, feed.entry),
         accepted=feed.accepted,
         expected=feed.expected,
-        source=stored.source,
+        source=stored.source if stored else "reported",
         is_current=is_current(feed, stored),
         communes=communes,
     )
@@ -76,7 +81,14 @@ class Fed:
         self.denominator: int | None = feed.denominator if feed.numerator is not None else None
 
 
-def is_current(feed: Row[Any], stored: Value) -> bool:
+def key_of(feed: Row[Any]) -> tuple[uuid.UUID, uuid.UUID | None]:
+    """The cell of the report that the sum belongs in: the whole, or the class of the communes."""
+    return feed.indicator_id, feed.category_id
+
+
+def is_current(feed: Row[Any], stored: Value | None) -> bool:
     """Whether the report holds what the communes say now."""
     fed = Fed(feed)
+    if stored is None:
+        return fed.status is None
     return (stored.status, stored.numerator, stored.denominator) == (fed.status, fed.numerator, fed.denominator)

@@ -1,9 +1,12 @@
--- What the communes feed to the reports of their districts: for each fed indicator the sums of the accepted figures and,
+-- What the communes feed to the reports of their districts: for each fed indicator the sums of the official figures and,
 -- commune by commune, what they are made of. A yes of a commune counts 1 over all communes of the district, whether they
--- have reported or not; shares and counts are added up. A report under correction counts again once it is accepted.
+-- have reported or not; shares and counts are added up. A report sent back keeps its official figure until another one is
+-- accepted. Where an indicator is broken down by level, communes are one class of it: the sum is that class, not the whole.
 with asked as (
   select s.id as submission_id, s.plan_id, s.period_id, s.owner_id, p.ends_on, i.id as indicator_id, i.position,
-         coalesce(d.entry, i.entry) as entry, i.entry as usual_entry,
+         coalesce(d.entry, i.entry) as entry, i.entry as usual_entry, (
+           select k.id from disaggregations g join categories k on k.disaggregation_id = g.id
+           where g.indicator_id = i.id and g.is_additive and k.code = 'commune') as category_id,
          case p.kind when 'half_year' then 'semi_annual' else 'annual' end as frequency
   from submissions s
   join periods p on p.id = s.period_id
@@ -23,7 +26,7 @@ with asked as (
          case when r.id is null then 'not_made'
               when r.state = 'draft' and r.contributor_ids = '{}' then 'not_started'
               else r.state end as state,
-         coalesce(r.state = 'accepted' and v.status in ('number', 'not_applicable'), false) as is_counted
+         coalesce(v.status in ('number', 'not_applicable'), false) as is_counted
   from asked a
   join organisations c on c.parent_id = a.owner_id and c.level = 'commune'
     and c.valid_from <= a.ends_on and (c.valid_to is null or c.valid_to > a.ends_on)
@@ -32,9 +35,9 @@ with asked as (
     and (coalesce(o.entry, a.usual_entry), a.entry) in (('yes_no', 'ratio'), ('ratio', 'ratio'), ('count', 'count'))
   left join submissions r on r.owner_id = c.id and r.period_id = a.period_id
   left join revision_values v on v.submission_id = r.id and v.revision = r.official_revision
-    and v.indicator_id = a.indicator_id and v.category_id is null and r.state = 'accepted'
+    and v.indicator_id = a.indicator_id and v.category_id is null
 )
-select submission_id, indicator_id, entry,
+select submission_id, indicator_id, category_id, entry,
        cast(sum(numerator) filter (where is_counted) as bigint) as numerator,
        cast(case when bool_and(is_answer) then count(*)
                  when entry = 'ratio' then sum(denominator) filter (where is_counted) end as bigint) as denominator,
@@ -46,5 +49,5 @@ select submission_id, indicator_id, entry,
                                     'is_counted', is_counted)
                  order by sort_key, commune_id) as communes
 from fed
-group by submission_id, indicator_id, entry, position
+group by submission_id, indicator_id, category_id, entry, position
 order by submission_id, position

@@ -16,7 +16,7 @@ FeederState = Literal["not_made", "not_started", "draft", "submitted", "certifie
 
 
 class FeederRead(Read):
-    """One commune's part in its district's figure; figures only where its report is accepted."""
+    """One commune's part in its district's figure: its official figure, also while its report is being corrected."""
 
     organisation: OrganisationRef
     submission_id: uuid.UUID | None
@@ -28,9 +28,13 @@ class FeederRead(Read):
 
 
 class FeedRead(FigureRead):
-    """The sum of the communes' accepted figures for one indicator, and whether the report holds that very sum."""
+    """The sum of the communes' official figures for one indicator, and whether the report holds that very sum.
+
+    `category_id` names the class that the sum is, where communes are only a part of what the indicator measures.
+    """
 
     indicator: Ref
+    category_id: uuid.UUID | None
     accepted: int
     expected: int
     source: str
@@ -51,7 +55,7 @@ class Refill(Write):
         extra="forbid",
         json_schema_extra={"examples": [{"indicator_ids": ["0190a5f0-0000-7000-8000-000000000001"]}]},
     )
-    indicator_ids: Annotated[list[uuid.UUID], Field(max_length=100)] = Field(default_factory=list)
+    indicator_ids: Annotated[list[uuid.UUID], Field(min_length=1, max_length=100)]
 
 
 class AskedRead(Read):

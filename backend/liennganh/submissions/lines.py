@@ -64,6 +64,7 @@ class Line:
     expected: int
     returned_count: int
     flagged_count: int
+    refillable_count: int
     updated_at: datetime
     submitted_at: datetime | None
     first_submitted_on: date | None

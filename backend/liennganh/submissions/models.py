@@ -32,8 +32,8 @@ class Submission(Identified, Stamped, Base):
     `version` is the lock counter that autosave moves; `revision` counts what was sent and is frozen at each submit.
     `official_revision` is the last accepted one and stays official until it is replaced. `expected` counts the
     indicators owed, `filled` those that say something, so that lists need no figures behind a wall; `walls` are those
-    that some of its figures stand behind. `reopened_until` and `reopening_requested_by` repeat what its reopenings say,
-    so that lists tell what may be done without reading them.
+    that some of its figures stand behind. `refillable_count` counts figures typed where communes have a sum, and
+    `reopened_until` and `reopening_requested_by` repeat what its reopenings say: lists tell from them what may be done.
     """
 
     __tablename__ = "submissions"
@@ -65,6 +65,7 @@ class Submission(Identified, Stamped, Base):
     filled: Mapped[int] = mapped_column(server_default=text("0"))
     flagged_count: Mapped[int] = mapped_column(server_default=text("0"))
     returned_count: Mapped[int] = mapped_column(server_default=text("0"))
+    refillable_count: Mapped[int] = mapped_column(server_default=text("0"))
     note: Mapped[str | None]
     contributor_ids: Mapped[list[uuid.UUID]] = mapped_column(server_default=text("'{}'"))
     submitted_at: Mapped[datetime | None]

@@ -18,9 +18,10 @@ from liennganh.core.database import driver_of
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period
 from liennganh.submissions import queries
-from liennganh.submissions.entering import FIGURES, count_filled
-from liennganh.submissions.feeding import Fed, list_feeds
-from liennganh.submissions.models import Submission, Value
+from liennganh.submissions.entering import FIGURES, count_filled, count_refillable
+from liennganh.submissions.feeding import Fed, key_of, list_feeds
+from liennganh.submissions.loading import Key
+from liennganh.submissions.models import PARTIES, Submission, Value
 from liennganh.submissions.workflow import WRITABLE
 
 
@@ -72,22 +73,40 @@ async def prefill(session: AsyncSession, submission_id: uuid.UUID, today: date) 
     submission = (await session.scalars(statement)).one()
     if submission.state not in WRITABLE or submission.period.closed_at is not None:
         return False
-    feeds = {row.indicator_id: row for row in await list_feeds(session, [submission_id])}
+    feeds = {key_of(row): row for row in await list_feeds(session, [submission_id])}
     reader = System(session)
+    form = await queries.load_form(reader, submission)
     values = {(v.indicator_id, v.category_id): v for v in await queries.list_values(reader, submission_id)}
-    moved = [
-        value
-        for (indicator_id, category_id), value in values.items()
-        if category_id is None and _fill(value, feeds.get(indicator_id))
-    ]
+    _add_parts(session, submission, feeds, values)
+    moved = [value for key, value in values.items() if _fill(value, feeds.get(key))]
+    count_refillable(submission, values.values())
     if moved:
-        form = await queries.load_form(reader, submission)
         count_filled(submission, form, values)
         submission.version += 1
         submission.updated_at = business_now(today)
         await _record(session, submission, sorted(form.indicators[value.indicator_id].code for value in moved))
     await session.flush()
     return bool(moved)
+
+
+def _add_parts(
+    session: AsyncSession,
+    submission: Submission,
+    feeds: dict[Key, Row[Any]],
+    values: dict[Key, Value],
+) -> None:
+    """A place for the sums that are one class of an indicator, where nobody has broken it down yet."""
+    for key, feed in feeds.items():
+        if key not in values and (key[0], None) in values and Fed(feed).status:
+            values[key] = Value(
+                submission_id=submission.id,
+                indicator_id=key[0],
+                category_id=key[1],
+                source="reported",
+                is_changed_since_return=False,
+                **{party: getattr(submission, party) for party in PARTIES.values()},
+            )
+            session.add(values[key])
 
 
 def _fill(value: Value, feed: Row[Any] | None) -> bool:

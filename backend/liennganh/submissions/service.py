@@ -33,7 +33,8 @@ def sending_errors(form: Form, values: Iterable[Value]) -> list[FieldError]:
             continue
         entry = form.entry(indicator_id)
         errors += rules.missing_parts(total, entry, total.reason, place_of(total))
-        errors += rules.unexplained(total, place_of(total))
+        of_it = [value for value in by_key.values() if value.indicator_id == indicator_id]
+        errors += [error for value in of_it for error in rules.unexplained(value, place_of(value))]
         if total.status == "number":
             errors += _sum_errors(form, total, by_key)
     return errors

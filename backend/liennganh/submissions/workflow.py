@@ -74,6 +74,11 @@ class NotReopened(Conflict):
     title = Words("Biểu không ở trong thời hạn mở lại", "The report is not reopened")
 
 
+class NothingToRefill(Conflict):
+    code = "nothing-to-refill"
+    title = Words("Không có số nào nhập khác số cấp xã", "Nothing was typed over a sum of the communes")
+
+
 class OwnRequest(Problem):
     status = 403
     code = "own-request"
@@ -135,6 +140,12 @@ def reopening_runs(ctx: Context, row: Submission) -> None:
         raise NotReopened
 
 
+def is_typed_over(_: Context, row: Submission | Line) -> None:
+    """Only what stands in place of the communes' sum can be given back to it."""
+    if row.refillable_count == 0:
+        raise NothingToRefill
+
+
 def sees_every_figure(verb: V) -> Guard:
     """Whoever is behind a wall cannot answer for figures unseen."""
 
@@ -150,7 +161,7 @@ WRITABLE = frozenset({State.DRAFT, State.RETURNED})
 
 SUBMISSION = Workflow(
     Transition(V.SUBMISSION_EDIT, WRITABLE, "", guards=OPEN),
-    Transition(V.SUBMISSION_REFILL, WRITABLE, "", guards=OPEN),
+    Transition(V.SUBMISSION_REFILL, WRITABLE, "", guards=(period_is_open, is_typed_over)),
     Transition(
         V.SUBMISSION_SUBMIT,
         WRITABLE,

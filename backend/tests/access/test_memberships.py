@@ -127,7 +127,7 @@ async def test_support_data_is_unseen_by_the_police(world: World, as_nga: Client
 async def test_behind_a_wall_one_may_save_but_not_send(world: World, as_mai: Client) -> None:
     report = await read(as_mai, await world.submission("UBND-VB"))
     assert report.expected > len(report.items)
-    assert report.actions == ["submission.edit", "submission.refill"]
+    assert report.actions == ["submission.edit"]
     refused = await as_mai.post(f"{report.url}/submit", etag=report.etag)
     assert (refused.status_code, refused.json()["code"]) == (403, "not-permitted-here")
 

@@ -24,6 +24,8 @@ WARDS: dict[str, tuple[int, int, int, int, str]] = {
 }
 # Added up by hand: 6 of 9 wards said yes, 4 of 9 kept on; 5+3+0+4+2+6+1 of 12+10+8+9+11+15+7 were trained.
 BY_HAND = {"CS-1.1.1": (6, 9), "CS-1.1.2": (4, 9), "CS-5.1.2": (21, 72)}
+# Staff is broken down by level: what the wards say is one class of it, and the whole is the district's to say.
+COMMUNES_ALONE = "CS-5.1.2"
 ALL_BY_HAND = {"CS-1.1.1": (8, 9), "CS-1.1.2": (6, 9), "CS-5.1.2": (34, 87)}
 HOLDING = """insert into memberships (actor_id, role, organisation_id, reach, walls, valid_from)
 select a.id, $2, o.id, 'own', '{support}', '2023-12-15' from actors a, organisations o
@@ -37,6 +39,24 @@ class Said(NamedTuple):
     figure: tuple[int | None, int | None]
     source: str
     fed: tuple[int | None, int | None]
+
+
+def cell_of(report: Report, code: str) -> dict[str, str]:
+    """Where the wards' sum of an indicator belongs: the whole, or the class of the communes."""
+    if code != COMMUNES_ALONE:
+        return {"indicator_id": report.indicator(code)}
+    levels = {c["code"]: c["id"] for c in report.categories(code, "staff_level")}
+    return {"indicator_id": report.indicator(code), "category_id": levels["commune"]}
+
+
+def figure_of(report: Report, cell: dict[str, str]) -> Said:
+    """What one cell shows; one that nobody wrote in is empty."""
+    item = next(item for item in report.items if item["indicator"]["id"] == cell["indicator_id"])
+    for value in item["values"]:
+        if value["category_id"] == cell.get("category_id"):
+            fed = (value["fed_accepted"], value["fed_expected"])
+            return Said((value["numerator"], value["denominator"]), value["source"], fed)
+    return Said((None, None), "reported", (None, None))
 
 
 class Feeding:
@@ -93,12 +113,8 @@ class Feeding:
 
     async def said(self, code: str) -> Said:
         """One fed figure as it stands in Hồng Bàng's report."""
-        total = (await self.district()).total(code)
-        return Said(
-            (total["numerator"], total["denominator"]),
-            total["source"],
-            (total["fed_accepted"], total["fed_expected"]),
-        )
+        report = await self.district()
+        return figure_of(report, cell_of(report, code))
 
     async def fed(self, person: str = "lan") -> dict[str, dict[str, Any]]:
         """The feed of Hồng Bàng's report, by indicator."""
@@ -106,9 +122,21 @@ class Feeding:
         items = worked(await self.world.as_(person).get(f"/submissions/{identifier}/feeding"))["items"]
         return {item["indicator"]["code"]: item for item in items}
 
+    async def typed(self, code: str, numerator: int, denominator: int, reason: str | None = None) -> Report:
+        """Lan types a figure into her report."""
+        report = await self.district()
+        figure = cell_of(report, code) | {"status": "number", "numerator": numerator, "denominator": denominator}
+        return await save(self.world.as_("lan"), report, [figure | ({"reason": reason} if reason else {})])
+
+    async def given_back(self, *codes: str) -> None:
+        """Lan takes the wards' sums again."""
+        report = await self.district()
+        ids = {"indicator_ids": [report.indicator(code) for code in codes]}
+        worked(await self.world.as_("lan").post(f"{report.url}/refill", ids, etag=report.etag))
+        await self.follow("submission.refill", report.id)
+
     def complete(self, report: Report, fed: dict[str, dict[str, Any]] | None = None) -> list[dict[str, Any]]:
         """A figure for everything Hồng Bàng owes besides what its wards feed, with changes to that."""
-        rest = [
-            w for item in report.items if item["indicator"]["code"] not in BY_HAND for w in figures_of(report, item)
-        ]
-        return rest + [{"indicator_id": report.indicator(code)} | change for code, change in (fed or {}).items()]
+        alone = set(BY_HAND) - {COMMUNES_ALONE}
+        rest = [w for item in report.items if item["indicator"]["code"] not in alone for w in figures_of(report, item)]
+        return rest + [cell_of(report, code) | change for code, change in (fed or {}).items()]

@@ -32,23 +32,30 @@ BODIES = {
 }
 STATES = ("draft", "submitted", "certified", "accepted", "returned")
 RESET = """update submissions set state = $2, contributor_ids = $3, version = 100, revision = $4,
-  certified_revision = null, official_revision = null, returned_count = 0, note = null,
+  certified_revision = null, official_revision = null, returned_count = 0, note = null, refillable_count = $5,
   reopened_until = null, reopening_requested_by = null where id = $1"""
 ASK = """insert into reopenings (submission_id, owner_id, area_authority_id, sector_authority_id, requested_by,
   requested_at, reason, state, expires_at)
   select id, owner_id, area_authority_id, sector_authority_id, $2, $3::timestamptz, 'Đính chính', $4, $5::timestamptz
   from submissions where id = $1"""
 MARK = "update submissions set reopening_requested_by = $2, reopened_until = $3 where id = $1"
+TYPED_OVER = """update "values" set status = 'number', numerator = 9, denominator = 9, source = 'override',
+  fed_accepted = 1, fed_expected = 9, reason = 'Quận tổng hợp trực tiếp'
+  where submission_id = $1 and indicator_id = $2 and category_id is null"""
 CLEAR = ("reopenings", "submission_step_notes", "submission_steps", "revision_values")
 
 
 @dataclass
 class Stage:
-    """A complete report that is put into any state at will, by whoever may have entered it."""
+    """A complete report that is put into any state at will, by whoever may have entered it.
+
+    `is_typed_over`: its first figure stands in place of a sum of its communes.
+    """
 
     world: World
     report: Report
     contributors: list[uuid.UUID]
+    is_typed_over: bool = False
     asked_by: uuid.UUID | None = None
     reopened_until: datetime | None = None
 
@@ -58,17 +65,24 @@ class Stage:
         report = await fill(world.as_(contributor), await world.submission(code))
         return cls(world, report, [await world.actor(name) for name in entered_by])
 
+    @property
+    def first(self) -> str:
+        """The indicator that stands first in the report."""
+        return str(self.report.items[0]["indicator"]["id"])
+
     async def put(self, state: str) -> None:
         """Back to the state, as if nothing had happened since."""
         identifier = uuid.UUID(self.report.body["id"])
         for table in CLEAR:
             await self.world.sql.execute(f"delete from {table} where submission_id = $1", identifier)
         revision = 0 if state == "draft" else 1
-        await self.world.sql.execute(RESET, identifier, state, self.contributors, revision)
+        await self.world.sql.execute(RESET, identifier, state, self.contributors, revision, int(self.is_typed_over))
         await self.world.sql.execute(
             'update "values" set returned_note = null, returned_by = null, returned_at = null where submission_id = $1',
             identifier,
         )
+        if self.is_typed_over:
+            await self.world.sql.execute(TYPED_OVER, identifier, uuid.UUID(self.first))
         if self.asked_by or self.reopened_until:
             await self._reopening(identifier)
 
@@ -97,7 +111,8 @@ async def attempt(person: Client, stage: Stage, verb: str, etag: str) -> Any:
     url = stage.report.url
     if verb == "edit":
         return await person.patch(url, {"note": "Đã rà soát"}, etag=etag)
-    return await person.post(f"{url}/{STEPS[verb]}", BODIES.get(verb, {}), etag=etag)
+    bodies = BODIES | {"refill": {"indicator_ids": [stage.first]}}
+    return await person.post(f"{url}/{STEPS[verb]}", bodies.get(verb, {}), etag=etag)
 
 
 async def action_faults(

@@ -27,6 +27,9 @@ async def test_what_is_offered_works_and_nothing_else(
     assert await action_faults(stage, PEOPLE) == []
 
 
+LOOKERS = ("chau", "nhieu", "minh", "yen", "ha", "hanh", "dung")
+
+
 @asynccontextmanager
 async def closed(world: World) -> AsyncIterator[None]:
     """The half-year is closed for everybody."""
@@ -37,7 +40,16 @@ async def closed(world: World) -> AsyncIterator[None]:
         await world.sql.execute("update periods set closed_at = null where code = '2024-6T'")
 
 
-LOOKERS = ("chau", "nhieu", "minh", "yen", "ha", "hanh", "dung")
+async def test_a_figure_is_given_back_to_the_communes_only_where_one_stands_in_place_of_their_sum(world: World) -> None:
+    stage = await Stage.of(world, "UBND-VB", "hanh", "hanh")
+    await stage.put("draft")
+    assert "submission.refill" not in (await listed_actions(world.as_("hanh"), stage))[0]
+    stage.is_typed_over = True
+    assert await action_faults(stage, LOOKERS) == []
+    await stage.put("draft")
+    assert "submission.refill" in (await listed_actions(world.as_("hanh"), stage))[0]
+    async with closed(world):
+        assert await action_faults(stage, LOOKERS, ("draft", "returned")) == []
 
 
 async def test_in_a_closed_period_a_reopening_may_be_asked_for_and_nothing_else(world: World) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,44 +21,14 @@ from liennganh.core.workflow import Transition, Workflow
 from liennganh.submissions import service
 from liennganh.submissions.models import Submission, Value
 from liennganh.submissions.workflow import SUBMISSION, OwnWork, State
-from tests.cluster import Cluster
 from tests.conftest import Opening
 from tests.factories.marks import POLICE, plant_marks, widen
 from tests.house import database, routes, source
 from tests.house.actions import Stage, action_faults
+from tests.house.planting import Tell, the
 from tests.house.privacy import addresses, crawl
 from tests.house.rows import leak_faults
 from tests.world import World
-
-Tell = Callable[[str, list[str]], None]
-
-
-@pytest.fixture
-def tell(record_property: Callable[[str, object], None], capsys: pytest.CaptureFixture[str]) -> Tell:
-    """The planted fault must be among the findings; what was found goes to the report."""
-
-    def told(planted: str, found: list[str]) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n  planted: {planted}\n  caught:  {found[0] if found else 'NOTHING'}\n")
-        record_property("planted", planted)
-        assert found, f"not caught: {planted}"
-
-    return told
-
-
-def the(faults: list[str], *words: str) -> list[str]:
-    """The findings that name all of these words."""
-    return [fault for fault in faults if all(word in fault for word in words)]
-
-
-@pytest.fixture
-async def scratch(cluster: Cluster) -> AsyncIterator[asyncpg.Connection]:
-    """A superuser in a migrated database to spoil."""
-    name = await cluster.clone("bare")
-    connection = await asyncpg.connect(cluster.admin_url, database=name)
-    yield connection
-    await connection.close()
-    await cluster.drop(name)
 
 
 @pytest.fixture
@@ -80,6 +49,12 @@ SPOILING = [
     ),
     ("a second, wider policy", 'create policy extra on "values" using (true)', ("values has policy extra",)),
     ("a wall taken down", 'drop policy wall on "values"', ("values lacks policy wall",)),
+    (
+        "what districts ask, for everybody",
+        "alter policy party on feedings using (true)",
+        ("feedings: policy party is",),
+    ),
+    ("what districts ask, unguarded", "drop policy party on feedings", ("feedings lacks policy party",)),
 ]
 
 

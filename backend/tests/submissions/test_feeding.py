@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.conftest import Opening
-from tests.factories.feeding import ALL_BY_HAND, BY_HAND, WARDS, Feeding
-from tests.factories.submissions import Report, act, save, worked
+from tests.factories.feeding import ALL_BY_HAND, BY_HAND, WARDS, Feeding, cell_of
+from tests.factories.submissions import Report, act, read, save
 from tests.world import World
 
 
@@ -21,22 +21,6 @@ async def feeding(opening: Opening) -> AsyncIterator[Feeding]:
 @pytest.fixture
 def world(feeding: Feeding) -> World:
     return feeding.world
-
-
-async def typed(feeding: Feeding, code: str, numerator: int, denominator: int, reason: str | None = None) -> Report:
-    """Lan types a figure into her report."""
-    report = await feeding.district()
-    figure = {"indicator_id": report.indicator(code), "status": "number", "numerator": numerator}
-    figure |= {"denominator": denominator} | ({"reason": reason} if reason else {})
-    return await save(feeding.world.as_("lan"), report, [figure])
-
-
-async def given_back(feeding: Feeding, *codes: str) -> None:
-    """Lan takes the wards' sums again."""
-    report = await feeding.district()
-    ids = {"indicator_ids": [report.indicator(code) for code in codes]}
-    worked(await feeding.world.as_("lan").post(f"{report.url}/refill", ids, etag=report.etag))
-    await feeding.follow("submission.refill", report.id)
 
 
 class TestTheSums:
@@ -91,13 +75,15 @@ class TestTheForm:
         await feeding.accept("UBND-11296")
         after = await feeding.district()
         assert await feeding.said("CS-1.1.1") == ((1, 9), "derived", (1, 9))
-        assert (after.version, after.filled) == (before.version + 1, before.filled + 3)
+        assert (after.version, after.filled) == (before.version + 1, before.filled + 2), (
+            "of staff the wards say only a part"
+        )
         assert after.contributors == [], "the system is nobody's contributor"
         stale = await feeding.world.as_("lan").patch(before.url, {"note": "x"}, etag=before.etag)
         assert (stale.status_code, stale.json()["code"]) == (412, "stale-version")
 
     async def test_what_she_typed_stays_and_says_what_stands_beside_it(self, feeding: Feeding) -> None:
-        await typed(feeding, "CS-1.1.1", 9, 9)
+        await feeding.typed("CS-1.1.1", 9, 9)
         version = (await feeding.district()).version
         await feeding.accept("UBND-11296")
         assert await feeding.said("CS-1.1.1") == ((9, 9), "reported", (1, 9))
@@ -107,7 +93,7 @@ class TestTheForm:
 
     async def test_another_figure_needs_a_reason_and_can_be_given_back(self, feeding: Feeding) -> None:
         await feeding.accept("UBND-11296")
-        report = await typed(feeding, "CS-5.1.2", 41, 148)
+        report = await feeding.typed("CS-5.1.2", 41, 148)
         assert (await feeding.said("CS-5.1.2")).source == "override"
         await save(feeding.world.as_("lan"), report, feeding.complete(report))
         refused = await feeding.world.as_("lan").post(f"{report.url}/submit", etag=(await feeding.district()).etag)
@@ -115,7 +101,7 @@ class TestTheForm:
         assert (report.indicator("CS-5.1.2"), "reason", "reason_required") in errors
         await feeding.accept("UBND-11299")
         assert (await feeding.said("CS-5.1.2")).figure == (41, 148), "hers, whatever the wards say"
-        await given_back(feeding, "CS-5.1.2")
+        await feeding.given_back("CS-5.1.2")
         assert await feeding.said("CS-5.1.2") == ((8, 22), "derived", (2, 9))
 
     async def test_a_note_or_a_reason_is_no_other_figure(self, feeding: Feeding) -> None:
@@ -133,7 +119,7 @@ class TestTheForm:
         refused = await lan.post(f"{report.url}/submit", etag=report.etag)
         assert [e["code"] for e in refused.json()["errors"]] == ["reason_required"] * 3
         assert "Chưa đủ số liệu cấp xã" in refused.json()["errors"][0]["message"]
-        words = [{"indicator_id": report.indicator(code), "reason": "Các phường khác gửi sau"} for code in BY_HAND]
+        words = [cell_of(report, code) | {"reason": "Các phường khác gửi sau"} for code in BY_HAND]
         assert (await act(lan, await save(lan, report, words), "submit")).state == "submitted"
         frozen = await feeding.world.sql.fetch(
             "select distinct source, fed_accepted, fed_expected from revision_values "
@@ -143,25 +129,40 @@ class TestTheForm:
         assert [tuple(row) for row in frozen] == [("derived", 1, 9)]
 
     async def test_nothing_can_be_given_back_to_wards_that_said_nothing(self, feeding: Feeding) -> None:
-        report = await typed(feeding, "CS-1.1.1", 9, 9)
+        report = await feeding.typed("CS-1.1.1", 9, 9)
         ids = {"indicator_ids": [report.indicator("CS-1.1.1")]}
         refused = await feeding.world.as_("lan").post(f"{report.url}/refill", ids, etag=report.etag)
-        assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "not_fed")
+        assert (refused.status_code, refused.json()["code"]) == (409, "nothing-to-refill")
         assert (await feeding.said("CS-1.1.1")).figure == (9, 9)
 
 
 class TestWhatComesBack:
-    async def test_a_ward_sent_back_leaves_the_sum_until_it_is_accepted_again(self, feeding: Feeding) -> None:
+    async def test_a_ward_sent_back_keeps_its_official_figure_in_the_sum_and_is_marked(self, feeding: Feeding) -> None:
         ward = await feeding.accept("UBND-11296")
         await feeding.accept("UBND-11299")
         await act(feeding.world.as_("thuy"), ward, "send-back", note="Đối chiếu lại")
         await feeding.follow("submission.send_back", ward.id)
-        assert await feeding.said("CS-5.1.2") == ((3, 10), "derived", (1, 9))
+        assert await feeding.said("CS-5.1.2") == ((8, 22), "derived", (2, 9)), "as for the city"
         row = next(r for r in (await feeding.fed())["CS-5.1.2"]["communes"] if r["submission_id"] == ward.id)
-        assert (row["state"], row["is_counted"], row["numerator"]) == ("returned", False, None)
+        assert (row["state"], row["is_counted"], row["numerator"], row["denominator"]) == ("returned", True, 5, 12)
 
-    async def test_the_last_one_sent_back_leaves_the_cell_empty(self, feeding: Feeding) -> None:
+    async def test_what_it_corrects_counts_once_it_is_accepted_and_not_before(self, feeding: Feeding) -> None:
         ward = await feeding.accept("UBND-11296")
+        await act(feeding.world.as_("thuy"), ward, "send-back", note="Đối chiếu lại")
+        phuong = feeding.world.as_("phuong")
+        ward = await read(phuong, ward.id)
+        figure = {"indicator_id": ward.indicator("CS-5.1.2"), "status": "number", "numerator": 7, "denominator": 12}
+        ward = await save(phuong, ward, [figure])
+        for verb, name in {"submit": "phuong", "certify": "hoa"}.items():
+            await act(feeding.world.as_(name), ward, verb)
+            await feeding.follow(f"submission.{verb}", ward.id)
+            assert (await feeding.said("CS-5.1.2")).figure == (5, 12), verb
+        await act(feeding.world.as_("thuy"), ward, "accept")
+        await feeding.follow("submission.accept", ward.id)
+        assert (await feeding.said("CS-5.1.2")).figure == (7, 12)
+
+    async def test_a_ward_that_was_never_accepted_is_not_in_the_sum(self, feeding: Feeding) -> None:
+        ward = await feeding.report("UBND-11320", "certified")
         await act(feeding.world.as_("thuy"), ward, "send-back", note="Đối chiếu lại")
         await feeding.follow("submission.send_back", ward.id)
         assert await feeding.said("CS-1.1.1") == ((None, None), "reported", (None, None))

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.conftest import Opening
-from tests.factories.feeding import BY_HAND, WARDS, Feeding
+from tests.factories.feeding import BY_HAND, WARDS, Feeding, cell_of
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ async def test_what_an_officer_saves_meanwhile_is_kept_or_refused_never_lost(fee
         ward = await feeding.report(code, "accepted")
         report = await feeding.district()
         number = 40 + len(outcomes)
-        figure = {"indicator_id": report.indicator("CS-5.1.2"), "status": "number", "numerator": number}
+        figure = cell_of(report, "CS-5.1.2") | {"status": "number", "numerator": number}
         saving = lan.patch(report.url, {"values": [figure | {"denominator": 148}]}, etag=report.etag)
         answer, _ = await asyncio.gather(saving, feeding.follow("submission.accept", ward.id))
         outcomes.add(answer.status_code)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Opening
 from tests.factories.feeding import BY_HAND, Feeding
-from tests.factories.submissions import worked
+from tests.factories.submissions import read, save, worked
 from tests.world import Client
 
 PLANT = """insert into obligations (plan_id, organisation_id, indicator_id, frequency, contributes, is_optional, entry,
@@ -114,6 +114,30 @@ class TestWhatIsAsked:
         await asking.decide()
         assert await feeding.world.one(wards, district) == before
         assert await feeding.world.one(others, district) == elsewhere, "other districts' communes are left alone"
+
+    @pytest.mark.parametrize("begun", ["file", "file taken off", "note", "figure"])
+    async def test_what_a_ward_has_begun_in_any_way_is_never_taken_from_it(self, feeding: Feeding, begun: str) -> None:
+        phuong = feeding.world.as_("phuong")
+        report = await read(phuong, await feeding.world.submission("UBND-11296"))
+        if begun.startswith("file"):
+            url = f"{report.url}/attachments/{uuid.uuid4()}"
+            named = {"Content-Disposition": "attachment; filename*=UTF-8''bien-ban.txt", "Content-Type": "text/plain"}
+            worked(await phuong.put(url, content="Biên bản tập huấn ngày 12/3".encode(), headers=named))
+            if begun != "file":
+                worked(await phuong.delete(url))
+        elif begun == "note":
+            await save(phuong, report, [], note="Đang hỏi lại phòng Nội vụ")
+        else:
+            await save(
+                phuong, report, [{"indicator_id": report.indicator("CS-5.1.2"), "numerator": 5, "status": "number"}]
+            )
+        await (await Asking.of(feeding)).decide(*BY_HAND)
+        kept = await read(phuong, report.id)
+        assert (kept.expected, kept.state) == (3, "draft")
+        files = worked(await phuong.get(f"{report.url}/attachments"))["items"]
+        assert [file["name"] for file in files] == (["bien-ban.txt"] if begun == "file" else [])
+        others = "select count(*) from submissions where area_authority_id = $1"
+        assert await feeding.world.one(others, await feeding.world.organisation("UBND-HB")) == 1, "the others are gone"
 
     async def test_only_the_districts_coordinator_decides_and_the_next_district_knows_nothing(
         self, feeding: Feeding

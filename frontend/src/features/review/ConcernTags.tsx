@@ -4,7 +4,7 @@ import { formatInteger, formatRate } from '@/lib/numbers'
 import type { IconName } from '@/ui/Icon'
 import { StatusTag } from '@/ui/StatusTag'
 import type { TagTone } from '@/ui/Tag'
-import { jumpOf, type Comparison, type Concern } from './compare'
+import { fedValue, jumpOf, type Comparison, type Concern } from './compare'
 import styles from './Review.module.css'
 
 const LOOK: Record<Concern, { tone: TagTone; icon: IconName }> = {
@@ -22,8 +22,8 @@ export function ConcernTags({ comparison }: { comparison: Comparison }) {
   const text = (concern: Concern) => {
     if (concern === 'partial')
       return t('feeding.review.source', {
-        accepted: comparison.total.fed_accepted,
-        expected: comparison.total.fed_expected,
+        accepted: fedValue(comparison.item)?.fed_accepted,
+        expected: fedValue(comparison.item)?.fed_expected,
       })
     if (concern !== 'jump' || !jump) return t(`review.concern.${concern}`)
     const field = comparison.item.indicator.entry === 'count' ? 'count' : jump.field

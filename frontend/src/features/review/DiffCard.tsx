@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDate } from '@/lib/dates'
 import { Icon } from '@/ui/Icon'
 import { CategoryDetail } from './CategoryDetail'
-import type { Comparison } from './compare'
+import { fedValue, type Comparison } from './compare'
 import { ConcernTags } from './ConcernTags'
 import { DecisionField, type DecisionProps } from './DecisionField'
 import { differenceText, figureText, type FigureText } from './figureText'
@@ -75,6 +75,8 @@ function Figure({ figure, changed }: FigureProps) {
 /** The words around the figure, in the order they were said. */
 function Said({ comparison: { item, total } }: { comparison: Comparison }) {
   const { t } = useTranslation()
+  const fed = fedValue(item)
+  const part = fed?.category_id ? fed : null
   const lines = [
     ...total.warnings.map((warning) => warning.message),
     total.returned &&
@@ -84,6 +86,7 @@ function Said({ comparison: { item, total } }: { comparison: Comparison }) {
         note: total.returned.note,
       }),
     total.reason && t('review.said.reason', { text: total.reason }),
+    part?.reason && t('feeding.review.partReason', { text: part.reason }),
     total.note && t('review.said.note', { text: total.note }),
     item.indicator.basis !== 'stated' && item.indicator.basis_note,
   ].filter((line) => typeof line === 'string')

@@ -16,52 +16,63 @@ export function FedNotices({ submission }: { submission: Submission }) {
   const { data: feeds = [] } = useQuery(feedingQuery(submission))
   const derived = feeds.flatMap((feed) => {
     const item = submission.items.find(({ indicator }) => indicator.id === feed.indicator.id)
-    const value = item?.values.find(({ category_id }) => category_id === null)
+    const value = item?.values.find(({ category_id }) => category_id === feed.category_id)
     return value?.source === 'derived' ? [{ feed, value }] : []
   })
   const changed = derived.filter(({ feed, value }) => isOther(feed, value))
+  const correcting = derived.filter(({ feed }) => correctingOf(feed) !== '')
   const partial = derived.filter(({ feed, value }) => !isOther(feed, value) && feed.accepted < feed.expected)
-  if (!SENT.includes(submission.state) || changed.length + partial.length === 0) return null
+  if (!SENT.includes(submission.state) || changed.length + partial.length + correcting.length === 0)
+    return null
   return (
     <Note tone="warn" role="status">
-      {changed.length > 0 && (
-        <>
-          <b>{t('feeding.review.changedTitle')}</b>
-          <ul className={styles.fed}>
-            {changed.map(({ feed, value }) => (
-              <li key={feed.indicator.id}>
-                {t('feeding.review.changed', {
-                  code: feed.indicator.code,
-                  stored: figureOf(value),
-                  now: figureOf(feed),
-                })}
-              </li>
-            ))}
-          </ul>
-          <p>{t('feeding.review.changedHint')}</p>
-        </>
-      )}
-      {partial.length > 0 && (
-        <>
-          <b>{t('feeding.review.partialTitle')}</b>
-          <ul className={styles.fed}>
-            {partial.map(({ feed }) => (
-              <li key={feed.indicator.id}>
-                {t('feeding.review.partial', {
-                  code: feed.indicator.code,
-                  accepted: feed.accepted,
-                  expected: feed.expected,
-                  names: missingOf(feed),
-                })}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Lines
+        title={t('feeding.review.changedTitle')}
+        lines={changed.map(({ feed, value }) =>
+          t('feeding.review.changed', {
+            code: feed.indicator.code,
+            stored: figureOf(value),
+            now: figureOf(feed),
+          }),
+        )}
+        hint={t('feeding.review.changedHint')}
+      />
+      <Lines
+        title={t('feeding.review.partialTitle')}
+        lines={partial.map(({ feed }) =>
+          t('feeding.review.partial', {
+            code: feed.indicator.code,
+            accepted: feed.accepted,
+            expected: feed.expected,
+            names: missingOf(feed),
+          }),
+        )}
+      />
+      <Lines
+        title={t('feeding.review.correctingTitle')}
+        lines={correcting.map(({ feed }) =>
+          t('feeding.review.correcting', { code: feed.indicator.code, names: correctingOf(feed) }),
+        )}
+      />
       <Link to="/bieu-so-lieu/$id" params={{ id: submission.id }}>
         {t('feeding.review.open')}
       </Link>
     </Note>
+  )
+}
+
+function Lines({ title, lines, hint }: { title: string; lines: string[]; hint?: string }) {
+  if (lines.length === 0) return null
+  return (
+    <>
+      <b>{title}</b>
+      <ul className={styles.fed}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {hint && <p>{hint}</p>}
+    </>
   )
 }
 
@@ -72,6 +83,12 @@ function isOther(feed: Feed, value: Value): boolean {
 function missingOf(feed: Feed): string {
   const missing = feed.communes.filter((row) => !row.is_counted)
   return missing.map((row) => placeName(row.organisation)).join(', ')
+}
+
+/** Whose report has been sent back; the official figure counts until another is accepted. */
+function correctingOf(feed: Feed): string {
+  const rows = feed.communes.filter((row) => row.is_counted && row.state !== 'accepted')
+  return rows.map((row) => placeName(row.organisation)).join(', ')
 }
 
 function figureOf({ numerator, denominator }: Pick<Value, 'numerator' | 'denominator'>): string {

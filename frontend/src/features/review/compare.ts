@@ -73,9 +73,14 @@ function concernsOf(item: Item, total: Value): Concern[] {
   if (jumpOf(item, total) !== null || warnings.some((warning) => warning.code.endsWith('jump')))
     concerns.push('jump')
   if (warnings.some((warning) => !warning.code.endsWith('jump'))) concerns.push('warning')
-  if (isPartOfCommunes(total)) concerns.push('partial')
+  if (values.some(isPartOfCommunes)) concerns.push('partial')
   if (values.some((value) => value.source === 'override')) concerns.push('override')
   return concerns
+}
+
+/** The figure that communes feed: the whole, or the class of it that they are. */
+export function fedValue(item: Item): Value | undefined {
+  return item.values.find((value) => value.fed_expected !== null)
 }
 
 /** Added up from communes of which some are missing. */

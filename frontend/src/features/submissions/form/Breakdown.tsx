@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { Disaggregation, Item } from '@/api/types'
 import { formatFraction, formatInteger } from '@/lib/numbers'
 import { cx } from '@/lib/text'
+import { formatWhole } from '@/lib/wholeNumber'
+import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { cellKey } from './cells'
 import { CountEntry } from './CountEntry'
 import { RatioEntry } from './RatioEntry'
-import { useReport } from './reportContext'
+import { useReport, useReportContext } from './reportContext'
 import styles from './Row.module.css'
 import { RowConflict } from './RowConflict'
 import { RowErrors } from './RowErrors'
@@ -70,6 +72,7 @@ function CategoryRow({ item, categoryId, name, isProblemShown }: CategoryProps) 
 
 function SumLine({ item, disaggregation }: { item: Item; disaggregation: Disaggregation }) {
   const { t } = useTranslation()
+  const { store, canEdit } = useReportContext()
   const entries = useReport((state) => state.entries)
   const sum = sumOf(item.indicator.id, disaggregation, entries)
   if (!sum) return null
@@ -86,6 +89,20 @@ function SumLine({ item, disaggregation }: { item: Item; disaggregation: Disaggr
     <p className={cx(styles.sum, sum.isWrong && styles.sumWrong)} role="status">
       <Icon name={sum.isWrong ? 'warning' : isEqual ? 'check' : 'info'} size={16} />
       {message}
+      {canEdit && !sum.isPartial && !isEqual && (
+        <Button
+          size="s"
+          onClick={() =>
+            store.change(cellKey(item.indicator.id), {
+              absence: null,
+              numerator: formatWhole(sum.numerator),
+              denominator: formatWhole(sum.denominator),
+            })
+          }
+        >
+          {t('report.sumAsTotal')}
+        </Button>
+      )}
     </p>
   )
 }

@@ -8,12 +8,13 @@ import { FieldError } from '@/ui/FieldError'
 import { Icon } from '@/ui/Icon'
 import { Note } from '@/ui/Note'
 import { Waiting } from '@/ui/Waiting'
-import { cellKey, isFed, wantsReason } from './cells'
+import { fedCell, idsOf, isFed, wantsReason, type CellKey } from './cells'
 import fed from './Fed.module.css'
 import { useEntry, useReportContext, useValue } from './reportContext'
 
 const FedTable = lazy(() => import('./FedTable').then((m) => ({ default: m.FedTable })))
 const Missing = lazy(() => import('./FedTable').then((m) => ({ default: m.Missing })))
+const Correcting = lazy(() => import('./FedTable').then((m) => ({ default: m.Correcting })))
 const GiveBack = lazy(() => import('./GiveBack').then((m) => ({ default: m.GiveBack })))
 
 interface Props {
@@ -22,16 +23,19 @@ interface Props {
 }
 
 export function FedRow({ item, isChecked }: Props) {
-  const value = useValue(cellKey(item.indicator.id))
-  return isFed(value) ? <Fed item={item} value={value} isChecked={isChecked} /> : null
+  const cell = fedCell(item)
+  const value = useValue(cell ?? item.indicator.id)
+  if (!cell || !isFed(value)) return null
+  return <Fed item={item} cell={cell} value={value} isChecked={isChecked} />
 }
 
-function Fed({ item, value, isChecked }: Props & { value: Value }) {
+function Fed({ item, cell, value, isChecked }: Props & { cell: CellKey; value: Value }) {
   const { t } = useTranslation()
   const { canEdit } = useReportContext()
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const isDerived = value.source === 'derived'
+  const isClass = idsOf(cell).category_id !== null
   const counts = { accepted: value.fed_accepted, expected: value.fed_expected }
   const isPartial = isDerived && value.fed_accepted !== value.fed_expected
   return (
@@ -45,7 +49,7 @@ function Fed({ item, value, isChecked }: Props & { value: Value }) {
           onClick={() => setOpen(!isOpen)}
         >
           <Icon name={isPartial ? 'warning' : 'link'} size={16} />
-          {t(isDerived ? 'feeding.chip' : 'feeding.chipBeside', counts)}
+          {t(isDerived ? (isClass ? 'feeding.chipClass' : 'feeding.chip') : 'feeding.chipBeside', counts)}
           <Icon name="chevron-right" size={16} className={fed.chevron} />
         </button>
         {!isDerived && canEdit && (
@@ -62,7 +66,11 @@ function Fed({ item, value, isChecked }: Props & { value: Value }) {
           </Suspense>
         </Note>
       )}
-      {wantsReason(value) && <FedReason item={item} source={value.source} isMissingShown={isChecked} />}
+      {isClass && canEdit && <p className={fed.said}>{t('feeding.classHint')}</p>}
+      <Suspense>
+        <Correcting indicatorId={item.indicator.id} />
+      </Suspense>
+      {wantsReason(value) && <FedReason cell={cell} source={value.source} isMissingShown={isChecked} />}
       {isOpen && (
         <div id={id}>
           <Suspense fallback={<Waiting label={t('shell.loading')} />}>
@@ -75,17 +83,16 @@ function Fed({ item, value, isChecked }: Props & { value: Value }) {
 }
 
 function FedReason({
-  item,
+  cell: key,
   source,
   isMissingShown,
 }: {
-  item: Item
+  cell: CellKey
   source: string
   isMissingShown: boolean
 }) {
   const { t } = useTranslation()
   const { store, canEdit } = useReportContext()
-  const key = cellKey(item.indicator.id)
   const entry = useEntry(key)
   const id = useId()
   if (!canEdit)

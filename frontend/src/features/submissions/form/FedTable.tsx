@@ -7,6 +7,7 @@ import type { Feed, Feeder } from '@/api/types'
 import { formatFraction, formatInteger, formatRate } from '@/lib/numbers'
 import { placeName } from '@/lib/unitName'
 import { DataTable, type Column } from '@/ui/DataTable'
+import { Note } from '@/ui/Note'
 import { StateTag, type Fill } from '@/ui/StateTag'
 import { Waiting } from '@/ui/Waiting'
 import { feedingQuery } from '../queries'
@@ -38,6 +39,23 @@ export function Missing({ indicatorId }: { indicatorId: string }) {
   return t('feeding.missing', { names: missing.map((row) => placeName(row.organisation)).join(', ') })
 }
 
+/** Names of the communes whose report is being corrected; their official figure counts until another is accepted. */
+export function Correcting({ indicatorId }: { indicatorId: string }) {
+  const { t } = useTranslation()
+  const { feed } = useFeed(indicatorId)
+  const names = feed?.communes.filter(isCorrecting).map((row) => placeName(row.organisation)) ?? []
+  if (names.length === 0) return null
+  return (
+    <Note tone="primary" icon="pen">
+      {t('feeding.correcting', { names: names.join(', ') })}
+    </Note>
+  )
+}
+
+function isCorrecting(row: Feeder): boolean {
+  return row.is_counted && row.state !== 'accepted'
+}
+
 export function FedTable({ indicatorId }: { indicatorId: string }) {
   const { t } = useTranslation()
   const { feed, isFailed } = useFeed(indicatorId)
@@ -50,7 +68,8 @@ export function FedTable({ indicatorId }: { indicatorId: string }) {
           figure: figureText(feed),
           rate: feed.rate === null ? '–' : `${formatRate(feed.rate)} %`,
         })}{' '}
-        {feed.denominator !== null && t(isAnswers(feed) ? 'feeding.ofAll' : 'feeding.ofParts')}
+        {feed.denominator !== null && t(isAnswers(feed) ? 'feeding.ofAll' : 'feeding.ofParts')}{' '}
+        {feed.category_id !== null && t('feeding.ofClass')}
       </p>
       <DataTable
         caption={t('feeding.caption', { code: feed.indicator.code })}
@@ -85,7 +104,12 @@ function columns(feed: Feed, t: TFunction): Column<Feeder>[] {
       id: 'state',
       head: t('report.state'),
       asCard: 'full',
-      cell: (row) => <StateTag fill={FILL[row.state]}>{t(`feeding.state.${row.state}`)}</StateTag>,
+      cell: (row) => (
+        <>
+          <StateTag fill={FILL[row.state]}>{t(`feeding.state.${row.state}`)}</StateTag>
+          {isCorrecting(row) && <span className={`small ${fed.kept}`}>{t('feeding.kept')}</span>}
+        </>
+      ),
     },
   ]
 }

@@ -108,6 +108,12 @@ export function isFed(
   return value?.fed_expected != null
 }
 
+/** The cell that communes feed: the whole figure, or one class of it where they are only a part. */
+export function fedCell(item: Item): CellKey | null {
+  const value = item.values.find(isFed)
+  return value ? cellKey(item.indicator.id, value.category_id) : null
+}
+
 /** What must be explained before it is sent: a figure typed over the communes' sum, or the sum of a part of them. */
 export function wantsReason(value: Value | undefined): boolean {
   if (value?.source === 'override') return true

@@ -3,6 +3,7 @@ import type { Item } from '@/api/types'
 import {
   cellKey,
   EMPTY,
+  fedCell,
   isByParts,
   isSendable,
   partKeys,
@@ -89,9 +90,13 @@ function gapsOf(item: Item, state: ReportState): Gap[] {
   for (const [refused, errors] of Object.entries(state.refused))
     if (refused.split('/')[0] === key)
       gaps.push({ key: refused, item, lack: 'refused', message: errors[0]?.message })
-  const isUnexplained = wantsReason(state.values[key]) && !state.entries[key]?.reason.trim()
-  const lack = lackOf(item, state.entries) ?? (isUnexplained ? 'explanation_required' : null)
+  const lack = lackOf(item, state.entries)
+  const unexplained = [key, fedCell(item)].find(
+    (cell) => cell && wantsReason(state.values[cell]) && !state.entries[cell]?.reason.trim(),
+  )
   if (lack && gaps.length === 0) gaps.push({ key, item, lack })
+  else if (unexplained && gaps.length === 0)
+    gaps.push({ key: unexplained, item, lack: 'explanation_required' })
   return gaps
 }
 

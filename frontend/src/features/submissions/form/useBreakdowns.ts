@@ -1,26 +1,29 @@
-/** Which breakdowns of a row are unfolded: those asked for, those already filled, those the person opened. */
+/** Which breakdowns of a row are unfolded: those asked for, filled or fed, unless the person chose otherwise. */
 import { useState } from 'react'
 import type { Disaggregation, Item } from '@/api/types'
-import { cellKey, isByParts } from './cells'
+import { cellKey, fedCell, isByParts, type CellKey } from './cells'
 import { useReportContext } from './reportContext'
 
 export function useBreakdowns(item: Item) {
   const { store } = useReportContext()
-  const [open, setOpen] = useState(() => {
+  const [filled] = useState(() => {
     const { entries } = store.get()
-    const isFilled = (d: Disaggregation) =>
-      d.categories.some((category) => entries[cellKey(item.indicator.id, category.id)]?.numerator)
-    return new Set(
-      item.indicator.disaggregations.filter((d) => d.is_required || isFilled(d)).map((d) => d.id),
-    )
+    return breakdownsWhere(item, (key) => Boolean(entries[key]?.numerator))
   })
-  const toggle = (id: string) =>
-    setOpen((before) => {
-      const after = new Set(before)
-      if (!after.delete(id)) after.add(id)
-      return after
-    })
+  const [chosen, setChosen] = useState<Record<string, boolean>>({})
+  const fed = breakdownsWhere(item, (key) => key === fedCell(item))
+  const isOpen = (d: Disaggregation) => chosen[d.id] ?? (d.is_required || filled.has(d.id) || fed.has(d.id))
+  const open = new Set(item.indicator.disaggregations.filter(isOpen).map((d) => d.id))
+  const toggle = (id: string) => setChosen((before) => ({ ...before, [id]: !open.has(id) }))
   const isEnteredByParts = isByParts(item.indicator)
   const shown = isEnteredByParts ? [] : item.indicator.disaggregations.filter((d) => open.has(d.id))
   return { open, toggle, shown }
+}
+
+/** The breakdowns of which some class is such a cell. */
+function breakdownsWhere(item: Item, isSo: (key: CellKey) => boolean): Set<string> {
+  const found = item.indicator.disaggregations.filter((d) =>
+    d.categories.some((category) => isSo(cellKey(item.indicator.id, category.id))),
+  )
+  return new Set(found.map((d) => d.id))
 }

@@ -19,8 +19,8 @@ export function useFeeding(submission: Submission): void {
 
 /** The system has filled in, or is about to fill in, another figure than the one shown. */
 function lagsBehind(feed: Feed, submission: Submission): boolean {
-  const value = valuesByKey(submission)[cellKey(feed.indicator.id)]
-  if (!value) return false
+  const value = valuesByKey(submission)[cellKey(feed.indicator.id, feed.category_id)]
+  if (!value) return feed.status !== null
   const accepted = feed.status === null ? null : feed.accepted
   return value.fed_accepted !== accepted || (value.source === 'derived' && !isSame(feed, value))
 }
