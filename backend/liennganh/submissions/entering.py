@@ -26,7 +26,6 @@ from liennganh.submissions.workflow import SUBMISSION
 FIGURES = ("status", "numerator", "denominator")
 WRITABLE = (*FIGURES, "reason", "note")
 CHANGED = (*WRITABLE, "source", "is_changed_since_return")
-OWN = (
     "version",
     "filled",
     "flagged_count",

@@ -26,10 +26,10 @@ function figureOf(item: Item): ValueChange[] {
   }
 }
 
-/** Every figure the report owes; answers its etag. */
-export async function fillIn(api: Api, id: string): Promise<string> {
+/** Every figure the report owes, but those of some indicators; answers its etag. */
+export async function fillIn(api: Api, id: string, without: readonly string[] = []): Promise<string> {
   const report = await api.submission(id)
-  const values = report.items.flatMap(figureOf)
+  const values = report.items.filter((item) => !without.includes(item.indicator.code)).flatMap(figureOf)
   const answer = await api.save(id, { values }, report.etag)
   if (!answer.ok()) throw new Error(`not saved: ${answer.status()} ${await answer.text()}`)
   return ((await answer.json()) as { etag: string }).etag

@@ -40,3 +40,12 @@ export const DO_SON = person('Cán bộ nhập số liệu, UBND quận Đồ S�
 export const QUAN = person('Ngô Minh Quân', 'quan@quantri.demo')
 /** Reads the audit. */
 export const KIEM = person('Đinh Văn Kiểm', 'kiem@thanhtra.demo')
+/** Receives what the communes of An Lão district report. */
+export const HUE = person('Phạm Thị Huệ', 'hue@anlao.demo')
+
+/** Who enters the figures of a body that has no people with names of their own. */
+export const entersFor = (code: string) =>
+  person(`Cán bộ nhập số liệu, ${code}`, `nhap.${code.toLowerCase()}@demo`)
+/** Who certifies them. */
+export const certifiesFor = (code: string) =>
+  person(`Lãnh đạo đơn vị, ${code}`, `duyet.${code.toLowerCase()}@demo`)

@@ -84,6 +84,14 @@ export class Stage {
     return seat
   }
 
+  /** The person's own session without a window, where what she does is not the story. */
+  async api(person: Person): Promise<Api> {
+    const context = await this.browser!.newContext({ baseURL: this.url })
+    const api = new Api(context, this.url)
+    await api.signIn(person.email, PASSWORD)
+    return api
+  }
+
   /** Pictures of the open windows, for whoever reads why a journey failed. */
   async photograph(name: string): Promise<void> {
     mkdirSync(`${RESULTS}failures`, { recursive: true })
