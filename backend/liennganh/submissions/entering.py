@@ -26,15 +26,6 @@ from liennganh.submissions.workflow import SUBMISSION
 FIGURES = ("status", "numerator", "denominator")
 WRITABLE = (*FIGURES, "reason", "note")
 CHANGED = (*WRITABLE, "source", "is_changed_since_return")
-    "version",
-    "filled",
-    "flagged_count",
-    "returned_count",
-    "refillable_count",
-    "note",
-    "contributor_ids",
-    "updated_at",
-)
 TOLD = attrgetter(*CHANGED)
 WRITE = (Path(__file__).parent / "entering.sql").read_text()
 NOT_OWED = Words("Đơn vị không báo cáo chỉ số này", "This body does not owe this indicator")

@@ -2978,9 +2978,12 @@ export interface components {
         };
         /**
          * FeedRead
-         * @description The sum of the communes' accepted figures for one indicator, and whether the report holds that very sum.
+         * @description The sum of the communes' official figures for one indicator, and whether the report holds that very sum.
+         *
+         *     `category_id` names the class that the sum is, where communes are only a part of what the indicator measures.
          * @example {
          *       "accepted": 1,
+         *       "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "communes": [
          *         {
          *           "denominator": 217,
@@ -3018,6 +3021,8 @@ export interface components {
         FeedRead: {
             /** Accepted */
             accepted: number;
+            /** Category Id */
+            category_id: string | null;
             /** Communes */
             communes: components["schemas"]["FeederRead"][];
             /** Denominator */
@@ -3038,7 +3043,7 @@ export interface components {
         };
         /**
          * FeederRead
-         * @description One commune's part in its district's figure; figures only where its report is accepted.
+         * @description One commune's part in its district's figure: its official figure, also while its report is being corrected.
          * @example {
          *       "denominator": 217,
          *       "is_counted": false,
@@ -3082,6 +3087,7 @@ export interface components {
          *       "items": [
          *         {
          *           "accepted": 1,
+         *           "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "communes": [
          *             {
          *               "denominator": 217,
@@ -5932,7 +5938,7 @@ export interface components {
          */
         Refill: {
             /** Indicator Ids */
-            indicator_ids?: string[];
+            indicator_ids: string[];
         };
         /**
          * ReopenedReport
