@@ -10,10 +10,9 @@ from sqlalchemy.orm import joinedload
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
-from liennganh.indicators.models import Indicator
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Obligation, Period, PeriodStep
-from liennganh.submissions.calendar import FREQUENCY
+from liennganh.submissions.calendar import called_for
 from liennganh.submissions.models import Submission
 
 
@@ -33,17 +32,11 @@ async def count_to_make(ctx: Context, period: Period) -> tuple[int, int]:
     """Reports that the calendar would make: owed ones, and those that are optional."""
     existing = select(Submission.owner_id).where(Submission.period_id == period.id)
     is_optional = func.bool_and(Obligation.is_optional).label("is_optional")
-    bodies = (
-        select(Obligation.organisation_id, is_optional)
-        .join(Indicator, Indicator.id == Obligation.indicator_id)
-        .where(Obligation.plan_id == period.plan_id, Obligation.frequency == FREQUENCY[period.kind])
-        .where(Indicator.entry != "none", Obligation.organisation_id.not_in(existing))
-        .group_by(Obligation.organisation_id)
-        .subquery()
-    )
+    owed = called_for(select(Obligation.organisation_id, is_optional), period)
+    bodies = owed.where(Obligation.organisation_id.not_in(existing)).group_by(Obligation.organisation_id).subquery()
     counted = select(func.count().filter(~bodies.c.is_optional), func.count().filter(bodies.c.is_optional))
-    owed, optional = (await ctx.session.execute(counted.select_from(bodies))).one()
-    return owed, optional
+    required, optional = (await ctx.session.execute(counted.select_from(bodies))).one()
+    return required, optional
 
 
 async def list_steps(ctx: Context, period_id: uuid.UUID) -> Sequence[tuple[PeriodStep, str]]:

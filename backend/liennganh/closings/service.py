@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from liennganh.access.context import Context
 from liennganh.closings import queries, schemas
+from liennganh.core.errors import NotPermitted
 from liennganh.organisations.schemas import OrganisationRef, ref_of
 from liennganh.plans.models import Period
 from liennganh.submissions.models import Submission
@@ -66,7 +67,12 @@ def _totals(lines: Sequence[schemas.ClosingLine], reports: Sequence[Submission])
 
 
 async def opening_of(ctx: Context, period: Period) -> schemas.OpeningRead:
-    """How many reports are there and how many opening would make; none before the period begins."""
+    """How many reports are there and how many opening would make; none before the period begins.
+
+    For whoever may open it: in a narrower reach all other bodies' reports would seem to be missing.
+    """
+    if not ctx.is_wide:
+        raise NotPermitted
     owed, optional = await queries.count_to_make(ctx, period)
     has_begun = period.starts_on <= ctx.today
     return schemas.OpeningRead(

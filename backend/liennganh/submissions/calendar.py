@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, any_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -70,17 +71,21 @@ async def _create_for(session: AsyncSession, period: Period) -> int:
 
 
 async def _owed(session: AsyncSession, period: Period) -> dict[uuid.UUID, list[tuple[Obligation, Indicator]]]:
-    rows = await session.execute(
-        select(Obligation, Indicator)
-        .join(Indicator, Indicator.id == Obligation.indicator_id)
-        .join(Organisation, Organisation.id == Obligation.organisation_id)
-        .where(Obligation.plan_id == period.plan_id, Obligation.frequency == FREQUENCY[period.kind])
-        .where(Indicator.entry != "none", ~(Obligation.is_optional & _is_declined()))
-    )
+    rows = await session.execute(called_for(select(Obligation, Indicator), period))
     owed: dict[uuid.UUID, list[tuple[Obligation, Indicator]]] = defaultdict(list)
     for obligation, indicator in rows:
         owed[obligation.organisation_id].append((obligation, indicator))
     return owed
+
+
+def called_for(statement: Any, period: Period) -> Any:
+    """Obligations that are to stand in a report of the period; without what a district does not ask of its communes."""
+    return (
+        statement.join(Indicator, Indicator.id == Obligation.indicator_id)
+        .join(Organisation, Organisation.id == Obligation.organisation_id)
+        .where(Obligation.plan_id == period.plan_id, Obligation.frequency == FREQUENCY[period.kind])
+        .where(Indicator.entry != "none", ~(Obligation.is_optional & _is_declined()))
+    )
 
 
 def _is_declined() -> ColumnElement[bool]:

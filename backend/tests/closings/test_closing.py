@@ -91,3 +91,26 @@ async def test_who_closed_and_opened_it_is_kept(world: World, as_hanh: Client, a
         ("period.close", "Lê Quang Minh"),
     ]
     assert {step["at"][:10] for step in history} == {"2024-06-20"}
+
+
+async def test_what_a_district_does_not_ask_is_not_promised(world: World, as_minh: Client, as_thuy: Client) -> None:
+    """Hồng Bàng leaves its wards in peace: the preview of opening the year counts as the calendar will."""
+    plan = await world.one("select id from plans")
+    asked = f"/feedings/{await world.organisation('UBND-HB')}?plan_id={plan}"
+    said = worked(await as_thuy.get(asked))
+    declined = [item["indicator"]["id"] for item in said["items"]]
+    worked(await as_thuy.patch(asked, {"declined": declined}, etag=said["etag"]))
+    year = next(p for p in worked(await as_minh.get("/periods"))["items"] if p["kind"] == "year")
+    told = worked(await as_minh.get(f"/periods/{year['id']}/opening"))
+    worked(await as_minh.post(f"/periods/{year['id']}/open", etag=year["etag"]))
+    engine = make_engine(world.settings.database_system_url)
+    async with AsyncSession(engine) as session, session.begin():
+        assert await create_due(session, AFTER_DUE) == told["to_make"] + told["to_make_optional"]
+    await engine.dispose()
+
+
+async def test_only_who_may_open_is_told_what_opening_makes(world: World, as_thuy: Client) -> None:
+    """A district sees its own reports alone: to it everybody else's would seem to be missing."""
+    period = await half_year(world)
+    refused = await as_thuy.get(f"/periods/{period['id']}/opening")
+    assert (refused.status_code, refused.json()["code"]) == (403, "not-permitted")
