@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from liennganh.backup.catalogue import Base, Catalogue
@@ -11,8 +11,8 @@ from liennganh.backup.wal import HISTORY
 LEAST_BASES = 2
 
 
-def expire(catalogue: Catalogue, *, now: datetime, keep: timedelta, present: set[str]) -> Iterator[str]:
-    """Delete, naming each object. `present` are the attachments that exist on the server.
+def expire(catalogue: Catalogue, *, now: datetime, keep: timedelta, present: Callable[[], set[str]]) -> Iterator[str]:
+    """Delete, naming each object. `present` tells the attachments that exist on the server.
 
     Every moment of the last `keep` stays reachable, so the newest base that is older than that stays too.
     """
@@ -29,8 +29,10 @@ def expire(catalogue: Catalogue, *, now: datetime, keep: timedelta, present: set
     for name, place in catalogue.wal().items():
         if not HISTORY.fullmatch(name) and geometry.number_of(name) < first:
             yield from _delete(catalogue, place)
-    wanted = present.union(*(base.files for base in kept))
-    for sha256, place in catalogue.files().items():
+    # The target is looked at first: what is attached and sent from here on must not seem superfluous.
+    there = catalogue.files()
+    wanted = present().union(*(base.files for base in kept))
+    for sha256, place in there.items():
         if sha256 not in wanted:
             yield from _delete(catalogue, place)
 

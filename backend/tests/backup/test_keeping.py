@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from liennganh.backup import running
+from liennganh.backup.base import take_base
 from liennganh.backup.catalogue import Base, Catalogue
 from liennganh.backup.errors import BackupError
 from liennganh.backup.retention import expire, kept_bases
 from liennganh.backup.sealing import Sealer, new_key
+from liennganh.backup.shipping import place_of
 from liennganh.backup.status import Status, unhealthy
 from liennganh.backup.targets import FolderTarget
 from liennganh.backup.wal import Geometry, lines_of, needed
 from tests.backup.source import Source
 
 NOW = datetime(2024, 6, 30, tzinfo=UTC)
+LATE = b"Den trong luc sao luu"
 GEOMETRY = Geometry(16 << 20)
 
 
@@ -51,7 +57,7 @@ def test_what_no_kept_base_needs_goes(tmp_path: Path) -> None:
         catalogue.put_wal(sealer, name, "0" * 64, b"")
     for name in "abc":
         catalogue.put_file(sealer, name * 64, b"")
-    list(expire(catalogue, now=NOW, keep=timedelta(14), present={"c" * 64}))
+    list(expire(catalogue, now=NOW, keep=timedelta(14), present=lambda: {"c" * 64}))
     assert catalogue.bases() == [kept, newest]
     assert sorted(catalogue.wal()) == [*names[3:], "00000002.history"]
     assert set(catalogue.files()) == {"b" * 64, "c" * 64}
@@ -95,3 +101,26 @@ def test_the_health_check_tells_why(tmp_path: Path) -> None:
     assert "files: full" in unhealthy(tmp_path, time.time())
     assert json.loads((tmp_path / "status.json").read_text())["faults"] == {"files": "full"}
     assert status.registry.get_sample_value("liennganh_backup_failures_total", {"step": "files"}) == 1
+
+
+def test_what_is_attached_while_a_base_is_taken_stays(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base takes minutes and attachments go each minute: what comes in between is in no base and not superfluous."""
+    elsewhere = source.with_copied_target("meanwhile")
+    service = elsewhere.service()
+    arrived = hashlib.sha256(LATE).hexdigest()
+    place = source.files / place_of(arrived)
+
+    def slow(*words: Any, **options: Any) -> Base:
+        made = take_base(*words, **options)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(LATE)
+        service.ship_files()
+        return made
+
+    monkeypatch.setattr(running, "take_base", slow)
+    try:
+        made = service.take_base()
+        assert arrived not in made.files
+        assert arrived in elsewhere.catalogue.files()
+    finally:
+        place.unlink()
