@@ -56,8 +56,10 @@ def run() -> None:
     """Send log, attachments and base backups until stopped."""
     from liennganh.backup.running import Service
     from liennganh.backup.settings import BackupSettings
+    from liennganh.core.logs import take_over_logging
 
     service = Service(BackupSettings())
+    take_over_logging()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: service.stopping.set())
     service.run()

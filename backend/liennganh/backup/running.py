@@ -19,6 +19,7 @@ from liennganh.backup.settings import BackupSettings
 from liennganh.backup.shipping import local_files, ship_files, ship_wal, waiting
 from liennganh.backup.status import DRILLED, Status
 from liennganh.backup.targets import Target, reaching
+from liennganh.core.logs import where
 
 WAL_SECONDS = 5
 FILES_SECONDS = 60
@@ -76,19 +77,21 @@ class Service:
         self.ship_files()
         with self.status.step("base"), reaching(self.settings.backup_target):
             catalogue = self.catalogue
-            present = set(local_files(self.settings.files_dir))
             bases = catalogue.bases()
             # Files that came and went since the last base belong to moments between the two.
             passing = catalogue.files().keys() - set(bases[-1].files if bases else ())
             url = self.settings.require("database_backup_url")
-            base = take_base(url, catalogue, self.sealer, self.cluster[1], files=sorted(present | passing))
+            base = take_base(url, catalogue, self.sealer, self.cluster[1], files=sorted(self._present() | passing))
         self._tell_base(base)
         self.status.tell(last_base_duration_seconds=time.monotonic() - started)
         with self.status.step("retention"), reaching(self.settings.backup_target):
             keep = timedelta(days=self.settings.backup_keep_days)
-            gone = list(expire(catalogue, now=datetime.now(UTC), keep=keep, present=present))
-        log.info("backup.base", stamp=base.stamp, bytes=base.size, expired=len(gone))
+            gone = list(expire(catalogue, now=datetime.now(UTC), keep=keep, present=self._present))
+        log.info("base backup taken", seconds=round(time.monotonic() - started, 1), count=len(gone))
         return base
+
+    def _present(self) -> set[str]:
+        return set(local_files(self.settings.files_dir))
 
     def run(self) -> None:
         """Until `stopping` is set; what fails is told, counted and tried again."""
@@ -107,7 +110,7 @@ class Service:
             try:
                 work()
             except Exception as error:  # noqa: BLE001 - the service outlives every failure; the status tells of it
-                log.error("backup.failed", step=work.__name__, error=str(error))
+                log.error("backup failed", job=work.__name__, kind=type(error).__name__, where=where(error))
             self.stopping.wait(seconds)
 
     def _base_when_due(self) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import os
+import subprocess
+import sys
 
 import asyncpg
 import pytest
@@ -14,6 +18,7 @@ from liennganh.backup.drill import Drill
 from liennganh.backup.restoring import Restored
 from liennganh.backup.sealing import new_key
 from liennganh.backup.status import DRILLED
+from liennganh.core.logs import ALLOWED
 from tests.backup.source import Source
 from tests.cluster import TEMPLATE
 
@@ -90,3 +95,19 @@ def test_a_store_that_is_not_there_ends_with_2(monkeypatch: pytest.MonkeyPatch) 
     refused = typed("list")
     assert refused.exit_code == 2
     assert "/nowhere/at/all" in refused.output
+
+
+def test_the_service_logs_within_the_list(source: Source) -> None:
+    """As every other program: one JSON object a line, and of a failure its kind and place."""
+    told = {"BACKUP_TARGET": "file:///nowhere/at/all", "BACKUP_METRICS_PORT": "0"}
+    command = [sys.executable, "-m", "liennganh.cli", "backup", "run"]
+    with subprocess.Popen(command, env=os.environ | told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as service:
+        assert service.stdout
+        first = [json.loads(service.stdout.readline()) for _ in range(2)]
+        service.terminate()
+        rest = [json.loads(line) for line in service.stdout.read().splitlines()]
+        assert service.wait(30) == 0
+    failures = [line for line in first + rest if line["event"] == "backup failed"]
+    assert {line["job"] for line in failures} & {"ship_wal", "ship_files", "_base_when_due"}
+    assert all(line["kind"] == "BackupError" and "targets.py" in line["where"] for line in failures)
+    assert all(set(line) <= ALLOWED for line in first + rest)
