@@ -9,6 +9,9 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
+from liennganh.core.database import make_engine
+from liennganh.worker import refresh
+from tests.cluster import TODAY
 from tests.conftest import Opening
 from tests.factories.submissions import Report, fill, read, save, worked
 from tests.world import Client, World
@@ -109,6 +112,17 @@ async def test_a_failed_request_keeps_no_answer(as_hanh: Client, draft: Report) 
     refused = await as_hanh.patch(draft.url, {"note": "x"}, etag='"0.1"', key="k-3")
     assert refused.status_code == 412
     assert (await as_hanh.patch(draft.url, {"note": "x"}, etag=draft.etag, key="k-3")).status_code == 200
+
+
+async def test_stored_answers_are_forgotten_after_a_week(world: World, as_hanh: Client, draft: Report) -> None:
+    """They repeat figures of reports; nobody sends the same request again so late."""
+    later = await as_hanh.patch(draft.url, {"note": "Cũ"}, etag=draft.etag, key="k-old")
+    await world.sql.execute("update idempotent_replies set created_at = now() - interval '8 days'")
+    await as_hanh.patch(draft.url, {"note": "Mới"}, etag=later.headers["etag"], key="k-new")
+    engine = make_engine(world.settings.database_system_url)
+    await refresh(engine, TODAY)
+    await engine.dispose()
+    assert [row["key"] for row in await world.sql.fetch("select key from idempotent_replies")] == ["k-new"]
 
 
 async def test_a_failing_commit_answers_500_and_stores_nothing(world: World, as_hanh: Client, draft: Report) -> None:
