@@ -16,6 +16,7 @@ from liennganh.attachments.kinds import EXTENSIONS
 from liennganh.attachments.receiving import Received, Reception
 from liennganh.attachments.schemas import AttachmentLimits
 from liennganh.attachments.serving import download
+from liennganh.core.errors import NotFound
 from liennganh.core.openapi import problems
 from liennganh.submissions import attaching, queries
 from liennganh.submissions.attachment_schemas import SubmissionAttachmentRead, SubmissionAttachments
@@ -62,6 +63,8 @@ async def list_attachments(
 ) -> SubmissionAttachments:
     """Files of the draft, or those that a revision was sent with."""
     submission = await queries.get_submission(ctx, submission_id)
+    if revision and revision > submission.revision:
+        raise NotFound
     rows = await attaching.list_attachments(ctx, submission_id, revision)
     names = await queries.names_of(ctx, (row.added_by for row in rows))
     actions = SUBMISSION.actions(ctx, submission) if revision is None else []

@@ -190,3 +190,21 @@ async def test_nobody_certifies_a_report_whose_evidence_they_attached(world: Wor
     seen = await read(nhieu, report.id)
     refused = await nhieu.post(f"{report.url}/certify", etag=seen.etag)
     assert problem(refused)["code"] == "own-work"
+
+
+async def test_a_key_stands_for_one_request_with_its_question_mark(world: World, as_hanh: Client) -> None:
+    """The same bytes beside another figure are another request."""
+    report = await read(as_hanh, await world.submission("UBND-VB"))
+    once = str(uuid.uuid4())
+    for code, status in (("CS-1.1.1", 200), ("CS-1.1.2", 422), ("CS-1.1.1", 200)):
+        figure = {"indicator_id": report.indicator(code)}
+        answer = await put(as_hanh, report.id, "Danh sách.txt", b"30", id=once, params=figure, key="tep-1")
+        assert answer.status_code == status, answer.text
+
+
+async def test_a_revision_that_was_never_sent_has_no_files(world: World, as_hanh: Client) -> None:
+    report = await fill(as_hanh, await world.submission("UBND-VB"))
+    worked(await put(as_hanh, report.id, "Nháp.txt", b"nhap"))
+    for revision in (1, 99):
+        unknown = await as_hanh.get(f"{report.url}/attachments", params={"revision": revision})
+        assert (unknown.status_code, problem(unknown)["code"]) == (404, "not-found")
