@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from liennganh.access.idempotency import forget_replies
 from liennganh.access.verbs import Verb
 from liennganh.analytics.service import list_keys, recompute, recompute_all
 from liennganh.attachments.collecting import collect
@@ -186,11 +187,12 @@ async def refresh(engine: AsyncEngine, today: date) -> None:
     async with AsyncSession(engine) as session, session.begin():
         made = await create_due(session, today)
         await prefill_all(session, today)
+        await forget_replies(session)
         plan_ids = list(await session.scalars(select(Plan.id).order_by(Plan.year)))
     for plan_id in plan_ids:
         async with AsyncSession(engine) as session, session.begin():
             await recompute_all(session, plan_id, today)
-    log.info("calendar and progress are current", today=today.isoformat(), submissions_made=made, plans=len(plan_ids))
+    log.info("calendar and progress are current", count=made)
 
 
 async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:
@@ -200,6 +202,9 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
         await refresh(engine, today)
     if verb == Verb.FEEDING_EDIT:
         await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
+    if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN}:
+        async with AsyncSession(engine) as session, session.begin():
+            await _announce(session, event="submission")
     if verb not in MOVES:
         return
     submission_id = uuid.UUID(str(told["id"]))

@@ -16,16 +16,17 @@ from liennganh.access.requests import cookie_name
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import Busy, NotPermitted, NotSignedIn
 from liennganh.core.sqlstates import is_passing
+from liennganh.live import RELOAD
 
 HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 CHECK_SECONDS = 60
-KNOWN = {"progress", "submission"}
+KNOWN = frozenset(RELOAD)
 
 
 async def stream(request: Request, locale: str) -> AsyncIterator[str]:
     """The events of one browser, until it, its session or the server ends. Holds no transaction while it waits."""
     yield "retry: 3000\n\n"
-    checked = time.monotonic()
+    checked, is_missed = time.monotonic(), False
     async for message in request.app.state.announcements.listen():
         if time.monotonic() - checked > CHECK_SECONDS:
             may_listen = await _may_listen(request, locale)
@@ -33,14 +34,19 @@ async def stream(request: Request, locale: str) -> AsyncIterator[str]:
                 yield "event: ended\ndata: {}\n\n"
                 return
             if may_listen is None:
+                is_missed = is_missed or message is not None
                 yield ": \n\n"
                 continue
             checked = time.monotonic()
+        if is_missed:
+            is_missed = False
+            for event in RELOAD:
+                yield _event(json.dumps({"event": event}))
         yield _event(message) if message else ": \n\n"
 
 
 async def _may_listen(request: Request, locale: str) -> bool | None:
-    """None while the database cannot be asked: nothing is told then, and it is asked again."""
+    """None while the database cannot be asked: nothing is told until it can, and then everything is loaded again."""
     state = request.app.state
     token = request.cookies.get(cookie_name(state.settings), "")
     try:

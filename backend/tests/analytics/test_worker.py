@@ -9,12 +9,14 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
 
 from liennganh.analytics import announcing
 from liennganh.core.database import make_engine
+from liennganh.core.errors import Busy
 from liennganh.live import CHANNEL
 from liennganh.settings import Settings
 from liennganh.worker import follow, refresh
@@ -48,6 +50,13 @@ async def told(world: World, verb: str, submission_id: str) -> None:
     engine = make_engine(world.settings.database_system_url)
     await follow(engine, {"verb": verb, "id": submission_id}, TODAY)
     await engine.dispose()
+
+
+@asynccontextmanager
+async def no_room(*_: object, **__: object) -> AsyncIterator[None]:
+    """As when every connection is lent out."""
+    raise Busy
+    yield
 
 
 async def certified(world: World) -> Report:
@@ -95,6 +104,16 @@ async def test_a_draft_moves_nothing_and_its_sending_is_announced(world: World, 
     await asyncio.sleep(0.1)
     assert said == [{"event": "submission"}]
     assert await Figures(world).standing("CS-3.2.1") is None
+
+
+@pytest.mark.parametrize("verb", ["period.close", "period.open"])
+async def test_a_period_that_closes_or_opens_is_announced(
+    world: World, said: list[dict[str, object]], verb: str
+) -> None:
+    """Whoever has its reports on the screen learns that they are locked, or that there are some."""
+    await told(world, verb, str(await world.one("select id from periods where code = '2024-6T'")))
+    await asyncio.sleep(0.1)
+    assert said == [{"event": "submission"}]
 
 
 async def test_the_calendar_makes_what_falls_due_once(world: World) -> None:
@@ -190,3 +209,19 @@ class TestEvents:
         await world.sql.execute("update sessions set ended_at = now()")
         await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "submission"}')
         assert await listening == "event: ended\ndata: {}\n\n"
+
+    async def test_what_was_said_while_nobody_could_be_asked_is_made_up_for(
+        self, world: World, as_chau: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A full pool at the wrong moment swallows the message; the next one brings everything along."""
+        monkeypatch.setattr(announcing, "CHECK_SECONDS", 0)
+        stream = announcing.stream(Request(world, as_chau), "vi")
+        await anext(stream)
+        with monkeypatch.context() as full:
+            full.setattr(announcing, "begin", no_room)
+            swallowed = asyncio.create_task(anext(stream))
+            await asyncio.sleep(0.2)
+            await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "progress"}')
+            assert await swallowed == ": \n\n"
+        await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "submission"}')
+        assert await heard(stream, "progress") == "event: progress\ndata: {}\n\n"
