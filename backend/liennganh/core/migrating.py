@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -104,8 +103,8 @@ async def _attempt(url: str, work: Callable[[AsyncConnection], Awaitable[None]])
             raise
         finally:
             watching.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await watching
+            # It only helps to name the holders; what keeps it from looking is no failure of the migration.
+            await asyncio.gather(watching, return_exceptions=True)
 
 
 async def _watch(url: str, pid: int, seen: dict[int, Holder]) -> None:
