@@ -22,11 +22,9 @@ from liennganh.submissions import service
 from liennganh.submissions.models import Submission, Value
 from liennganh.submissions.workflow import SUBMISSION, OwnWork, State
 from tests.conftest import Opening
-from tests.factories.marks import POLICE, plant_marks, widen
 from tests.house import database, routes, source
 from tests.house.actions import Stage, action_faults
 from tests.house.planting import Tell, the
-from tests.house.privacy import addresses, crawl
 from tests.house.rows import leak_faults
 from tests.world import World
 
@@ -180,18 +178,6 @@ async def test_an_ownership_leak(world: World, tell: Tell) -> None:
     await connection.close()
     found = await leak_faults(world, [Submission, Value], owner, ["chau"])
     tell("an ownership leak: rows of another district", the(found, "chau sees", "values"))
-
-
-async def test_a_leak_through_an_answer(world: World, tell: Tell) -> None:
-    known = await plant_marks(world)
-    await widen(world, "nga", "support")
-    wanted = [(name, url) for name, url in addresses(world.app, known) if name.endswith("/comparison")]
-    assert POLICE not in (await crawl(world.as_("nga", prefix=""), wanted)).marks
-    connection = await asyncpg.connect(world.cluster.admin_url, database=world.database)
-    await connection.execute("drop policy wall on revision_values")
-    await connection.close()
-    seen = await crawl(world.as_("nga", prefix=""), wanted)
-    tell("a wall taken down under a comparison", the(seen.marks.get(POLICE, []), "comparison"))
 
 
 async def test_a_lie_of_actions(world: World, tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncpg
+
 from tests.conftest import Opening
 from tests.factories.marks import (
     ASKED,
@@ -53,3 +55,16 @@ async def test_everybody_sees_what_is_theirs_and_nothing_else(opening: Opening) 
     assert measured.marks == {}
     answered = measured.answered.union(*(each.answered for each in seen.values()))
     assert {name for name, _ in wanted} - answered == {"GET /api/v1/demo"}, "these were asked in vain"
+
+
+async def test_a_wall_taken_down_is_found(opening: Opening) -> None:
+    """Or the test above would hold of anything."""
+    async with opening() as world:
+        known = await plant_marks(world)
+        await widen(world, "nga", "support")
+        wanted = [(name, url) for name, url in addresses(world.app, known) if name.endswith("/comparison")]
+        assert POLICE not in (await crawl(world.as_("nga", prefix=""), wanted)).marks
+        connection = await asyncpg.connect(world.cluster.admin_url, database=world.database)
+        await connection.execute("drop policy wall on revision_values")
+        await connection.close()
+        assert POLICE in (await crawl(world.as_("nga", prefix=""), wanted)).marks
