@@ -55,19 +55,27 @@ function collect(name, files = new Set()) {
 const head = await beforePaint()
 const fonts = Object.keys(manifest)
   .filter((source) => FONT.test(source))
-  .map((source) => `    <link rel="preload" as="font" crossorigin href="/${manifest[source].file}">\n`)
+  .map((source) => manifest[source].file)
 // Nothing is painted by these scripts: on a slow line styles and fonts go before all of them.
 const page = bare
   .replace(THEME, () => head)
   .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
   .replace('<script type="module"', '<script type="module" fetchpriority="low"')
 
-function write(name, body, sources = []) {
+/** Words that are there at once need their letters at once; a frame without words can wait for them. */
+function letters(priority) {
+  const links = fonts.map(
+    (file) => `    <link rel="preload" as="font" fetchpriority="${priority}" crossorigin href="/${file}">\n`,
+  )
+  return links.join('')
+}
+
+function write(name, body, sources = [], priority = 'low') {
   const files = new Set(sources.flatMap((source) => [...collect(source)]))
   const links = [...files]
     .filter((file) => !bare.includes(file))
     .map((file) => `    <link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">\n`)
-  const html = page.replace('</head>', () => `${fonts.join('')}${links.join('')}  </head>`)
+  const html = page.replace('</head>', () => `${letters(priority)}${links.join('')}  </head>`)
   writeFileSync(
     new URL(name, dist),
     html.replace(EMPTY, () => `<div id="first-paint">${body}</div>\n    ${EMPTY}`),
@@ -81,6 +89,6 @@ for (const source of Object.keys(manifest).filter((name) => ROUTE.test(name))) {
   const address = ADDRESS.exec(readFileSync(new URL(source, root), 'utf8'))?.[1]
   if (!address) throw new Error(`${source} names no address`)
   const name = `pages/${address.replaceAll('/', '.').replace(/\$\w+/g, '$')}.html`
-  if (address === SIGN_IN) write(name, await signIn(), [WORDS, source])
+  if (address === SIGN_IN) write(name, await signIn(), [WORDS, source], 'high')
   else write(name, frame, [WORDS, SHELL, source])
 }
