@@ -9,8 +9,13 @@ const below = (...beginnings: string[]) => new RegExp(`/src/(${beginnings.join('
 /** What screens share comes in a few files, not in thirty: on a phone each request costs a round trip. */
 const SHARED = [
   {
+    // Two files come over two connections; one of both would come last of all.
+    name: 'react',
+    test: /rolldown\/runtime|node_modules\/(react|react-dom|scheduler)\//,
+  },
+  {
     name: 'vendor',
-    test: /rolldown\/runtime|node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch|use-sync-external-store)\//,
+    test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-fetch|use-sync-external-store|html-parse-stringify|void-elements)\//,
   },
   {
     name: 'core',
@@ -24,7 +29,7 @@ const SHARED = [
     // Every signed-in screen: without what is loaded when it is opened (menus, dialogs) or drawn (charts, maps).
     name: 'frame',
     test: below(
-      'app/(period|shell/(?!PeriodMenu|UserMenuFull|SessionExpiredDialog|Preferences|ShellSplash))',
+      'app/(period|shell/(?!PeriodMenu|UserMenuFull|SessionExpiredDialog|Preferences))',
       'features/(analytics/live|\\w+/(queries|failure|due)\\.ts|reopenings/Reopening.module)',
       'ui/(?!Dialog|Confirm|DownloadMenuFull|menu|Threshold|chart|image|tile|Tile|Sparkline)',
     ),

@@ -1,7 +1,8 @@
-/** Bars against the levels they must reach. The drawing engine is fetched only when a chart is on the page. */
-import { lazy, Suspense } from 'react'
+/** Bars against the levels they must reach. The drawing engine is fetched when a chart is about to come into sight. */
+import { lazy, Suspense, useRef } from 'react'
 import type { ChartBar, ChartLevel } from './thresholdChartOption'
 import styles from './ThresholdChart.module.css'
+import { useIsNear } from './useIsNear'
 
 const Canvas = lazy(() => import('./ThresholdChartCanvas'))
 
@@ -16,6 +17,9 @@ type Props = {
 
 export function ThresholdChart({ label, bars, levels, unit, isNeutral = false }: Props) {
   const height = heightOf(bars.length)
+  const frame = useRef<HTMLDivElement>(null)
+  const isNear = useIsNear(frame)
+  const waiting = <div className={styles.waiting} style={{ height }} data-waiting />
   return (
     <div>
       <ul className={styles.levels}>
@@ -26,9 +30,13 @@ export function ThresholdChart({ label, bars, levels, unit, isNeutral = false }:
           </li>
         ))}
       </ul>
-      <div className={styles.frame} role="img" aria-label={label} style={{ height }}>
-        <Suspense fallback={<div className={styles.waiting} style={{ height }} />}>
-          <Canvas bars={bars} levels={levels} unit={unit} isNeutral={isNeutral} height={height} />
+      <div ref={frame} className={styles.frame} role="img" aria-label={label} style={{ height }}>
+        <Suspense fallback={waiting}>
+          {isNear ? (
+            <Canvas bars={bars} levels={levels} unit={unit} isNeutral={isNeutral} height={height} />
+          ) : (
+            waiting
+          )}
         </Suspense>
       </div>
     </div>

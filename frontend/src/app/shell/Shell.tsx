@@ -13,17 +13,22 @@ import { OfflineBanner } from './OfflineBanner'
 import { Rail } from './Rail'
 import { SessionExpired } from './SessionExpired'
 import styles from './Shell.module.css'
+import { ShellSplash } from './ShellSplash'
 import { TopBar } from './TopBar'
 
 export const Route = createLazyRoute('/shell')({ component: Shell })
 
+/** A frame and then the screen in slices that leave a touch or a key its turn, not in one piece. */
 function Shell() {
+  const isBegun = useDeferredValue(true, false)
+  return isBegun ? <Frame /> : <ShellSplash />
+}
+
+function Frame() {
   const { t } = useTranslation()
   const me = useSession()
   const { pathname } = useLocation()
   useLiveFigures()
-  // The frame first, in one go; then the screen, in slices that leave a touch or a key its turn.
-  const hasFrame = useDeferredValue(true, false)
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -41,7 +46,7 @@ function Shell() {
               </p>
             )}
             <Suspense fallback={<PageSkeleton />}>
-              {!hasFrame ? <PageSkeleton /> : isForbidden(pathname, me) ? <NoRightPage /> : <Outlet />}
+              {isForbidden(pathname, me) ? <NoRightPage /> : <Outlet />}
             </Suspense>
           </main>
         </div>
