@@ -1,8 +1,8 @@
 /** Every screen at phone and desk width, light and dark: no barrier, no sideways scroll, no complaint, no lost word. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHAU, DUNG, HA, HANH, KIEM, KIEN_THUY, LAN, MINH, QUAN, type Person } from './support/people'
-import { faultsInSight, photograph } from './support/pictures'
-import { EMPTY_URL, LIVING_URL, Stage, type Seat } from './support/stage'
+import { faultsInSight, overhang, photograph } from './support/pictures'
+import { EMPTY_URL, LIVING_URL, RESULTS, Stage, type Seat } from './support/stage'
 
 interface Screen {
   name: string
@@ -12,6 +12,8 @@ interface Screen {
   prepare?: (seat: Seat) => Promise<void>
   /** On the system without figures. */
   isEmpty?: boolean
+  /** Meant for paper too. */
+  isPrinted?: boolean
 }
 
 /** The seat, with the heading it showed in Vietnamese. */
@@ -19,12 +21,14 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|common|completeness|nav|report|review|session|shell|tasks|organisations|audit|work)\.[a-z][\w.]+/
+  /\b(analytics|area|attachments|audit|common|comparison|completeness|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
-const report = (owner: string, place: string) => async (seat: Seat) =>
-  `/${place}/${(await seat.api.report(owner)).id}`
+const report =
+  (owner: string, place: string, rest = '') =>
+  async (seat: Seat) =>
+    `/${place}/${(await seat.api.report(owner)).id}${rest}`
 
 const SCREENS: Screen[] = [
   { name: 'dang-nhap', who: null, address: '/dang-nhap' },
@@ -48,6 +52,17 @@ const SCREENS: Screen[] = [
   { name: 'theo-doi', who: MINH, address: '/theo-doi' },
   { name: 'tong-quan', who: HA, address: '/tong-quan' },
   { name: 'tong-quan-mo', who: HA, address: '/tong-quan?chi_tieu=CT-3.2&chi_so=CS-3.2.1' },
+  { name: 'so-sanh', who: HANH, address: report('UBND-VB', 'bieu-so-lieu', '/so-sanh?tu=1&den=hien-tai') },
+  { name: 'ke-hoach', who: MINH, address: '/ke-hoach', isPrinted: true },
+  { name: 'ke-hoach-loc', who: CHAU, address: '/ke-hoach?don_vi=CATP&cap=city&q=mai%20dam' },
+  { name: 'ke-hoach-chi-tieu', who: CHAU, address: '/ke-hoach/chi-tieu/CT-3.2', isPrinted: true },
+  { name: 'ke-hoach-chi-so', who: MINH, address: '/ke-hoach/chi-so/CS-3.2.1', isPrinted: true },
+  { name: 'ke-hoach-nhiem-vu', who: MINH, address: '/ke-hoach/nhiem-vu/II.2.2-1', isPrinted: true },
+  { name: 'ke-hoach-van-ban', who: CHAU, address: '/ke-hoach/van-ban', isPrinted: true },
+  { name: 'ke-hoach-xac-nhan', who: MINH, address: '/ke-hoach/xac-nhan' },
+  { name: 'don-vi-mot', who: CHAU, address: '/don-vi/UBND-VB', isPrinted: true },
+  { name: 'dia-ban', who: CHAU, address: '/dia-ban' },
+  { name: 'dia-ban-mot', who: CHAU, address: '/dia-ban/316', isPrinted: true },
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },
@@ -92,6 +107,7 @@ for (const isEmpty of [false, true])
         })
         test('at every width, in light and dark', () => isSound(seat, screen, address))
         test('in English', () => isEnglish(seat, screen, address))
+        test.runIf(screen.isPrinted)('on paper', () => isPrintable(seat, screen, address))
       })
   })
 
@@ -132,4 +148,23 @@ async function isEnglish(seat: Watched, screen: Screen, address: string): Promis
     .soft((await page.locator('body').innerText()).match(KEY)?.[0], 'a key instead of words')
     .toBeUndefined()
   expect.soft(await page.locator('h1').first().innerText(), 'the heading').not.toBe(seat.heading)
+}
+
+/** An A4 sheet in portrait, at 96 pixels an inch. */
+const SHEET = { width: 794, height: 1123 }
+
+/** On paper stand the words alone: nothing to press, nothing beyond the edge. */
+async function isPrintable(seat: Watched, screen: Screen, address: string): Promise<void> {
+  const { page } = seat
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' })
+  await settle(seat, screen, address, 'vi')
+  await page.setViewportSize(SHEET)
+  await page.emulateMedia({ media: 'print' })
+  const pressed = page
+    .locator('button:not([aria-expanded]), input, select, nav:not(main nav)')
+    .filter({ visible: true })
+  expect.soft(await pressed.allInnerTexts(), 'to press, on paper').toEqual([])
+  expect.soft(await overhang(seat), 'beyond the edge').toEqual([])
+  await page.pdf({ path: `${RESULTS}screens/${screen.name}.pdf`, format: 'A4', preferCSSPageSize: true })
+  await page.emulateMedia({ media: 'screen' })
 }

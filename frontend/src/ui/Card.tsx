@@ -16,7 +16,7 @@ interface Props {
 
 export function Card({ id, title, sub, aside, isFlush, className, children }: Props) {
   return (
-    <section className={cx(styles.card, className)} id={id}>
+    <section className={cx(styles.card, isFlush && styles.list, className)} id={id}>
       {title && (
         <header className={styles.header}>
           <div>

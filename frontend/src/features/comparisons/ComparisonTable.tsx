@@ -38,7 +38,7 @@ export function ComparisonTable({ comparison, group, hasWhy }: Props) {
     </>
   )
   return (
-    <Card title={title} isFlush className={styles.card}>
+    <Card title={title} isFlush>
       <table className={cx(figures.table, styles.table)}>
         <caption className="vh">
           {group.code} {group.name}
