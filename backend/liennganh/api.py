@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from liennganh.analytics.endpoints import router as analytics
+from liennganh.assignments.endpoints import router as assignments
 from liennganh.audit.endpoints import router as audit
 from liennganh.closings.endpoints import router as closings
 from liennganh.comparisons.endpoints import router as comparisons
@@ -21,6 +22,7 @@ router = APIRouter()
 router.include_router(submissions)
 router.include_router(analytics)
 router.include_router(home)
+router.include_router(assignments)
 router.include_router(organisations)
 router.include_router(plans)
 router.include_router(feeding)

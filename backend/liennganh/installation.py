@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from liennganh.access.installation import write_verbs
 from liennganh.access.roles import Reach, Role
+from liennganh.assignments.expanding import expand_all
 from liennganh.core.clock import business_date
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Words
@@ -53,7 +54,7 @@ def _upgrade(connection: Connection, revision: str) -> None:
 async def import_plan(settings: Settings, folder: Path, *, dry_run: bool) -> int:
     """Import a pack with the system login; 0 when done, 1 when the pack is bad (every error is printed).
 
-    The calendar then makes the reports it calls for.
+    The calendar then makes the reports it calls for, and each body is given its tasks.
     """
     console = Console()
     try:
@@ -63,10 +64,12 @@ async def import_plan(settings: Settings, folder: Path, *, dry_run: bool) -> int
             console.print(str(error), style="red", markup=False)
         return 1
     engine = make_engine(settings.require("database_system_url"))
+    today = business_date(settings.business_date)
     async with AsyncSession(engine) as session, session.begin():
         changes = await import_pack(session, pack, dry_run=dry_run)
         if not dry_run:
-            await create_due(session, business_date(settings.business_date))
+            await create_due(session, today)
+            await expand_all(session, today)
     await engine.dispose()
     console.print(str(changes), markup=False)
     return 0

@@ -2,6 +2,7 @@
 
 import liennganh.access.models
 import liennganh.analytics.models
+import liennganh.assignments.models
 import liennganh.attachments.models
 import liennganh.audit.models
 import liennganh.core.stamps

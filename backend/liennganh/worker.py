@@ -1,4 +1,4 @@
-"""The worker: creates the reports that fall due, recomputes progress after each decision, tells whoever is looking."""
+"""The worker: a process that takes what happened from the queue, turns the days, and says that it lives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import signal
-import uuid
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,14 +15,10 @@ import structlog
 from obstore.exceptions import BaseError
 from pgqueuer import DatabaseRetryEntrypointExecutor, Job, PgQueuer
 from pgqueuer.errors import FailingListenerError
-from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from liennganh.access.idempotency import forget_replies
-from liennganh.access.verbs import Verb
-from liennganh.analytics.service import list_keys, recompute, recompute_all
 from liennganh.attachments.collecting import collect
 from liennganh.attachments.storage import Storage
 from liennganh.core.clock import business_date
@@ -32,29 +27,9 @@ from liennganh.core.errors import Busy, Problem
 from liennganh.core.heartbeats import Counts, Pulse
 from liennganh.core.jobs import HAPPENED
 from liennganh.core.logs import take_over_logging, where
-from liennganh.live import CHANNEL
-from liennganh.plans.models import Plan
+from liennganh.following import DECISIONS, follow, refresh
 from liennganh.settings import Settings, get_settings
-from liennganh.submissions.calendar import create_due, remake_untouched
-from liennganh.submissions.models import Feeding
-from liennganh.submissions.prefilling import prefill_after, prefill_all
 
-DECISIONS = {
-    Verb.SUBMISSION_CERTIFY,
-    Verb.SUBMISSION_ACCEPT,
-    Verb.SUBMISSION_RETURN,
-    Verb.SUBMISSION_SEND_BACK,
-    Verb.SUBMISSION_REOPEN,
-}
-# Autosave is not announced: everybody's screens would load again at each officer's keystrokes.
-MOVES = DECISIONS | {
-    Verb.SUBMISSION_SUBMIT,
-    Verb.SUBMISSION_REFILL,
-    Verb.SUBMISSION_REQUEST_REOPENING,
-    Verb.SUBMISSION_REFUSE_REOPENING,
-    Verb.SUBMISSION_END_REOPENING,
-}
-FEEDS = DECISIONS | {Verb.SUBMISSION_REFILL}
 NAME = "liennganh-worker"
 # Jobs of one period wait for each other; the first recomputation after a start holds them longest.
 PATIENCE = {"lock_timeout": "60000", "statement_timeout": "60000", "application_name": NAME}
@@ -63,7 +38,6 @@ DAY_CHECK_SECONDS = 60
 COLLECT_SECONDS = 24 * 3600
 RECONNECT_SECONDS = 2
 LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, PoolTimeout, Busy, FailingListenerError)
-TELL = text("select pg_notify(:channel, :said)")
 log = structlog.get_logger("worker")
 
 
@@ -180,63 +154,6 @@ async def _collect_files(engine: AsyncEngine, storage: Storage, shutdown: asynci
         except (Problem, BaseError, OSError) as error:
             log.warning("files not collected", kind=type(error).__name__)
         await _pause(shutdown, COLLECT_SECONDS)
-
-
-async def refresh(engine: AsyncEngine, today: date) -> None:
-    """Create what the calendar calls for and recompute everything, each plan in a transaction of its own."""
-    async with AsyncSession(engine) as session, session.begin():
-        made = await create_due(session, today)
-        await prefill_all(session, today)
-        await forget_replies(session)
-        plan_ids = list(await session.scalars(select(Plan.id).order_by(Plan.year)))
-    for plan_id in plan_ids:
-        async with AsyncSession(engine) as session, session.begin():
-            await recompute_all(session, plan_id, today)
-    log.info("calendar and progress are current", count=made)
-
-
-async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:
-    """What a verb leaves to do: recompute after a decision, and announce what to load again, never a figure."""
-    verb = str(told.get("verb", ""))
-    if verb == Verb.PERIOD_OPEN:
-        await refresh(engine, today)
-    if verb == Verb.FEEDING_EDIT:
-        await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
-    if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN}:
-        async with AsyncSession(engine) as session, session.begin():
-            await _announce(session, event="submission")
-    if verb not in MOVES:
-        return
-    submission_id = uuid.UUID(str(told["id"]))
-    if verb in FEEDS:
-        # In a transaction of its own: it holds a report that an officer may be waiting to save.
-        async with AsyncSession(engine) as session, session.begin():
-            await prefill_after(session, submission_id, today)
-    async with AsyncSession(engine) as session, session.begin():
-        if verb in DECISIONS:
-            await _recompute_submission(session, submission_id, today)
-        # Everybody signed in hears it: which report it was is not for all of them.
-        await _announce(session, event="submission")
-
-
-async def _ask_anew(engine: AsyncEngine, feeding_id: uuid.UUID, today: date) -> None:
-    """A district decided what its communes are asked: their reports follow, and so does its own."""
-    async with AsyncSession(engine) as session, session.begin():
-        await remake_untouched(session, feeding_id, today)
-        feeding = await session.get_one(Feeding, feeding_id)
-        await prefill_all(session, today, feeding.organisation_id)
-        await _announce(session, event="submission")
-
-
-async def _recompute_submission(session: AsyncSession, submission_id: uuid.UUID, today: date) -> None:
-    keys = await list_keys(session, submission_id)
-    written = await recompute(session, keys, today)
-    for period_id in {period_id for _, period_id in keys}:
-        await _announce(session, event="progress", period_id=period_id, indicator_ids=sorted(written, key=str))
-
-
-async def _announce(session: AsyncSession, **said: Any) -> None:
-    await session.execute(TELL, {"channel": CHANNEL, "said": json.dumps(said, default=str)})
 
 
 def main() -> None:

@@ -43,6 +43,16 @@ class Verb(StrEnum):
     SUBMISSION_REOPEN = "submission.reopen"
     SUBMISSION_REFUSE_REOPENING = "submission.refuse_reopening"
     SUBMISSION_END_REOPENING = "submission.end_reopening"
+    ASSIGNMENT_READ = "assignment.read"
+    ASSIGNMENT_PLAN = "assignment.plan"
+    ASSIGNMENT_REPORT = "assignment.report"
+    ASSIGNMENT_COMPLETE = "assignment.complete"
+    ASSIGNMENT_CONFIRM = "assignment.confirm"
+    ASSIGNMENT_SEND_BACK = "assignment.send_back"
+    ASSIGNMENT_SCHEDULE = "assignment.schedule"
+    ASSIGNMENT_CASCADE = "assignment.cascade"
+    ASSIGNMENT_WITHDRAW = "assignment.withdraw"
+    ASSIGNMENT_ACTIVATE = "assignment.activate"
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
@@ -110,6 +120,16 @@ RULES: dict[Verb, Rule] = {
     Verb.SUBMISSION_REOPEN: Rule((AREA,), needs_step_up=True),
     Verb.SUBMISSION_REFUSE_REOPENING: Rule((AREA,)),
     Verb.SUBMISSION_END_REOPENING: Rule((AREA,), needs_step_up=True),
+    Verb.ASSIGNMENT_READ: Rule((OWNER, AREA)),
+    Verb.ASSIGNMENT_PLAN: Rule((OWNER,)),
+    Verb.ASSIGNMENT_REPORT: Rule((OWNER,)),
+    Verb.ASSIGNMENT_COMPLETE: Rule((OWNER,)),
+    Verb.ASSIGNMENT_CONFIRM: Rule((AREA,)),
+    Verb.ASSIGNMENT_SEND_BACK: Rule((AREA,)),
+    Verb.ASSIGNMENT_SCHEDULE: Rule((AREA,)),
+    Verb.ASSIGNMENT_CASCADE: Rule((OWNER, AREA)),
+    Verb.ASSIGNMENT_WITHDRAW: Rule((AREA,)),
+    Verb.ASSIGNMENT_ACTIVATE: Rule(),
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),

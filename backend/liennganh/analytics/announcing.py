@@ -68,4 +68,4 @@ def _event(message: str) -> str:
     """One announcement as an event; `event` names it, the rest is its data."""
     said = json.loads(message)
     name = said.pop("event", None)
-    return f"event: {name}\ndata: {json.dumps(said)}\n\n" if name in KNOWN else ": \n\n"
+    return f"event: {name}\ndata: {json.dumps(said)}\n\n" if name in RELOAD else ": \n\n"

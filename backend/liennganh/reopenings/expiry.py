@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from liennganh.core.clock import HANOI
 from liennganh.core.errors import FieldError, Invalid, Words
+from liennganh.plans.working_days import working_days
 
 OFFERED = (1, 2, 3, 5, 10, 15, 20)
 DEFAULT_DAYS, MAXIMUM_DAYS = 3, 10
@@ -35,15 +36,6 @@ class Limits:
 def _said(settings: Mapping[str, Any], code: str, otherwise: int) -> int:
     value = (settings.get(code) or {}).get("value")
     return value if isinstance(value, int) and value > 0 else otherwise
-
-
-def working_days(today: date, days_off: Container[date]) -> Iterator[date]:
-    """The working days after today."""
-    day = today
-    while True:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and day not in days_off:
-            yield day
 
 
 def _nth(today: date, days_off: Container[date], count: int) -> date:

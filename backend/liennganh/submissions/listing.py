@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import asyncpg
 
 from liennganh.access.context import Caller, Context
 from liennganh.access.looking import Look
 from liennganh.access.verbs import Verb
+from liennganh.core.conditions import Conditions
 from liennganh.core.paging import Paging
 from liennganh.core.vietnamese import fold
 from liennganh.submissions.lines import FROM, LINE, Line
@@ -39,23 +39,6 @@ class Wanted:
     queue: str | None = None
     q: str | None = None
     sort: str = "owner"
-
-
-@dataclass
-class Conditions:
-    """Conditions joined by `and`, with their arguments in order; only what is asked for is said."""
-
-    said: list[str] = field(default_factory=list)
-    arguments: list[Any] = field(default_factory=list)
-
-    def add(self, condition: str, *arguments: Any) -> None:
-        """`{}` stands for each argument."""
-        places = [f"${len(self.arguments) + number}" for number in range(1, len(arguments) + 1)]
-        self.said.append(condition.format(*places))
-        self.arguments += arguments
-
-    def __str__(self) -> str:
-        return " and ".join(self.said) or "true"
 
 
 async def list_submissions(ctx: Look, wanted: Wanted, paging: Paging) -> tuple[list[Line], int]:

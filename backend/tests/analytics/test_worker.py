@@ -17,9 +17,9 @@ import pytest
 from liennganh.analytics import announcing
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Busy
+from liennganh.following import follow, refresh
 from liennganh.live import CHANNEL
 from liennganh.settings import Settings
-from liennganh.worker import follow, refresh
 from tests.analytics.figures import Figures
 from tests.cluster import TODAY
 from tests.conftest import Opening

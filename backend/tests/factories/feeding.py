@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from liennganh.core.database import make_engine
-from liennganh.worker import follow
+from liennganh.following import follow
 from tests.cluster import TODAY
 from tests.factories.submissions import Report, act, figures_of, read, save, worked
 from tests.world import World

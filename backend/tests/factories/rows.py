@@ -24,6 +24,11 @@ PLANTED = (
          'application/pdf', 8, kept.sha256, now(), a.id, 1
        from kept, submissions s, periods p, (select id from actors limit 1) a
        where s.owner_id = $1 and p.id = s.period_id and p.code = '2024-6T'""",
+    """insert into planned_steps (assignment_id, owner_id, area_authority_id, position, title)
+       select id, owner_id, area_authority_id, 1, 'Ban hành kế hoạch' from assignments where owner_id = $1 limit 1""",
+    """insert into task_updates (assignment_id, owner_id, area_authority_id, verb, actor_id, state, note)
+       select s.id, s.owner_id, s.area_authority_id, 'assignment.report', a.id, s.state, 'Đã bắt đầu'
+       from assignments s, (select id from actors limit 1) a where s.owner_id = $1 limit 1""",
 )
 
 

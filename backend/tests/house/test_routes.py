@@ -1,5 +1,7 @@
 """Every route, verb and state keeps the rules of the house."""
 
+from liennganh.assignments.workflow import ASSIGNMENT
+from liennganh.assignments.workflow import State as AssignmentState
 from liennganh.submissions.workflow import REOPENING, SUBMISSION, ReopeningState, State
 from tests.house import routes
 from tests.world import World
@@ -24,3 +26,4 @@ async def test_every_verb_is_granted_and_used(world: World) -> None:
 def test_every_state_is_reached() -> None:
     assert routes.state_faults(SUBMISSION, State, State.DRAFT) == []
     assert routes.state_faults(REOPENING, ReopeningState, ReopeningState.REQUESTED) == []
+    assert routes.state_faults(ASSIGNMENT, AssignmentState, AssignmentState.WAITING) == []

@@ -1,5 +1,6 @@
 """Officers of other bodies see no row of Vĩnh Bảo in any scoped table, and no child says it is another body's."""
 
+import itertools
 import uuid
 from typing import Any
 
@@ -24,6 +25,7 @@ CHILDREN = (
     "submission_attachments",
     "reopenings",
 )
+OF_ASSIGNMENTS = ("planned_steps", "task_updates")
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +54,18 @@ async def test_its_own_officer_sees_them(world: World, vinh_bao: uuid.UUID, tabl
     assert await count_seen(world, "hanh", Verb.SUBMISSION_READ, SCOPED[table], vinh_bao) > 0
 
 
-@pytest.mark.parametrize("table", CHILDREN)
-@pytest.mark.parametrize("party", ["owner_id", "area_authority_id", "sector_authority_id"])
+@pytest.mark.parametrize("table", ["assignments", *OF_ASSIGNMENTS])
+async def test_its_own_officer_sees_its_tasks(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    assert await count_seen(world, "hanh", Verb.ASSIGNMENT_READ, SCOPED[table], vinh_bao) > 0
+
+
+@pytest.mark.parametrize(
+    ("table", "party"),
+    [
+        *itertools.product(CHILDREN, ("owner_id", "area_authority_id", "sector_authority_id")),
+        *itertools.product(OF_ASSIGNMENTS, ("owner_id", "area_authority_id")),
+    ],
+)
 async def test_a_child_cannot_carry_other_parties(world: World, vinh_bao: uuid.UUID, table: str, party: str) -> None:
     other = await world.organisation("UBND-LC")
     with pytest.raises(asyncpg.ForeignKeyViolationError):

@@ -1,0 +1,108 @@
+"""What the system does by itself: each new day, and after each act; it tells whoever is looking what to load again."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import date
+from typing import Any
+
+import structlog
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from liennganh.access.idempotency import forget_replies
+from liennganh.access.verbs import Verb
+from liennganh.analytics.service import list_keys, recompute, recompute_all
+from liennganh.assignments.expanding import expand_all
+from liennganh.live import CHANNEL
+from liennganh.plans.models import Plan
+from liennganh.submissions.calendar import create_due, remake_untouched
+from liennganh.submissions.models import Feeding
+from liennganh.submissions.prefilling import prefill_after, prefill_all
+
+DECISIONS = {
+    Verb.SUBMISSION_CERTIFY,
+    Verb.SUBMISSION_ACCEPT,
+    Verb.SUBMISSION_RETURN,
+    Verb.SUBMISSION_SEND_BACK,
+    Verb.SUBMISSION_REOPEN,
+}
+# Autosave is not announced: everybody's screens would load again at each officer's keystrokes.
+MOVES = DECISIONS | {
+    Verb.SUBMISSION_SUBMIT,
+    Verb.SUBMISSION_REFILL,
+    Verb.SUBMISSION_REQUEST_REOPENING,
+    Verb.SUBMISSION_REFUSE_REOPENING,
+    Verb.SUBMISSION_END_REOPENING,
+}
+FEEDS = DECISIONS | {Verb.SUBMISSION_REFILL}
+# Who leads and how often is what assignments are made of.
+REASSIGNS = {Verb.CONFIRMATION_CHANGE, Verb.CONFIRMATION_WITHDRAW}
+TELL = text("select pg_notify(:channel, :said)")
+log = structlog.get_logger("worker")
+
+
+async def refresh(engine: AsyncEngine, today: date) -> None:
+    """Create what the calendar calls for and recompute everything, each plan in a transaction of its own."""
+    async with AsyncSession(engine) as session, session.begin():
+        made = await create_due(session, today)
+        await prefill_all(session, today)
+        await expand_all(session, today)
+        await forget_replies(session)
+        plan_ids = list(await session.scalars(select(Plan.id).order_by(Plan.year)))
+    for plan_id in plan_ids:
+        async with AsyncSession(engine) as session, session.begin():
+            await recompute_all(session, plan_id, today)
+    log.info("calendar and progress are current", count=made)
+
+
+async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:
+    """What a verb leaves to do: recompute after a decision, and announce what to load again, never a figure."""
+    verb = str(told.get("verb", ""))
+    if verb == Verb.PERIOD_OPEN:
+        await refresh(engine, today)
+    if verb in REASSIGNS:
+        async with AsyncSession(engine) as session, session.begin():
+            await expand_all(session, today)
+            await _announce(session, event="assignment")
+    if verb.startswith("assignment."):
+        async with AsyncSession(engine) as session, session.begin():
+            await _announce(session, event="assignment")
+    if verb == Verb.FEEDING_EDIT:
+        await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
+    if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN}:
+        async with AsyncSession(engine) as session, session.begin():
+            await _announce(session, event="submission")
+    if verb not in MOVES:
+        return
+    submission_id = uuid.UUID(str(told["id"]))
+    if verb in FEEDS:
+        # In a transaction of its own: it holds a report that an officer may be waiting to save.
+        async with AsyncSession(engine) as session, session.begin():
+            await prefill_after(session, submission_id, today)
+    async with AsyncSession(engine) as session, session.begin():
+        if verb in DECISIONS:
+            await _recompute_submission(session, submission_id, today)
+        # Everybody signed in hears it: which report it was is not for all of them.
+        await _announce(session, event="submission")
+
+
+async def _ask_anew(engine: AsyncEngine, feeding_id: uuid.UUID, today: date) -> None:
+    """A district decided what its communes are asked: their reports follow, and so does its own."""
+    async with AsyncSession(engine) as session, session.begin():
+        await remake_untouched(session, feeding_id, today)
+        feeding = await session.get_one(Feeding, feeding_id)
+        await prefill_all(session, today, feeding.organisation_id)
+        await _announce(session, event="submission")
+
+
+async def _recompute_submission(session: AsyncSession, submission_id: uuid.UUID, today: date) -> None:
+    keys = await list_keys(session, submission_id)
+    written = await recompute(session, keys, today)
+    for period_id in {period_id for _, period_id in keys}:
+        await _announce(session, event="progress", period_id=period_id, indicator_ids=sorted(written, key=str))
+
+
+async def _announce(session: AsyncSession, **said: Any) -> None:
+    await session.execute(TELL, {"channel": CHANNEL, "said": json.dumps(said, default=str)})
