@@ -50,6 +50,8 @@ SAID = {
     "submission_step_notes": f"note = {MARKED}",
     "submission_attachments": f"name = {MARKED} || '.txt'",
 }
+FIRST_TASK = """select s.* from assignments s join organisations o on o.id = s.owner_id
+  where o.code = $1 order by s.id limit 1"""
 WHOLE = (
     """update submissions s set note = 'DAU-' || $2::text || '-1' from organisations o
        where o.id = s.owner_id and o.code = $1""",
@@ -61,6 +63,13 @@ WHOLE = (
          'DAU-' || $2::text || '-3'
        from submissions s join organisations o on o.id = s.owner_id, actors a, actors b
        where o.code = $1 and a.name = 'Nguyễn Thị Hạnh' and b.name = 'Lê Quang Minh' and s.revision > 0""",
+    """update assignments s set note = 'DAU-' || $2::text || '-4', needs_help = true from organisations o
+       where o.id = s.owner_id and o.code = $1""",
+    f"""insert into task_updates (assignment_id, owner_id, area_authority_id, verb, actor_id, state, note)
+       select s.id, s.owner_id, s.area_authority_id, 'assignment.report', a.id, s.state, 'DAU-' || $2::text || '-5'
+       from ({FIRST_TASK}) s, actors a where a.name = 'Nguyễn Thị Hạnh'""",
+    f"""insert into planned_steps (assignment_id, owner_id, area_authority_id, position, title)
+       select s.id, s.owner_id, s.area_authority_id, 1, 'DAU-' || $2::text || '-6' from ({FIRST_TASK}) s""",
 )
 BASELINE = """insert into baselines (owner_id, area_authority_id, indicator_code, period_kind, year, status, numerator,
     wall)
@@ -151,13 +160,14 @@ async def _known(world: World, files: list[str]) -> Known:
     bodies = {code: str(await world.organisation(code)) for code in ("UBND-VB", "UBND-HB", "CATP", "UBND-11296")}
     district = str(await one("select area_id from organisations where code = 'UBND-VB'"))
     confirmation = worked(await world.as_("minh").get("/confirmations"))["items"][0]["id"]
-    of_period, all_rows = f"period_id={period}", "page_size=500"
+    of_period = f"period_id={period}"
     of_place = [of_period, f"{of_period}&area_id={district}", f"{of_period}&basis=preliminary"]
     return Known(
         parameters={
             "submission_id": [await world.submission(code) for code in (*SENDERS, "UBND-HB")],
             "revision": ["1", "2"],
             "attachment_id": files,
+            "assignment_id": [str((await world.sql.fetchrow(FIRST_TASK, code))["id"]) for code in SENDERS],
             "indicator_id": indicators,
             "organisation_id": list(bodies.values()),
             "area_id": [district],
@@ -167,17 +177,26 @@ async def _known(world: World, files: list[str]) -> Known:
             "task_id": [str(await one("select id from tasks limit 1"))],
             "confirmation_id": [confirmation],
         },
-        queries={
-            "/submissions": [all_rows],
-            "/submissions/{submission_id}/comparison": ["from=1&to=2", "from=2&to=1", "from=1&to=current"],
-            "/submissions/{submission_id}/attachments": ["revision=1", "revision=2"],
-            "/dashboards/targets": of_place,
-            "/dashboards/map": [f"{of_period}&indicator_id={indicator}" for indicator in indicators],
-            "/progress": [all_rows],
-            "/progress/{indicator_id}/sources": of_place,
-            "/completeness": [f"{of_period}&include_optional=true"],
-            "/feedings/{organisation_id}": [f"plan_id={plan}"],
-            "/reopenings": [all_rows, f"waiting=true&{all_rows}"],
-            "/audit-events": [all_rows],
-        },
+        queries=_queries(of_place, indicators, plan),
     )
+
+
+def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str, list[str]]:
+    """What is asked of a path besides the bare one."""
+    of_period, all_rows = of_place[0], "page_size=500"
+    return {
+        "/submissions": [all_rows],
+        "/submissions/{submission_id}/comparison": ["from=1&to=2", "from=2&to=1", "from=1&to=current"],
+        "/submissions/{submission_id}/attachments": ["revision=1", "revision=2"],
+        "/dashboards/targets": of_place,
+        "/dashboards/map": [f"{of_period}&indicator_id={indicator}" for indicator in indicators],
+        "/progress": [all_rows],
+        "/progress/{indicator_id}/sources": of_place,
+        "/assignments": [all_rows, f"needs_help=true&{all_rows}"],
+        "/assignments/board": ["limit=100"],
+        "/assignments/summary": ["by=organisation", "by=task", "by=due_on"],
+        "/completeness": [f"{of_period}&include_optional=true"],
+        "/feedings/{organisation_id}": [f"plan_id={plan}"],
+        "/reopenings": [all_rows, f"waiting=true&{all_rows}"],
+        "/audit-events": [all_rows],
+    }
