@@ -91,7 +91,7 @@ async def read_board(
     return answer({"columns": columns, "tally": tally})
 
 
-@router.get("/summary", responses=problems(), response_model=s.Summary)
+@router.get("/summary", responses=problems(), response_model=s.AssignmentSummary)
 async def read_summary(ctx: Glancing, narrowed: Narrowed, by: Literal["organisation", "task", "due_on"]) -> Response:
     """How many stand where, for each body, task or due date."""
     rows = await listing.count_by(ctx, narrowed, by)

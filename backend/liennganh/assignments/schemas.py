@@ -56,7 +56,7 @@ class AssignmentRead(Read):
     actions: list[str] = Field(examples=[["assignment.report", "assignment.complete"]])
 
 
-class StepRead(Read):
+class PlannedStepRead(Read):
     """What the body means to do, and when it was done."""
 
     id: uuid.UUID
@@ -66,7 +66,7 @@ class StepRead(Read):
     is_late: bool
 
 
-class UpdateRead(Read):
+class TaskUpdateRead(Read):
     """Something done to the assignment or told of it."""
 
     id: uuid.UUID
@@ -79,7 +79,7 @@ class UpdateRead(Read):
     due_on: date | None
 
 
-class CommuneRead(Read):
+class CommuneAssignmentRead(Read):
     """A commune of the district: whether it has the task too, and how far it has come."""
 
     organisation: OrganisationRef
@@ -99,12 +99,12 @@ class AssignmentDetail(AssignmentRead):
     subtasks: list[str]
     leads: list[Ref]
     coordinating: list[Ref]
-    steps: list[StepRead]
-    updates: list[UpdateRead]
-    communes: list[CommuneRead]
+    steps: list[PlannedStepRead]
+    updates: list[TaskUpdateRead]
+    communes: list[CommuneAssignmentRead]
 
 
-class StepWrite(Write):
+class PlannedStepWrite(Write):
     """A step of the body's own; one that exists is named by its `id`."""
 
     id: uuid.UUID | None = None
@@ -122,7 +122,7 @@ class StepsWrite(Write):
             "examples": [{"steps": [{"title": "Ban hành kế hoạch kiểm tra của Đội 178", "due_on": "2024-05-31"}]}]
         },
     )
-    steps: list[StepWrite] = Field(max_length=STEPS)
+    steps: list[PlannedStepWrite] = Field(max_length=STEPS)
 
 
 class ProgressWrite(Write):
@@ -191,7 +191,7 @@ class Activated(Read):
     due_on: date
 
 
-class Tally(Read):
+class AssignmentTally(Read):
     """How many assignments stand where; withdrawn ones count nowhere."""
 
     total: int
@@ -216,10 +216,10 @@ class Board(Read):
     """Assignments by state."""
 
     columns: list[BoardColumn]
-    tally: Tally
+    tally: AssignmentTally
 
 
-class SummaryLine(Tally):
+class AssignmentSummaryLine(AssignmentTally):
     """The assignments of one body, of one task or of one due date."""
 
     organisation: OrganisationRef | None
@@ -227,8 +227,8 @@ class SummaryLine(Tally):
     due_on: date | None
 
 
-class Summary(Read):
+class AssignmentSummary(Read):
     """Assignments counted by body, by task or by due date."""
 
-    lines: list[SummaryLine]
-    tally: Tally
+    lines: list[AssignmentSummaryLine]
+    tally: AssignmentTally
