@@ -65,15 +65,12 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
     if verb in REASSIGNS:
         async with AsyncSession(engine) as session, session.begin():
             await expand_all(session, today)
-            await _announce(session, event="assignment")
-    if verb.startswith("assignment."):
-        async with AsyncSession(engine) as session, session.begin():
-            await _announce(session, event="assignment")
+    if verb in REASSIGNS or verb.startswith("assignment."):
+        await _tell(engine, "assignment")
     if verb == Verb.FEEDING_EDIT:
         await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
     if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN}:
-        async with AsyncSession(engine) as session, session.begin():
-            await _announce(session, event="submission")
+        await _tell(engine, "submission")
     if verb not in MOVES:
         return
     submission_id = uuid.UUID(str(told["id"]))
@@ -84,7 +81,6 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
     async with AsyncSession(engine) as session, session.begin():
         if verb in DECISIONS:
             await _recompute_submission(session, submission_id, today)
-        # Everybody signed in hears it: which report it was is not for all of them.
         await _announce(session, event="submission")
 
 
@@ -102,6 +98,12 @@ async def _recompute_submission(session: AsyncSession, submission_id: uuid.UUID,
     written = await recompute(session, keys, today)
     for period_id in {period_id for _, period_id in keys}:
         await _announce(session, event="progress", period_id=period_id, indicator_ids=sorted(written, key=str))
+
+
+async def _tell(engine: AsyncEngine, event: str) -> None:
+    """Everybody signed in hears that lists are to be loaded again: whose it was is not for all of them."""
+    async with AsyncSession(engine) as session, session.begin():
+        await _announce(session, event=event)
 
 
 async def _announce(session: AsyncSession, **said: Any) -> None:

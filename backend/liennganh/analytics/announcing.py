@@ -20,7 +20,6 @@ from liennganh.live import RELOAD
 
 HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 CHECK_SECONDS = 60
-KNOWN = frozenset(RELOAD)
 
 
 async def stream(request: Request, locale: str) -> AsyncIterator[str]:
