@@ -12,6 +12,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from sqlalchemy import QueuePool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from liennganh.access.looking import Pool
 from liennganh.serving.templates import template_of
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -60,15 +61,32 @@ class Measured:
 def collect_process(app: FastAPI) -> Iterator[Metric]:
     """Gauges read at the moment they are asked for."""
     state = app.state
-    pool: QueuePool = state.engine.pool
+    yield from _pools(state)
     told = {
-        "database_pool_in_use": ("Connections of the pool that are lent out", pool.checkedout()),
-        "database_pool_limit": ("Connections the pool may open", state.pool_limit),
         "event_streams": ("Open event streams", len(state.announcements.queues)),
         "draining": ("1 while requests should go elsewhere", int(state.draining.is_on)),
     }
     for name, (meaning, value) in told.items():
         yield GaugeMetricFamily(f"liennganh_{name}", meaning, value=value)
+
+
+def _pools(state: Any) -> Iterator[Metric]:
+    """Of the sessions, and of the requests that work on the driver itself: either may be the one that is full."""
+    sessions: QueuePool = state.engine.pool
+    looks: Pool = state.pool
+    told = {
+        "in_use": ("Connections of the pool that are lent out", sessions.checkedout(), _lent(looks)),
+        "limit": ("Connections the pool may open", state.pool_limit, looks.get_max_size()),
+    }
+    for name, (meaning, of_sessions, of_driver) in told.items():
+        gauge = GaugeMetricFamily(f"liennganh_database_pool_{name}", meaning, labels=["pool"])
+        gauge.add_metric(["session"], of_sessions)
+        gauge.add_metric(["driver"], of_driver)
+        yield gauge
+
+
+def _lent(pool: Pool) -> int:
+    return pool.get_size() - pool.get_idle_size()
 
 
 def measure(app: FastAPI) -> None:

@@ -95,17 +95,23 @@ async def test_requests_by_route_and_status(world: World) -> None:
 
 async def test_pool_streams_and_build(world: World) -> None:
     found = await samples(world)
-    assert value(found, "liennganh_database_pool_limit") == 20
-    assert value(found, "liennganh_database_pool_in_use") == 0
+    assert value(found, "liennganh_database_pool_limit", pool="session") == 20
+    assert value(found, "liennganh_database_pool_limit", pool="driver") == 10
+    for pool in ("session", "driver"):
+        assert value(found, "liennganh_database_pool_in_use", pool=pool) == 0
     connections = [await world.app.state.engine.connect() for _ in range(3)]
+    looks = [await world.app.state.pool.acquire() for _ in range(2)]
     listening = world.app.state.announcements.listen()
     waiting = asyncio.create_task(anext(listening))
     await asyncio.sleep(0.05)
     found = await samples(world)
-    assert value(found, "liennganh_database_pool_in_use") == 3
+    assert value(found, "liennganh_database_pool_in_use", pool="session") == 3
+    assert value(found, "liennganh_database_pool_in_use", pool="driver") == 2
     assert value(found, "liennganh_event_streams") == 1
     for connection in connections:
         await connection.close()
+    for look in looks:
+        await world.app.state.pool.release(look)
     waiting.cancel()
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import asyncpg
 import pytest
 
+from liennganh.main import PROBING
 from tests.conftest import Opening
 from tests.world import World
 
 MORE_THAN_THE_POOL = 45
+POSTGRESQL = Path(__file__).parents[3] / "infra" / "docker" / "postgresql.conf"
 
 
 @pytest.fixture
@@ -52,3 +56,14 @@ async def test_a_plan_prepared_before_a_migration_is_no_failure_of_ours(world: W
     answers += [await hanh.get("/tasks") for _ in range(8)]
     assert {answer.status_code for answer in answers} <= {200, 503}
     assert answers[-1].status_code == 200
+
+
+def test_the_database_has_a_connection_for_everybody(world: World) -> None:
+    """At the worst both APIs are full, the worker is busy, a drill and a migration run, and somebody looks in."""
+    state = world.app.state
+    probing = PROBING["pool_size"] + PROBING["max_overflow"]
+    one_api = state.pool_limit + state.pool.get_max_size() + probing + 1  # the last listens for announcements
+    worker, backup_and_drill, migration, administrator = 7, 4, 2, 1
+    told = dict(re.findall(r"^(\w+) = (\d+)$", POSTGRESQL.read_text(), re.MULTILINE))
+    free = int(told["max_connections"]) - int(told["superuser_reserved_connections"])
+    assert 2 * one_api + worker + backup_and_drill + migration + administrator <= free
