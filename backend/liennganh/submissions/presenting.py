@@ -127,6 +127,8 @@ class Composer:
                     "needs_reason": True,
                 }
                 for code, words in rules.warnings(value, last, entry, self.last_label)
+                # A class of which there is nobody is said by 0 of 0; the whole alone is looked at twice.
+                if value.category_id is None
             ],
             "returned": self.returned(value),
             "is_changed_since_return": value.is_changed_since_return,

@@ -46,10 +46,14 @@ class TestTheDistrictsOwnPart:
         lan, report = feeding.world.as_("lan"), await feeding.district()
         words = {code: {"reason": "Hai phường gửi sau"} for code in BY_HAND}
         levels = {c["code"]: c["id"] for c in report.categories("CS-5.1.2", "staff_level")}
-        cells = [({}, whole)] + ([({"category_id": levels["district"]}, own)] if own else [])
+        cells = [({}, whole)]
+        if own:
+            cells += [({"category_id": levels["district"]}, own), ({"category_id": levels["organisation"]}, (0, 0))]
         place = {"indicator_id": report.indicator("CS-5.1.2"), "status": "number"}
         figures = [place | cell | {"numerator": n, "denominator": d} for cell, (n, d) in cells]
         report = await save(lan, report, feeding.complete(report, words) + figures)
+        said = [warning for value in report.item("CS-5.1.2")["values"][1:] for warning in value["warnings"]]
+        assert said == [], "0 of 0 in a class is an answer"
         sent = await lan.post(f"{report.url}/submit", etag=report.etag)
         assert sent.status_code == answer, sent.text
         if answer == 422:

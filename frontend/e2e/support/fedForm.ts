@@ -38,10 +38,11 @@ export class FedForm extends ReportForm {
       name: new RegExp(`Số liệu ${code.replaceAll('.', '\\.')} của từng`),
     })
     await table.locator('tbody tr').first().waitFor()
-    return table
+    const rows = await table
       .locator('tbody tr')
-      .evaluateAll((rows) =>
-        rows.map((one) => [...one.children].map((cell) => (cell as HTMLElement).innerText.trim())),
+      .evaluateAll((all) =>
+        all.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.trim())),
       )
+    return rows.filter((cells) => cells.length > 1)
   }
 }

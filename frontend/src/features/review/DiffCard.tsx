@@ -1,6 +1,7 @@
 /** One figure that needs a close look: before, now, the difference, what was said, and the decision. */
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '@/lib/dates'
+import { formatFraction } from '@/lib/numbers'
 import { Icon } from '@/ui/Icon'
 import { CategoryDetail } from './CategoryDetail'
 import { fedValue, type Comparison } from './compare'
@@ -86,6 +87,12 @@ function Said({ comparison: { item, total } }: { comparison: Comparison }) {
         note: total.returned.note,
       }),
     total.reason && t('review.said.reason', { text: total.reason }),
+    part &&
+      t('feeding.review.part', {
+        figure: formatFraction(part.numerator, part.denominator),
+        accepted: part.fed_accepted,
+        expected: part.fed_expected,
+      }),
     part?.reason && t('feeding.review.partReason', { text: part.reason }),
     total.note && t('review.said.note', { text: total.note }),
     item.indicator.basis !== 'stated' && item.indicator.basis_note,

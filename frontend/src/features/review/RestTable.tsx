@@ -7,7 +7,7 @@ import figures from '@/ui/figureTable.module.css'
 import { Icon } from '@/ui/Icon'
 import { Tag } from '@/ui/Tag'
 import { CategoryDetail } from './CategoryDetail'
-import type { Comparison } from './compare'
+import { fedValue, type Comparison } from './compare'
 import { NoteField } from './DecisionField'
 import { NO_OPINION, type Opinion, type Opinions } from './decisions'
 import { differenceText, figureText } from './figureText'
@@ -104,7 +104,7 @@ function RestRow({ comparison, opinion, canDecide, isChecked, onOpinion }: RowPr
         </td>
         <td className={`n ${table.change}`}>{differenceText(comparison, t)}</td>
         <td className={table.source}>
-          <Source total={total} hasReason={total.status !== 'number' && !!total.reason} />
+          <Source comparison={comparison} hasReason={total.status !== 'number' && !!total.reason} />
         </td>
         {canDecide && (
           <td className={table.opinion}>
@@ -150,14 +150,18 @@ function Words({ comparison: { total } }: { comparison: Comparison }) {
   ))
 }
 
-function Source({ total, hasReason }: { total: Comparison['total']; hasReason: boolean }) {
+function Source({ comparison: { item, total }, hasReason }: { comparison: Comparison; hasReason: boolean }) {
   const { t } = useTranslation()
-  const { source, fed_accepted: accepted, fed_expected: expected } = total
-  if (source === 'derived')
+  const fed = fedValue(item)
+  if (total.source !== 'derived' && fed?.source !== 'derived')
     return (
-      <Tag tone="primary" icon="link" size="s">
-        {expected === null ? t('review.source_derived') : t('feeding.review.source', { accepted, expected })}
-      </Tag>
+      <span className="small">{t(hasReason ? 'review.source_reason' : `review.source_${total.source}`)}</span>
     )
-  return <span className="small">{t(hasReason ? 'review.source_reason' : `review.source_${source}`)}</span>
+  const counts = { accepted: fed?.fed_accepted, expected: fed?.fed_expected }
+  const said = fed?.category_id ? 'feeding.review.partSource' : 'feeding.review.source'
+  return (
+    <Tag tone="primary" icon="link" size="s">
+      {fed ? t(said, counts) : t('review.source_derived')}
+    </Tag>
+  )
 }

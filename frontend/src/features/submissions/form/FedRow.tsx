@@ -8,7 +8,7 @@ import { FieldError } from '@/ui/FieldError'
 import { Icon } from '@/ui/Icon'
 import { Note } from '@/ui/Note'
 import { Waiting } from '@/ui/Waiting'
-import { fedCell, idsOf, isFed, wantsReason, type CellKey } from './cells'
+import { cellKey, fedCell, idsOf, isFed, readEntry, wantsReason, type CellKey } from './cells'
 import fed from './Fed.module.css'
 import { useEntry, useReportContext, useValue } from './reportContext'
 
@@ -36,6 +36,7 @@ function Fed({ item, cell, value, isChecked }: Props & { cell: CellKey; value: V
   const id = useId()
   const isDerived = value.source === 'derived'
   const isClass = idsOf(cell).category_id !== null
+  const isWholeMissing = readEntry(useEntry(cellKey(item.indicator.id))).status === null
   const counts = { accepted: value.fed_accepted, expected: value.fed_expected }
   const isPartial = isDerived && value.fed_accepted !== value.fed_expected
   return (
@@ -66,7 +67,7 @@ function Fed({ item, cell, value, isChecked }: Props & { cell: CellKey; value: V
           </Suspense>
         </Note>
       )}
-      {isClass && canEdit && <p className={fed.said}>{t('feeding.classHint')}</p>}
+      {isClass && canEdit && isWholeMissing && <p className={fed.said}>{t('feeding.classHint')}</p>}
       <Suspense>
         <Correcting indicatorId={item.indicator.id} />
       </Suspense>

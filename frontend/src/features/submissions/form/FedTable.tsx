@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Feed, Feeder } from '@/api/types'
 import { formatFraction, formatInteger, formatRate } from '@/lib/numbers'
 import { placeName } from '@/lib/unitName'
-import { DataTable, type Column } from '@/ui/DataTable'
+import { DataTable, type Column, type RowGroup } from '@/ui/DataTable'
 import { Note } from '@/ui/Note'
 import { StateTag, type Fill } from '@/ui/StateTag'
 import { Waiting } from '@/ui/Waiting'
@@ -74,11 +74,21 @@ export function FedTable({ indicatorId }: { indicatorId: string }) {
       <DataTable
         caption={t('feeding.caption', { code: feed.indicator.code })}
         columns={columns(feed, t)}
-        groups={[{ id: 'all', rows: feed.communes }]}
+        groups={groupsOf(feed, t)}
         rowId={(row) => row.organisation.id}
       />
     </div>
   )
+}
+
+/** Whoever is missing comes first: these are to be asked. */
+function groupsOf({ communes }: Feed, t: TFunction): RowGroup<Feeder>[] {
+  const [missing, counted] = [false, true].map((is) => communes.filter((row) => row.is_counted === is))
+  if (!missing?.length || !counted?.length) return [{ id: 'all', rows: communes }]
+  return [
+    { id: 'missing', title: t('feeding.group.missing', { count: missing.length }), rows: missing },
+    { id: 'counted', title: t('feeding.group.counted', { count: counted.length }), rows: counted },
+  ]
 }
 
 /** Where communes answer yes or no, the sum counts them over all of them. */
