@@ -81,9 +81,12 @@ class Bench:
         return work.rows(json.loads(kept[0]))
 
     async def measure(self, rounds: int, seconds: float) -> None:
-        """Rounds in which every version does every work in turn; the order turns too. The first is a warm-up."""
+        """Rounds in which every version does every work in turn; the order turns too. The first is a warm-up.
+
+        Without any seconds each client asks once in a round, and nothing is warmed up.
+        """
         started = time.monotonic()
-        for number in range(rounds + 1):
+        for number in range(0 if seconds else 1, rounds + 1):
             for work in self.works:
                 steps = [*self.servers, *self.yardsticks(work)]
                 turned = steps[number % len(steps) :] + steps[: number % len(steps)]

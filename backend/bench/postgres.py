@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from bench.client import Measured
 from bench.recording import Script
-from bench.works import CLIENTS
 from liennganh.core.postgres_binaries import find_binaries
 
 ENTERS = re.compile(r"\bapp\.begin\(")
@@ -50,14 +49,18 @@ def by_client(scripts: Sequence[Script]) -> str:
 
 
 def run(url: str, scripts: Sequence[Script], seconds: float) -> Measured:
-    """All clients at once, statements prepared; the log of every transaction gives the percentiles."""
+    """All clients at once, statements prepared; the log of every transaction gives the percentiles.
+
+    Without any seconds each client runs its script once.
+    """
     with tempfile.TemporaryDirectory(prefix="liennganh-bench-") as folder:
         Path(folder).chmod(0o777)
         file = Path(folder) / "work.sql"
         file.write_text(by_client(scripts))
         at = urlsplit(url)
         binaries = find_binaries()
-        options = ["-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "1", "-T", str(max(1, round(seconds)))]
+        options = ["-n", "-M", "prepared", "-c", str(len(scripts)), "-j", "1"]
+        options += ["-T", str(max(1, round(seconds)))] if seconds else ["-t", "1"]
         options += ["--log", f"--log-prefix={folder}/log", "-f", str(file), at.path.removeprefix("/")]
         where = ["-h", str(at.hostname), "-p", str(at.port), "-U", str(at.username)]
         told = binaries.options()

@@ -185,8 +185,9 @@ async def _create(sql: asyncpg.Connection) -> Work:
     drafts = await sql.fetch(
         """select s.id, s.version, a.id as actor_id, a.access_version from submissions s
            join periods p on p.id = s.period_id and p.code = '2024-NAM' join organisations o on o.id = s.owner_id
-           join memberships m on m.organisation_id = s.owner_id and m.role = 'contributor' and m.valid_to is null
-           join actors a on a.id = m.actor_id
+           join lateral (select a.id, a.access_version from memberships m join actors a on a.id = m.actor_id
+                         where m.organisation_id = s.owner_id and m.role = 'contributor' and m.valid_to is null
+                         order by a.id limit 1) a on true
            where s.state = 'draft' and (select count(*) from "values" v where v.submission_id = s.id) >= 20
            order by o.level desc, o.code limit $1""",
         CLIENTS,
