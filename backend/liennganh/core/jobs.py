@@ -6,13 +6,14 @@ import json
 from typing import Any
 
 import asyncpg
-from pgqueuer import AsyncpgDriver, Queries
 
 HAPPENED = "happened"
 
 
 async def enqueue(sql: asyncpg.Connection, happenings: list[tuple[str, dict[str, Any]]]) -> None:
     """One job for every verb done; payload is the verb and the object's id, nothing more."""
+    from pgqueuer import AsyncpgDriver, Queries  # a process that only reads never needs it
+
     queries = Queries(AsyncpgDriver(sql))
     payloads: list[bytes | None] = [json.dumps({"verb": verb, **what}).encode() for verb, what in happenings]
     await queries.enqueue([HAPPENED] * len(payloads), payloads, [0] * len(payloads))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic.json_schema import models_json_schema
+
 from liennganh.core.schemas import ProblemRead
 
 MEANING = {
@@ -27,7 +29,11 @@ BODY = (400, 413)
 def problems(*statuses: int, always: tuple[int, ...] = ALWAYS) -> dict[int | str, dict[str, Any]]:
     """The documented failures of an operation, all as problem+json."""
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemRead"}}}
-    return {
-        status: {"description": MEANING[status], "model": ProblemRead, "content": content}
-        for status in sorted({*statuses, *always})
-    }
+    return {status: {"description": MEANING[status], "content": content} for status in sorted({*statuses, *always})}
+
+
+def problem_schemas() -> dict[str, Any]:
+    """What `problems` refers to. As a model it would be built anew for every status of every route, at each start."""
+    _, described = models_json_schema([(ProblemRead, "serialization")], ref_template="#/components/schemas/{model}")
+    found: dict[str, Any] = described["$defs"]
+    return found

@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Read(BaseModel):
     """A response body."""
 
-    model_config = ConfigDict(from_attributes=True, frozen=True)
+    model_config = ConfigDict(from_attributes=True, frozen=True, defer_build=True)
 
 
 class Write(BaseModel):

@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -18,6 +17,8 @@ PEOPLE = Path(__file__).parents[1] / "plan_packs" / "hai-phong-2024-demo" / "peo
 
 @lru_cache
 def _people() -> dict[str, Any]:
+    import yaml  # only demo installations read any
+
     found: dict[str, Any] = yaml.safe_load(PEOPLE.read_text(encoding="utf-8"))
     return found
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from liennganh.core.openapi import problem_schemas
+
 ID = "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
 FORMATS = {"uuid": ID, "date": "2024-06-17", "date-time": "2024-06-10T02:42:00Z"}
 BY_TYPE: dict[str, Any] = {"string": "…", "integer": 1, "number": 1.0, "boolean": False, "object": {}, "null": None}
@@ -85,6 +87,7 @@ def describe_with_examples(app: FastAPI) -> None:
     def openapi() -> dict[str, Any]:
         described = plain()
         schemas = described["components"]["schemas"]
+        schemas.update(problem_schemas())
         for schema in schemas.values():
             schema.setdefault("examples", [example_of(schema, schemas)])
         return described
