@@ -127,8 +127,8 @@ class Bench:
             period = f"'{str(work.asks[0][0]).rpartition('=')[2]}'"
             for name, key in (("pgbench_rollup", "rollup"), ("pgbench_sums", "sums"), ("pgbench_ad_hoc", "ad hoc")):
                 statement = SQL_OF[key].replace("$1", period)
-                enters = [[s for s in script if postgres.is_frame(s)] for script in recorded]
-                found[name] = app, [[*frame[:-1], statement, frame[-1]] for frame in enters]
+                enters = [next(s for s in script if postgres.ENTERS.search(s)) for script in recorded]
+                found[name] = app, [["BEGIN", enter, statement, "COMMIT"] for enter in enters]
         else:
             found["pgbench_plain"] = system, postgres.without_rights(recorded)
             if work.name != "list_district":  # there the policy is the filter: without it other rows are read

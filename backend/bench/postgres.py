@@ -15,6 +15,7 @@ from liennganh.core.postgres_binaries import find_binaries
 
 ENTERS = re.compile(r"\bapp\.begin\(")
 FRAME = re.compile(r"^(begin|commit|rollback)\b", re.IGNORECASE)
+WRITES = re.compile(r"\binsert into\b", re.IGNORECASE)
 RATE = re.compile(r"tps = ([\d.]+) \(without")
 
 
@@ -31,13 +32,8 @@ def bypassing(scripts: Sequence[Script]) -> list[Script]:
 def without_rights(scripts: Sequence[Script]) -> list[Script]:
     """The reads alone, or the write without asking who writes."""
     kept = [[s for s in script if not ENTERS.search(s)] for script in scripts]
-    is_writing = any(s.lower().startswith(("insert", "update")) for script in kept for s in script)
+    is_writing = any(WRITES.search(s) for script in kept for s in script)
     return kept if is_writing else [[s for s in script if not FRAME.match(s)] for script in kept]
-
-
-def is_frame(statement: str) -> bool:
-    """Whether it opens, enters or ends the transaction."""
-    return bool(FRAME.match(statement) or ENTERS.search(statement))
 
 
 def by_client(scripts: Sequence[Script]) -> str:

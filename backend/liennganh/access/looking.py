@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -13,12 +13,13 @@ import asyncpg
 import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from liennganh.access.context import ENTER, Entered, entered, hash_token, refusals
+from liennganh.access.context import ENTER, Caller, Entered, entered, hash_token, refusals
 from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_date
 from liennganh.core.database import CONNECT_SECONDS, SERVER_SETTINGS
 from liennganh.core.errors import Busy
 
+STAMPED = ENTER.replace("\nfrom", ", (select array_agg(version order by name) from stamps) as stamps\nfrom")
 Pool = asyncpg.Pool
 WAIT_SECONDS = 3  # then a full pool refuses
 
@@ -32,6 +33,14 @@ class Look(Entered):
     async def driver(self) -> asyncpg.Connection:
         """Nothing stands between request and connection."""
         return self.sql
+
+
+@dataclass(kw_only=True)
+class Glance(Caller):
+    """Who asks, how far that reaches, and the stamps of what a process keeps: enough for an answer that is kept."""
+
+    engine: AsyncEngine
+    stamps: tuple[int, ...]
 
 
 def make_pool(url: str, size: int) -> Pool:
@@ -77,19 +86,43 @@ async def _borrowed(pool: Pool) -> AsyncIterator[asyncpg.Connection]:
         await pool.release(sql)
 
 
+@contextmanager
+def _passing() -> Iterator[None]:
+    """What repeating the request in a moment helps against."""
+    try:
+        yield
+    except (OSError, asyncpg.InvalidCachedStatementError) as error:
+        raise Busy from error
+
+
+async def _enter(
+    sql: asyncpg.Connection, statement: str, token: str, verb: Verb, pinned: date | None, **request: Any
+) -> tuple[asyncpg.Record, dict[str, Any]]:
+    today, token_hash = business_date(pinned), hash_token(token)
+    with refusals():
+        row = await sql.fetchrow(statement, token_hash, verb.value, today)
+    assert row is not None
+    return row, entered(row, pinned, verb=verb, today=today, token_hash=token_hash, **request)
+
+
 @asynccontextmanager
 async def look(
     pool: Pool, engine: AsyncEngine, token: str, verb: Verb, *, pinned: date | None = None, **request: Any
 ) -> AsyncIterator[Look]:
     """The transaction of one request: entered as `begin` enters, and committed after `finish`."""
-    today, token_hash = business_date(pinned), hash_token(token)
-    try:
+    with _passing():
         async with _borrowed(pool) as sql, sql.transaction():
-            with refusals():
-                row = await sql.fetchrow(ENTER, token_hash, verb.value, today)
-            asked = {"verb": verb, "today": today, "token_hash": token_hash, **request}
-            found = Look(sql=sql, engine=engine, **entered(row, pinned, **asked))
+            _, known = await _enter(sql, ENTER, token, verb, pinned, **request)
+            found = Look(sql=sql, engine=engine, **known)
             yield found
             await found.finish()
-    except (OSError, asyncpg.InvalidCachedStatementError) as error:
-        raise Busy from error
+
+
+async def glance(
+    pool: Pool, engine: AsyncEngine, token: str, verb: Verb, *, pinned: date | None = None, **request: Any
+) -> Glance:
+    """One statement, which is its own transaction: whoever needs rows besides must open another."""
+    with _passing():
+        async with _borrowed(pool) as sql:
+            row, known = await _enter(sql, STAMPED, token, verb, pinned, **request)
+    return Glance(engine=engine, stamps=tuple(row["stamps"]), **known)

@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 
 from liennganh.access.context import Entered, begin
 from liennganh.access.idempotency import Replay, find_reply, store_reply
-from liennganh.access.looking import Look, look
+from liennganh.access.looking import Glance, Look, glance, look
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import CrossSite, NotSignedIn
 from liennganh.settings import Settings
@@ -57,9 +57,7 @@ class Acting:
         accept_language: Annotated[str | None, Header(max_length=200)] = None,
     ) -> AsyncIterator[Any]:
         state = request.app.state
-        token = request.cookies.get(cookie_name(state.settings))
-        if not token:
-            raise NotSignedIn
+        token = token_of(request)
         if request.method not in SAFE:
             check_origin(request)
             if not hmac.compare_digest(request.headers.get("x-csrf-token", "").encode(), csrf_token(token).encode()):
@@ -96,18 +94,44 @@ class Looking(Acting):
     async def __call__(  # type: ignore[override]
         self, request: Request, accept_language: Annotated[str | None, Header(max_length=200)] = None
     ) -> AsyncIterator[Look]:
-        state = request.app.state
-        token = request.cookies.get(cookie_name(state.settings))
-        if not token:
-            raise NotSignedIn
-        pinned, locale = state.settings.business_date, preferred_locale(accept_language)
-        async with look(state.pool, state.engine, token, self.verb, pinned=pinned, locale=locale) as found:
+        async with look(*self.asked(request), **_reader(request, accept_language)) as found:
             yield found
+
+    def asked(self, request: Request) -> tuple[Any, ...]:
+        """Of which database, by whose session and verb."""
+        state = request.app.state
+        return state.pool, state.engine, token_of(request), self.verb
+
+
+class Glancing(Looking):
+    """The dependency of a read whose answer is mostly kept: nothing is held open while it is given."""
+
+    async def __call__(  # type: ignore[override]
+        self, request: Request, accept_language: Annotated[str | None, Header(max_length=200)] = None
+    ) -> Glance:
+        return await glance(*self.asked(request), **_reader(request, accept_language))
+
+
+def token_of(request: Request) -> str:
+    """The session's secret, from its cookie."""
+    token = request.cookies.get(cookie_name(request.app.state.settings))
+    if not token:
+        raise NotSignedIn
+    return token
+
+
+def _reader(request: Request, accept_language: str | None) -> dict[str, Any]:
+    return {"pinned": request.app.state.settings.business_date, "locale": preferred_locale(accept_language)}
 
 
 def writing(verb: Verb) -> Any:
     """Annotate a parameter: `ctx: Annotated[Look, writing(Verb.X)]`. Commit comes before the response."""
     return Depends(Writing(verb), scope="function")
+
+
+def glancing(verb: Verb) -> Any:
+    """Annotate a parameter: `ctx: Annotated[Glance, glancing(Verb.X_READ)]`."""
+    return Depends(Glancing(verb), scope="function")
 
 
 def looking(verb: Verb) -> Any:

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from liennganh.access.context import Context
-from liennganh.access.looking import Look
-from liennganh.access.requests import ScopedRoute, acting, looking
+from liennganh.access.looking import Glance
+from liennganh.access.requests import ScopedRoute, acting, glancing
 from liennganh.access.verbs import Verb as V
 from liennganh.analytics import announcing, completeness, dashboards, presenting, queries, sources
 from liennganh.analytics import schemas as s
@@ -22,7 +22,7 @@ from liennganh.core.schemas import Page
 
 router = APIRouter(tags=["progress"], route_class=ScopedRoute)
 
-Glancing = Annotated[Look, looking(V.PROGRESS_READ)]
+Glancing = Annotated[Glance, glancing(V.PROGRESS_READ)]
 Reading = Annotated[Context, acting(V.PROGRESS_READ)]
 Counting = Annotated[Context, acting(V.COMPLETENESS_READ)]
 Listening = Annotated[Context, acting(V.EVENT_READ)]

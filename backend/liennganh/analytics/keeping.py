@@ -9,29 +9,25 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from liennganh.access.context import Context, begin
-from liennganh.access.looking import Look
-from liennganh.access.requests import cookie_name
+from liennganh.access.looking import Glance
+from liennganh.access.requests import token_of
 from liennganh.core.stamps import kept_for
-
-STAMPS = "select array_agg(version order by name) from stamps"
 
 
 async def kept_answer(
-    ctx: Look, request: Request, what: Hashable, make: Callable[[Context], Awaitable[BaseModel]]
+    ctx: Glance, request: Request, what: Hashable, make: Callable[[Context], Awaitable[BaseModel]]
 ) -> Response:
     """The answer for everybody with the same reach, language and day; made anew when a stamp has moved.
 
-    Stamps are read before the rows, so what is kept is never older than they say.
+    Stamps were read before the rows, so what is kept is never older than they say.
     """
-    stamps = tuple(await ctx.sql.fetchval(STAMPS))
     kept = kept_for(ctx.engine, "dashboards")
     reach = True if ctx.is_wide else ctx.scope and (ctx.scope.bodies, ctx.scope.walls)
     key = (what, reach, ctx.locale, ctx.today)
-    body: bytes | None = kept.find(key, stamps)
+    body: bytes | None = kept.find(key, ctx.stamps)
     if body is None:
-        settings = request.app.state.settings
-        token = request.cookies[cookie_name(settings)]
-        async with begin(ctx.engine, token, ctx.verb, pinned=settings.business_date, locale=ctx.locale) as context:
+        pinned = request.app.state.settings.business_date
+        async with begin(ctx.engine, token_of(request), ctx.verb, pinned=pinned, locale=ctx.locale) as context:
             body = (await make(context)).model_dump_json().encode()
-        kept.keep(key, stamps, body)
+        kept.keep(key, ctx.stamps, body)
     return Response(body, media_type="application/json")
