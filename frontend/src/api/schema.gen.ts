@@ -6857,12 +6857,18 @@ export interface components {
         ProblemRead: {
             /** Code */
             code: string;
-            /** Detail */
-            detail?: string | null;
+            /**
+             * Detail
+             * @default null
+             */
+            detail: string | null;
             /** Errors */
             errors?: components["schemas"]["FieldProblem"][];
-            /** Request Id */
-            request_id?: string | null;
+            /**
+             * Request Id
+             * @default null
+             */
+            request_id: string | null;
             /** Status */
             status: number;
             /** Title */
@@ -9562,7 +9568,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9572,7 +9577,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9582,7 +9586,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9592,7 +9595,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9602,7 +9604,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9642,7 +9643,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9652,7 +9652,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9662,7 +9661,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9672,7 +9670,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9682,7 +9679,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9692,7 +9688,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9743,7 +9738,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9753,7 +9747,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9763,7 +9756,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9773,7 +9765,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9783,7 +9774,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9821,7 +9811,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9831,7 +9820,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9841,7 +9829,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9851,7 +9838,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9861,7 +9847,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9871,7 +9856,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9881,7 +9865,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9891,7 +9874,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9901,7 +9883,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9952,7 +9933,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9962,7 +9942,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9972,7 +9951,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9982,7 +9960,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -9992,7 +9969,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10042,7 +10018,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10052,7 +10027,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10062,7 +10036,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10072,7 +10045,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10082,7 +10054,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10118,7 +10089,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10128,7 +10098,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10138,7 +10107,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10148,7 +10116,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10158,7 +10125,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10168,7 +10134,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10208,7 +10173,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10218,7 +10182,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10228,7 +10191,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10238,7 +10200,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10248,7 +10209,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10258,7 +10218,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10268,7 +10227,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10278,7 +10236,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10288,7 +10245,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10298,7 +10254,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10308,7 +10263,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10348,7 +10302,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10358,7 +10311,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10368,7 +10320,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10378,7 +10329,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10388,7 +10338,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10398,7 +10347,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10408,7 +10356,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10418,7 +10365,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10428,7 +10374,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10438,7 +10383,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10448,7 +10392,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10488,7 +10431,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10498,7 +10440,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10508,7 +10449,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10518,7 +10458,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10528,7 +10467,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10538,7 +10476,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10548,7 +10485,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10558,7 +10494,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10568,7 +10503,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10578,7 +10512,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10588,7 +10521,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10628,7 +10560,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10638,7 +10569,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10648,7 +10578,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10658,7 +10587,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10668,7 +10596,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10678,7 +10605,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10688,7 +10614,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10698,7 +10623,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10708,7 +10632,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10718,7 +10641,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10728,7 +10650,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10768,7 +10689,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10778,7 +10698,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10788,7 +10707,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10798,7 +10716,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10808,7 +10725,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10818,7 +10734,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10828,7 +10743,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10838,7 +10752,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10848,7 +10761,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10858,7 +10770,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10868,7 +10779,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10908,7 +10818,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10918,7 +10827,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10928,7 +10836,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10938,7 +10845,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10948,7 +10854,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10958,7 +10863,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10968,7 +10872,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10978,7 +10881,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10988,7 +10890,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -10998,7 +10899,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11008,7 +10908,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11048,7 +10947,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11058,7 +10956,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11068,7 +10965,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11078,7 +10974,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11088,7 +10983,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11098,7 +10992,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11108,7 +11001,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11118,7 +11010,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11128,7 +11019,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11138,7 +11028,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11148,7 +11037,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11188,7 +11076,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11198,7 +11085,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11208,7 +11094,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11218,7 +11103,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11228,7 +11112,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11238,7 +11121,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11248,7 +11130,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11258,7 +11139,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11268,7 +11148,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11278,7 +11157,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11288,7 +11166,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11332,7 +11209,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11342,7 +11218,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11352,7 +11227,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11362,7 +11236,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11372,7 +11245,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11410,7 +11282,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11420,7 +11291,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11430,7 +11300,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11440,7 +11309,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11450,7 +11318,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11460,7 +11327,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11499,7 +11365,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11509,7 +11374,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11519,7 +11383,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11529,7 +11392,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11539,7 +11401,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11549,7 +11410,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11587,7 +11447,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11597,7 +11456,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11607,7 +11465,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11617,7 +11474,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11627,7 +11483,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11637,7 +11492,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11647,7 +11501,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11657,7 +11510,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11667,7 +11519,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11677,7 +11528,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11717,7 +11567,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11727,7 +11576,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11737,7 +11585,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11747,7 +11594,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11757,7 +11603,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11767,7 +11612,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11811,7 +11655,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11821,7 +11664,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11831,7 +11673,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11841,7 +11682,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11851,7 +11691,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11861,7 +11700,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11871,7 +11709,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11881,7 +11718,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11891,7 +11727,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11901,7 +11736,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11911,7 +11745,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11955,7 +11788,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11965,7 +11797,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11975,7 +11806,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11985,7 +11815,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -11995,7 +11824,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12005,7 +11833,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12015,7 +11842,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12025,7 +11851,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12035,7 +11860,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12045,7 +11869,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12055,7 +11878,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12099,7 +11921,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12109,7 +11930,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12119,7 +11939,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12129,7 +11948,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12139,7 +11957,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12149,7 +11966,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12159,7 +11975,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12169,7 +11984,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12179,7 +11993,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12189,7 +12002,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12199,7 +12011,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12236,7 +12047,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12246,7 +12056,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12256,7 +12065,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12266,7 +12074,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12276,7 +12083,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12286,7 +12092,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12324,7 +12129,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12334,7 +12138,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12344,7 +12147,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12354,7 +12156,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12364,7 +12165,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12374,7 +12174,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12404,7 +12203,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12414,7 +12212,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12424,7 +12221,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12434,7 +12230,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12444,7 +12239,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12454,7 +12248,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12494,7 +12287,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12504,7 +12296,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12514,7 +12305,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12524,7 +12314,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12534,7 +12323,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12568,7 +12356,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12578,7 +12365,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12588,7 +12374,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12598,7 +12383,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12608,7 +12392,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12646,7 +12429,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12656,7 +12438,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12666,7 +12447,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12676,7 +12456,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12686,7 +12465,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12696,7 +12474,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12738,7 +12515,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12748,7 +12524,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12758,7 +12533,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12768,7 +12542,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12778,7 +12551,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12788,7 +12560,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12798,7 +12569,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12808,7 +12578,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12818,7 +12587,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12828,7 +12596,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12838,7 +12605,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12874,7 +12640,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12884,7 +12649,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12894,7 +12658,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12904,7 +12667,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12914,7 +12676,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12953,7 +12714,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12963,7 +12723,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12973,7 +12732,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12983,7 +12741,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -12993,7 +12750,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13003,7 +12759,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13037,7 +12792,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13047,7 +12801,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13057,7 +12810,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13067,7 +12819,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13077,7 +12828,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13113,7 +12863,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13123,7 +12872,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13133,7 +12881,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13143,7 +12890,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13153,7 +12899,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13163,7 +12908,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13173,7 +12917,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13209,7 +12952,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13219,7 +12961,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13229,7 +12970,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13239,7 +12979,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13249,7 +12988,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13259,7 +12997,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13269,7 +13006,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13305,7 +13041,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13315,7 +13050,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13325,7 +13059,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13335,7 +13068,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13345,7 +13077,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13383,7 +13114,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13393,7 +13123,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13403,7 +13132,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13413,7 +13141,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13423,7 +13150,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13466,7 +13192,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13476,7 +13201,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13486,7 +13210,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13496,7 +13219,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13506,7 +13228,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13546,7 +13267,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13556,7 +13276,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13566,7 +13285,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13576,7 +13294,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13586,7 +13303,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13596,7 +13312,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13632,7 +13347,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13642,7 +13356,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13652,7 +13365,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13662,7 +13374,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13672,7 +13383,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13708,7 +13418,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13718,7 +13427,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13728,7 +13436,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13738,7 +13445,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13748,7 +13454,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13758,7 +13463,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13768,7 +13472,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13778,7 +13481,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13788,7 +13490,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13824,7 +13525,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13834,7 +13534,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13844,7 +13543,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13854,7 +13552,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13864,7 +13561,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13874,7 +13570,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13910,7 +13605,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13920,7 +13614,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13930,7 +13623,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13940,7 +13632,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13950,7 +13641,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13960,7 +13650,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -13996,7 +13685,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14006,7 +13694,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14016,7 +13703,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14026,7 +13712,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14036,7 +13721,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14046,7 +13730,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14056,7 +13739,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14066,7 +13748,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14076,7 +13757,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14112,7 +13792,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14122,7 +13801,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14132,7 +13810,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14142,7 +13819,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14152,7 +13828,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14162,7 +13837,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14196,7 +13870,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14206,7 +13879,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14216,7 +13888,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14226,7 +13897,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14236,7 +13906,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14272,7 +13941,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14282,7 +13950,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14292,7 +13959,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14302,7 +13968,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14312,7 +13977,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14322,7 +13986,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14358,7 +14021,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14368,7 +14030,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14378,7 +14039,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14388,7 +14048,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14398,7 +14057,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14408,7 +14066,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14451,7 +14108,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14461,7 +14117,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14471,7 +14126,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14481,7 +14135,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14491,7 +14144,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14533,7 +14185,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14543,7 +14194,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14553,7 +14203,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14563,7 +14212,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14573,7 +14221,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14583,7 +14230,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14623,7 +14269,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14633,7 +14278,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14643,7 +14287,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14653,7 +14296,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14663,7 +14305,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14697,7 +14338,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14707,7 +14347,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14717,7 +14356,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14727,7 +14365,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14737,7 +14374,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14747,7 +14383,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14757,7 +14392,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14789,7 +14423,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14799,7 +14432,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14809,7 +14441,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14819,7 +14450,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14829,7 +14459,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14872,7 +14501,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14882,7 +14510,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14892,7 +14519,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14902,7 +14528,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14912,7 +14537,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14946,7 +14570,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14956,7 +14579,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14966,7 +14588,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14976,7 +14597,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14986,7 +14606,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -14996,7 +14615,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15036,7 +14654,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15046,7 +14663,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15056,7 +14672,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15066,7 +14681,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15076,7 +14690,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15086,7 +14699,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15096,7 +14708,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15106,7 +14717,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15116,7 +14726,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15126,7 +14735,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15136,7 +14744,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15176,7 +14783,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15186,7 +14792,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15196,7 +14801,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15206,7 +14810,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15216,7 +14819,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15226,7 +14828,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15236,7 +14837,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15246,7 +14846,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15256,7 +14855,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15266,7 +14864,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15276,7 +14873,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15315,7 +14911,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15325,7 +14920,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15335,7 +14929,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15345,7 +14938,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15355,7 +14947,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15365,7 +14956,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15402,7 +14992,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15412,7 +15001,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15422,7 +15010,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15432,7 +15019,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15442,7 +15028,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15452,7 +15037,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15498,7 +15082,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15508,7 +15091,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15518,7 +15100,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15528,7 +15109,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15538,7 +15118,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15548,7 +15127,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15558,7 +15136,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15568,7 +15145,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15578,7 +15154,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15588,7 +15163,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15623,7 +15197,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15633,7 +15206,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15643,7 +15215,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15653,7 +15224,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15663,7 +15233,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15673,7 +15242,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15683,7 +15251,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15723,7 +15290,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15733,7 +15299,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15743,7 +15308,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15753,7 +15317,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15763,7 +15326,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15773,7 +15335,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15783,7 +15344,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15793,7 +15353,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15803,7 +15362,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15813,7 +15371,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15823,7 +15380,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15862,7 +15418,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15872,7 +15427,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15882,7 +15436,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15892,7 +15445,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15902,7 +15454,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15912,7 +15463,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15952,7 +15502,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15962,7 +15511,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15972,7 +15520,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15982,7 +15529,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -15992,7 +15538,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16002,7 +15547,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16012,7 +15556,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16022,7 +15565,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16032,7 +15574,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16042,7 +15583,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16052,7 +15592,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16088,7 +15627,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16098,7 +15636,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16108,7 +15645,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16118,7 +15654,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16128,7 +15663,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16138,7 +15672,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16178,7 +15711,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16188,7 +15720,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16198,7 +15729,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16208,7 +15738,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16218,7 +15747,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16228,7 +15756,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16238,7 +15765,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16248,7 +15774,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16258,7 +15783,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16268,7 +15792,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16278,7 +15801,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16318,7 +15840,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16328,7 +15849,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16338,7 +15858,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16348,7 +15867,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16358,7 +15876,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16368,7 +15885,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16378,7 +15894,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16388,7 +15903,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16398,7 +15912,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16408,7 +15921,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16418,7 +15930,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16458,7 +15969,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16468,7 +15978,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16478,7 +15987,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16488,7 +15996,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16498,7 +16005,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16508,7 +16014,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16518,7 +16023,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16528,7 +16032,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16538,7 +16041,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16548,7 +16050,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16558,7 +16059,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16598,7 +16098,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16608,7 +16107,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16618,7 +16116,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16628,7 +16125,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16638,7 +16134,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16648,7 +16143,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16658,7 +16152,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16668,7 +16161,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16678,7 +16170,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16688,7 +16179,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16698,7 +16188,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16738,7 +16227,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16748,7 +16236,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16758,7 +16245,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16768,7 +16254,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16778,7 +16263,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16788,7 +16272,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16798,7 +16281,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16808,7 +16290,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16818,7 +16299,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16828,7 +16308,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16838,7 +16317,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16874,7 +16352,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16884,7 +16361,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16894,7 +16370,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16904,7 +16379,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16914,7 +16388,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16924,7 +16397,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16961,7 +16433,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16971,7 +16442,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16981,7 +16451,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -16991,7 +16460,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17001,7 +16469,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17011,7 +16478,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17051,7 +16517,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17061,7 +16526,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17071,7 +16535,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17081,7 +16544,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17091,7 +16553,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17101,7 +16562,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17111,7 +16571,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17121,7 +16580,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17131,7 +16589,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17141,7 +16598,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17151,7 +16607,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17191,7 +16646,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17201,7 +16655,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17211,7 +16664,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17221,7 +16673,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17231,7 +16682,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17241,7 +16691,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17251,7 +16700,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17261,7 +16709,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17271,7 +16718,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17281,7 +16727,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17291,7 +16736,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17327,7 +16771,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17337,7 +16780,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17347,7 +16789,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17357,7 +16798,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17367,7 +16807,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17377,7 +16816,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17413,7 +16851,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17423,7 +16860,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17433,7 +16869,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17443,7 +16878,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17453,7 +16887,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17492,7 +16925,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17502,7 +16934,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17512,7 +16943,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17522,7 +16952,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17532,7 +16961,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17542,7 +16970,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17588,7 +17015,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17598,7 +17024,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17608,7 +17033,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17618,7 +17042,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17628,7 +17051,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17667,7 +17089,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17677,7 +17098,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17687,7 +17107,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17697,7 +17116,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17707,7 +17125,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
@@ -17717,7 +17134,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemRead"];
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
