@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from liennganh.access.context import Happening, append
 from liennganh.access.verbs import Verb
@@ -22,7 +23,9 @@ from liennganh.submissions.entering import FIGURES, count_filled, count_refillab
 from liennganh.submissions.feeding import Fed, key_of, list_feeds
 from liennganh.submissions.loading import Key
 from liennganh.submissions.models import PARTIES, Submission, Value
-from liennganh.submissions.workflow import WRITABLE
+from liennganh.submissions.workflow import WRITABLE, is_locked
+
+HOLD = text("select app.hold_period(:period)")
 
 
 @dataclass(frozen=True)
@@ -62,16 +65,16 @@ async def prefill_all(session: AsyncSession, today: date, organisation_id: uuid.
 async def prefill(session: AsyncSession, submission_id: uuid.UUID, today: date) -> bool:
     """Put the communes' sums where nobody has typed; whether a figure moved.
 
-    Period and report are locked before the sums are taken: whoever comes last has seen every decision before it, and
-    nothing moves in a closed period or in a report that has been sent. A figure that moves raises the version, so that
-    a form with an older one is told and keeps what is being typed in it.
+    Report and period are held before the sums are taken, in the order of every save: whoever comes last has seen every
+    decision before it, and nothing moves in a report that is locked or has been sent. A figure that moves raises the
+    version, so that a form with an older one is told and keeps what is being typed in it.
     """
-    period_id = select(Submission.period_id).where(Submission.id == submission_id).scalar_subquery()
-    await session.scalar(select(Period.id).where(Period.id == period_id).with_for_update(read=True))
     statement = select(Submission).where(Submission.id == submission_id).options(joinedload(Submission.period))
     statement = statement.with_for_update(of=Submission).execution_options(populate_existing=True)
     submission = (await session.scalars(statement)).one()
-    if submission.state not in WRITABLE or submission.period.closed_at is not None:
+    closed_at = await session.scalar(HOLD, {"period": submission.period_id})
+    set_committed_value(submission.period, "closed_at", closed_at)
+    if submission.state not in WRITABLE or is_locked(submission, business_now(today)):
         return False
     feeds = {key_of(row): row for row in await list_feeds(session, [submission_id])}
     reader = System(session)
