@@ -6,16 +6,15 @@ export const METRICS = [
   'total-blocking-time',
   'cumulative-layout-shift',
 ]
-export const TRIES = 10
+/** A quiet machine needs one; on one that works for others too, most of a page's time may be theirs. */
+export const TRIES = 6
 
 const ALL = [95, 95, 95, 95]
-// Signed-in screens wait for their figures after the script; their speed has a floor until it is brought to 95 too.
-const SIGNED_IN = [50, 95, 95, 95]
 
 export const ROUTES = [
   { name: 'sign-in', path: '/dang-nhap', budget: ALL },
-  { name: 'report form', path: '/bieu-so-lieu/{todo}', as: 'hanh@vinhbao.demo', budget: SIGNED_IN },
-  { name: 'work', path: '/viec-can-xu-ly', as: 'hanh@vinhbao.demo', budget: SIGNED_IN },
-  { name: 'overview', path: '/tong-quan', as: 'ha@ubndtp.demo', budget: SIGNED_IN },
-  { name: 'monitoring', path: '/theo-doi', as: 'minh@ldtbxh.demo', budget: SIGNED_IN },
+  { name: 'report form', path: '/bieu-so-lieu/{todo}', as: 'hanh@vinhbao.demo', budget: ALL },
+  { name: 'work', path: '/viec-can-xu-ly', as: 'hanh@vinhbao.demo', budget: ALL },
+  { name: 'overview', path: '/tong-quan', as: 'ha@ubndtp.demo', budget: ALL },
+  { name: 'monitoring', path: '/theo-doi', as: 'minh@ldtbxh.demo', budget: ALL },
 ]

@@ -5,7 +5,7 @@
  * an address without a page gets `index.html`.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { build } from 'vite'
 import { shell, signIn } from '../node_modules/.first-paint/firstPaint.js'
 
@@ -57,10 +57,21 @@ const fonts = Object.keys(manifest)
   .filter((source) => FONT.test(source))
   .map((source) => manifest[source].file)
 // Nothing is painted by these scripts: on a slow line styles and fonts go before all of them.
+const SCRIPT = /\s*<link rel="modulepreload" crossorigin href="\/([^"]+)">/g
+const always = [...bare.matchAll(SCRIPT)].map(([, file]) => file)
 const page = bare
   .replace(THEME, () => head)
-  .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
+  .replaceAll(SCRIPT, '')
   .replace('<script type="module"', '<script type="module" fetchpriority="low"')
+
+/** The largest first, as it takes longest to come. */
+function scripts(files) {
+  const size = (file) => statSync(new URL(file, dist)).size
+  return [...files]
+    .sort((one, other) => size(other) - size(one))
+    .map((file) => `    <link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">\n`)
+    .join('')
+}
 
 /** Words that are there at once need their letters at once; a frame without words can wait for them. */
 function letters(priority) {
@@ -71,15 +82,13 @@ function letters(priority) {
 }
 
 function write(name, body, sources = [], priority = 'low') {
-  const files = new Set(sources.flatMap((source) => [...collect(source)]))
-  const links = [...files]
-    .filter((file) => !bare.includes(file))
-    .map((file) => `    <link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">\n`)
-  const html = page.replace('</head>', () => `${letters(priority)}${links.join('')}  </head>`)
-  writeFileSync(
-    new URL(name, dist),
-    html.replace(EMPTY, () => `<div id="first-paint">${body}</div>\n    ${EMPTY}`),
-  )
+  const files = new Set([...always, ...sources.flatMap((source) => [...collect(source)])])
+  const entry = /\s*<script type="module".*?<\/script>/.exec(page)[0]
+  const html = page
+    .replace(entry, '')
+    .replace('</head>', () => `${scripts(files)}${letters(priority)}${entry.trim()}\n  </head>`)
+    .replace(EMPTY, () => `<div id="first-paint">${body}</div>\n    ${EMPTY}`)
+  writeFileSync(new URL(name, dist), html)
 }
 
 mkdirSync(new URL('pages/', dist), { recursive: true })

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
+from starlette.datastructures import Headers
 from starlette.staticfiles import NotModifiedResponse
 
 from liennganh.core.errors import NotFound
@@ -19,6 +21,7 @@ EACH_TIME = "no-cache"
 FILE_NAME = re.compile(r"\.[a-z][a-z0-9]*$")
 # No address of the app has more parts; of what is longer the general page is given.
 DEEPEST = 4
+LARGE = 256 * 1024
 # The build leaves these beside the file, best first.
 PACKED = {"br": ".br", "gzip": ".gz"}
 DOCS = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên Ngành · API</title>
@@ -72,7 +75,16 @@ def packed(path: Path, request: Request, keep: str) -> Response:
         if encoding in accepted and smaller.is_file():
             path, headers = smaller, headers | {"content-encoding": encoding}
             break
-    whole = FileResponse(path, media_type=kind, headers=headers, stat_result=path.stat())
-    if request.headers.get("if-none-match") == whole.headers["etag"]:
-        return NotModifiedResponse(whole.headers)
-    return whole
+    stat = path.stat()
+    headers["etag"] = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return NotModifiedResponse(Headers(headers))
+    if stat.st_size > LARGE:
+        return FileResponse(path, media_type=kind, headers=headers, stat_result=stat)
+    return Response(_content(path, headers["etag"]), media_type=kind, headers=headers)
+
+
+@lru_cache(maxsize=256)
+def _content(path: Path, etag: str) -> bytes:
+    """Kept in memory, as a screen's dozen small files would keep the answers to its first questions waiting."""
+    return path.read_bytes()
