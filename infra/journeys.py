@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import json
+import shutil
 import socket
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,12 +58,20 @@ def measure_first_load(chromium: Path) -> Count:
             where = {"BASE_URL": _serve(stack, "lighthouse"), "CHROMIUM_PATH": str(chromium), "OUT": str(report)}
             words = ("Trang tải chậm hơn mức cho phép.", "A screen is over its budget of the first load.")
             try:
-                say(run(["node", "measure.mjs"], *words, where, cwd=LIGHTHOUSE, only_stdout=True).rstrip())
+                command = [*_undisturbed(), "node", "measure.mjs"]
+                say(run(command, *words, where, cwd=LIGHTHOUSE, only_stdout=True).rstrip())
             except Failure as failure:
                 rows = json.loads(report.read_text())["rows"] if report.exists() else []
                 passed = sum(row["isOk"] for row in rows)
                 raise FailedTests(failure, Count(passed, max(len(rows) - passed, 1))) from failure
     return Count(len(json.loads(report.read_text())["rows"]))
+
+
+def _undisturbed() -> list[str]:
+    """Puts the browser before the machine's other work where that is allowed, as its waiting would count as the page's."""
+    first = ["chrt", "--rr", "5"]
+    is_allowed = shutil.which("chrt") and subprocess.run([*first, "true"], capture_output=True).returncode == 0
+    return first if is_allowed else []
 
 
 @contextlib.contextmanager
