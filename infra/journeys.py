@@ -68,10 +68,12 @@ def measure_first_load(chromium: Path) -> Count:
 
 
 def _undisturbed() -> list[str]:
-    """Puts the browser before the machine's other work where that is allowed, as its waiting would count as the page's."""
+    """Puts the browser before the machine's other work where allowed: its waiting would count as the page's."""
     first = ["chrt", "--rr", "5"]
-    is_allowed = shutil.which("chrt") and subprocess.run([*first, "true"], capture_output=True).returncode == 0
-    return first if is_allowed else []
+    if not shutil.which("chrt"):
+        return []
+    tried = subprocess.run([*first, "true"], check=False, capture_output=True)
+    return first if tried.returncode == 0 else []
 
 
 @contextlib.contextmanager
