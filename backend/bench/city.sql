@@ -45,7 +45,8 @@ insert into obligations select (jsonb_populate_record(null::obligations, to_json
   'id', pg_temp.key(o.id, y.year), 'plan_id', pg_temp.key(o.plan_id, y.year),
   'indicator_id', pg_temp.key(o.indicator_id, y.year)))).*
 from obligations o, years y where y.year < 2024;
-update periods set closed_at = case when code = '2024-NAM' or code like '2024-6T' then null else ends_on end
+-- Somebody opened or closed them: an import leaves them as they are.
+update periods set version = version + 1, closed_at = case when code = '2024-NAM' or code like '2024-6T' then null else ends_on end
 where kind <> 'month';
 
 -- Whoever enters, certifies and accepts for a body; bodies without an officer borrow one, since only names are shown.
