@@ -1,5 +1,7 @@
 /** Every screen at phone and desk width, light and dark: no barrier, no sideways scroll, no complaint, no lost word. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Assignment } from '../src/api/assignments'
+import type { Page } from '../src/api/types'
 import { CHAU, DUNG, HA, HANH, KIEM, KIEN_THUY, LAN, MINH, QUAN, type Person } from './support/people'
 import { faultsInSight, overhang, photograph } from './support/pictures'
 import { EMPTY_URL, LIVING_URL, RESULTS, Stage, type Seat } from './support/stage'
@@ -21,7 +23,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|attachments|audit|common|comparison|completeness|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -29,6 +31,11 @@ const report =
   (owner: string, place: string, rest = '') =>
   async (seat: Seat) =>
     `/${place}/${(await seat.api.report(owner)).id}${rest}`
+
+const assignment = (task: string) => async (seat: Seat) => {
+  const held = await seat.api.read<Page<Assignment>>('/assignments?queue=todo&page_size=500')
+  return `/phan-cong/${held.items.find((one) => one.task.code === task)!.id}`
+}
 
 const SCREENS: Screen[] = [
   { name: 'dang-nhap', who: null, address: '/dang-nhap' },
@@ -63,6 +70,10 @@ const SCREENS: Screen[] = [
   { name: 'don-vi-mot', who: CHAU, address: '/don-vi/UBND-VB', isPrinted: true },
   { name: 'dia-ban', who: CHAU, address: '/dia-ban' },
   { name: 'dia-ban-mot', who: CHAU, address: '/dia-ban/316', isPrinted: true },
+  { name: 'phan-cong', who: MINH, address: '/phan-cong' },
+  { name: 'phan-cong-danh-sach', who: HANH, address: '/phan-cong?xem=danh-sach' },
+  { name: 'phan-cong-don-vi', who: HA, address: '/phan-cong?xem=don-vi' },
+  { name: 'phan-cong-mot', who: HANH, address: assignment('V.11-2'), isPrinted: true },
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },

@@ -14,7 +14,7 @@ from liennganh.organisations.schemas import OrganisationRef, ref_of
 from liennganh.tasks.models import Task
 from liennganh.tasks.queries import parties_of
 
-OF_THE_TASK: dict[str, Any] = {"deliverable": None, "condition": None, "data_protection": None, "subtasks": []}
+OF_THE_TASK: dict[str, Any] = {"deliverable": None, "condition": None, "subtasks": []}
 
 
 async def detail_of(ctx: Context, assignment_id: uuid.UUID) -> schemas.AssignmentDetail:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from liennganh.access.context import Context
 from liennganh.assignments import queries, schemas
 from liennganh.assignments.models import Assignment
-from liennganh.assignments.service import add_update, due_date
+from liennganh.assignments.service import add_update, due_date, tell
 from liennganh.assignments.workflow import ASSIGNMENT, State
 from liennganh.core.errors import FieldError, Invalid, NotFound, NotPermitted, Words
 from liennganh.core.workflow import advance, permit
@@ -49,6 +49,7 @@ async def cascade(ctx: Context, row: Assignment, wanted: schemas.CascadeWrite) -
         given.state, given.due_on, given.due_basis, given.source = State.ASSIGNED, due_on, "decided", "cascade"
         ctx.session.add(given)
         await ctx.session.flush()
+        tell(ctx, given, wanted.note)
         add_update(ctx, given, wanted.note, due_on=due_on)
 
 

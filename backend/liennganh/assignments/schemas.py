@@ -95,7 +95,6 @@ class AssignmentDetail(AssignmentRead):
 
     deliverable: str | None
     condition: str | None
-    data_protection: str | None
     subtasks: list[str]
     leads: list[Ref]
     coordinating: list[Ref]

@@ -59,6 +59,7 @@ async def report(ctx: Context, row: Assignment, told: schemas.ProgressWrite) -> 
     advance(ctx, ASSIGNMENT, row)
     _contribute(ctx, row)
     row.needs_help = told.needs_help
+    tell(ctx, row, told.note)
     add_update(ctx, row, told.note, needs_help=told.needs_help)
 
 
@@ -73,6 +74,7 @@ async def complete(ctx: Context, row: Assignment, told: schemas.CompletionWrite)
         raise Invalid(errors=(FieldError("completed_on", "before_period", BEFORE_PERIOD),))
     _contribute(ctx, row)
     row.completed_on, row.needs_help = done_on, False
+    tell(ctx, row, told.note)
     add_update(ctx, row, told.note)
 
 
@@ -112,11 +114,16 @@ async def due_date(ctx: Context, plan_id: uuid.UUID, wanted: date) -> date:
     return day
 
 
+def tell(ctx: Context, row: Assignment, note: str) -> None:
+    """What lists and cards show as the latest word about it."""
+    row.note, row.told_at = note, ctx.now
+
+
 def add_update(
     ctx: Context, row: Assignment, note: str | None, *, needs_help: bool = False, due_on: date | None = None
 ) -> None:
     """Add to the story and to the audit what was just done."""
-    row.note, row.told_at, row.updated_at = note or row.note, ctx.now, ctx.now
+    row.updated_at = ctx.now
     ctx.session.add(
         TaskUpdate(
             verb=ctx.verb.value,

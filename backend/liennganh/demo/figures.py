@@ -6,7 +6,7 @@ import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from rich.console import Console
@@ -16,14 +16,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import aliased
 
 from liennganh.access.context import Context, begin
-from liennganh.access.models import Membership
 from liennganh.access.sessions import open_session
 from liennganh.access.verbs import Verb
 from liennganh.analytics.service import recompute_all
 from liennganh.core.clock import HANOI, business_date
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
-from liennganh.demo.people import check_allowed, read
+from liennganh.demo.errors import DemoFailed
+from liennganh.demo.people import HOURS, check_allowed, find_people, read
+from liennganh.demo.tasks import work_on_tasks
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period, PlanCoordinator
 from liennganh.settings import Settings
@@ -34,7 +35,6 @@ from liennganh.submissions.prefilling import prefill_all
 from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
 
 DAYS_BACK = 7
-HOURS = {"contributor": time(9, 42), "approver": time(14, 20), "coordinator": time(16, 5)}
 ORDER = ("draft", "submitted", "certified", "accepted")
 STEPS = {
     "submitted": (Verb.SUBMISSION_SUBMIT, "contributor"),
@@ -58,17 +58,13 @@ class Report:
     day: date
 
 
-class DemoFailed(Exception):
-    """A demo figure was refused by the rules; says which."""
-
-
 async def fill(settings: Settings, *, living: bool = False) -> None:
     """Report the half-year for every body; `living` leaves some unfinished, as on a day before the due date."""
     check_allowed(settings)
     system = make_engine(settings.require("database_system_url"))
     engine = make_engine(settings.require("database_url"))
     async with AsyncSession(system) as session:
-        reports, people = await _reports(session, settings.business_date, living=living), await _people(session)
+        reports, people = await _reports(session, settings.business_date, living=living), await find_people(session)
     filler = Filler(engine, people, settings)
     # Communes first: what they feed stands in their districts' forms before these are filled in.
     for is_commune in (True, False):
@@ -81,6 +77,7 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
         plan_id = await session.scalar(select(Submission.plan_id).limit(1))
         if plan_id:
             await recompute_all(session, plan_id, business_date(settings.business_date))
+    await work_on_tasks(system, engine)
     await engine.dispose()
     await system.dispose()
 
@@ -125,16 +122,6 @@ async def _reports(session: AsyncSession, pinned: date | None, *, living: bool) 
                 )
             )
     return reports
-
-
-async def _people(session: AsyncSession) -> dict[tuple[str, str], uuid.UUID]:
-    rows = await session.execute(
-        select(Organisation.code, Membership.role, Membership.actor_id)
-        .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(Membership.valid_to.is_(None))
-        .order_by((Membership.reach == "plan").desc(), Membership.id.desc())
-    )
-    return {(code, role): actor for code, role, actor in rows}
 
 
 class Filler:

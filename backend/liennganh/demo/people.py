@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.access.models import Actor, Credential, Membership
 from liennganh.access.passwords import hash_password
+from liennganh.assignments.models import Assignment
 from liennganh.core.database import make_engine
 from liennganh.indicators.models import Indicator
 from liennganh.organisations.models import Organisation
@@ -22,6 +23,7 @@ from liennganh.plans.models import Obligation
 from liennganh.settings import Settings
 from liennganh.submissions.models import Baseline
 
+HOURS = {"contributor": time(9, 42), "approver": time(14, 20), "coordinator": time(16, 5)}
 FOLDER = Path(__file__).parents[1] / "plan_packs" / "hai-phong-2024-demo"
 
 
@@ -58,9 +60,11 @@ async def make_people(settings: Settings) -> None:
 async def _others(
     session: AsyncSession, bodies: dict[str, Organisation], found: dict[str, Any]
 ) -> list[dict[str, Any]]:
-    """Those who enter and certify for every body that reports and has nobody named."""
+    """Those who enter and certify for every body that reports or has a task of the plan, and has nobody named."""
     reporting = set(await session.scalars(select(Obligation.organisation_id).where(~Obligation.is_optional)))
     reporting |= {bodies[code].id for code in read("figures-2024-6T.yaml")["submissions"]}
+    given = select(Assignment.owner_id).join(Organisation, Organisation.id == Assignment.owner_id)
+    reporting |= set(await session.scalars(given.where(Organisation.level != "commune")))
     held = {
         (m["organisation"], m["role"])
         for person in found["people"]
@@ -128,3 +132,14 @@ async def _upsert(session: AsyncSession, model: Any, key: list[str], **row: Any)
     statement = insert(model).values(**row)
     changed = {name: statement.excluded[name] for name in row if name not in key}
     await session.execute(statement.on_conflict_do_update(index_elements=key, set_=changed))
+
+
+async def find_people(session: AsyncSession) -> dict[tuple[str, str], uuid.UUID]:
+    """Who acts for a body in a role; whoever reaches least goes first."""
+    rows = await session.execute(
+        select(Organisation.code, Membership.role, Membership.actor_id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(Membership.valid_to.is_(None))
+        .order_by((Membership.reach == "plan").desc(), Membership.id.desc())
+    )
+    return {(code, role): actor for code, role, actor in rows}

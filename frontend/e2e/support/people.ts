@@ -49,3 +49,5 @@ export const entersFor = (code: string) =>
 /** Who certifies them. */
 export const certifiesFor = (code: string) =>
   person(`Lãnh đạo đơn vị, ${code}`, `duyet.${code.toLowerCase()}@demo`)
+/** Receives what the wards of Hồng Bàng district report. */
+export const THUY = person('Đỗ Thu Thủy', 'thuy@hongbang.demo')

@@ -18,6 +18,8 @@ export const keys = {
   progress: ['progress'] as const,
   dashboard: (name: string, filter: object) => ['progress', name, filter] as const,
   completeness: (periodId: string, withCommunes = false) => ['completeness', periodId, withCommunes] as const,
+  assignments: (view: string, filter: object) => ['assignments', view, filter] as const,
+  assignment: (id: string) => ['assignment', id] as const,
   tasks: (filter: object) => ['tasks', filter] as const,
   organisations: (filter: object) => ['organisations', filter] as const,
   planPart: (name: string, of: unknown) => ['plan-part', name, of] as const,

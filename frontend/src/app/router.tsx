@@ -98,6 +98,27 @@ const tasks = createRoute({
   validateSearch: textFilters('q', 'nhom', 'trang'),
 }).lazy(() => import('./routes/nhiem-vu').then((m) => m.Route))
 
+const assignments = createRoute({
+  getParentRoute: () => shell,
+  path: '/phan-cong',
+  validateSearch: textFilters(
+    'xem',
+    'q',
+    'cap',
+    'vai',
+    'nhom',
+    'loc',
+    'tinh_trang',
+    'don_vi',
+    'nhiem_vu',
+    'trang',
+  ),
+}).lazy(() => import('./routes/phan-cong').then((m) => m.Route))
+
+const assignment = createRoute({ getParentRoute: () => shell, path: '/phan-cong/$id' }).lazy(() =>
+  import('./routes/phan-cong.$id').then((m) => m.Route),
+)
+
 const organisations = createRoute({
   getParentRoute: () => shell,
   path: '/don-vi',
@@ -173,6 +194,8 @@ export const router = createRouter({
       review,
       monitoring,
       tasks,
+      assignments,
+      assignment,
       organisations,
       plan,
       readings,

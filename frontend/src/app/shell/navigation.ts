@@ -9,6 +9,7 @@ export interface Place {
     | '/bieu-so-lieu'
     | '/cho-duyet'
     | '/theo-doi'
+    | '/phan-cong'
     | '/ke-hoach'
     | '/dia-ban'
     | '/nhiem-vu'
@@ -57,6 +58,13 @@ const places: Place[] = [
     shortLabel: 'nav.monitoringShort',
     icon: 'grid',
     verbs: ['completeness.read'],
+  },
+  {
+    to: '/phan-cong',
+    label: 'nav.assignments',
+    shortLabel: 'nav.assignmentsShort',
+    icon: 'flag',
+    verbs: ['assignment.read'],
   },
   {
     to: '/ke-hoach',

@@ -22,10 +22,15 @@ export function listen(client: QueryClient): () => void {
     void client.invalidateQueries({ queryKey: ['completeness'] })
   })
   const submission = gather(() => refreshLists(client))
+  const assignment = gather(() => {
+    void client.invalidateQueries({ queryKey: ['assignments'] })
+    void client.invalidateQueries({ queryKey: keys.me })
+  })
   const open = () => {
     source = new EventSource('/api/v1/events')
     source.addEventListener('progress', progress)
     source.addEventListener('submission', submission)
+    source.addEventListener('assignment', assignment)
     source.addEventListener('error', () => {
       // The browser reconnects by itself unless the answer was a refusal (signed out, server full).
       if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY)

@@ -1,0 +1,121 @@
+/** Vĩnh Bảo works on its tasks, on a phone; the coordinator confirms; the city's leadership looks; nobody else sees. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Assignment } from '../src/api/assignments'
+import type { Page as Paged } from '../src/api/types'
+import { findBarriers } from './support/axe'
+import { eventually, shows, showsNot } from './support/expecting'
+import { CHAU, HA, HANH, MINH, THUY } from './support/people'
+import { LIVING_URL, Stage, type Seat } from './support/stage'
+
+const PHONE = { viewport: { width: 390, height: 844 } }
+
+/** The address of a body's assignment, as its own people find it. */
+async function addressOf({ api }: Seat, task: string, owner: string): Promise<string> {
+  const found = await api.read<Paged<Assignment>>('/assignments?page_size=500')
+  const held = found.items.find((one) => one.task.code === task && one.owner.code === owner)
+  if (!held) throw new Error(`${owner} has no ${task}`)
+  return `/phan-cong/${held.id}`
+}
+
+describe('tasks of the plan', () => {
+  const stage = new Stage(LIVING_URL)
+  beforeAll(() => stage.open())
+  afterEach(({ task }) => (task.result?.state === 'fail' ? stage.photograph(task.name) : undefined))
+  afterAll(() => stage.close())
+  let address = ''
+
+  test('are planned, told and completed by an officer on a phone', async () => {
+    const hanh = await stage.seat(HANH, PHONE)
+    address = await addressOf(hanh, 'V.11-9', 'UBND-VB')
+    const { page } = hanh
+    await page.goto('/phan-cong?xem=danh-sach&q=V.11-9')
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Lập các bước' }).click()
+    await page.getByLabel('Nội dung bước').fill('Lập dự toán kinh phí năm 2024')
+    await page.getByRole('button', { name: 'Lưu các bước' }).click()
+    await shows(page, '0/1 bước')
+    await page.getByRole('button', { name: 'Đã xong: Lập dự toán kinh phí năm 2024' }).click()
+    await shows(page, '1/1 bước')
+    await page.getByRole('button', { name: 'Cập nhật tiến độ' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Gửi cập nhật' }).click()
+    await shows(dialog, 'Ghi nội dung để người nhận nắm được')
+    await dialog.getByLabel('Đã làm được gì').fill('Liên hệ 0912 345 678 để biết thêm')
+    await dialog.getByRole('button', { name: 'Gửi cập nhật' }).click()
+    await eventually(
+      'the refusal of a telephone number',
+      async () => (await dialog.getByLabel('Đã làm được gì').getAttribute('aria-invalid')) === 'true',
+    )
+    await dialog.getByLabel('Đã làm được gì').fill('Huyện đã bố trí kinh phí trong dự toán')
+    await dialog.getByRole('button', { name: 'Gửi cập nhật' }).click()
+    await shows(page, 'Đang thực hiện')
+    await page.getByRole('button', { name: 'Báo hoàn thành' }).click()
+    await dialog.getByLabel('Kết quả thực hiện').fill('Kinh phí đã được phê duyệt')
+    await dialog.getByRole('button', { name: 'Báo hoàn thành' }).click()
+    await shows(page, 'Báo hoàn thành')
+    await showsNot(page, 'Cập nhật tiến độ')
+    expect(await findBarriers(page)).toEqual([])
+  })
+
+  test('are sent back and confirmed by the coordinator, who sees what changed at once', async () => {
+    const minh = await stage.seat(MINH)
+    const hanh = await stage.seat(HANH, PHONE)
+    await hanh.page.goto(address)
+    await minh.page.goto('/phan-cong?loc=cho-xac-nhan&xem=danh-sach&cap=district')
+    await minh.page.goto(address)
+    await minh.page.getByRole('button', { name: 'Trả lại để bổ sung' }).click()
+    const dialog = minh.page.getByRole('dialog')
+    await dialog.getByLabel('Còn thiếu gì').fill('Đề nghị ghi rõ nguồn kinh phí')
+    await dialog.getByRole('button', { name: 'Trả lại' }).click()
+    await shows(minh.page, 'Đang thực hiện')
+    await hanh.page.reload()
+    await shows(hanh.page, 'Trả lại để bổ sung: Đề nghị ghi rõ nguồn kinh phí')
+    await hanh.page.getByRole('button', { name: 'Báo hoàn thành' }).click()
+    const answer = hanh.page.getByRole('dialog')
+    await answer.getByLabel('Kết quả thực hiện').fill('Nguồn ngân sách huyện, dự toán năm 2024')
+    await answer.getByRole('button', { name: 'Báo hoàn thành' }).click()
+    await showsNot(hanh.page, 'Trả lại để bổ sung:')
+    await minh.page.reload()
+    await minh.page.getByRole('button', { name: 'Xác nhận hoàn thành' }).click()
+    await dialog.getByRole('button', { name: 'Xác nhận' }).click()
+    await shows(minh.page, 'Đã xác nhận')
+    await shows(minh.page, 'Nguồn ngân sách huyện, dự toán năm 2024')
+  })
+
+  test('are passed on by a district to its wards', async () => {
+    const thuy = await stage.seat(THUY)
+    await thuy.page.goto(await addressOf(thuy, 'V.11-3', 'UBND-HB'))
+    await thuy.page.getByRole('button', { name: 'Giao cấp xã thực hiện' }).click()
+    const dialog = thuy.page.getByRole('dialog')
+    await dialog.getByLabel('Nội dung giao').fill('Phối hợp nắm tình hình trên địa bàn phường')
+    await dialog.getByRole('button', { name: 'Giao việc' }).click()
+    await shows(dialog, 'Chọn ít nhất một đơn vị')
+    await dialog.getByLabel('Tất cả').check()
+    await dialog.getByLabel('Hạn của cấp xã').fill('2024-12-20')
+    await dialog.getByRole('button', { name: 'Giao việc' }).click()
+    await shows(dialog, 'Thời hạn của cấp xã không được sau thời hạn của quận, huyện')
+    await dialog.getByLabel('Hạn của cấp xã').fill('2024-11-29')
+    await dialog.getByRole('button', { name: 'Giao việc' }).click()
+    await shows(thuy.page, '0/9 xã, phường, thị trấn được giao đã báo hoàn thành')
+    expect(await findBarriers(thuy.page)).toEqual([])
+  })
+
+  test('are looked at by the leadership, and hidden from the next district', async () => {
+    const ha = await stage.seat(HA)
+    for (const view of ['bang', 'danh-sach', 'don-vi', 'nhiem-vu', 'han']) {
+      await ha.page.goto(`/phan-cong?xem=${view}`)
+      await ha.page.locator('h1').waitFor()
+      await ha.page.waitForFunction(() => !document.querySelector('[aria-busy=true]'))
+      expect(await findBarriers(ha.page), view).toEqual([])
+    }
+    await ha.page.goto(address)
+    await shows(ha.page, 'Trong kế hoạch')
+    await showsNot(ha.page, 'Điều chỉnh hạn')
+    const chau = await stage.seat(CHAU)
+    await chau.page.goto(address)
+    await shows(chau.page, 'Không tìm thấy')
+    const quan = await stage.window()
+    await quan.page.goto(address)
+    await eventually('the sign-in page', () => quan.page.url().includes('/dang-nhap'))
+  })
+})

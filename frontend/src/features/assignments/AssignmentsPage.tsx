@@ -1,0 +1,110 @@
+/** Who carries out what of the plan: as a board, a list, by body, by task and by due date. */
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { AssignmentTally } from '@/api/assignments'
+import type { Me } from '@/api/types'
+import { useSession } from '@/access/session'
+import { formatInteger } from '@/lib/numbers'
+import { cx } from '@/lib/text'
+import { useAddress } from '@/lib/useAddress'
+import { Card } from '@/ui/Card'
+import { ExportButton } from '@/ui/ExportButton'
+import { PageHead } from '@/ui/PageHead'
+import { Segmented } from '@/ui/Segmented'
+import { AssignmentFilters } from './AssignmentFilters'
+import { AssignmentTable } from './AssignmentTable'
+import styles from './Assignments.module.css'
+import { assignmentRows } from './assignmentRows'
+import { Board } from './Board'
+import { CountTable } from './CountTable'
+import { LEVELS, filterOf, type Part, type Picked, type View, VIEWS } from './filter'
+import { allAssignments, summaryQuery } from './queries'
+
+export function AssignmentsPage() {
+  const { t } = useTranslation()
+  const me = useSession()
+  const [address, change] = useAddress<Part>()
+  const picked = { ...address, cap: address.cap ?? ownLevel(me) }
+  const filter = filterOf(me.plan?.id, picked)
+  const view = VIEWS.find((one) => one === address.xem) ?? 'bang'
+  const narrow = (parts: Picked) => change({ ...parts, trang: undefined })
+  const tally = useQuery(
+    summaryQuery('due_on', { ...filter, late: undefined, needs_help: undefined, queue: undefined }),
+  )
+  return (
+    <>
+      <PageHead title={t('assignments.title')} sub={t('assignments.sub')} />
+      <Tiles tally={tally.data?.tally} picked={picked} onPick={narrow} />
+      <Card isFlush>
+        <div className={styles.views}>
+          <div className={styles.choices}>
+            <Segmented
+              label={t('assignments.view')}
+              choices={VIEWS.map((value) => ({ value, label: t(`assignments.viewNames.${value}`) }))}
+              value={view}
+              onChange={(xem: View) => narrow({ xem })}
+            />
+          </div>
+          <ExportButton
+            name={t('assignments.title')}
+            load={async () => assignmentRows(await allAssignments(filter), t)}
+          />
+        </div>
+        <AssignmentFilters picked={picked} onPick={narrow} />
+        {view === 'bang' && (
+          <Board filter={filter} onMore={(state) => narrow({ xem: 'danh-sach', tinh_trang: state })} />
+        )}
+        {view === 'danh-sach' && (
+          <AssignmentTable
+            filter={filter}
+            page={Number(address.trang) || 1}
+            onPage={(next) => change({ trang: String(next) })}
+          />
+        )}
+        {view === 'don-vi' && <CountTable by="organisation" filter={filter} />}
+        {view === 'nhiem-vu' && <CountTable by="task" filter={filter} />}
+        {view === 'han' && <CountTable by="due_on" filter={filter} />}
+      </Card>
+    </>
+  )
+}
+
+/** Whoever sees more than one level begins with the own body's; who watches the plan, with everything above communes. */
+function ownLevel(me: Me): string {
+  const own = me.memberships.find((one) => one.reach !== 'plan')?.organisation.level
+  return LEVELS.find((level) => level === own) ?? ''
+}
+
+interface TilesProps {
+  tally: AssignmentTally | undefined
+  picked: Picked
+  onPick: (parts: Picked) => void
+}
+
+/** What asks to be looked at, each a filter of its own. */
+function Tiles({ tally, picked, onPick }: TilesProps) {
+  const { t } = useTranslation()
+  const tiles = [
+    { id: '', count: tally?.total, tone: undefined },
+    { id: 'qua-han', count: tally?.late, tone: styles.bad },
+    { id: 'ho-tro', count: tally?.needs_help, tone: styles.warn },
+    { id: 'cho-xac-nhan', count: tally?.completed, tone: undefined },
+  ]
+  return (
+    <ul className={styles.tiles}>
+      {tiles.map(({ id, count, tone }) => (
+        <li key={id}>
+          <button
+            type="button"
+            className={cx(styles.tile, count ? tone : undefined)}
+            aria-pressed={(picked.loc ?? '') === id}
+            onClick={() => onPick({ loc: id })}
+          >
+            <b>{count === undefined ? '–' : formatInteger(count)}</b>
+            {t(`assignments.tiles.${id || 'tat-ca'}`)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
