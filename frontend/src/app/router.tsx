@@ -10,11 +10,19 @@ import { meQuery } from '@/access/queries'
 import { isProblem } from '@/api/problems'
 import { queryClient } from '@/api/queryClient'
 import { periodsQuery } from '@/features/plans/queries'
+import { loadWords } from '@/lib/i18n'
+import type { Late } from '@/locales/late'
 import { firstScreen } from './firstScreen'
 import { textFilters } from './search'
 import { LostPage, NotFoundPage } from './shell/NotFoundPage'
 import { PagePending } from './shell/PagePending'
 import { RouteError } from './shell/RouteError'
+
+/** A screen and its own words are fetched side by side. */
+async function withWords<Screen>(module: Promise<{ Route: Screen }>, ...names: Late[]): Promise<Screen> {
+  const [{ Route }] = await Promise.all([module, loadWords(...names)])
+  return Route
+}
 
 const root = createRootRoute({ notFoundComponent: LostPage, errorComponent: RouteError })
 
@@ -113,10 +121,10 @@ const assignments = createRoute({
     'nhiem_vu',
     'trang',
   ),
-}).lazy(() => import('./routes/phan-cong').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/phan-cong'), 'assignments'))
 
 const assignment = createRoute({ getParentRoute: () => shell, path: '/phan-cong/$id' }).lazy(() =>
-  import('./routes/phan-cong.$id').then((m) => m.Route),
+  withWords(import('./routes/phan-cong.$id'), 'assignments'),
 )
 
 const organisations = createRoute({
@@ -129,32 +137,32 @@ const plan = createRoute({
   getParentRoute: () => shell,
   path: '/ke-hoach',
   validateSearch: textFilters('q', 'nhom', 'don_vi', 'cap', 'xac_nhan', 'mo'),
-}).lazy(() => import('./routes/ke-hoach').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/ke-hoach'), 'plan'))
 
 const readings = createRoute({
   getParentRoute: () => shell,
   path: '/ke-hoach/xac-nhan',
   validateSearch: textFilters('q', 'loai', 'tinh_trang'),
-}).lazy(() => import('./routes/ke-hoach.xac-nhan').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/ke-hoach.xac-nhan'), 'plan'))
 
 const planDocument = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/van-ban' }).lazy(() =>
-  import('./routes/ke-hoach.van-ban').then((m) => m.Route),
+  withWords(import('./routes/ke-hoach.van-ban'), 'plan'),
 )
 
 const target = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-tieu/$code' }).lazy(() =>
-  import('./routes/ke-hoach.chi-tieu.$code').then((m) => m.Route),
+  withWords(import('./routes/ke-hoach.chi-tieu.$code'), 'plan'),
 )
 
 const indicator = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-so/$code' }).lazy(() =>
-  import('./routes/ke-hoach.chi-so.$code').then((m) => m.Route),
+  withWords(import('./routes/ke-hoach.chi-so.$code'), 'plan'),
 )
 
 const task = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/nhiem-vu/$code' }).lazy(() =>
-  import('./routes/ke-hoach.nhiem-vu.$code').then((m) => m.Route),
+  withWords(import('./routes/ke-hoach.nhiem-vu.$code'), 'plan'),
 )
 
 const organisation = createRoute({ getParentRoute: () => shell, path: '/don-vi/$code' }).lazy(() =>
-  import('./routes/don-vi.$code').then((m) => m.Route),
+  withWords(import('./routes/don-vi.$code'), 'plan'),
 )
 
 const city = createRoute({ getParentRoute: () => shell, path: '/dia-ban' }).lazy(() =>

@@ -1,7 +1,11 @@
 /** Loads the words of one language at a time and keeps every screen in it. */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { type Late, lateWords } from '@/locales/late'
 import { currentLocale, rememberLocale, type Locale } from './locale'
+
+/** What screens have asked for so far, to be said in the other language too. */
+const late = new Set<Late>()
 
 async function words(locale: Locale): Promise<Record<string, unknown>> {
   const module = locale === 'en' ? await import('@/locales/en') : await import('@/locales/vi')
@@ -24,6 +28,19 @@ export async function changeLocale(locale: Locale): Promise<void> {
   if (!i18next.hasResourceBundle(locale, 'translation')) {
     i18next.addResourceBundle(locale, 'translation', await words(locale))
   }
+  await Promise.all([...late].map((name) => addLate(locale, name)))
   rememberLocale(locale)
   await i18next.changeLanguage(locale)
+}
+
+/** A screen waits for its own words as it waits for its script. */
+export async function loadWords(...names: Late[]): Promise<void> {
+  names.forEach((name) => late.add(name))
+  const locale: Locale = i18next.resolvedLanguage === 'en' ? 'en' : currentLocale()
+  await Promise.all(names.map((name) => addLate(locale, name)))
+}
+
+async function addLate(locale: Locale, name: Late): Promise<void> {
+  if (i18next.exists(`${name}.title`, { lng: locale })) return
+  i18next.addResourceBundle(locale, 'translation', { [name]: await lateWords(locale, name) }, true)
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import en from './en'
-import vi from './vi'
+
+const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' })
+
+function wordsOf(locale: string): Record<string, unknown> {
+  const own = Object.entries(files).filter(([path]) => path.startsWith(`./${locale}/`))
+  return Object.fromEntries(own.map(([path, words]) => [path.replace(/^.*\/(.*)\.json$/, '$1'), words]))
+}
 
 const PLURAL = /_(zero|one|two|few|many|other)$/
 
@@ -31,8 +36,8 @@ function usedKeys(): Map<string, string> {
 const CONTEXTS = /_(\d+|chi|anh|either)$/
 
 describe('the words of the interface', () => {
-  const vietnamese = keysOf(vi)
-  const english = keysOf(en)
+  const vietnamese = keysOf(wordsOf('vi'))
+  const english = keysOf(wordsOf('en'))
 
   it('are the same in both languages', () => {
     const missing = (from: Set<string>, of: Set<string>) =>

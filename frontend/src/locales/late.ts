@@ -1,0 +1,9 @@
+/** Words that a few screens alone need: they come with the screen, so that every other one is lighter. */
+
+const files = import.meta.glob<Record<string, unknown>>('./*/{assignments,plan}.json', { import: 'default' })
+
+export type Late = 'assignments' | 'plan'
+
+export function lateWords(locale: 'vi' | 'en', name: Late): Promise<Record<string, unknown>> {
+  return files[`./${locale}/${name}.json`]!()
+}
