@@ -1988,7 +1988,6 @@ export interface components {
          *           "short_name": "Vĩnh Bảo"
          *         }
          *       ],
-         *       "data_protection": "…",
          *       "days_late": 0,
          *       "deliverable": "…",
          *       "due_basis": "calendar",
@@ -2082,8 +2081,6 @@ export interface components {
             condition: string | null;
             /** Coordinating */
             coordinating: components["schemas"]["Ref"][];
-            /** Data Protection */
-            data_protection: string | null;
             /**
              * Days Late
              * @example 0
