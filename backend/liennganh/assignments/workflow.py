@@ -44,22 +44,19 @@ OPEN = frozenset({State.ASSIGNED, State.IN_PROGRESS})
 TOLD = frozenset({State.COMPLETED, State.CONFIRMED})
 
 
-def not_own_completion(ctx: Context, row: Any) -> None:
+def not_own_completion(ctx: Context, row: Any) -> type[Problem] | None:
     """Whoever worked on the assignment may not confirm that it is done."""
-    if ctx.actor_id in row.contributor_ids:
-        raise OwnCompletion
+    return OwnCompletion if ctx.actor_id in row.contributor_ids else None
 
 
-def is_passed_on(_: Context, row: Any) -> None:
+def is_passed_on(_: Context, row: Any) -> type[Problem] | None:
     """Only what a district gave can be taken back by hand."""
-    if row.source != "cascade":
-        raise NotWithdrawable
+    return NotWithdrawable if row.source != "cascade" else None
 
 
-def is_of_a_district(_: Context, row: Any) -> None:
+def is_of_a_district(_: Context, row: Any) -> type[Problem] | None:
     """Only a district's People's Committee has communes to pass a task on to."""
-    if row.owner.level != "district" or row.owner.kind != "peoples_committee":
-        raise NotPermittedHere
+    return NotPermittedHere if row.owner.level != "district" or row.owner.kind != "peoples_committee" else None
 
 
 ASSIGNMENT = Workflow(

@@ -24,12 +24,13 @@ class Acting(Protocol):
     def may(self, verb: Any, row: Any) -> bool: ...
 
 
-Guard = Callable[[Any, Any], None]
+# What stands in the way, or None; nothing is raised, since lists ask it of every row and verb.
+Guard = Callable[[Any, Any], type[Problem] | None]
 
 
 @dataclass(frozen=True)
 class Transition:
-    """A verb, the states it starts from and where it leads; guards raise a Problem."""
+    """A verb, the states it starts from and where it leads; guards name the Problem that stands in the way."""
 
     verb: Any
     starts: frozenset[str]
@@ -43,25 +44,24 @@ class Workflow:
 
     def __init__(self, *transitions: Transition) -> None:
         self.by_verb = {transition.verb: transition for transition in transitions}
+        states = frozenset[str]().union(*(transition.starts for transition in transitions))
+        self.verbs_from = {state: [t.verb for t in transitions if state in t.starts] for state in states}
 
     def actions(self, ctx: Acting, row: Any) -> list[Any]:
         """The verbs this actor may do to this row now: membership, state and guards, without I/O."""
         return [
-            verb
-            for verb, transition in self.by_verb.items()
-            if row.state in transition.starts and ctx.may(verb, row) and self._is_open(ctx, verb, row)
+            verb for verb in self.verbs_from.get(row.state, ()) if ctx.may(verb, row) and self._is_open(ctx, verb, row)
         ]
 
     def _is_open(self, ctx: Acting, verb: Any, row: Any) -> bool:
-        transition = self.by_verb[verb]
-        if row.state not in transition.starts:
-            return False
-        try:
-            for guard in transition.guards:
-                guard(ctx, row)
-        except Problem:
-            return False
-        return True
+        return self.hindrance(ctx, self.by_verb[verb], row) is None
+
+    def hindrance(self, ctx: Acting, transition: Transition, row: Any) -> type[Problem] | None:
+        """What its guards say against a transition that may start here; the first objection counts."""
+        for guard in transition.guards:
+            if (problem := guard(ctx, row)) is not None:
+                return problem
+        return None
 
 
 def etag_of(ctx: Acting, row: Any) -> str:
@@ -82,8 +82,8 @@ def permit(ctx: Acting, workflow: Workflow, row: Any) -> Transition:
     transition = workflow.by_verb[ctx.verb]
     if row.state not in transition.starts:
         raise IllegalTransition(state=row.state)
-    for guard in transition.guards:
-        guard(ctx, row)
+    if problem := workflow.hindrance(ctx, transition, row):
+        raise problem
     return transition
 
 

@@ -88,10 +88,9 @@ class OwnRequest(Problem):
     )
 
 
-def not_own_work(ctx: Context, row: Submission) -> None:
+def not_own_work(ctx: Context, row: Submission) -> type[Problem] | None:
     """Whoever entered the figures may not certify or accept them."""
-    if ctx.actor_id in row.contributor_ids:
-        raise OwnWork
+    return OwnWork if ctx.actor_id in row.contributor_ids else None
 
 
 def is_reopened(row: Submission | Line, now: datetime) -> bool:
@@ -104,54 +103,48 @@ def is_locked(row: Submission | Line, now: datetime) -> bool:
     return row.period.closed_at is not None and not is_reopened(row, now)
 
 
-def period_is_open(ctx: Context, row: Submission) -> None:
+def period_is_open(ctx: Context, row: Submission) -> type[Problem] | None:
     """In a closed period nothing moves but the reports reopened one by one."""
-    if is_locked(row, ctx.now):
-        raise PeriodClosed if row.reopened_until is None else ReopeningExpired
-
-
-def is_shut(ctx: Context, row: Submission) -> None:
-    """Only what is locked can be reopened."""
     if not is_locked(row, ctx.now):
-        raise PeriodOpen
+        return None
+    return PeriodClosed if row.reopened_until is None else ReopeningExpired
 
 
-def none_is_requested(_: Context, row: Submission) -> None:
+def is_shut(ctx: Context, row: Submission) -> type[Problem] | None:
+    """Only what is locked can be reopened."""
+    return PeriodOpen if not is_locked(row, ctx.now) else None
+
+
+def none_is_requested(_: Context, row: Submission) -> type[Problem] | None:
     """One request at a time."""
-    if row.reopening_requested_by is not None:
-        raise AlreadyRequested
+    return AlreadyRequested if row.reopening_requested_by is not None else None
 
 
-def is_requested(_: Context, row: Submission) -> None:
+def is_requested(_: Context, row: Submission) -> type[Problem] | None:
     """There is a request to decide."""
-    if row.reopening_requested_by is None:
-        raise NothingRequested
+    return NothingRequested if row.reopening_requested_by is None else None
 
 
-def not_own_request(ctx: Context, row: Submission) -> None:
+def not_own_request(ctx: Context, row: Submission) -> type[Problem] | None:
     """A second person decides, whatever memberships the first one holds besides."""
-    if ctx.actor_id == row.reopening_requested_by:
-        raise OwnRequest
+    return OwnRequest if ctx.actor_id == row.reopening_requested_by else None
 
 
-def reopening_runs(ctx: Context, row: Submission) -> None:
+def reopening_runs(ctx: Context, row: Submission) -> type[Problem] | None:
     """Only a reopening in force can be ended."""
-    if row.period.closed_at is None or not is_reopened(row, ctx.now):
-        raise NotReopened
+    return NotReopened if row.period.closed_at is None or not is_reopened(row, ctx.now) else None
 
 
-def is_typed_over(_: Context, row: Submission | Line) -> None:
+def is_typed_over(_: Context, row: Submission) -> type[Problem] | None:
     """Only what stands in place of the communes' sum can be given back to it."""
-    if row.refillable_count == 0:
-        raise NothingToRefill
+    return NothingToRefill if row.refillable_count == 0 else None
 
 
 def sees_every_figure(verb: V) -> Guard:
     """Whoever is behind a wall cannot answer for figures unseen."""
 
-    def guard(ctx: Context, row: Submission) -> None:
-        if not ctx.scopes[verb].walls.issuperset(row.walls):
-            raise NotPermittedHere
+    def guard(ctx: Context, row: Submission) -> type[Problem] | None:
+        return NotPermittedHere if not ctx.scopes[verb].walls.issuperset(row.walls) else None
 
     return guard
 

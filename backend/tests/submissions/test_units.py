@@ -45,9 +45,8 @@ class Asking:
         return self.is_allowed
 
 
-def refuses(_: Any, row: Any) -> None:
-    if row.is_shut:
-        raise Conflict
+def refuses(_: Any, row: Any) -> type[Conflict] | None:
+    return Conflict if row.is_shut else None
 
 
 STEPS = Workflow(
