@@ -20,29 +20,54 @@ from stack import LOGINS, Stack, running_database
 
 LOGS = REPORTS / "e2e-logs"
 DEMO = {"ENVIRONMENT": "test", "DEMO": "1", "BUSINESS_DATE": "2024-06-10"}
-# What `demo fill` reports in each copy: the whole half-year, or an ordinary day before the due date.
-COPIES = {"filled": (), "living": ("--living",)}
+# What `demo fill` reports in a system: nothing, the whole half-year, or an ordinary day before the due date.
+FILLED: dict[str, tuple[str, ...]] = {"filled": (), "living": ("--living",)}
+# A story that moves the city's figures has a system of its own, copied from one of those, with a worker: stories that
+# share one must be told in a certain order.
+STORIES = {
+    "main-job": "empty",
+    "feeding": "empty",
+    "reopening": "empty",
+    "closing": "empty",
+    "assignments": "living",
+}
 
 
 def run_journeys(chromium: Path) -> Count:
-    """E2E_BASE_URL (no figures), E2E_FILLED_URL and E2E_LIVING_URL tell the journeys where to look."""
+    """E2E_SYSTEMS tells the journeys each system's address, and its database for what only time would bring."""
     build_frontend()
     with tempfile.TemporaryDirectory(prefix="liennganh-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)
         with running_database(dict(DEMO), Path(folder) / "postgres", fast=True) as stack:
             stack.prepare()
-            where = {"CHROMIUM_PATH": str(chromium)}
             with contextlib.ExitStack() as running:
-                for name, options in COPIES.items():
-                    copy = running.enter_context(_copy(stack, name))
-                    with step("Nạp số liệu minh họa", f"Demo reports ({name})"):
-                        _liennganh(copy, "demo", "fill", *options)
-                    where[f"E2E_{name.upper()}_URL"] = _serve(copy, name)
-                where["E2E_BASE_URL"] = _serve(stack, "base")
-                where["E2E_DATABASE_URL"] = _as_administrator(stack)
-                stack.start("worker", "liennganh.worker", log=LOGS / "worker.log")
+                systems = _systems(stack, running)
+                told = {
+                    name: {"url": _begin(it, name), "database": _as_administrator(it)} for name, it in systems.items()
+                }
+                for name, system in systems.items():
+                    system.wait_until_ready(told[name]["url"].replace("localhost", "127.0.0.1"), LOGS)
+                where = {"CHROMIUM_PATH": str(chromium), "E2E_SYSTEMS": json.dumps(told)}
                 outputs = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report_of('e2e')}"]
                 return runner("e2e", "npm", "run", "e2e", "--", *outputs, cwd=FRONTEND, env=where)
+
+
+def _systems(stack: Stack, running: contextlib.ExitStack) -> dict[str, Stack]:
+    """Copied while nobody is connected to what is copied: served only when all are there."""
+    systems = {"empty": stack}
+    for name, options in FILLED.items():
+        systems[name] = running.enter_context(_copy(stack, stack, name))
+        with step("Nạp số liệu minh họa", f"Demo reports ({name})"):
+            _liennganh(systems[name], "demo", "fill", *options)
+    for name, source in STORIES.items():
+        systems[name] = running.enter_context(_copy(stack, systems[source], name))
+    return systems
+
+
+def _begin(stack: Stack, name: str) -> str:
+    if name not in FILLED:
+        stack.start(f"{name}-worker", "liennganh.worker", log=LOGS / f"{name}-worker.log")
+    return _start(stack, name)
 
 
 def measure_first_load(chromium: Path) -> Count:
@@ -77,14 +102,14 @@ def _undisturbed() -> list[str]:
 
 
 @contextlib.contextmanager
-def _copy(stack: Stack, name: str) -> Iterator[Stack]:
-    """The same plan and people in a database of its own, copied while nobody is connected to the first."""
+def _copy(stack: Stack, source: Stack, name: str) -> Iterator[Stack]:
+    """The same plan, people and figures in a database of its own."""
     if not stack.admin_url:
         raise Failure("Hãy đặt thêm DATABASE_ADMIN_URL.", "The journeys copy databases: set DATABASE_ADMIN_URL.")
-    urls = {login: stack.env[login] for login in LOGINS}
+    urls = {login: source.env[login] for login in LOGINS}
     copies = {login: f"{url.rpartition('/')[0]}/{name}" for login, url in urls.items()}
     copy = Stack({**stack.env, **copies}, stack.admin_url)
-    asyncio.run(_copy_database(stack.admin_url, urls["DATABASE_URL"].rpartition("/")[2], name))
+    asyncio.run(_copy_database(stack.admin_url, _database_of(source), name))
     _liennganh(copy, "database", "prepare")
     try:
         yield copy
@@ -101,9 +126,12 @@ async def _copy_database(admin_url: str, source: str, name: str) -> None:
         await connection.close()
 
 
+def _database_of(stack: Stack) -> str:
+    return stack.env["DATABASE_URL"].rpartition("/")[2]
+
+
 def _as_administrator(stack: Stack) -> str:
-    """Where a journey makes time pass: the database of the system without figures."""
-    return f"{stack.admin_url.rpartition('/')[0]}/{stack.env['DATABASE_URL'].rpartition('/')[2]}"
+    return f"{stack.admin_url.rpartition('/')[0]}/{_database_of(stack)}"
 
 
 def _liennganh(stack: Stack, *words: str) -> None:
@@ -113,11 +141,15 @@ def _liennganh(stack: Stack, *words: str) -> None:
 
 def _serve(stack: Stack, name: str) -> str:
     """The address of the API, once it answers."""
+    url = _start(stack, name)
+    stack.wait_until_ready(url.replace("localhost", "127.0.0.1"), LOGS)
+    return url
+
+
+def _start(stack: Stack, name: str) -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    url = f"http://localhost:{port}"
-    stack.env["PUBLIC_URL"] = url
-    stack.start("api", "liennganh.cli", "serve", "--port", str(port), log=LOGS / f"{name}-api.log")
-    stack.wait_until_ready(f"http://127.0.0.1:{port}", LOGS)
-    return url
+    stack.env["PUBLIC_URL"] = f"http://localhost:{port}"
+    stack.start(f"{name}-api", "liennganh.cli", "serve", "--port", str(port), log=LOGS / f"{name}-api.log")
+    return stack.env["PUBLIC_URL"]

@@ -4,7 +4,7 @@ import type { Page } from '../src/api/types'
 import type { IndicatorProgress, TargetsDashboard } from '../src/api/figures'
 import { readAnswers, type Answer } from './support/answers'
 import { HA } from './support/people'
-import { FILLED_URL, Stage, type Seat } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
 const WORDS: Record<string, string> = {
   met: 'Đạt',
@@ -18,7 +18,7 @@ const WORDS: Record<string, string> = {
 const answers = readAnswers()
 
 describe('the answers worked by hand', () => {
-  const stage = new Stage(FILLED_URL)
+  const stage = new Stage('filled')
   let ha: Seat
   let periodId: string
   let planId: string

@@ -6,7 +6,7 @@ import type { Page as Paged } from '../src/api/types'
 import { findBarriers } from './support/axe'
 import { eventually, shows, showsNot } from './support/expecting'
 import { CHAU, HA, HANH, MINH, THUY } from './support/people'
-import { LIVING_URL, Stage, type Seat } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
 const PHONE = { viewport: { width: 390, height: 844 } }
 
@@ -26,7 +26,7 @@ async function isGone(page: Page, button: string): Promise<void> {
 }
 
 describe('tasks of the plan', () => {
-  const stage = new Stage(LIVING_URL)
+  const stage = new Stage('assignments')
   beforeAll(() => stage.open())
   afterEach(({ task }) => (task.result?.state === 'fail' ? stage.photograph(task.name) : undefined))
   afterAll(() => stage.close())

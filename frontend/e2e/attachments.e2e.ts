@@ -7,7 +7,7 @@ import { eventually, shows, showsNot } from './support/expecting'
 import { fillIn } from './support/filling'
 import { ReportForm } from './support/form'
 import { CHAU, MINH, TOURISM } from './support/people'
-import { EMPTY_URL, RESULTS, Stage, type Seat } from './support/stage'
+import { RESULTS, Stage, type Seat } from './support/stage'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const MEGABYTE = 1024 * 1024
@@ -25,7 +25,7 @@ const PICTURE = file(
 )
 
 describe('attachments', () => {
-  const stage = new Stage(EMPTY_URL)
+  const stage = new Stage('empty')
   let officer: Seat, minh: Seat, chau: Seat
   let form: ReportForm
   let id: string, code: string

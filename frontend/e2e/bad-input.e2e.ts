@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFai
 import { eventually, isValue, shows, showsNot } from './support/expecting'
 import { ReportForm } from './support/form'
 import { LAN, MINH, PASSWORD } from './support/people'
-import { EMPTY_URL, Stage, type Seat } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
 const REPORT = 'UBND-HB'
 const TEN_MEGABYTES = 10 * 1024 * 1024
@@ -16,7 +16,7 @@ interface Problem {
 }
 
 describe('bad input', () => {
-  const stage = new Stage(EMPTY_URL)
+  const stage = new Stage('empty')
   let lan: Seat, minh: Seat
   let form: ReportForm
   let id: string

@@ -1,17 +1,16 @@
 /** A period closed by the coordinator, who first sees who is late, and opened again. */
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
-import { change } from './support/database'
 import { eventually, shows, showsNot } from './support/expecting'
 import { ReportForm } from './support/form'
 import { DO_SON, HA, MINH } from './support/people'
 import { faultsInSight } from './support/pictures'
-import { EMPTY_URL, Stage, type Seat } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
 const dueOn = (day: string) => `update submissions s set due_on = '${day}' from organisations o, periods p
   where o.id = s.owner_id and o.code = 'UBND-DS' and p.id = s.period_id and p.code = '2024-6T'`
 
 describe('closing a period', () => {
-  const stage = new Stage(EMPTY_URL)
+  const stage = new Stage('closing')
   let minh: Seat, officer: Seat
   let id: string
 
@@ -20,10 +19,10 @@ describe('closing a period', () => {
     minh = await stage.seat(MINH)
     officer = await stage.seat(DO_SON)
     id = (await officer.api.report('UBND-DS')).id
-    change(dueOn('2024-06-05'))
+    stage.change(dueOn('2024-06-05'))
   })
   afterAll(async () => {
-    change(dueOn('2024-06-17'))
+    stage.change(dueOn('2024-06-17'))
     const period = await minh.api.period()
     if (!period.is_open) await minh.api.send('POST', `/periods/${period.id}/open`, { etag: period.etag })
     await stage.close()

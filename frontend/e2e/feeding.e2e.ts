@@ -8,14 +8,14 @@ import { ReportForm } from './support/form'
 import { CHAU, HUE, MINH, certifiesFor, entersFor } from './support/people'
 import { faultsInSight, photograph } from './support/pictures'
 import { confirmIfAsked } from './support/refusals'
-import { EMPTY_URL, Stage, type Seat } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const DISTRICT = 'UBND-AL'
 const TALLIES = ['CS-1.1.1', 'CS-1.1.2'] as const
 
 describe('what communes feed', () => {
-  const stage = new Stage(EMPTY_URL)
+  const stage = new Stage('feeding')
   const reports = new Map<Commune, string>()
   let hue: Seat, district: Seat, leader: Seat
   let form: FedForm

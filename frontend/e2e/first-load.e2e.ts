@@ -1,9 +1,9 @@
 /** What the first screen needs is asked for before its scripts have come: everything once, nothing in vain. */
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import { HA, HANH, MINH, QUAN, type Person } from './support/people'
-import { LIVING_URL, Stage, type Seat } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
-const stage = new Stage(LIVING_URL)
+const stage = new Stage('living')
 beforeAll(() => stage.open())
 afterAll(() => stage.close())
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vites
 import { eventually, shows } from './support/expecting'
 import { ReportForm } from './support/form'
 import { CANH, PASSWORD } from './support/people'
-import { EMPTY_URL, Stage, type Seat } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
 interface Focus {
   tag: string
@@ -48,7 +48,7 @@ function readFocus(): Focus {
 }
 
 describe('the keyboard alone', () => {
-  const stage = new Stage(EMPTY_URL)
+  const stage = new Stage('empty')
   let canh: Seat
   let page: Page
 

@@ -6,13 +6,13 @@ import { ReportForm } from './support/form'
 import { endOf, watchFor } from './support/live'
 import { confirmIfAsked, told } from './support/refusals'
 import { CHAU, DUNG, HA, HANH, MINH, PASSWORD, PHUONG, SON } from './support/people'
-import { EMPTY_URL, Stage, type Seat } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000'
 const RETURN_NOTE = 'Mẫu số 210 chưa gồm công chức cấp xã. Đề nghị bổ sung đủ 30 xã, thị trấn.'
 
 describe('the main job', () => {
-  const stage = new Stage(EMPTY_URL)
+  const stage = new Stage('main-job')
   let hanh: Seat, dung: Seat, minh: Seat, ha: Seat, chau: Seat
   let form: ReportForm
   let id: string

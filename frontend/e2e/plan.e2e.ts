@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { findBarriers } from './support/axe'
 import { eventually, shows, showsNot } from './support/expecting'
 import { CHAU, MINH } from './support/people'
-import { EMPTY_URL, Stage } from './support/stage'
+import { Stage } from './support/stage'
 
 describe('the plan', () => {
-  const stage = new Stage(EMPTY_URL)
+  const stage = new Stage('empty')
   beforeAll(() => stage.open())
   afterEach(({ task }) => (task.result?.state === 'fail' ? stage.photograph(task.name) : undefined))
   afterAll(() => stage.close())

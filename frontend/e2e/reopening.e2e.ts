@@ -2,14 +2,13 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import type { Submission } from '../src/api/types'
-import { change } from './support/database'
 import { eventually, isValue, shows, showsNot } from './support/expecting'
 import { fillAndSend } from './support/filling'
 import { ReportForm } from './support/form'
 import { CHAU, MINH, TIEN_LANG, TIEN_LANG_LEADER } from './support/people'
 import { faultsInSight } from './support/pictures'
 import { confirmIfAsked } from './support/refusals'
-import { EMPTY_URL, Stage, type Seat } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
 const CODE = 'CS-1.3.1'
 const WRONG = 'Tử số của CS-1.3.1 ghi nhầm, thiếu một đợt tuyên truyền'
@@ -17,7 +16,7 @@ const REFUSED = 'Đề nghị ghi rõ số đúng và căn cứ'
 const AGAIN = 'Số đúng theo biên bản ngày 05/6: thêm một đợt tuyên truyền'
 
 describe('a reopening', () => {
-  const stage = new Stage(EMPTY_URL)
+  const stage = new Stage('reopening')
   let officer: Seat, leader: Seat, minh: Seat
   let form: ReportForm
   let id: string
@@ -163,10 +162,10 @@ describe('a reopening', () => {
   })
 
   step('its time runs out while she types: what she typed stays, unsaved and in sight', async () => {
-    change(
+    stage.change(
       `update reopenings set expires_at = '2024-06-09 17:00+07' where submission_id = '${id}' and state = 'approved'`,
     )
-    change(`update submissions set reopened_until = '2024-06-09 17:00+07' where id = '${id}'`)
+    stage.change(`update submissions set reopened_until = '2024-06-09 17:00+07' where id = '${id}'`)
     await form.type(form.numerator(CODE), String(was + 1))
     await shows(officer.page, /Đã hết thời hạn mở lại biểu này/)
     await shows(panelOf(officer), /Đã hết thời hạn mở lại \(/)

@@ -4,7 +4,7 @@ import type { Assignment } from '../src/api/assignments'
 import type { Page } from '../src/api/types'
 import { CHAU, DUNG, HA, HANH, KIEM, KIEN_THUY, LAN, MINH, QUAN, type Person } from './support/people'
 import { faultsInSight, overhang, photograph } from './support/pictures'
-import { EMPTY_URL, LIVING_URL, RESULTS, Stage, type Seat } from './support/stage'
+import { RESULTS, Stage, type Seat } from './support/stage'
 
 interface Screen {
   name: string
@@ -95,7 +95,7 @@ async function askToSend({ page }: Seat): Promise<void> {
 
 for (const isEmpty of [false, true])
   describe(isEmpty ? 'screens without figures' : 'screens with figures', () => {
-    const stage = new Stage(isEmpty ? EMPTY_URL : LIVING_URL)
+    const stage = new Stage(isEmpty ? 'empty' : 'living')
     beforeAll(() => stage.open())
     afterAll(() => stage.close())
 

@@ -8,16 +8,11 @@ import {
   type Page,
 } from 'playwright-core'
 import { Api } from './api'
+import { change } from './database'
 import { PASSWORD, type Person } from './people'
+import { systemOf, wanted, type SystemName } from './systems'
 
 export const RESULTS = new URL('../../test-results/', import.meta.url).pathname
-
-/** An empty system: plan and people, no figures. */
-export const EMPTY_URL = wanted('E2E_BASE_URL')
-/** The whole half-year reported by `liennganh demo fill`. */
-export const FILLED_URL = wanted('E2E_FILLED_URL')
-/** The same on an ordinary day before the due date, with `--living`: some reports unfinished, one returned. */
-export const LIVING_URL = wanted('E2E_LIVING_URL')
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -28,12 +23,6 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ]
-
-function wanted(name: string): string {
-  const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set: run the journeys with \`ONLY=e2e make test\``)
-  return value
-}
 
 export interface Seat {
   context: BrowserContext
@@ -48,7 +37,11 @@ export class Stage {
   private browser: Browser | null = null
   private seats: Seat[] = []
 
-  constructor(private readonly url: string) {}
+  private readonly url: string
+
+  constructor(private readonly system: SystemName) {
+    this.url = systemOf(system).url
+  }
 
   async open(): Promise<void> {
     this.browser = await chromium.launch({ executablePath: wanted('CHROMIUM_PATH'), args: ARGUMENTS })
@@ -90,6 +83,11 @@ export class Stage {
     const api = new Api(context, this.url)
     await api.signIn(person.email, PASSWORD)
     return api
+  }
+
+  /** What only time would bring about: one command in the system's database, which must meet a row. */
+  change(command: string): void {
+    change(systemOf(this.system).database, command)
   }
 
   /** Pictures of the open windows, for whoever reads why a journey failed. */
