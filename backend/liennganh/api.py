@@ -9,6 +9,7 @@ from liennganh.closings.endpoints import router as closings
 from liennganh.comparisons.endpoints import router as comparisons
 from liennganh.confirmations.endpoints import router as confirmations
 from liennganh.home.endpoints import router as home
+from liennganh.notifications.endpoints import router as notices
 from liennganh.organisations.endpoints import router as organisations
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
@@ -23,6 +24,7 @@ router.include_router(submissions)
 router.include_router(analytics)
 router.include_router(home)
 router.include_router(assignments)
+router.include_router(notices)
 router.include_router(organisations)
 router.include_router(plans)
 router.include_router(feeding)

@@ -16,6 +16,8 @@ from liennganh.access.verbs import Verb
 from liennganh.analytics.service import list_keys, recompute, recompute_all
 from liennganh.assignments.expanding import expand_all
 from liennganh.live import CHANNEL
+from liennganh.models import metadata
+from liennganh.notifications.giving import give_after
 from liennganh.plans.models import Plan
 from liennganh.submissions.calendar import create_due, remake_untouched
 from liennganh.submissions.models import Feeding
@@ -82,6 +84,13 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
         if verb in DECISIONS:
             await _recompute_submission(session, submission_id, today)
         await _announce(session, event="submission")
+
+
+async def tell_people(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:
+    """Whoever is to know of what was done is given a notice; a job that is repeated gives nothing twice."""
+    assert metadata.tables  # what was done may be about a row of any feature
+    async with AsyncSession(engine) as session, session.begin():
+        await give_after(session, told, today)
 
 
 async def _ask_anew(engine: AsyncEngine, feeding_id: uuid.UUID, today: date) -> None:

@@ -27,7 +27,7 @@ from liennganh.core.errors import Busy, Problem
 from liennganh.core.heartbeats import Counts, Pulse
 from liennganh.core.jobs import HAPPENED
 from liennganh.core.logs import take_over_logging, where
-from liennganh.following import DECISIONS, follow, refresh
+from liennganh.following import DECISIONS, follow, refresh, tell_people
 from liennganh.settings import Settings, get_settings
 
 NAME = "liennganh-worker"
@@ -102,6 +102,7 @@ def _queue(connection: asyncpg.Connection, engine: AsyncEngine, pinned: date | N
         told: dict[str, Any] = json.loads(job.payload or b"{}")
         try:
             await follow(engine, told, business_date(pinned))
+            await tell_people(engine, told, business_date(pinned))
         except Exception as error:  # noqa: BLE001 - the queue is told of every failure, in our words
             counts.failed += 1
             log.error("job failed", job=str(job.id), kind=type(error).__name__, where=where(error))

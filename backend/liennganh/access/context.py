@@ -90,7 +90,9 @@ class Entered(Caller):
             return
         await append(sql, self.happenings, self.request_id)
         told: list[tuple[str, dict[str, Any]]] = [
-            (h.verb, {"id": h.object_id}) for h in self.happenings if h.verb not in SILENT
+            (h.verb, {"id": h.object_id, "by": str(self.actor_id), "key": str(uuid.uuid4())})
+            for h in self.happenings
+            if h.verb not in SILENT
         ]
         if told:
             await enqueue(sql, told)

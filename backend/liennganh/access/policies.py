@@ -37,6 +37,7 @@ BESPOKE: dict[str, str] = {
     "credentials": "a person's own e-mail address; hashes are granted to no login of the application",
     "sessions": "no login of the application reads them: the session functions do",
     "idempotent_replies": "an actor's own stored answers",
+    "notices": "what one person was told is that person's alone",
 }
 
 

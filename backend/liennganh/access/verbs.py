@@ -56,6 +56,8 @@ class Verb(StrEnum):
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
+    NOTICE_READ = "notice.read"
+    NOTICE_MARK_READ = "notice.mark_read"
     AUDIT_READ = "audit.read"
 
     @property
@@ -100,6 +102,8 @@ RULES: dict[Verb, Rule] = {
     Verb.CONFIRMATION_READ: OPEN,
     Verb.PERIOD_READ: OPEN,
     Verb.EVENT_READ: OPEN,
+    Verb.NOTICE_READ: OPEN,
+    Verb.NOTICE_MARK_READ: OPEN,
     Verb.CONFIRMATION_CONFIRM: Rule(),
     Verb.CONFIRMATION_CHANGE: Rule(),
     Verb.CONFIRMATION_WITHDRAW: Rule(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import uuid
 from collections.abc import AsyncIterator
 
 import asyncpg
@@ -22,8 +23,8 @@ HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 CHECK_SECONDS = 60
 
 
-async def stream(request: Request, locale: str) -> AsyncIterator[str]:
-    """The events of one browser, until it, its session or the server ends. Holds no transaction while it waits."""
+async def stream(request: Request, locale: str, actor_id: uuid.UUID) -> AsyncIterator[str]:
+    """The events of one person's browser, until it, its session or the server ends. Holds no transaction meanwhile."""
     yield "retry: 3000\n\n"
     checked, is_missed = time.monotonic(), False
     async for message in request.app.state.announcements.listen():
@@ -37,6 +38,8 @@ async def stream(request: Request, locale: str) -> AsyncIterator[str]:
                 yield ": \n\n"
                 continue
             checked = time.monotonic()
+        if message and not _is_for(message, actor_id):
+            continue
         if is_missed:
             is_missed = False
             for event in RELOAD:
@@ -63,8 +66,15 @@ async def _may_listen(request: Request, locale: str) -> bool | None:
         raise
 
 
+def _is_for(message: str, actor_id: uuid.UUID) -> bool:
+    """What names its hearers is passed on to nobody else, not even as a sign that there was something."""
+    to = json.loads(message).get("to")
+    return to is None or str(actor_id) in to
+
+
 def _event(message: str) -> str:
     """One announcement as an event; `event` names it, the rest is its data."""
     said = json.loads(message)
     name = said.pop("event", None)
+    said.pop("to", None)
     return f"event: {name}\ndata: {json.dumps(said)}\n\n" if name in RELOAD else ": \n\n"

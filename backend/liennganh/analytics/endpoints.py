@@ -97,6 +97,6 @@ async def read_completeness(
 
 @router.get("/events", responses=problems() | EVENTS, response_class=StreamingResponse)
 async def stream_events(ctx: Listening, request: Request) -> StreamingResponse:
-    """Server-sent events: `progress` and `submission`, each naming what to load again and no figure."""
-    stream = announcing.stream(request, ctx.locale)
+    """Server-sent events, each naming what to load again and no figure; `notice` reaches its own person alone."""
+    stream = announcing.stream(request, ctx.locale, ctx.actor_id)
     return StreamingResponse(stream, media_type="text/event-stream", headers=announcing.HEADERS)

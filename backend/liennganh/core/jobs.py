@@ -11,7 +11,7 @@ HAPPENED = "happened"
 
 
 async def enqueue(sql: asyncpg.Connection, happenings: list[tuple[str, dict[str, Any]]]) -> None:
-    """One job for every verb done; payload is the verb and the object's id, nothing more."""
+    """One job for every verb done: the verb, the object's id, who did it and a key of this happening, nothing more."""
     from pgqueuer import AsyncpgDriver, Queries  # a process that only reads never needs it
 
     queries = Queries(AsyncpgDriver(sql))

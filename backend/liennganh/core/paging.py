@@ -33,7 +33,9 @@ Paged = Annotated[Paging, Depends(paging)]
 
 
 async def page_of(
-    session: AsyncSession, statement: Select[Any] | Select[Any, Any] | Select[Any, Any, Any], wanted: Paging
+    session: AsyncSession,
+    statement: Select[Any] | Select[Any, Any] | Select[Any, Any, Any] | Select[Any, Any, Any, Any],
+    wanted: Paging,
 ) -> tuple[list[Any], int]:
     """The rows of the page and the exact total under the caller's scope."""
     total = await session.scalar(select(func.count()).select_from(statement.order_by(None).subquery()))

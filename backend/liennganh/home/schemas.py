@@ -64,12 +64,13 @@ class PlanRef(Read):
 
 
 class Counts(Read):
-    """What waits for this person, in the current plan."""
+    """What waits for this person, in the current plan; `unread` counts notices."""
 
     todo: int
     to_certify: int
     to_accept: int
     to_reopen: int
+    unread: int
 
 
 class Me(Read):

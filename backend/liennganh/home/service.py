@@ -11,6 +11,7 @@ from liennganh.access.roles import GRANTS, Role
 from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_date
 from liennganh.home.schemas import Counts, Me, MembershipRead, PersonRead, PlanRef
+from liennganh.notifications.queries import count_unread
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import OrganisationRef, in_language
 from liennganh.plans.queries import find_current_plan
@@ -71,11 +72,12 @@ async def _plan(ctx: Context) -> PlanRef | None:
 
 
 async def _counts(ctx: Context, memberships: list[MembershipRead]) -> Counts:
-    """What waits, counted under the scope of reading submissions; nothing for a person without that verb."""
+    """What waits, counted under the scope of reading submissions; notices alone for a person without that verb."""
+    unread = await count_unread(ctx)
     if not any(Verb.SUBMISSION_READ in GRANTS[Role(row.role)] for row in memberships):
-        return Counts(todo=0, to_certify=0, to_accept=0, to_reopen=0)
+        return Counts(todo=0, to_certify=0, to_accept=0, to_reopen=0, unread=unread)
     await ctx.turn_to(Verb.SUBMISSION_READ)
     names = ("todo", "to_certify", "to_accept")
     waiting = {name: await count_queue(ctx, name) for name in names}
     decides = any(Verb.SUBMISSION_REOPEN in GRANTS[Role(row.role)] for row in memberships)
-    return Counts(**waiting, to_reopen=await count_waiting(ctx) if decides else 0)
+    return Counts(**waiting, to_reopen=await count_waiting(ctx) if decides else 0, unread=unread)

@@ -68,7 +68,7 @@ async def test_every_step_leaves_a_job(world: World) -> None:
     await certified(world)
     payloads = [json.loads(row["payload"]) for row in await world.sql.fetch("select payload from pgqueuer order by id")]
     assert [payload["verb"] for payload in payloads] == ["submission.submit", "submission.certify"]
-    assert all(set(payload) == {"verb", "id"} for payload in payloads)
+    assert all(set(payload) == {"verb", "id", "by", "key"} for payload in payloads)
 
 
 async def test_a_decision_moves_progress_and_says_so(world: World, said: list[dict[str, object]]) -> None:
@@ -190,7 +190,7 @@ async def heard(stream: AsyncIterator[str], name: str) -> str:
 
 class TestEvents:
     async def test_they_name_what_to_load_again(self, world: World, as_chau: Client) -> None:
-        stream = announcing.stream(Request(world, as_chau), "vi")
+        stream = announcing.stream(Request(world, as_chau), "vi", await world.actor("chau"))
         assert await anext(stream) == "retry: 3000\n\n"
         listening = asyncio.create_task(heard(stream, "submission"))
         await asyncio.sleep(0.2)
@@ -202,7 +202,7 @@ class TestEvents:
         self, world: World, as_chau: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(announcing, "CHECK_SECONDS", 0)
-        stream = announcing.stream(Request(world, as_chau), "vi")
+        stream = announcing.stream(Request(world, as_chau), "vi", await world.actor("chau"))
         await anext(stream)
         listening = asyncio.create_task(heard(stream, "ended"))
         await asyncio.sleep(0.2)
@@ -215,7 +215,7 @@ class TestEvents:
     ) -> None:
         """A full pool at the wrong moment swallows the message; the next one brings everything along."""
         monkeypatch.setattr(announcing, "CHECK_SECONDS", 0)
-        stream = announcing.stream(Request(world, as_chau), "vi")
+        stream = announcing.stream(Request(world, as_chau), "vi", await world.actor("chau"))
         await anext(stream)
         with monkeypatch.context() as full:
             full.setattr(announcing, "begin", no_room)

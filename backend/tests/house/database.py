@@ -16,6 +16,7 @@ from liennganh.access.verbs import RULES, Verb
 Policy = tuple[str, str, str, str | None, str | None]
 
 MINE = "(actor_id = ( SELECT app.actor() AS actor))"
+PERSONAL = "(person_id = ( SELECT app.actor() AS actor))"
 BOTH = "{app_wide,liennganh_app}"
 # Policies written by hand, word for word as PostgreSQL tells them: (permissive, command, roles, using, check).
 BY_HAND: dict[str, dict[str, Policy]] = {
@@ -23,6 +24,7 @@ BY_HAND: dict[str, dict[str, Policy]] = {
     "credentials": {"mine": ("PERMISSIVE", "SELECT", BOTH, MINE, None)},
     "sessions": {},
     "idempotent_replies": {"mine": ("PERMISSIVE", "ALL", BOTH, MINE, MINE)},
+    "notices": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
 }
 FOREIGN = ("alembic_version", "pgqueuer")
 MAY_WRITE = {

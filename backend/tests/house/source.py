@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,17 @@ def audit_faults(folder: Path, named: Iterable[str]) -> list[str]:
         words = json.loads((folder / language / "audit.json").read_text(encoding="utf-8"))["verbs"]
         faults += [f"{key} has no words in the audit in {language}" for key in sorted(keys - words.keys())]
         faults += [f"{key} in {language} is a word for nothing the audit names" for key in sorted(words.keys() - keys)]
+    return faults
+
+
+def notice_faults(folder: Path, kinds: Mapping[str, str]) -> list[str]:
+    """Every kind of notice has a sentence and every group a name, in both languages; nothing else has one."""
+    faults, keys = [], {name.replace(".", "_") for name in kinds}
+    for language in ("vi", "en"):
+        words = json.loads((folder / language / "notices.json").read_text(encoding="utf-8"))
+        faults += [f"{key} has no sentence in {language}" for key in sorted(keys - words["kinds"].keys())]
+        faults += [f"{key} in {language} is a sentence of no kind" for key in sorted(words["kinds"].keys() - keys)]
+        faults += [f"group {one} has no name in {language}" for one in sorted({*kinds.values()} - {*words["groups"]})]
     return faults
 
 

@@ -8,6 +8,7 @@ from alembic.script import ScriptDirectory
 
 from liennganh.access.verbs import AUDITED
 from liennganh.main import create_app
+from liennganh.notifications.rules import KINDS
 from tests.cluster import Cluster
 from tests.house import source
 
@@ -31,6 +32,10 @@ def test_every_word_stands_in_both_languages() -> None:
 
 def test_everything_the_audit_names_has_words() -> None:
     assert source.audit_faults(WORDS, AUDITED) == []
+
+
+def test_every_kind_of_notice_has_words() -> None:
+    assert source.notice_faults(WORDS, KINDS) == []
 
 
 def test_there_is_one_migration_head() -> None:

@@ -25,5 +25,6 @@ export const keys = {
   planPart: (name: string, of: unknown) => ['plan-part', name, of] as const,
   readings: ['readings'] as const,
   reading: (id: string) => ['readings', id] as const,
+  notices: (filter: object) => ['notices', filter] as const,
   auditEvents: (filter: object) => ['audit-events', filter] as const,
 }

@@ -537,7 +537,7 @@ export interface paths {
         };
         /**
          * Stream Events
-         * @description Server-sent events: `progress` and `submission`, each naming what to load again and no figure.
+         * @description Server-sent events, each naming what to load again and no figure; `notice` reaches its own person alone.
          */
         get: operations["stream_events_api_v1_events_get"];
         put?: never;
@@ -650,6 +650,66 @@ export interface paths {
          * @description Replace the own password; every other session ends.
          */
         post: operations["change_password_api_v1_me_change_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notices
+         * @description What this person was told, newest first.
+         */
+        get: operations["list_notices_api_v1_notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/mark-all-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark All Read
+         * @description Everything so far was seen.
+         */
+        post: operations["mark_all_read_api_v1_notices_mark_all_read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}/mark-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Read
+         * @description This one was seen.
+         */
+        post: operations["mark_read_api_v1_notices__notice_id__mark_read_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3781,12 +3841,13 @@ export interface components {
         };
         /**
          * Counts
-         * @description What waits for this person, in the current plan.
+         * @description What waits for this person, in the current plan; `unread` counts notices.
          * @example {
          *       "to_accept": 1,
          *       "to_certify": 1,
          *       "to_reopen": 1,
-         *       "todo": 1
+         *       "todo": 1,
+         *       "unread": 1
          *     }
          */
         Counts: {
@@ -3798,6 +3859,8 @@ export interface components {
             to_reopen: number;
             /** Todo */
             todo: number;
+            /** Unread */
+            unread: number;
         };
         /**
          * DecisionRead
@@ -4959,7 +5022,8 @@ export interface components {
          *         "to_accept": 1,
          *         "to_certify": 1,
          *         "to_reopen": 1,
-         *         "todo": 1
+         *         "todo": 1,
+         *         "unread": 1
          *       },
          *       "csrf_token": "2f6c1d…",
          *       "is_demo": false,
@@ -5204,6 +5268,131 @@ export interface components {
             objective_code: string;
             /** Short Name */
             short_name: string;
+        };
+        /**
+         * NoticeRead
+         * @description Something this person is told: what happened, to what, and where to look.
+         * @example {
+         *       "by": "Phạm Văn Dũng",
+         *       "group": "waiting",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "submission.certify",
+         *       "made_at": "2024-06-10T02:42:00Z",
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "params": {
+         *         "due_on": "2024-06-17"
+         *       },
+         *       "path": "/bieu-so-lieu/0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "read_at": "2024-06-10T02:42:00Z",
+         *       "subject": "submission"
+         *     }
+         */
+        NoticeRead: {
+            /** By */
+            by: string | null;
+            /**
+             * Group
+             * @example waiting
+             */
+            group: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example submission.certify
+             */
+            kind: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            organisation: components["schemas"]["Ref"] | null;
+            /**
+             * Params
+             * @example {
+             *       "due_on": "2024-06-17"
+             *     }
+             */
+            params: {
+                [key: string]: string;
+            };
+            /**
+             * Path
+             * @example /bieu-so-lieu/0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10
+             */
+            path: string;
+            period: components["schemas"]["Ref"] | null;
+            /** Read At */
+            read_at: string | null;
+            /**
+             * Subject
+             * @example submission
+             */
+            subject: string;
+        };
+        /**
+         * NoticesRead
+         * @description One page of a person's notices; `unread` counts all of them.
+         * @example {
+         *       "items": [
+         *         {
+         *           "by": "Phạm Văn Dũng",
+         *           "group": "waiting",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "submission.certify",
+         *           "made_at": "2024-06-10T02:42:00Z",
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "params": {
+         *             "due_on": "2024-06-17"
+         *           },
+         *           "path": "/bieu-so-lieu/0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "read_at": "2024-06-10T02:42:00Z",
+         *           "subject": "submission"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1,
+         *       "unread": 1
+         *     }
+         */
+        NoticesRead: {
+            /** Items */
+            items: components["schemas"]["NoticeRead"][];
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
+            /** Unread */
+            unread: number;
         };
         /**
          * ObjectiveNode
@@ -12972,6 +13161,225 @@ export interface operations {
             };
             /** @description The request is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_notices_api_v1_notices_get: {
+        parameters: {
+            query?: {
+                /** @description Only what was not seen yet */
+                unread?: boolean;
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    mark_all_read_api_v1_notices_mark_all_read_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    mark_read_api_v1_notices__notice_id__mark_read_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

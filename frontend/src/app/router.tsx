@@ -181,6 +181,12 @@ const auditLog = createRoute({
   validateSearch: textFilters('viec', 'tu', 'den', 'trang'),
 }).lazy(() => import('./routes/nhat-ky').then((m) => m.Route))
 
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: '/thong-bao',
+  validateSearch: textFilters('loc', 'trang'),
+}).lazy(() => withWords(import('./routes/thong-bao'), 'notices'))
+
 const password = createRoute({ getParentRoute: () => shell, path: '/doi-mat-khau' }).lazy(() =>
   import('./routes/doi-mat-khau').then((m) => m.Route),
 )
@@ -215,6 +221,7 @@ export const router = createRouter({
       city,
       area,
       auditLog,
+      notices,
       password,
       unknown,
     ]),

@@ -1,8 +1,10 @@
 /** Words that a few screens alone need: they come with the screen, so that every other one is lighter. */
 
-const files = import.meta.glob<Record<string, unknown>>('./*/{assignments,plan}.json', { import: 'default' })
+const files = import.meta.glob<Record<string, unknown>>('./*/{assignments,notices,plan}.json', {
+  import: 'default',
+})
 
-export type Late = 'assignments' | 'plan'
+export type Late = 'assignments' | 'notices' | 'plan'
 
 export function lateWords(locale: 'vi' | 'en', name: Late): Promise<Record<string, unknown>> {
   return files[`./${locale}/${name}.json`]!()

@@ -1,8 +1,11 @@
 /** The words in Vietnamese: one file per feature under vi/, its name is the first part of the key. */
-const files = import.meta.glob<Record<string, unknown>>(['./vi/*.json', '!./vi/{assignments,plan}.json'], {
-  eager: true,
-  import: 'default',
-})
+const files = import.meta.glob<Record<string, unknown>>(
+  ['./vi/*.json', '!./vi/{assignments,notices,plan}.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+)
 
 const words: Record<string, unknown> = {}
 for (const [path, file] of Object.entries(files)) {

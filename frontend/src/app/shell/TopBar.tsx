@@ -1,10 +1,12 @@
 /** The header: where one is, in which plan and which period. */
 import { Link, useLocation } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import { formatDate } from '@/lib/dates'
 import { Icon } from '@/ui/Icon'
 import { Mark } from '@/ui/Mark'
+import { Bell } from './Bell'
 import { placeOf } from './navigation'
 import { PeriodSwitch } from './PeriodSwitch'
 import styles from './TopBar.module.css'
@@ -15,7 +17,7 @@ export function TopBar() {
   const me = useSession()
   const { pathname } = useLocation()
   const place = placeOf(pathname, me)
-  const name = place ? t(place.label) : pathname === '/doi-mat-khau' ? t('nav.password') : 'Liên Ngành'
+  const name = place ? t(place.label) : nameOf(pathname, t)
   return (
     <header className={styles.top}>
       <Link className={styles.brand} to="/" aria-label={t('shell.home')}>
@@ -47,11 +49,18 @@ export function TopBar() {
         </span>
       )}
       <PeriodSwitch />
+      <Bell />
       <span className={styles.phoneUser}>
         <UserMenu variant="top" />
       </span>
     </header>
   )
+}
+
+/** Screens that are reached from the header alone. */
+function nameOf(pathname: string, t: TFunction): string {
+  if (pathname === '/doi-mat-khau') return t('nav.password')
+  return pathname.startsWith('/thong-bao') ? t('nav.notices') : 'Liên Ngành'
 }
 
 /** "Kế hoạch phòng, chống mại dâm 2024" is too long beside the period on a phone. */

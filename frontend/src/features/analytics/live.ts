@@ -26,11 +26,16 @@ export function listen(client: QueryClient): () => void {
     void client.invalidateQueries({ queryKey: ['assignments'] })
     void client.invalidateQueries({ queryKey: keys.me })
   })
+  const notice = gather(() => {
+    void client.invalidateQueries({ queryKey: ['notices'] })
+    void client.invalidateQueries({ queryKey: keys.me })
+  })
   const open = () => {
     source = new EventSource('/api/v1/events')
     source.addEventListener('progress', progress)
     source.addEventListener('submission', submission)
     source.addEventListener('assignment', assignment)
+    source.addEventListener('notice', notice)
     source.addEventListener('error', () => {
       // The browser reconnects by itself unless the answer was a refusal (signed out, server full).
       if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY)

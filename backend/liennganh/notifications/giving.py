@@ -1,0 +1,120 @@
+"""Telling persons of something, once each: by the worker after a verb, and by whoever reminds because a day came."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from liennganh.access.verbs import Verb
+from liennganh.core.clock import business_now
+from liennganh.live import CHANNEL
+from liennganh.notifications.audiences import People, Subject, find_subject, people_of, readers
+from liennganh.notifications.models import Notice
+from liennganh.notifications.rules import KINDS, WAITING, find_rule
+from liennganh.tasks.models import Task
+
+TELL = text("select pg_notify(:channel, :said)")
+# What the database passes on at once has 8,000 bytes.
+AT_ONCE = 150
+
+
+async def give(
+    session: AsyncSession,
+    *,
+    key: str,
+    kind: str,
+    subject: tuple[str, uuid.UUID],
+    recipients: Iterable[uuid.UUID],
+    today: date,
+    params: dict[str, Any] | None = None,
+    by: uuid.UUID | None = None,
+) -> People:
+    """Tell each recipient once of the happening that `key` names; who was told now, and not before.
+
+    `subject` is a noun and an identifier (`("submission", id)`); `params` are plain words of the sentence. Whoever may
+    not read the subject is left out, whatever the caller says. Needs a login that sees every row; raises KeyError for
+    a kind without a rule.
+    """
+    found = await find_subject(session, *subject)
+    if found is None:
+        return set()
+    return await _give(session, key, kind, found, set(recipients), today, params or {}, by)
+
+
+async def give_after(session: AsyncSession, told: dict[str, Any], today: date) -> People:
+    """What the rules say of a verb that was done: `told` is its job, whose `key` makes a repeated one tell nothing."""
+    rule = find_rule(str(told.get("verb", "")))
+    if rule is None or "key" not in told:
+        return set()
+    verb = Verb(told["verb"])
+    subject = await find_subject(session, verb.noun, uuid.UUID(str(told["id"])))
+    if subject is None or any(getattr(subject.row, name) != value for name, value in rule.only.items()):
+        return set()
+    by = uuid.UUID(told["by"])
+    await _settle(session, subject, told["key"], today)
+    people = set[uuid.UUID]().union(*[await people_of(session, one, subject, today) for one in rule.tells])
+    return await _give(session, told["key"], verb.value, subject, people - {by}, today, {}, by)
+
+
+async def _settle(session: AsyncSession, subject: Subject, key: str, today: date) -> None:
+    """What waited for somebody and has now been acted on is news to nobody."""
+    waiting = (Notice.subject_id == subject.row.id) & Notice.read_at.is_(None) & Notice.kind.in_(WAITING)
+    seen = update(Notice).where(waiting, Notice.key != key).values(read_at=business_now(today))
+    await _announce(session, sorted(set(await session.scalars(seen.returning(Notice.person_id)))))
+
+
+async def _give(
+    session: AsyncSession,
+    key: str,
+    kind: str,
+    subject: Subject,
+    people: People,
+    today: date,
+    params: dict[str, Any],
+    by: uuid.UUID | None,
+) -> People:
+    if kind not in KINDS:
+        raise KeyError(kind)
+    told = await readers(session, subject, people, today)
+    if not told:
+        return told
+    notice = {
+        "key": key,
+        "kind": kind,
+        "subject": subject.noun,
+        "subject_id": subject.row.id,
+        "organisation_id": subject.organisation_id,
+        "period_id": subject.period_id,
+        "by_id": by,
+        "params": await _params_of(session, subject) | params,
+        "made_at": business_now(today),
+    }
+    rows = [notice | {"person_id": person_id} for person_id in sorted(told)]
+    statement = insert(Notice).values(rows).on_conflict_do_nothing(index_elements=["person_id", "key"])
+    given = set(await session.scalars(statement.returning(Notice.person_id)))
+    await _announce(session, sorted(given))
+    return given
+
+
+async def _params_of(session: AsyncSession, subject: Subject) -> dict[str, Any]:
+    """The code of the task and the due date, where the subject has any."""
+    params: dict[str, Any] = {}
+    if task_id := getattr(subject.row, "task_id", None):
+        params["task"] = await session.scalar(select(Task.code).where(Task.id == task_id))
+    if due_on := getattr(subject.row, "due_on", None):
+        params["due_on"] = due_on.isoformat()
+    return params
+
+
+async def _announce(session: AsyncSession, people: list[uuid.UUID]) -> None:
+    """Only their own streams pass it on, and it says nothing but that there is something."""
+    for start in range(0, len(people), AT_ONCE):
+        said = {"event": "notice", "to": [str(one) for one in people[start : start + AT_ONCE]]}
+        await session.execute(TELL, {"channel": CHANNEL, "said": json.dumps(said)})

@@ -1,0 +1,48 @@
+"""A person's own notices; row security shows no others."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from liennganh.access.context import Context
+from liennganh.access.models import Actor
+from liennganh.core.errors import NotFound
+from liennganh.core.paging import Paging, page_of
+from liennganh.notifications.models import Notice
+from liennganh.organisations.models import Organisation
+from liennganh.plans.models import Period
+
+UNREAD = Notice.read_at.is_(None)
+
+
+async def list_notices(ctx: Context, paging: Paging, *, is_unread: bool) -> tuple[list[Any], int]:
+    """The newest first, each with its body, its period and the name of who did it."""
+    statement = (
+        select(Notice, Organisation, Period, Actor.name)
+        .outerjoin(Organisation, Organisation.id == Notice.organisation_id)
+        .outerjoin(Period, Period.id == Notice.period_id)
+        .outerjoin(Actor, Actor.id == Notice.by_id)
+        .where(Notice.is_shown)
+        .order_by(Notice.made_at.desc(), Notice.id.desc())
+    )
+    return await page_of(ctx.session, statement.where(UNREAD) if is_unread else statement, paging)
+
+
+async def count_unread(ctx: Context) -> int:
+    """The number beside the bell."""
+    return await ctx.session.scalar(select(func.count()).where(Notice.is_shown, UNREAD)) or 0
+
+
+async def mark_read(ctx: Context, notice_id: uuid.UUID) -> None:
+    """Seen; once is enough. Somebody else's is not found."""
+    if not await ctx.session.scalar(select(Notice.id).where(Notice.id == notice_id)):
+        raise NotFound
+    await ctx.session.execute(update(Notice).where(Notice.id == notice_id, UNREAD).values(read_at=ctx.now))
+
+
+async def mark_all_read(ctx: Context) -> None:
+    """Everything the person has been told so far."""
+    await ctx.session.execute(update(Notice).where(UNREAD).values(read_at=ctx.now))

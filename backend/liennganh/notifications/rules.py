@@ -1,0 +1,126 @@
+"""Who is told when something was done: data, keyed by verb. The names of reminders stand here too.
+
+An audience is only ever narrowed afterwards: whoever may not read the subject, and whoever did it, is never told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from liennganh.access.verbs import Verb as V
+
+
+class Group(StrEnum):
+    """What belongs together when a person chooses how to be told."""
+
+    WAITING = "waiting"
+    OUTCOME = "outcome"
+    ASSIGNED = "assigned"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+    PERIOD = "period"
+
+
+# What a leader is told because nobody else acted cannot be turned off altogether.
+ALWAYS_SHOWN = frozenset({Group.ESCALATION})
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Whoever may do this verb to the subject next: of its nearest body; of the plan where it has none."""
+
+    verb: V
+
+
+@dataclass(frozen=True)
+class Named:
+    """Whoever the subject's own column names (those who entered it); without any, the holders of a verb."""
+
+    column: str
+    otherwise: V
+
+
+@dataclass(frozen=True)
+class Doer:
+    """Whoever last did this verb to the subject (who asked for what is now decided)."""
+
+    verb: V
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """Whoever holds this verb anywhere."""
+
+    verb: V
+
+
+Audience = Holders | Named | Doer | Everybody
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who is told, which group it belongs to, where the notice leads, and of which rows it holds at all."""
+
+    group: Group
+    page: str
+    tells: tuple[Audience, ...]
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+
+REPORT, REVIEW, TASK, WORK = "/bieu-so-lieu/{id}", "/cho-duyet/{id}", "/phan-cong/{id}", "/viec-can-xu-ly"
+AUTHORS = Named("contributor_ids", otherwise=V.SUBMISSION_EDIT)
+WORKERS = Named("contributor_ids", otherwise=V.ASSIGNMENT_REPORT)
+LEADER = Holders(V.SUBMISSION_CERTIFY)
+BODY = Holders(V.ASSIGNMENT_REPORT)
+GIVER = Holders(V.ASSIGNMENT_CONFIRM)
+ASKER = Doer(V.SUBMISSION_REQUEST_REOPENING)
+
+RULES: dict[V, Rule] = {
+    V.SUBMISSION_SUBMIT: Rule(Group.WAITING, REVIEW, (LEADER,)),
+    V.SUBMISSION_CERTIFY: Rule(Group.WAITING, REVIEW, (Holders(V.SUBMISSION_ACCEPT),)),
+    V.SUBMISSION_REQUEST_REOPENING: Rule(Group.WAITING, REVIEW, (Holders(V.SUBMISSION_REOPEN),)),
+    V.SUBMISSION_RETURN: Rule(Group.OUTCOME, REPORT, (AUTHORS,)),
+    V.SUBMISSION_ACCEPT: Rule(Group.OUTCOME, REPORT, (AUTHORS, LEADER)),
+    V.SUBMISSION_SEND_BACK: Rule(Group.OUTCOME, REPORT, (AUTHORS, LEADER)),
+    V.SUBMISSION_REOPEN: Rule(Group.OUTCOME, REPORT, (ASKER, AUTHORS)),
+    V.SUBMISSION_REFUSE_REOPENING: Rule(Group.OUTCOME, REPORT, (ASKER,)),
+    V.SUBMISSION_END_REOPENING: Rule(Group.OUTCOME, REPORT, (ASKER, AUTHORS)),
+    V.ASSIGNMENT_REPORT: Rule(Group.WAITING, TASK, (GIVER,), only={"needs_help": True}),
+    V.ASSIGNMENT_COMPLETE: Rule(Group.WAITING, TASK, (GIVER,)),
+    V.ASSIGNMENT_CONFIRM: Rule(Group.OUTCOME, TASK, (WORKERS,)),
+    V.ASSIGNMENT_SEND_BACK: Rule(Group.OUTCOME, TASK, (WORKERS,)),
+    V.ASSIGNMENT_SCHEDULE: Rule(Group.ASSIGNED, TASK, (BODY,)),
+    V.ASSIGNMENT_CASCADE: Rule(Group.ASSIGNED, TASK, (BODY,), only={"source": "cascade"}),
+    V.ASSIGNMENT_WITHDRAW: Rule(Group.ASSIGNED, TASK, (BODY,)),
+    V.ASSIGNMENT_ACTIVATE: Rule(Group.ASSIGNED, TASK, (BODY,)),
+    V.PERIOD_CLOSE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
+    V.PERIOD_OPEN: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
+}
+
+# What is told because a day has come, or because somebody reminds: whoever gives them names the recipients.
+REMINDERS: dict[str, Group] = {
+    "reminder.due_soon": Group.REMINDER,
+    "reminder.due_today": Group.REMINDER,
+    "reminder.overdue": Group.REMINDER,
+    "reminder.escalated": Group.ESCALATION,
+    "submission.remind": Group.REMINDER,
+}
+PAGES = {"submission": REPORT, "assignment": TASK, "period": WORK}
+
+KINDS: dict[str, Group] = {**{verb.value: rule.group for verb, rule in RULES.items()}, **REMINDERS}
+
+WAITING = [kind for kind, group in KINDS.items() if group == Group.WAITING]
+
+
+def find_rule(kind: str) -> Rule | None:
+    """The rule of a verb by its name; reminders have none."""
+    return RULES.get(kind)  # type: ignore[call-overload]
+
+
+def page_of(kind: str, subject: str, subject_id: Any) -> str:
+    """Where a notice leads inside the app."""
+    rule = find_rule(kind)
+    return (rule.page if rule else PAGES[subject]).format(id=subject_id)

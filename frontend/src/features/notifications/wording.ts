@@ -1,0 +1,18 @@
+/** What a notice says, in one sentence. */
+import type { TFunction } from 'i18next'
+import type { Notice } from '@/api/notices'
+import { formatDate } from '@/lib/dates'
+import { unitName } from '@/lib/unitName'
+
+export function sentenceOf(notice: Notice, t: TFunction): string {
+  const { organisation, period, params } = notice
+  const words = {
+    by: notice.by ?? t('notices.somebody'),
+    unit: organisation ? unitName(organisation) : '',
+    period: period?.name ?? '',
+    task: params.task ?? '',
+    due: formatDate(params.due_on),
+  }
+  const what = t([`notices.what.${notice.subject}`, 'notices.what.other'], words)
+  return t(`notices.kinds.${notice.kind.replace('.', '_')}`, { ...words, what })
+}
