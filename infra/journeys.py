@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -31,6 +32,7 @@ STORIES = {
     "closing": "empty",
     "assignments": "living",
 }
+ONLY = [name for name in os.environ.get("E2E_ONLY", "").split(",") if name]
 
 
 def run_journeys(chromium: Path) -> Count:
@@ -49,17 +51,23 @@ def run_journeys(chromium: Path) -> Count:
                     system.wait_until_ready(told[name]["url"].replace("localhost", "127.0.0.1"), LOGS)
                 where = {"CHROMIUM_PATH": str(chromium), "E2E_SYSTEMS": json.dumps(told)}
                 outputs = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report_of('e2e')}"]
-                return runner("e2e", "npm", "run", "e2e", "--", *outputs, cwd=FRONTEND, env=where)
+                files = [f"e2e/{name}.e2e.ts" for name in ONLY]
+                return runner("e2e", "npm", "run", "e2e", "--", *outputs, *files, cwd=FRONTEND, env=where)
 
 
 def _systems(stack: Stack, running: contextlib.ExitStack) -> dict[str, Stack]:
-    """Copied while nobody is connected to what is copied: served only when all are there."""
+    """Copied while nobody is connected to what is copied: served only when all are there. E2E_ONLY needs fewer."""
     systems = {"empty": stack}
+    stories = {name: source for name, source in STORIES.items() if name in (ONLY or STORIES)}
+    # A journey that is no story of its own may meet either of the filled systems.
+    are_shared = not ONLY or not set(ONLY) <= set(STORIES)
     for name, options in FILLED.items():
+        if not are_shared and name not in stories.values():
+            continue
         systems[name] = running.enter_context(_copy(stack, stack, name))
         with step("Nạp số liệu minh họa", f"Demo reports ({name})"):
             _liennganh(systems[name], "demo", "fill", *options)
-    for name, source in STORIES.items():
+    for name, source in stories.items():
         systems[name] = running.enter_context(_copy(stack, systems[source], name))
     return systems
 
