@@ -32,6 +32,8 @@ STORIES = {
     "closing": "empty",
     "assignments": "living",
 }
+# An API opens 42 at most and a worker seven, for every system on the one server.
+MANY = {"max_connections": "800"}
 ONLY = [name for name in os.environ.get("E2E_ONLY", "").split(",") if name]
 
 
@@ -40,7 +42,7 @@ def run_journeys(chromium: Path) -> Count:
     build_frontend()
     with tempfile.TemporaryDirectory(prefix="liennganh-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)
-        with running_database(dict(DEMO), Path(folder) / "postgres", fast=True) as stack:
+        with running_database(dict(DEMO), Path(folder) / "postgres", fast=True, settings=MANY) as stack:
             stack.prepare()
             with contextlib.ExitStack() as running:
                 systems = _systems(stack, running)

@@ -9,7 +9,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -111,7 +111,9 @@ class Stack:
 
 
 @contextlib.contextmanager
-def running_database(env: dict[str, str], folder: Path, *, port: int = 0, fast: bool = False) -> Iterator[Stack]:
+def running_database(
+    env: dict[str, str], folder: Path, *, port: int = 0, fast: bool = False, settings: Mapping[str, str] | None = None
+) -> Iterator[Stack]:
     """A Stack on the database named by DATABASE_URL and its siblings, else on the embedded one in `folder`."""
     if os.environ.get("DATABASE_URL"):
         missing = [name for name in LOGINS if not os.environ.get(name)]
@@ -124,7 +126,7 @@ def running_database(env: dict[str, str], folder: Path, *, port: int = 0, fast: 
         finally:
             stack.stop()
         return
-    server = EmbeddedPostgres(_reachable(folder), port, fast=fast)
+    server = EmbeddedPostgres(_reachable(folder), port, settings, fast=fast)
     try:
         with step("Khởi động PostgreSQL", "PostgreSQL"):
             server.start()
