@@ -4,6 +4,8 @@ from fastapi import APIRouter
 
 from liennganh.analytics.endpoints import router as analytics
 from liennganh.assignments.endpoints import router as assignments
+from liennganh.assignments.evidence import ASSIGNMENT_FILES
+from liennganh.attachments.routing import attachments_router
 from liennganh.audit.endpoints import router as audit
 from liennganh.closings.endpoints import router as closings
 from liennganh.comparisons.endpoints import router as comparisons
@@ -13,7 +15,7 @@ from liennganh.notifications.endpoints import router as notices
 from liennganh.organisations.endpoints import router as organisations
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
-from liennganh.submissions.attachment_endpoints import router as submission_attachments
+from liennganh.submissions.attaching import SUBMISSION_FILES
 from liennganh.submissions.endpoints import router as submissions
 from liennganh.submissions.feeding_endpoints import router as feeding
 from liennganh.tasks.endpoints import router as tasks
@@ -31,7 +33,8 @@ router.include_router(feeding)
 router.include_router(comparisons)
 router.include_router(reopenings)
 router.include_router(closings)
-router.include_router(submission_attachments)
+router.include_router(attachments_router(SUBMISSION_FILES))
+router.include_router(attachments_router(ASSIGNMENT_FILES))
 router.include_router(tasks)
 router.include_router(confirmations)
 router.include_router(audit)

@@ -32,7 +32,9 @@ class Reach(StrEnum):
 
 FIGURES = frozenset({V.SUBMISSION_READ, V.PROGRESS_READ, V.COMPLETENESS_READ, V.FEEDING_READ, V.ASSIGNMENT_READ})
 # What a body does for the tasks that the plan gives it.
-WORKING = frozenset({V.ASSIGNMENT_READ, V.ASSIGNMENT_PLAN, V.ASSIGNMENT_REPORT, V.ASSIGNMENT_COMPLETE})
+WORKING = frozenset(
+    {V.ASSIGNMENT_READ, V.ASSIGNMENT_PLAN, V.ASSIGNMENT_REPORT, V.ASSIGNMENT_ATTACH, V.ASSIGNMENT_COMPLETE}
+)
 # What whoever gives tasks does: the plan's coordinator for bodies, a district's for its communes.
 ASSIGNING = frozenset(
     {

@@ -46,6 +46,7 @@ class Verb(StrEnum):
     ASSIGNMENT_READ = "assignment.read"
     ASSIGNMENT_PLAN = "assignment.plan"
     ASSIGNMENT_REPORT = "assignment.report"
+    ASSIGNMENT_ATTACH = "assignment.attach"
     ASSIGNMENT_COMPLETE = "assignment.complete"
     ASSIGNMENT_CONFIRM = "assignment.confirm"
     ASSIGNMENT_SEND_BACK = "assignment.send_back"
@@ -127,6 +128,7 @@ RULES: dict[Verb, Rule] = {
     Verb.ASSIGNMENT_READ: Rule((OWNER, AREA)),
     Verb.ASSIGNMENT_PLAN: Rule((OWNER,)),
     Verb.ASSIGNMENT_REPORT: Rule((OWNER,)),
+    Verb.ASSIGNMENT_ATTACH: Rule((OWNER,)),
     Verb.ASSIGNMENT_COMPLETE: Rule((OWNER,)),
     Verb.ASSIGNMENT_CONFIRM: Rule((AREA,)),
     Verb.ASSIGNMENT_SEND_BACK: Rule((AREA,)),

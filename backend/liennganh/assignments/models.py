@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
+from liennganh.attachments.models import Attached
 from liennganh.core.database import Base, Identified, Stamped
 from liennganh.organisations.models import Organisation
 
@@ -111,3 +112,11 @@ class TaskUpdate(Identified, AssignmentPart, Base):
     note: Mapped[str | None]
     needs_help: Mapped[bool] = mapped_column(server_default=text("false"))
     due_on: Mapped[date | None]
+
+
+class AssignmentAttachment(Attached, AssignmentPart, Base):
+    """Evidence of what was done for an assignment (minh chứng)."""
+
+    __tablename__ = "assignment_attachments"
+
+    assignment_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)

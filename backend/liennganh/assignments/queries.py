@@ -21,14 +21,17 @@ from liennganh.organisations.queries import on
 from liennganh.plans.models import Plan
 
 
-async def get_assignment(ctx: Context, assignment_id: uuid.UUID) -> Assignment:
-    """The assignment under the request's verb, locked; hidden and absent are 404, seen but not allowed 403."""
+async def get_assignment(ctx: Context, assignment_id: uuid.UUID, *, lock: bool = True) -> Assignment:
+    """The assignment under the request's verb; hidden and absent are 404, seen but not allowed 403."""
     statement = select(Assignment).where(Assignment.id == assignment_id).options(joinedload(Assignment.owner))
-    if found := (await ctx.session.scalars(statement.with_for_update(of=Assignment))).one_or_none():
+    if lock:
+        statement = statement.with_for_update(of=Assignment)
+    if found := (await ctx.session.scalars(statement)).one_or_none():
         return found
-    await ctx.turn_to(Verb.ASSIGNMENT_READ)
-    if await ctx.session.scalar(select(Assignment.id).where(Assignment.id == assignment_id)):
-        raise NotPermittedHere
+    if ctx.verb != Verb.ASSIGNMENT_READ:
+        await ctx.turn_to(Verb.ASSIGNMENT_READ)
+        if await ctx.session.scalar(select(Assignment.id).where(Assignment.id == assignment_id)):
+            raise NotPermittedHere
     raise NotFound
 
 

@@ -38,7 +38,7 @@ async def plan_steps(ctx: Context, row: Assignment, wanted: schemas.StepsWrite) 
         ctx.session.add(PlannedStep(**told, **_parties(row)))
     row.steps_total = len(wanted.steps)
     row.steps_done = sum(step.done_on is not None for step in wanted.steps)
-    _contribute(ctx, row)
+    contribute(ctx, row)
     ctx.record(row.owner_id, row, steps=row.steps_total, done=row.steps_done)
 
 
@@ -57,7 +57,7 @@ def _step_errors(ctx: Context, known: set[uuid.UUID], wanted: schemas.StepsWrite
 async def report(ctx: Context, row: Assignment, told: schemas.ProgressWrite) -> None:
     """Tell how far it has come, or ask for help."""
     advance(ctx, ASSIGNMENT, row)
-    _contribute(ctx, row)
+    contribute(ctx, row)
     row.needs_help = told.needs_help
     tell(ctx, row, told.note)
     add_update(ctx, row, told.note, needs_help=told.needs_help)
@@ -72,7 +72,7 @@ async def complete(ctx: Context, row: Assignment, told: schemas.CompletionWrite)
         raise Invalid(errors=(FieldError("completed_on", "future", FUTURE),))
     if done_on < period.starts_on:
         raise Invalid(errors=(FieldError("completed_on", "before_period", BEFORE_PERIOD),))
-    _contribute(ctx, row)
+    contribute(ctx, row)
     row.completed_on, row.needs_help = done_on, False
     tell(ctx, row, told.note)
     add_update(ctx, row, told.note)
@@ -144,6 +144,7 @@ def _parties(row: Assignment) -> dict[str, Any]:
     return {"assignment_id": row.id, "owner_id": row.owner_id, "area_authority_id": row.area_authority_id}
 
 
-def _contribute(ctx: Context, row: Assignment) -> None:
+def contribute(ctx: Context, row: Assignment) -> None:
+    """Whoever worked on it will not be the one who confirms it."""
     if ctx.actor_id not in row.contributor_ids:
         row.contributor_ids = [*row.contributor_ids, ctx.actor_id]

@@ -62,6 +62,7 @@ def is_of_a_district(_: Context, row: Any) -> type[Problem] | None:
 ASSIGNMENT = Workflow(
     Transition(V.ASSIGNMENT_PLAN, OPEN | {State.WAITING}, ""),
     Transition(V.ASSIGNMENT_REPORT, OPEN, State.IN_PROGRESS),
+    Transition(V.ASSIGNMENT_ATTACH, OPEN, ""),
     Transition(V.ASSIGNMENT_COMPLETE, OPEN, State.COMPLETED),
     Transition(V.ASSIGNMENT_CONFIRM, frozenset({State.COMPLETED}), State.CONFIRMED, guards=(not_own_completion,)),
     Transition(V.ASSIGNMENT_SEND_BACK, TOLD, State.IN_PROGRESS, needs_note=True),

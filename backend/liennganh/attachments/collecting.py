@@ -40,7 +40,7 @@ def attached_tables() -> list[Table]:
 async def collect(
     engine: AsyncEngine, storage: Storage, *, dry_run: bool = False, grace: timedelta = GRACE
 ) -> Collected:
-    """Remove rows that were never sent and content without a row after their grace, and uploads that were cut off.
+    """Remove what its grace has passed of: rows taken off and never sent, content without a row; and cut off uploads.
 
     `engine` is the system login's: only it sees every row.
     """
@@ -75,9 +75,11 @@ def _written_at(path: Path) -> float:
 
 
 async def _forget(session: AsyncSession, table: Table, before: datetime, *, dry_run: bool) -> int:
-    """Rows taken off a draft before it was ever sent: nobody saw them but their authors."""
+    """Rows that were taken off and belong to nothing that was sent; the audit keeps their digest."""
     columns = table.c
-    never = (columns.until_revision < columns.since_revision) & (columns.removed_at < before)
+    never = columns.removed_at < before
+    if "until_revision" in columns:
+        never &= columns.until_revision < columns.since_revision
     rows: Any = await session.execute(
         select(columns.id).where(never) if dry_run else delete(table).where(never).returning(columns.id)
     )

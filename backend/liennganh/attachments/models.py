@@ -31,8 +31,7 @@ class StoredFile(Base):
 class Attached:
     """A file attached to something (tệp đính kèm). `id` is chosen by whoever uploads: a repeated upload adds nothing.
 
-    It belongs to the revisions from `since_revision` to `until_revision`, both included: what was sent stays readable
-    after it was taken off a later draft. One that was taken off before it was ever sent belongs to none.
+    One that was taken off is gone from every list at once, and from the table a day later.
     The class that mixes it in adds the key of its parent, with parties, and makes the id unique beneath it.
     """
 
@@ -42,8 +41,6 @@ class Attached:
     size: Mapped[int] = mapped_column(BigInteger)
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
-    since_revision: Mapped[int]
-    until_revision: Mapped[int | None]
 
     @declared_attr
     def sha256(cls) -> Mapped[bytes]:  # noqa: N805
@@ -59,3 +56,14 @@ class Attached:
     def removed_by(cls) -> Mapped[uuid.UUID | None]:  # noqa: N805
         """Who took it off again."""
         return mapped_column(ForeignKey("actors.id"))
+
+
+class AttachedToRevisions(Attached):
+    """A file beside something that is sent in numbered revisions, such as a report.
+
+    It belongs to the revisions from `since_revision` to `until_revision`, both included: what was sent stays readable
+    after it was taken off a later draft. One that was taken off before it was ever sent belongs to none.
+    """
+
+    since_revision: Mapped[int]
+    until_revision: Mapped[int | None]

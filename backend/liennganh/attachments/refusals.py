@@ -81,8 +81,8 @@ REFUSALS: dict[str, Words] = {
         "The upload was not finished. Check the connection and try again.",
     ),
     "too_many": Words(
-        "Đã đủ {files} tệp cho biểu số liệu này. Gỡ bớt tệp không cần rồi đính kèm.",
-        "This report has its {files} files. Remove one that is not needed first.",
+        "Đã đủ {files} tệp ở đây. Gỡ bớt tệp không cần rồi đính kèm.",
+        "There are {files} files here already. Remove one that is not needed first.",
     ),
     "too_much": Words(
         "Tổng dung lượng các tệp vượt quá {megabytes} MB. Gỡ bớt hoặc giảm dung lượng tệp.",
@@ -100,8 +100,8 @@ class StorageFull(Problem):
     code = "storage-full"
     title = Words("Nơi lưu tệp đã đầy", "The file store is full")
     detail = Words(
-        "Chưa lưu tệp. Số liệu không bị ảnh hưởng. Báo quản trị viên rồi thử lại sau.",
-        "The file was not saved. Figures are not affected. Tell the administrator and try again later.",
+        "Chưa lưu tệp. Nội dung khác không bị ảnh hưởng. Báo quản trị viên rồi thử lại sau.",
+        "The file was not saved. Nothing else is affected. Tell the administrator and try again later.",
     )
 
 

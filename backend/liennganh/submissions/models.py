@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from liennganh.attachments.models import Attached
+from liennganh.attachments.models import AttachedToRevisions
 from liennganh.core.database import Base, Identified, Stamped
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period
@@ -192,7 +192,7 @@ class StepNote(Identified, SubmissionPart, Base):
     wall: Mapped[str | None]
 
 
-class SubmissionAttachment(Attached, SubmissionPart, Base):
+class SubmissionAttachment(AttachedToRevisions, SubmissionPart, Base):
     """A file put beside a report, or beside one of its figures as evidence, behind the wall of that figure."""
 
     __tablename__ = "submission_attachments"

@@ -44,7 +44,7 @@ async def test_from_assigned_to_confirmed(world: World, as_hanh: Client, as_dung
     url = await held(world, "V.11-1", "UBND-VB")
     seen = worked(await as_hanh.get(url))
     assert (seen["state"], seen["part"], seen["due_on"]) == ("assigned", "lead", "2024-12-16")
-    assert seen["actions"] == ["assignment.plan", "assignment.report", "assignment.complete"]
+    assert seen["actions"] == [f"assignment.{verb}" for verb in ("plan", "report", "attach", "complete")]
     steps = [
         {"title": "Ban hành kế hoạch của huyện", "due_on": "2024-02-20", "done_on": "2024-02-19"},
         {"title": "Giao ban với 30 xã, thị trấn", "due_on": "2024-06-01"},

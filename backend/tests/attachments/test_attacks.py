@@ -34,8 +34,8 @@ Taken = list[tuple[str, str, dict[str, float]]]
 @pytest.fixture(scope="module")
 async def world(opening: Opening) -> AsyncIterator[World]:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("liennganh.submissions.attaching.MOST_FILES", 1000)
-        patched.setattr("liennganh.submissions.attaching.MOST_BYTES", 10**10)
+        patched.setattr("liennganh.attachments.attaching.MOST_FILES", 1000)
+        patched.setattr("liennganh.attachments.attaching.MOST_BYTES", 10**10)
         async with opening() as world:
             yield world
 

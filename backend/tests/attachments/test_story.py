@@ -171,8 +171,8 @@ async def test_an_upload_repeated_adds_nothing(world: World, as_hanh: Client) ->
 
 async def test_there_is_an_end_to_it(world: World, as_hanh: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     report = await world.submission("UBND-VB")
-    monkeypatch.setattr("liennganh.submissions.attaching.MOST_FILES", 2)
-    monkeypatch.setattr("liennganh.submissions.attaching.MOST_BYTES", 5000)
+    monkeypatch.setattr("liennganh.attachments.attaching.MOST_FILES", 2)
+    monkeypatch.setattr("liennganh.attachments.attaching.MOST_BYTES", 5000)
     worked(await put(as_hanh, report, "1.txt", b"mot"))
     full = await put(as_hanh, report, "2.txt", b"x" * 5000)
     assert problem(full)["errors"][0]["code"] == "too_much"

@@ -70,6 +70,11 @@ WHOLE = (
        from ({FIRST_TASK}) s, actors a where a.name = 'Nguyễn Thị Hạnh'""",
     f"""insert into planned_steps (assignment_id, owner_id, area_authority_id, position, title)
        select s.id, s.owner_id, s.area_authority_id, 1, 'DAU-' || $2::text || '-6' from ({FIRST_TASK}) s""",
+    f"""insert into assignment_attachments (id, assignment_id, owner_id, area_authority_id, name, media_type, size,
+         sha256, added_at, added_by)
+       select f.id, s.id, s.owner_id, s.area_authority_id, 'DAU-' || $2::text || '-7.txt', f.media_type, f.size,
+         f.sha256, f.added_at, f.added_by
+       from ({FIRST_TASK}) s join submission_attachments f on f.owner_id = s.owner_id and f.wall is null""",
 )
 BASELINE = """insert into baselines (owner_id, area_authority_id, indicator_code, period_kind, year, status, numerator,
     wall)

@@ -29,6 +29,13 @@ PLANTED = (
     """insert into task_updates (assignment_id, owner_id, area_authority_id, verb, actor_id, state, note)
        select s.id, s.owner_id, s.area_authority_id, 'assignment.report', a.id, s.state, 'Đã bắt đầu'
        from assignments s, (select id from actors limit 1) a where s.owner_id = $1 limit 1""",
+    """with kept as (insert into stored_files (sha256, size) values (sha256('done'), 4)
+                     on conflict do nothing returning sha256)
+       insert into assignment_attachments (id, assignment_id, owner_id, area_authority_id, name, media_type, size,
+         sha256, added_at, added_by)
+       select uuidv7(), s.id, s.owner_id, s.area_authority_id, 'Kế hoạch.pdf', 'application/pdf', 4, kept.sha256, now(),
+         a.id
+       from kept, assignments s, (select id from actors limit 1) a where s.owner_id = $1 limit 1""",
 )
 
 

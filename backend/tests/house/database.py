@@ -37,6 +37,7 @@ MAY_WRITE = {
     "assignments": {"INSERT", "UPDATE"},
     "planned_steps": {"INSERT", "DELETE"},
     "task_updates": {"INSERT"},
+    "assignment_attachments": {"INSERT"},
     "period_steps": {"INSERT"},
     "stored_files": {"INSERT"},
     "submission_attachments": {"INSERT"},

@@ -25,7 +25,7 @@ CHILDREN = (
     "submission_attachments",
     "reopenings",
 )
-OF_ASSIGNMENTS = ("planned_steps", "task_updates")
+OF_ASSIGNMENTS = ("planned_steps", "task_updates", "assignment_attachments")
 
 
 @pytest.fixture(scope="module")

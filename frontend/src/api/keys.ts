@@ -13,8 +13,8 @@ export const keys = {
   comparison: (id: string, sides: object) => ['submissions', 'one', id, 'comparison', sides] as const,
   reopenings: (filter: object) => ['reopenings', filter] as const,
   closing: (periodId: string, name: string) => ['closing', periodId, name] as const,
-  attachments: (id: string, revision?: number) =>
-    ['submissions', 'one', id, 'attachments', ...(revision ? [revision] : [])] as const,
+  attachments: (address: string, revision?: number) =>
+    ['attachments', address, ...(revision ? [revision] : [])] as const,
   progress: ['progress'] as const,
   dashboard: (name: string, filter: object) => ['progress', name, filter] as const,
   completeness: (periodId: string, withCommunes = false) => ['completeness', periodId, withCommunes] as const,

@@ -41,9 +41,10 @@ export type ReturnedNote = Schemas['Returned']
 export type LastFigure = Schemas['LastFigure']
 export type ValueChange = Schemas['ValueWrite']
 export type SubmissionPatch = Schemas['SubmissionWrite']
-export type Attachment = Schemas['SubmissionAttachmentRead']
+/** A report's file also names its figure; other files have none. */
+export type Attachment = Schemas['AttachmentRead'] & Partial<Schemas['SubmissionAttachmentRead']>
 export type AttachmentLimits = Schemas['AttachmentLimits']
-export type SubmissionAttachments = Schemas['SubmissionAttachments']
+export type Attachments = Omit<Schemas['Attachments'], 'items'> & { items: Attachment[] }
 export type Review = Schemas['Review']
 export type Feed = Schemas['FeedRead']
 export type Feeder = Schemas['FeederRead']

@@ -2,6 +2,7 @@
 import { createLazyRoute, useNavigate } from '@tanstack/react-router'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import type { Item, Submission } from '@/api/types'
 import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
@@ -16,7 +17,9 @@ import { usePeriods } from '../period'
 export const Route = createLazyRoute('/shell/bieu-so-lieu/$id')({ component: ReportPage })
 
 function ReportPage() {
+  const { t } = useTranslation()
   const { id } = Route.useParams()
+  const parent = `/submissions/${id}`
   const { data: submission } = useSuspenseQuery(submissionQuery(id))
   const period = usePeriods().find((item) => item.id === submission.period.id) ?? null
   const queries = useQueryClient()
@@ -27,7 +30,7 @@ function ReportPage() {
     for (const queryKey of [
       ['submissions', 'list'],
       keys.timeline(id),
-      keys.attachments(id),
+      keys.attachments(parent),
       keys.me,
       ['completeness'],
       keys.progress,
@@ -38,9 +41,9 @@ function ReportPage() {
   }
   const evidence = useCallback(
     ({ indicator }: Item) => (
-      <AttachmentsToggle place={{ submissionId: id, indicatorId: indicator.id }} code={indicator.code} />
+      <AttachmentsToggle place={{ parent, indicatorId: indicator.id }} code={indicator.code} />
     ),
-    [id],
+    [parent],
   )
   return (
     <>
@@ -58,7 +61,7 @@ function ReportPage() {
         onSubmitted={sent}
         evidence={evidence}
       >
-        <AttachmentsCard place={{ submissionId: id }} />
+        <AttachmentsCard place={{ parent }} sub={t('attachments.ofReport')} />
         <HistoryCard id={id} />
       </ReportForm>
     </>

@@ -31,7 +31,11 @@ function Screen() {
         submission={data}
         attached={
           data.revision > 0 && (
-            <AttachmentsCard place={{ submissionId: id, revision: data.revision }} figures={data.items} />
+            <AttachmentsCard
+              place={{ parent: `/submissions/${id}`, revision: data.revision }}
+              sub={t('attachments.ofRevision', { number: data.revision })}
+              figures={data.items}
+            />
           )
         }
       />

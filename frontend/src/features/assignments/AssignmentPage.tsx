@@ -1,7 +1,7 @@
 /** One body's share of a task: what the plan says, what the body means to do, what it told, and what may be done now. */
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssignmentDetail } from '@/api/assignments'
 import { formatDate } from '@/lib/dates'
@@ -13,14 +13,22 @@ import { PageHead } from '@/ui/PageHead'
 import { PageTools } from '@/ui/PageTools'
 import { ActDialog, type Asked } from './ActDialog'
 import { AssignmentStateTag, Flags } from './AssignmentTag'
-import { AssignmentTimeline } from './AssignmentTimeline'
+import { AssignmentTimeline, type Evidence } from './AssignmentTimeline'
 import { CommunesCard } from './CommunesCard'
 import { NextSteps } from './NextSteps'
 import styles from './AssignmentPage.module.css'
 import { assignmentQuery } from './queries'
 import { StepsCard } from './StepsCard'
 
-export function AssignmentPage({ id }: { id: string }) {
+interface Props {
+  id: string
+  /** The files beside it, to be added to and read. */
+  evidence: ReactNode
+  /** The same files, for its story. */
+  files: Evidence[]
+}
+
+export function AssignmentPage({ id, evidence, files }: Props) {
   const { t } = useTranslation()
   const { data: assignment } = useSuspenseQuery(assignmentQuery(id))
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -47,9 +55,10 @@ export function AssignmentPage({ id }: { id: string }) {
       <div className={styles.columns}>
         <div className="stack">
           <NextSteps assignment={assignment} onAsk={setAsked} />
+          {evidence}
           <StepsCard assignment={assignment} />
           <CommunesCard assignment={assignment} onCascade={() => setAsked('cascade')} />
-          <AssignmentTimeline updates={assignment.updates} />
+          <AssignmentTimeline updates={assignment.updates} files={files} />
         </div>
         <PlanCard assignment={assignment} />
       </div>
@@ -84,7 +93,10 @@ function PlanCard({ assignment }: { assignment: AssignmentDetail }) {
               : t('assignments.noDue'),
           ],
           [t('assignments.completedOn'), assignment.completed_on && formatDate(assignment.completed_on)],
-          [t('assignments.deliverable'), assignment.deliverable],
+          [
+            t('assignments.deliverable'),
+            assignment.deliverable && t(`assignments.deliverables.${assignment.deliverable}`),
+          ],
           [t('assignments.condition'), assignment.condition],
           [t('assignments.subtasks'), assignment.subtasks.join('; ')],
         ]}

@@ -126,6 +126,9 @@ export function useAct(id: string, etag: string) {
     mutationFn: (act: Act) => send(id, etag, act),
     onSuccess: (fresh) => client.setQueryData(keys.assignment(id), fresh),
     onError: () => void client.invalidateQueries({ queryKey: keys.assignment(id) }),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['assignments'] }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['assignments'] })
+      void client.invalidateQueries({ queryKey: keys.attachments(`/assignments/${id}`) })
+    },
   })
 }

@@ -1,7 +1,7 @@
 /** The files of one place: what is there, what is on its way, and where to add one. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Attachment, SubmissionAttachments } from '@/api/types'
+import type { Attachment, Attachments as All } from '@/api/types'
 import { formatMoment } from '@/lib/dates'
 import { IconButton } from '@/ui/Button'
 import { Confirm } from '@/ui/Confirm'
@@ -17,7 +17,7 @@ interface Props {
   place: Place
   label: string
   items: Attachment[]
-  all: SubmissionAttachments
+  all: All
   uploads: Uploads
   /** The code of each figure, where files of several stand in one list. */
   codes?: Map<string, string>
@@ -53,13 +53,13 @@ export default function Attachments({ place, label, items, all, uploads, codes }
 function FileLine({ place, item, code }: { place: Place; item: Attachment; code?: string }) {
   const { t } = useTranslation()
   const [isAsking, setAsking] = useState(false)
-  const remove = useRemove(place.submissionId)
+  const remove = useRemove(place.parent)
   const about = [sizeText(item.size), item.added_by, formatMoment(item.added_at)].filter(Boolean).join(' · ')
   return (
     <li className={styles.line}>
       <Icon name="document" />
       <div className={styles.words}>
-        <a className={styles.name} href={addressOf(place.submissionId, item.id)} download={item.name}>
+        <a className={styles.name} href={addressOf(place.parent, item.id)} download={item.name}>
           {item.name}
         </a>
         <span className="small">
@@ -88,7 +88,11 @@ function FileLine({ place, item, code }: { place: Place; item: Attachment; code?
         onClose={() => setAsking(false)}
         onConfirm={() => remove.mutate(item.id, { onSettled: () => setAsking(false) })}
       >
-        <p>{t('attachments.removeText', { name: item.name })}</p>
+        <p>
+          {t(place.parent.startsWith('/submissions/') ? 'attachments.removeSent' : 'attachments.removeText', {
+            name: item.name,
+          })}
+        </p>
       </Confirm>
     </li>
   )

@@ -1,4 +1,4 @@
-/** The files of a whole report; in a review also those of its figures, each under its figure's code. */
+/** The files beside something; in a report's review also those of its figures, each under its figure's code. */
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '@/api/problems'
@@ -14,23 +14,23 @@ const Attachments = lazy(() => import('./Attachments'))
 
 interface Props {
   place: Place
+  title?: string
+  /** What belongs here, in a sentence. */
+  sub?: string
   /** With the figures: their files are listed here too. */
   figures?: Item[]
 }
 
-export function AttachmentsCard({ place, figures }: Props) {
+export function AttachmentsCard({ place, title, sub, figures }: Props) {
   const { t } = useTranslation()
   const { data, error, refetch } = useAttachments(place)
   const [added, setAdded] = useState('')
   const uploads = useUploads(place, (name) => setAdded(t('attachments.added', { name })))
   const codes = figures && new Map(figures.map(({ indicator }) => [indicator.id, indicator.code]))
-  const title = t('attachments.title')
-  const sub = place.revision
-    ? t('attachments.ofRevision', { number: place.revision })
-    : t('attachments.ofReport')
+  const head = title ?? t('attachments.title')
   const items = data?.items.filter((item) => codes || !item.indicator_id) ?? []
   return (
-    <Card title={title} sub={sub} id="tep-dinh-kem">
+    <Card title={head} sub={sub} id="tep-dinh-kem">
       {!data && !error && <Skeleton height={48} />}
       {!data && error && (
         <Note tone="bad" role="alert">
@@ -42,7 +42,7 @@ export function AttachmentsCard({ place, figures }: Props) {
       )}
       {data && (
         <Suspense fallback={<Skeleton height={48} />}>
-          <Attachments place={place} label={title} items={items} all={data} uploads={uploads} codes={codes} />
+          <Attachments place={place} label={head} items={items} all={data} uploads={uploads} codes={codes} />
         </Suspense>
       )}
       <p className="vh" role="status">

@@ -37,7 +37,7 @@ function isWorthTrying(error: unknown): boolean {
 
 export function useUploads(place: Place, onAdded: (name: string) => void) {
   const { t } = useTranslation()
-  const refresh = useRefresh(place.submissionId)
+  const refresh = useRefresh(place.parent)
   const [uploads, setUploads] = useState<Upload[]>([])
   const stops = useRef(new Map<string, AbortController>())
   const change = (id: string, changed: Partial<Upload>) =>
