@@ -144,6 +144,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attachments
+         * @description The files that are there, and what may still be added.
+         */
+        get: operations["list_attachments_api_v1_assignments__assignment_id__attachments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Attachment
+         * @description The file, as a download.
+         */
+        get: operations["download_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__get"];
+        /**
+         * Add Attachment
+         * @description Attach a file; the body is the file's bytes.
+         */
+        put: operations["add_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__put"];
+        post?: never;
+        /**
+         * Remove Attachment
+         * @description Take a file off; what was sent with it keeps it.
+         */
+        delete: operations["remove_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}/cascade": {
         parameters: {
             query?: never;
@@ -1133,7 +1181,7 @@ export interface paths {
         };
         /**
          * List Attachments
-         * @description Files of the draft, or those that a revision was sent with.
+         * @description The files that are there, and what may still be added.
          */
         get: operations["list_attachments_api_v1_submissions__submission_id__attachments_get"];
         put?: never;
@@ -1158,13 +1206,13 @@ export interface paths {
         get: operations["download_attachment_api_v1_submissions__submission_id__attachments__attachment_id__get"];
         /**
          * Add Attachment
-         * @description Attach a file to the report or to one of its figures; the body is the file's bytes.
+         * @description Attach a file; the body is the file's bytes.
          */
         put: operations["add_attachment_api_v1_submissions__submission_id__attachments__attachment_id__put"];
         post?: never;
         /**
          * Remove Attachment
-         * @description Take a file off the draft; what was sent keeps it.
+         * @description Take a file off; what was sent with it keeps it.
          */
         delete: operations["remove_attachment_api_v1_submissions__submission_id__attachments__attachment_id__delete"];
         options?: never;
@@ -2513,6 +2561,99 @@ export interface components {
             largest_bytes: number;
             /** Total Bytes */
             total_bytes: number;
+        };
+        /**
+         * AttachmentRead
+         * @description A file attached to something; `digest` is the SHA-256 of what is downloaded.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "added_at": "2024-06-10T02:42:00Z",
+         *       "added_by": "Nguyễn Thị Hạnh",
+         *       "digest": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "media_type": "application/pdf",
+         *       "name": "Kế hoạch số 12-KH-UBND.pdf",
+         *       "size": 184320
+         *     }
+         */
+        AttachmentRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /**
+             * Added By
+             * @example Nguyễn Thị Hạnh
+             */
+            added_by: string;
+            /** Digest */
+            digest: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Media Type
+             * @example application/pdf
+             */
+            media_type: string;
+            /**
+             * Name
+             * @example Kế hoạch số 12-KH-UBND.pdf
+             */
+            name: string;
+            /**
+             * Size
+             * @example 184320
+             */
+            size: number;
+        };
+        /**
+         * Attachments
+         * @description The files beside something, and what may still be added.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "added_at": "2024-06-10T02:42:00Z",
+         *           "added_by": "Nguyễn Thị Hạnh",
+         *           "digest": "…",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "media_type": "application/pdf",
+         *           "name": "Kế hoạch số 12-KH-UBND.pdf",
+         *           "size": 184320
+         *         }
+         *       ],
+         *       "limits": {
+         *         "extensions": [
+         *           "…"
+         *         ],
+         *         "files": 1,
+         *         "largest_bytes": 1,
+         *         "total_bytes": 1
+         *       }
+         *     }
+         */
+        Attachments: {
+            /** Actions */
+            actions: string[];
+            /** Items */
+            items: components["schemas"]["AttachmentRead"][];
+            limits: components["schemas"]["AttachmentLimits"];
         };
         /**
          * AuditEventRead
@@ -7937,14 +8078,14 @@ export interface components {
          *         "submission.submit"
          *       ],
          *       "added_at": "2024-06-10T02:42:00Z",
-         *       "added_by": "…",
+         *       "added_by": "Nguyễn Thị Hạnh",
          *       "digest": "…",
          *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *       "media_type": "…",
-         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "media_type": "application/pdf",
+         *       "name": "Kế hoạch số 12-KH-UBND.pdf",
          *       "since_revision": 1,
-         *       "size": 1
+         *       "size": 184320
          *     }
          */
         SubmissionAttachmentRead: {
@@ -7955,7 +8096,10 @@ export interface components {
              * Format: date-time
              */
             added_at: string;
-            /** Added By */
+            /**
+             * Added By
+             * @example Nguyễn Thị Hạnh
+             */
             added_by: string;
             /** Digest */
             digest: string;
@@ -7966,13 +8110,22 @@ export interface components {
             id: string;
             /** Indicator Id */
             indicator_id: string | null;
-            /** Media Type */
+            /**
+             * Media Type
+             * @example application/pdf
+             */
             media_type: string;
-            /** Name */
+            /**
+             * Name
+             * @example Kế hoạch số 12-KH-UBND.pdf
+             */
             name: string;
             /** Since Revision */
             since_revision: number;
-            /** Size */
+            /**
+             * Size
+             * @example 184320
+             */
             size: number;
         };
         /**
@@ -7990,14 +8143,14 @@ export interface components {
          *             "submission.submit"
          *           ],
          *           "added_at": "2024-06-10T02:42:00Z",
-         *           "added_by": "…",
+         *           "added_by": "Nguyễn Thị Hạnh",
          *           "digest": "…",
          *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *           "media_type": "…",
-         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "media_type": "application/pdf",
+         *           "name": "Kế hoạch số 12-KH-UBND.pdf",
          *           "since_revision": 1,
-         *           "size": 1
+         *           "size": 184320
          *         }
          *       ],
          *       "limits": {
@@ -10289,6 +10442,378 @@ export interface operations {
             };
             /** @description It does not exist or lies outside what the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_attachments_api_v1_assignments__assignment_id__attachments_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    download_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    add_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Content-Disposition"?: string | null;
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+                /** @description Chosen by the caller; repeating the request adds nothing */
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The file store is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    remove_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
