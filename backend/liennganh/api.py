@@ -10,6 +10,7 @@ from liennganh.audit.endpoints import router as audit
 from liennganh.closings.endpoints import router as closings
 from liennganh.comparisons.endpoints import router as comparisons
 from liennganh.confirmations.endpoints import router as confirmations
+from liennganh.deadlines.endpoints import router as deadlines
 from liennganh.home.endpoints import router as home
 from liennganh.notifications.endpoints import router as notices
 from liennganh.organisations.endpoints import router as organisations
@@ -35,6 +36,7 @@ router.include_router(reopenings)
 router.include_router(closings)
 router.include_router(attachments_router(SUBMISSION_FILES))
 router.include_router(attachments_router(ASSIGNMENT_FILES))
+router.include_router(deadlines)
 router.include_router(tasks)
 router.include_router(confirmations)
 router.include_router(audit)

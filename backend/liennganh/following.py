@@ -20,7 +20,7 @@ from liennganh.models import metadata
 from liennganh.notifications.giving import give_after
 from liennganh.plans.models import Plan
 from liennganh.submissions.calendar import create_due, remake_untouched
-from liennganh.submissions.models import Feeding
+from liennganh.submissions.feeding_models import Feeding
 from liennganh.submissions.prefilling import prefill_after, prefill_all
 
 DECISIONS = {
@@ -37,10 +37,12 @@ MOVES = DECISIONS | {
     Verb.SUBMISSION_REQUEST_REOPENING,
     Verb.SUBMISSION_REFUSE_REOPENING,
     Verb.SUBMISSION_END_REOPENING,
+    Verb.SUBMISSION_EXTEND,
+    Verb.SUBMISSION_WITHDRAW_EXTENSION,
 }
 FEEDS = DECISIONS | {Verb.SUBMISSION_REFILL}
-# Who leads and how often is what assignments are made of.
-REASSIGNS = {Verb.CONFIRMATION_CHANGE, Verb.CONFIRMATION_WITHDRAW}
+# Who leads, how often and by when is what assignments are made of.
+REASSIGNS = {Verb.CONFIRMATION_CHANGE, Verb.CONFIRMATION_WITHDRAW, Verb.PERIOD_SCHEDULE}
 TELL = text("select pg_notify(:channel, :said)")
 log = structlog.get_logger("worker")
 
@@ -71,7 +73,7 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
         await _tell(engine, "assignment")
     if verb == Verb.FEEDING_EDIT:
         await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
-    if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN}:
+    if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE}:
         await _tell(engine, "submission")
     if verb not in MOVES:
         return

@@ -6,10 +6,12 @@ import liennganh.assignments.models
 import liennganh.attachments.models
 import liennganh.audit.models
 import liennganh.core.stamps
+import liennganh.deadlines.models
 import liennganh.indicators.models
 import liennganh.notifications.models
 import liennganh.organisations.models
 import liennganh.plans.models
+import liennganh.submissions.feeding_models
 import liennganh.submissions.models
 import liennganh.submissions.reopening
 import liennganh.tasks.models

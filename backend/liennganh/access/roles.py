@@ -56,6 +56,17 @@ REOPENINGS = frozenset(
     }
 )
 
+# Until when reports are due, who is given longer, and who is reminded.
+DEADLINES = frozenset(
+    {
+        V.PERIOD_SCHEDULE,
+        V.SUBMISSION_EXTEND,
+        V.SUBMISSION_WITHDRAW_EXTENSION,
+        V.SUBMISSION_REMIND,
+        V.ASSIGNMENT_REMIND,
+    }
+)
+
 CONFIRMING = frozenset({V.CONFIRMATION_CONFIRM, V.CONFIRMATION_CHANGE, V.CONFIRMATION_WITHDRAW})
 
 GRANTS: dict[Role, frozenset[Verb]] = {
@@ -66,6 +77,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     Role.COORDINATOR: FIGURES
     | PERIODS
     | REOPENINGS
+    | DEADLINES
     | CONFIRMING
     | ASSIGNING
     | {V.SUBMISSION_ACCEPT, V.SUBMISSION_SEND_BACK, V.FEEDING_EDIT},

@@ -43,6 +43,11 @@ class Verb(StrEnum):
     SUBMISSION_REOPEN = "submission.reopen"
     SUBMISSION_REFUSE_REOPENING = "submission.refuse_reopening"
     SUBMISSION_END_REOPENING = "submission.end_reopening"
+    SUBMISSION_EXTEND = "submission.extend"
+    SUBMISSION_WITHDRAW_EXTENSION = "submission.withdraw_extension"
+    SUBMISSION_REMIND = "submission.remind"
+    PERIOD_SCHEDULE = "period.schedule"
+    ASSIGNMENT_REMIND = "assignment.remind"
     ASSIGNMENT_READ = "assignment.read"
     ASSIGNMENT_PLAN = "assignment.plan"
     ASSIGNMENT_REPORT = "assignment.report"
@@ -125,6 +130,11 @@ RULES: dict[Verb, Rule] = {
     Verb.SUBMISSION_REOPEN: Rule((AREA,), needs_step_up=True),
     Verb.SUBMISSION_REFUSE_REOPENING: Rule((AREA,)),
     Verb.SUBMISSION_END_REOPENING: Rule((AREA,), needs_step_up=True),
+    Verb.SUBMISSION_EXTEND: Rule((AREA,)),
+    Verb.SUBMISSION_WITHDRAW_EXTENSION: Rule((AREA,)),
+    Verb.SUBMISSION_REMIND: Rule((AREA,)),
+    Verb.PERIOD_SCHEDULE: Rule(),
+    Verb.ASSIGNMENT_REMIND: Rule((AREA,)),
     Verb.ASSIGNMENT_READ: Rule((OWNER, AREA)),
     Verb.ASSIGNMENT_PLAN: Rule((OWNER,)),
     Verb.ASSIGNMENT_REPORT: Rule((OWNER,)),

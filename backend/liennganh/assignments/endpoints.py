@@ -12,11 +12,12 @@ from liennganh.access.context import Context
 from liennganh.access.looking import Look
 from liennganh.access.requests import ScopedRoute, acting, looking
 from liennganh.access.verbs import Verb as V
-from liennganh.assignments import giving, listing, queries, service
+from liennganh.assignments import giving, listing, queries, reminding, service
 from liennganh.assignments import schemas as s
 from liennganh.assignments.detailing import detail_of
 from liennganh.assignments.models import Assignment
 from liennganh.assignments.presenting import owner_of, summary_of, tally_of, task_of
+from liennganh.assignments.reminding_schemas import TaskReminders, TasksReminded
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
@@ -34,6 +35,7 @@ SendingBack = Annotated[Context, acting(V.ASSIGNMENT_SEND_BACK)]
 Scheduling = Annotated[Context, acting(V.ASSIGNMENT_SCHEDULE)]
 Cascading = Annotated[Context, acting(V.ASSIGNMENT_CASCADE)]
 Withdrawing = Annotated[Context, acting(V.ASSIGNMENT_WITHDRAW)]
+Reminding = Annotated[Context, acting(V.ASSIGNMENT_REMIND)]
 Activating = Annotated[Context, acting(V.ASSIGNMENT_ACTIVATE)]
 CHANGES = problems(*BODY, 404, 409, 412, 428)
 Sort = Literal["due_on", "-due_on", "owner", "-owner", "task", "-task", "told_at", "-told_at", "state", "-state"]
@@ -113,6 +115,12 @@ def _key(ctx: Look, by: str, key: Any, named: dict[Any, Any]) -> Any:
 async def activate(body: s.ActivateWrite, ctx: Activating) -> s.Activated:
     """What a task waited for has come: it is due from now on, for every body that has it."""
     return await giving.activate(ctx, body)
+
+
+@router.post("/remind", responses=problems(*BODY, 404, 409))
+async def remind(body: TaskReminders, ctx: Reminding) -> TasksReminded:
+    """Remind the bodies of these assignments, all or none, each once a day at most."""
+    return await reminding.remind(ctx, body)
 
 
 @router.get("/{assignment_id}", responses=problems(404))

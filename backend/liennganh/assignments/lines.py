@@ -45,6 +45,7 @@ class Line(NamedTuple):
     told_at: datetime | None
     updated_at: datetime
     contributor_ids: list[uuid.UUID]
+    reminded_at: datetime | None
     task: TaskLine
     period: PeriodLine
     owner: OwnerLine

@@ -61,6 +61,7 @@ class Assignment(Identified, Stamped, Base):
     note: Mapped[str | None]
     told_at: Mapped[datetime | None]
     contributor_ids: Mapped[list[uuid.UUID]] = mapped_column(server_default=text("'{}'"))
+    reminded_at: Mapped[datetime | None]
 
     owner: Mapped[Organisation] = relationship(foreign_keys=owner_id, lazy="raise")
 

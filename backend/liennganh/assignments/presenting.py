@@ -14,7 +14,7 @@ from liennganh.organisations.schemas import in_language
 
 COPIED = (
     *("id", "part", "source", "state", "due_on", "due_basis", "completed_on", "needs_help", "steps_total"),
-    *("steps_done", "note", "told_at", "updated_at", "version"),
+    *("steps_done", "note", "told_at", "updated_at", "version", "reminded_at"),
 )
 
 

@@ -50,6 +50,7 @@ class AssignmentRead(Read):
     steps_done: int = Field(examples=[1])
     note: str | None
     told_at: datetime | None
+    reminded_at: datetime | None
     updated_at: datetime
     version: int
     etag: str

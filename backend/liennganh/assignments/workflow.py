@@ -9,6 +9,7 @@ from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import Conflict, NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Transition, Workflow
+from liennganh.submissions.lateness import body_stands, not_reminded_today
 
 
 class State(StrEnum):
@@ -40,6 +41,11 @@ class NotWithdrawable(Conflict):
     )
 
 
+class NotWaitedFor(Conflict):
+    code = "not-waited-for"
+    title = Words("Nhiệm vụ đã xong hoặc chưa đến lúc làm, không cần nhắc", "It is done or not due yet: nobody waits")
+
+
 OPEN = frozenset({State.ASSIGNED, State.IN_PROGRESS})
 TOLD = frozenset({State.COMPLETED, State.CONFIRMED})
 
@@ -69,5 +75,6 @@ ASSIGNMENT = Workflow(
     Transition(V.ASSIGNMENT_SCHEDULE, OPEN, ""),
     Transition(V.ASSIGNMENT_CASCADE, OPEN, "", guards=(is_of_a_district,)),
     Transition(V.ASSIGNMENT_WITHDRAW, OPEN, State.WITHDRAWN, guards=(is_passed_on,), needs_note=True),
+    Transition(V.ASSIGNMENT_REMIND, OPEN, "", guards=(body_stands, not_reminded_today)),
     Transition(V.ASSIGNMENT_ACTIVATE, frozenset({State.WAITING}), State.ASSIGNED),
 )

@@ -63,6 +63,11 @@ class Workflow:
                 return problem
         return None
 
+    def objection(self, ctx: Acting, row: Any) -> type[Problem] | None:
+        """What stands in the way of the request's verb, or None; for acts on many rows, each of which is told."""
+        transition = self.by_verb[ctx.verb]
+        return IllegalTransition if row.state not in transition.starts else self.hindrance(ctx, transition, row)
+
 
 def etag_of(ctx: Acting, row: Any) -> str:
     """The version a caller saw; it moves with the row and with the caller's own rights."""

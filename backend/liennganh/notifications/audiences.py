@@ -17,7 +17,7 @@ from liennganh.access.models import Actor, Membership, RoleGrant
 from liennganh.access.verbs import RULES, Verb
 from liennganh.audit.models import AuditEvent
 from liennganh.core.database import Base
-from liennganh.notifications.rules import Audience, Doer, Everybody, Holders, Named
+from liennganh.notifications.rules import Audience, Doer, Everybody, Holders, Named, WhenOverdue
 
 HOLDERS = text((Path(__file__).parent / "holders.sql").read_text(encoding="utf-8"))
 PLURALS = {"difficulty": "difficulties"}
@@ -95,11 +95,16 @@ async def people_of(session: AsyncSession, audience: Audience, subject: Subject,
         case Holders(verb):
             return await nearest(session, verb, subject, today)
         case Named(column, otherwise):
-            return set(getattr(subject.row, column)) or await nearest(session, otherwise, subject, today)
+            # Who has left meanwhile is told nothing; then it is for those who hold the work now.
+            named = await readers(session, subject, getattr(subject.row, column), today)
+            return named or await nearest(session, otherwise, subject, today)
         case Doer(verb):
             return await _last_doer(session, verb, subject)
         case Everybody(verb):
             return await _everybody(session, verb, today)
+        case WhenOverdue(inner):
+            due_on = subject.row.due_on
+            return await people_of(session, inner, subject, today) if due_on and due_on < today else set()
 
 
 async def _last_doer(session: AsyncSession, verb: Verb, subject: Subject) -> People:

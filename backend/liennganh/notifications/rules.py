@@ -57,7 +57,14 @@ class Everybody:
     verb: V
 
 
-Audience = Holders | Named | Doer | Everybody
+@dataclass(frozen=True)
+class WhenOverdue:
+    """An audience of what is past its due date; nobody before."""
+
+    audience: Holders | Named
+
+
+Audience = Holders | Named | Doer | Everybody | WhenOverdue
 
 
 @dataclass(frozen=True)
@@ -98,15 +105,19 @@ RULES: dict[V, Rule] = {
     V.ASSIGNMENT_ACTIVATE: Rule(Group.ASSIGNED, TASK, (BODY,)),
     V.PERIOD_CLOSE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
     V.PERIOD_OPEN: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
+    V.PERIOD_SCHEDULE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
+    V.SUBMISSION_EXTEND: Rule(Group.OUTCOME, REPORT, (AUTHORS, LEADER)),
+    V.SUBMISSION_WITHDRAW_EXTENSION: Rule(Group.OUTCOME, REPORT, (AUTHORS, LEADER)),
+    V.SUBMISSION_REMIND: Rule(Group.REMINDER, REPORT, (AUTHORS, WhenOverdue(LEADER))),
+    V.ASSIGNMENT_REMIND: Rule(Group.REMINDER, TASK, (WORKERS, WhenOverdue(BODY))),
 }
 
-# What is told because a day has come, or because somebody reminds: whoever gives them names the recipients.
+# What is told because a day has come: whoever gives them names the recipients.
 REMINDERS: dict[str, Group] = {
     "reminder.due_soon": Group.REMINDER,
     "reminder.due_today": Group.REMINDER,
     "reminder.overdue": Group.REMINDER,
     "reminder.escalated": Group.ESCALATION,
-    "submission.remind": Group.REMINDER,
 }
 PAGES = {"submission": REPORT, "assignment": TASK, "period": WORK}
 

@@ -13,6 +13,7 @@ from liennganh.plans.models import PlanConfirmation
 from liennganh.plans.pack_diff import Change, Changes, Row
 
 BASIS_NOTE, DUTY, LEAD, RECURRENCE = "basis_note", "is_optional", "lead", "recurrence"
+PERIOD, DUE_ON = "period", "due_on"
 
 
 def duty_key(reporter: str, indicator: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.organisations.service import rebuild_closure
-from liennganh.plans.decided import DUTY, Decided, duty_key
+from liennganh.plans.decided import DUE_ON, DUTY, PERIOD, Decided, duty_key
 from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies
 from liennganh.plans.importing_indicators import import_indicators
 from liennganh.plans.models import (
@@ -54,7 +55,7 @@ async def _import(alignment: Alignment, pack: Pack) -> None:
     targets = await _targets(alignment, pack, plan_id)
     decided = await Decided.of(alignment.session, plan_id)
     indicators = await import_indicators(alignment, pack, plan_id, targets, decided)
-    await _periods(alignment, pack, plan_id)
+    await _periods(alignment, pack, plan_id, decided)
     await _obligations(alignment, pack, plan_id, (places.organisations, indicators), decided)
 
 
@@ -150,7 +151,7 @@ async def _targets(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> Ids:
     return {code: target_id for (_, code), target_id in found.items()}
 
 
-async def _periods(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> None:
+async def _periods(alignment: Alignment, pack: Pack, plan_id: uuid.UUID, decided: Decided) -> None:
     calendar = pack.calendar
     copied = {"code", "name_vi", "name_en", "short_vi", "short_en", "starts_on", "ends_on"}
     rows: list[Row] = [
@@ -169,24 +170,33 @@ async def _periods(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> None
     unopened = [ids[plan_id, part.code] for part in calendar.periods if not part.is_open]
     untouched = Period.id.in_(unopened), Period.version == 1, Period.closed_at.is_(None)
     await alignment.session.execute(update(Period).where(*untouched).values(closed_at=func.now()))
-    due: list[Row] = [
-        {"period_id": ids[plan_id, part.code], "level": step, "due_on": calendar.due_on(part, step)}
-        for part in calendar.periods
-        for step in part.due
-    ]
-    await alignment.align(
-        PeriodDueDate.__table__,
-        "due date",
-        ("period_id", "level"),
-        due,
-        within=PeriodDueDate.period_id.in_(list(ids.values())),
-    )
+    await _due_dates(alignment, pack, {code: key for (_, code), key in ids.items()}, decided)
     free: list[Row] = [
         {"plan_id": plan_id, "day": off.date, "name_vi": off.name_vi, "name_en": off.name_en}
         for off in calendar.days_off
     ]
     await alignment.align(
         DayOff.__table__, "day off", ("plan_id", "day"), free, within=DayOff.plan_id == plan_id, told_by=("day",)
+    )
+
+
+async def _due_dates(alignment: Alignment, pack: Pack, ids: dict[str, uuid.UUID], decided: Decided) -> None:
+    calendar = pack.calendar
+    rows: list[Row] = []
+    for part in calendar.periods:
+        kept = decided.get(PERIOD, part.code, DUE_ON) or {}
+        for step in part.due:
+            row: Row = {"period_id": ids[part.code], "level": step, "due_on": calendar.due_on(part, step)}
+            if step in kept:
+                at = ("due date", f"{part.code} {step}", DUE_ON)
+                Decided({at: {DUE_ON: date.fromisoformat(kept[step])}}).keep(alignment.changes, at, row)
+            rows.append(row)
+    await alignment.align(
+        PeriodDueDate.__table__,
+        "due date",
+        ("period_id", "level"),
+        rows,
+        within=PeriodDueDate.period_id.in_(list(ids.values())),
     )
 
 

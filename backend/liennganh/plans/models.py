@@ -169,7 +169,8 @@ class DayOff(Base):
 
 
 class PlanConfirmation(Identified, Base):
-    """Decision of the coordinator on what was read into the plan (xác nhận nội dung suy luận); only ever added to.
+    """Decision of the coordinator on what was read into the plan (xác nhận nội dung suy luận) or on when reports of a
+    period are due (hạn nộp theo cấp); only ever added to.
 
     `key` names the subject by code, so that a decision outlives a new import. `sequence` counts the decisions on one
     field of one subject: the last one holds, and two made at the same time meet at the unique key. `said` is the
@@ -179,7 +180,7 @@ class PlanConfirmation(Identified, Base):
     __tablename__ = "plan_confirmations"
     __table_args__ = (
         UniqueConstraint("plan_id", "kind", "key", "field", "sequence"),
-        CheckConstraint("kind in ('indicator', 'duty', 'task')", name="kind"),
+        CheckConstraint("kind in ('indicator', 'duty', 'task', 'period')", name="kind"),
         CheckConstraint("action in ('confirm', 'change', 'withdraw')", name="action"),
     )
 

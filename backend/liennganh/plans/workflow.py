@@ -11,9 +11,17 @@ from liennganh.plans.models import Period, PeriodStep, Plan
 
 def period_actions(ctx: Context, period: Period) -> list[Verb]:
     """What this actor may do to the period: the plan's coordinator closes an open one and opens a closed one."""
-    wanted = Verb.PERIOD_OPEN if period.closed_at else Verb.PERIOD_CLOSE
-    scope = ctx.scopes.get(wanted)
-    return [wanted] if period.kind != "month" and scope and scope.is_wide else []
+    if period.kind == "month":
+        return []
+    wanted = [Verb.PERIOD_OPEN if period.closed_at else Verb.PERIOD_CLOSE]
+    if not is_over(period):
+        wanted.append(Verb.PERIOD_SCHEDULE)
+    return [verb for verb in wanted if (scope := ctx.scopes.get(verb)) and scope.is_wide]
+
+
+def is_over(period: Period) -> bool:
+    """Closed after it was open; a period that starts closed still waits to be opened."""
+    return period.closed_at is not None and period.version > 1
 
 
 async def move_period(ctx: Context, period: Period, plan: Plan) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from liennganh.core.clock import HANOI
 from liennganh.core.errors import FieldError, Invalid, Words
+from liennganh.plans.limits import days_allowed
 from liennganh.plans.working_days import working_days
 
 OFFERED = (1, 2, 3, 5, 10, 15, 20)
@@ -29,13 +30,8 @@ class Limits:
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Limits:
         """From `reopening.default_days` and `reopening.maximum_days` of the plan."""
-        maximum = _said(settings, "reopening.maximum_days", MAXIMUM_DAYS)
-        return cls(min(_said(settings, "reopening.default_days", DEFAULT_DAYS), maximum), maximum)
-
-
-def _said(settings: Mapping[str, Any], code: str, otherwise: int) -> int:
-    value = (settings.get(code) or {}).get("value")
-    return value if isinstance(value, int) and value > 0 else otherwise
+        maximum = days_allowed(settings, "reopening.maximum_days", MAXIMUM_DAYS)
+        return cls(min(days_allowed(settings, "reopening.default_days", DEFAULT_DAYS), maximum), maximum)
 
 
 def _nth(today: date, days_off: Container[date], count: int) -> date:

@@ -16,7 +16,7 @@ from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import OrganisationRef, ref_of
 from liennganh.plans.models import Obligation
 from liennganh.submissions import feeding_schemas as schemas
-from liennganh.submissions.models import Feeding
+from liennganh.submissions.feeding_models import Feeding
 from liennganh.submissions.queries import names_of
 
 NOT_FED = Words("Cấp xã không báo cáo chỉ số này", "Communes do not report this indicator")

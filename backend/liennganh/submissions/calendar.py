@@ -15,7 +15,8 @@ from liennganh.core.errors import Words
 from liennganh.indicators.models import Category, Disaggregation, Indicator
 from liennganh.organisations.models import Area, Organisation
 from liennganh.plans.models import Obligation, Period, PeriodDueDate
-from liennganh.submissions.models import Feeding, Submission, Value
+from liennganh.submissions.feeding_models import Feeding
+from liennganh.submissions.models import Step, Submission, Value
 
 FREQUENCY = {"half_year": "semi_annual", "year": "annual"}
 NO_COMMUNES = Words("Không có đơn vị hành chính cấp xã", "There are no communes")
@@ -119,6 +120,8 @@ async def remake_untouched(session: AsyncSession, feeding_id: uuid.UUID, today: 
         )
     )
     await session.execute(delete(Value).where(Value.submission_id.in_(untouched)))
+    # Reminders are all that can stand beside what nobody has begun; the audit keeps them.
+    await session.execute(delete(Step).where(Step.submission_id.in_(untouched)))
     await session.execute(delete(Submission).where(Submission.id.in_(untouched)))
     await create_due(session, today)
 

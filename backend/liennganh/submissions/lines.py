@@ -39,6 +39,7 @@ class OwnerLine(NamedTuple):
     level: str
     kind: str
     area_id: uuid.UUID | None
+    valid_to: date | None
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ class Line:
     first_submitted_on: date | None
     walls: list[str]
     contributor_ids: list[uuid.UUID]
+    extended_from: date | None
+    reminded_at: datetime | None
     reopened_until: datetime | None
     reopening_requested_by: uuid.UUID | None
     note: str | None

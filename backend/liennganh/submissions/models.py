@@ -34,6 +34,7 @@ class Submission(Identified, Stamped, Base):
     indicators owed, `filled` those that say something, so that lists need no figures behind a wall; `walls` are those
     that some of its figures stand behind. `refillable_count` counts figures typed where communes have a sum, and
     `reopened_until` and `reopening_requested_by` repeat what its reopenings say: lists tell from them what may be done.
+    `due_on` is the day it is judged by; `extended_from` the calendar's own day while an extension reaches beyond it.
     """
 
     __tablename__ = "submissions"
@@ -72,6 +73,9 @@ class Submission(Identified, Stamped, Base):
     first_submitted_on: Mapped[date | None]
     certified_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
+    extended_from: Mapped[date | None]
+    reminded_at: Mapped[datetime | None]
+    reminded_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
     reopened_until: Mapped[datetime | None]
     reopening_requested_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
 
@@ -228,23 +232,3 @@ class Baseline(Identified, Base):
     numerator: Mapped[int | None] = mapped_column(BigInteger)
     denominator: Mapped[int | None] = mapped_column(BigInteger)
     wall: Mapped[str | None]
-
-
-class Feeding(Identified, Base):
-    """What a district asks of its communes in a plan (thu thập từ cấp xã), as decided at one time.
-
-    Rows are never changed: the newest `version` holds, the others are the history. Without any, the communes are asked
-    what the pack says.
-    """
-
-    __tablename__ = "feedings"
-    __table_args__ = (UniqueConstraint("organisation_id", "plan_id", "version"),)
-    parties = {"owner": "organisation_id"}
-
-    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
-    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"))
-    version: Mapped[int]
-    declined: Mapped[list[uuid.UUID]]
-    note: Mapped[str | None]
-    decided_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"))
-    decided_at: Mapped[datetime]

@@ -39,7 +39,6 @@ class SubmissionWrite(Write):
     """What a contributor saves: some figures, the note to the whole report, or both."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"values": [FIGURE]}]})
-
     note: FreeText | None = None
     values: Annotated[list[ValueWrite], Field(max_length=500)] = Field(default_factory=list)
 
@@ -162,7 +161,7 @@ class PersonRef(Read):
 
 
 class SubmissionSummary(Read):
-    """A submission in a list."""
+    """A submission in a list. `due_on` is the day it is judged by; `extended_from` the one before an extension."""
 
     id: uuid.UUID
     owner: OrganisationRef
@@ -183,6 +182,8 @@ class SubmissionSummary(Read):
     flagged_count: int
     updated_at: datetime
     submitted_at: datetime | None
+    extended_from: date | None
+    reminded_at: datetime | None
     has_official: bool
     actions: list[str]
 

@@ -9,6 +9,13 @@ from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import Conflict, NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Guard, Transition, Workflow
+from liennganh.submissions.lateness import (
+    body_stands,
+    is_extended,
+    not_reminded_today,
+    not_sent_yet,
+    period_takes_extensions,
+)
 from liennganh.submissions.lines import Line
 from liennganh.submissions.models import Submission
 
@@ -191,6 +198,15 @@ SUBMISSION = Workflow(
         needs_note=True,
     ),
     Transition(V.SUBMISSION_END_REOPENING, frozenset(State), "", guards=(reopening_runs,)),
+    Transition(V.SUBMISSION_EXTEND, frozenset(State), "", guards=(period_takes_extensions, not_sent_yet, body_stands)),
+    Transition(
+        V.SUBMISSION_WITHDRAW_EXTENSION,
+        frozenset(State),
+        "",
+        guards=(period_takes_extensions, not_sent_yet, is_extended),
+        needs_note=True,
+    ),
+    Transition(V.SUBMISSION_REMIND, WRITABLE, "", guards=(period_is_open, body_stands, not_reminded_today)),
 )
 
 

@@ -63,6 +63,12 @@ WHOLE = (
          'DAU-' || $2::text || '-3'
        from submissions s join organisations o on o.id = s.owner_id, actors a, actors b
        where o.code = $1 and a.name = 'Nguyễn Thị Hạnh' and b.name = 'Lê Quang Minh' and s.revision > 0""",
+    """insert into extensions (submission_id, owner_id, area_authority_id, was_due_on, due_on, reason, given_by, given_at,
+         withdrawn_by, withdrawn_at, withdrawal_note)
+       select s.id, s.owner_id, s.area_authority_id, s.due_on, s.due_on + 3, 'DAU-' || $2::text || '-7', a.id, now(),
+         a.id, now(), 'DAU-' || $2::text || '-8'
+       from submissions s join organisations o on o.id = s.owner_id, actors a
+       where o.code = $1 and a.name = 'Lê Quang Minh' and s.revision > 0""",
     """update assignments s set note = 'DAU-' || $2::text || '-4', needs_help = true from organisations o
        where o.id = s.owner_id and o.code = $1""",
     f"""insert into task_updates (assignment_id, owner_id, area_authority_id, verb, actor_id, state, note)
@@ -201,6 +207,7 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/assignments/board": ["limit=100"],
         "/assignments/summary": ["by=organisation", "by=task", "by=due_on"],
         "/completeness": [f"{of_period}&include_optional=true"],
+        "/periods/{period_id}/unsent": ["include_optional=true"],
         "/feedings/{organisation_id}": [f"plan_id={plan}"],
         "/reopenings": [all_rows, f"waiting=true&{all_rows}"],
         "/audit-events": [all_rows],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from tests.factories.submissions import Report, fill, read
@@ -23,17 +23,28 @@ STEPS = {
     "reopen": "reopen",
     "refuse_reopening": "refuse-reopening",
     "end_reopening": "end-reopening",
+    "extend": "extend",
+    "withdraw_extension": "withdraw-extension",
+    "remind": "remind",
 }
 BODIES = {
     "return": {"note": "Đề nghị xem lại"},
     "send_back": {"note": "Đề nghị xem lại"},
     "request_reopening": {"reason": "Đính chính số vụ tháng 5"},
     "refuse_reopening": {"note": "Đã chốt báo cáo"},
+    "extend": {"due_on": "2024-06-26", "reason": "Chờ số liệu của xã"},
+    "withdraw_extension": {"note": "Đã đủ số liệu"},
 }
 STATES = ("draft", "submitted", "certified", "accepted", "returned")
 RESET = """update submissions set state = $2, contributor_ids = $3, version = 100, revision = $4,
   certified_revision = null, official_revision = null, returned_count = 0, note = null, refillable_count = $5,
-  reopened_until = null, reopening_requested_by = null where id = $1"""
+  reopened_until = null, reopening_requested_by = null, reminded_at = null, reminded_by = null, extended_from = $6,
+  due_on = case when $6::date is null then date '2024-06-17' else date '2024-06-20' end,
+  first_submitted_on = case when $2 = 'draft' then null else date '2024-06-10' end where id = $1"""
+EXTEND = """insert into extensions (submission_id, owner_id, area_authority_id, sector_authority_id, was_due_on, due_on,
+  reason, given_by, given_at)
+  select id, owner_id, area_authority_id, sector_authority_id, $2, due_on, 'Chờ số liệu của xã', $3, $4::timestamptz
+  from submissions where id = $1"""
 ASK = """insert into reopenings (submission_id, owner_id, area_authority_id, sector_authority_id, requested_by,
   requested_at, reason, state, expires_at)
   select id, owner_id, area_authority_id, sector_authority_id, $2, $3::timestamptz, 'Đính chính', $4, $5::timestamptz
@@ -42,7 +53,7 @@ MARK = "update submissions set reopening_requested_by = $2, reopened_until = $3 
 TYPED_OVER = """update "values" set status = 'number', numerator = 9, denominator = 9, source = 'override',
   fed_accepted = 1, fed_expected = 9, reason = 'Quận tổng hợp trực tiếp'
   where submission_id = $1 and indicator_id = $2 and category_id is null"""
-CLEAR = ("reopenings", "submission_step_notes", "submission_steps", "revision_values")
+CLEAR = ("extensions", "reopenings", "submission_step_notes", "submission_steps", "revision_values")
 
 
 @dataclass
@@ -58,6 +69,7 @@ class Stage:
     is_typed_over: bool = False
     asked_by: uuid.UUID | None = None
     reopened_until: datetime | None = None
+    extended_from: date | None = None
 
     @classmethod
     async def of(cls, world: World, code: str, contributor: str, *entered_by: str) -> Stage:
@@ -76,7 +88,10 @@ class Stage:
         for table in CLEAR:
             await self.world.sql.execute(f"delete from {table} where submission_id = $1", identifier)
         revision = 0 if state == "draft" else 1
-        await self.world.sql.execute(RESET, identifier, state, self.contributors, revision, int(self.is_typed_over))
+        known = (state, self.contributors, revision, int(self.is_typed_over), self.extended_from)
+        await self.world.sql.execute(RESET, identifier, *known)
+        if self.extended_from:
+            await self.world.sql.execute(EXTEND, identifier, self.extended_from, self.contributors[0], NOW)
         await self.world.sql.execute(
             'update "values" set returned_note = null, returned_by = null, returned_at = null where submission_id = $1',
             identifier,
@@ -111,6 +126,8 @@ async def attempt(person: Client, stage: Stage, verb: str, etag: str) -> Any:
     url = stage.report.url
     if verb == "edit":
         return await person.patch(url, {"note": "Đã rà soát"}, etag=etag)
+    if verb == "remind":
+        return await person.post("/submissions/remind", {"submission_ids": [stage.report.body["id"]]})
     bodies = BODIES | {"refill": {"indicator_ids": [stage.first]}}
     return await person.post(f"{url}/{STEPS[verb]}", bodies.get(verb, {}), etag=etag)
 

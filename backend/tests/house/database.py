@@ -34,6 +34,7 @@ MAY_WRITE = {
     "submission_steps": {"INSERT", "UPDATE"},
     "submission_step_notes": {"INSERT", "UPDATE"},
     "reopenings": {"INSERT", "UPDATE"},
+    "extensions": {"INSERT"},
     "assignments": {"INSERT", "UPDATE"},
     "planned_steps": {"INSERT", "DELETE"},
     "task_updates": {"INSERT"},

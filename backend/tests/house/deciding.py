@@ -33,11 +33,25 @@ async def period_faults(world: World, people: Iterable[str]) -> list[str]:
     faults = []
     for name in people:
         person = world.as_(name)
+        faults += await _schedule_faults(world, name)
         for verb in ("close", "open"):
             periods = (await person.get("/periods")).json()["items"]
             seen = next(period for period in periods if period["code"] == "2024-6T")
             answer = await person.post(f"/periods/{seen['id']}/{verb}", etag=seen["etag"])
             faults += _fault(name, verb, f"period.{verb}" in seen["actions"], answer)
+    return faults
+
+
+async def _schedule_faults(world: World, name: str) -> list[str]:
+    """Another due date and back again."""
+    person, faults = world.as_(name), []
+    period = next(one for one in (await person.get("/periods")).json()["items"] if one["code"] == "2024-6T")
+    for day in ("2024-06-24", "2024-06-25"):
+        seen = (await person.get(f"/periods/{period['id']}/due-dates")).json()
+        body = {"due_on": {"issuer": day}, "reason": "Theo công văn của Ủy ban"}
+        answer = await person.post(f"/periods/{period['id']}/schedule", body, etag=seen["etag"])
+        faults += _fault(name, "schedule", "period.schedule" in period["actions"], answer)
+        faults += _fault(name, "schedule", "period.schedule" in seen["actions"], answer)
     return faults
 
 

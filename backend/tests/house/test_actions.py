@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -85,3 +85,38 @@ async def test_a_reopened_report_moves_until_its_time_is_over(world: World) -> N
         assert await action_faults(stage, LOOKERS) == []
         await stage.put("returned")
         assert (await listed_actions(world.as_("hanh"), stage))[0] == {"submission.request_reopening"}
+
+
+async def test_an_extension_is_given_and_taken_back_until_the_report_is_sent(world: World) -> None:
+    stage = await Stage.of(world, "UBND-LC", "chau", "chau")
+    stage.extended_from = date(2024, 6, 17)
+    assert await action_faults(stage, LOOKERS) == []
+    await stage.put("draft")
+    offered = (await listed_actions(world.as_("minh"), stage))[0]
+    assert offered == {"submission.extend", "submission.withdraw_extension", "submission.remind"}
+    async with closed(world):
+        assert await action_faults(stage, LOOKERS, ("draft", "returned")) == []
+        await stage.put("draft")
+        assert (await listed_actions(world.as_("minh"), stage))[0] == {"submission.request_reopening"}
+
+
+async def test_a_body_is_reminded_once_a_day(world: World) -> None:
+    stage = await Stage.of(world, "UBND-LC", "chau", "chau")
+    await stage.put("draft")
+    reminded = "update submissions set reminded_at = $2 where id = $1::uuid"
+    await world.sql.execute(reminded, stage.report.id, NOW)
+    assert "submission.remind" not in (await listed_actions(world.as_("minh"), stage))[0]
+    await world.sql.execute(reminded, stage.report.id, NOW - timedelta(days=1))
+    assert "submission.remind" in (await listed_actions(world.as_("minh"), stage))[0]
+
+
+async def test_nothing_more_is_expected_of_a_body_that_has_ceased(world: World) -> None:
+    stage = await Stage.of(world, "UBND-LC", "chau", "chau")
+    ended = "update organisations set valid_to = $1 where code = 'UBND-LC'"
+    await world.sql.execute(ended, date(2024, 6, 10))
+    try:
+        assert await action_faults(stage, LOOKERS, ("draft",)) == []
+        await stage.put("draft")
+        assert (await listed_actions(world.as_("minh"), stage))[0] == set()
+    finally:
+        await world.sql.execute(ended, None)

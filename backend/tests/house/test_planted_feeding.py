@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from liennganh.access.verbs import Verb
-from liennganh.submissions.models import Feeding
+from liennganh.submissions.feeding_models import Feeding
 from liennganh.submissions.workflow import OPEN, SUBMISSION
 from tests.conftest import Opening
 from tests.factories.rows import plant_everywhere

@@ -24,6 +24,7 @@ CHILDREN = (
     "submission_step_notes",
     "submission_attachments",
     "reopenings",
+    "extensions",
 )
 OF_ASSIGNMENTS = ("planned_steps", "task_updates", "assignment_attachments")
 

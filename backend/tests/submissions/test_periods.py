@@ -28,7 +28,7 @@ async def test_in_a_closed_period_nothing_moves_and_all_can_be_read(
     world: World, as_hanh: Client, as_minh: Client, draft: Report
 ) -> None:
     period = next(p for p in worked(await as_minh.get("/periods"))["items"] if p["code"] == "2024-6T")
-    assert period["actions"] == ["period.close"]
+    assert period["actions"] == ["period.close", "period.schedule"]
     refused = await as_hanh.post(f"/periods/{period['id']}/close", etag=period["etag"])
     assert (refused.status_code, refused.json()["code"]) == (403, "not-permitted")
     closed = worked(await as_minh.post(f"/periods/{period['id']}/close", etag=period["etag"]))

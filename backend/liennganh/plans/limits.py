@@ -1,0 +1,12 @@
+"""Numbers of days that the plan's settings allow, each with a default where the plan says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def days_allowed(settings: Mapping[str, Any], code: str, otherwise: int) -> int:
+    """A positive number of days from `plans.settings`, or the default."""
+    value = (settings.get(code) or {}).get("value")
+    return value if isinstance(value, int) and value > 0 else otherwise
