@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from liennganh.access.context import Context
-from liennganh.access.looking import Glance
-from liennganh.access.requests import ScopedRoute, acting, glancing
+from liennganh.access.looking import Glance, Look
+from liennganh.access.requests import ScopedRoute, acting, glancing, looking
 from liennganh.access.verbs import Verb as V
 from liennganh.analytics import announcing, completeness, dashboards, presenting, queries, sources
 from liennganh.analytics import schemas as s
-from liennganh.analytics.completeness_schemas import CompletenessRead
+from liennganh.analytics.completeness_schemas import BodyCompleteness, CompletenessDays, CompletenessRead
 from liennganh.analytics.keeping import kept_answer
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page
+from liennganh.submissions.presenting import answer
 
 router = APIRouter(tags=["progress"], route_class=ScopedRoute)
 
 Glancing = Annotated[Glance, glancing(V.PROGRESS_READ)]
 Reading = Annotated[Context, acting(V.PROGRESS_READ)]
-Counting = Annotated[Context, acting(V.COMPLETENESS_READ)]
+Counting = Annotated[Look, looking(V.COMPLETENESS_READ)]
 Listening = Annotated[Context, acting(V.EVENT_READ)]
 AreaId = Annotated[uuid.UUID | None, Query(description="The whole city unless a district is named")]
 BasisOf = Annotated[s.Basis, Query(description="Accepted figures alone, or certified ones too")]
+WithOptional = Annotated[bool, Query(description="Optional reports that nobody has begun, too")]
+OnDay = Annotated[date | None, Query(description="As it stood at the end of that day alone")]
 EVENTS: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "Events without figures"}
 }
@@ -87,12 +91,26 @@ async def list_sources(
     return await sources.sources_of(ctx, place, indicator, basis)
 
 
-@router.get("/completeness", responses=problems(404))
+@router.get("/completeness", responses=problems(404), response_model=CompletenessRead)
 async def read_completeness(
-    ctx: Counting, period_id: uuid.UUID, plan_id: uuid.UUID | None = None, include_optional: bool = False
-) -> CompletenessRead:
-    """Bodies by periods: who has reported, how far, and whether in time."""
-    return await completeness.completeness_of(ctx, period_id, plan_id, include_optional=include_optional)
+    ctx: Counting, period_id: uuid.UUID, plan_id: uuid.UUID | None = None, include_optional: WithOptional = False
+) -> Response:
+    """Bodies by all periods of a plan's year: who has reported, how far, and whether in time."""
+    return answer(await completeness.completeness_of(ctx, period_id, plan_id, include_optional=include_optional))
+
+
+@router.get("/completeness/days", responses=problems(404), response_model=CompletenessDays)
+async def read_completeness_days(
+    ctx: Counting, period_id: uuid.UUID, on: OnDay = None, include_optional: WithOptional = False
+) -> Response:
+    """What had been sent by each day of a period, in time and late, and where each level stands."""
+    return answer(await completeness.days_of(ctx, period_id, on, include_optional=include_optional))
+
+
+@router.get("/completeness/bodies/{organisation_id}", responses=problems(), response_model=BodyCompleteness)
+async def read_body_completeness(organisation_id: uuid.UUID, ctx: Counting) -> Response:
+    """The reports of one body over its periods, and how many were in time."""
+    return answer(await completeness.body_of(ctx, organisation_id))
 
 
 @router.get("/events", responses=problems() | EVENTS, response_class=StreamingResponse)

@@ -13,8 +13,8 @@ from liennganh.access.looking import Look
 from liennganh.access.requests import ScopedRoute, acting, looking
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
-from liennganh.deadlines import schemas as s
 from liennganh.deadlines import scheduling, service
+from liennganh.deadlines import schemas as s
 from liennganh.deadlines.schedule_schemas import DueDatesRead, ScheduledRead, ScheduleWrite
 from liennganh.submissions.models import Submission
 from liennganh.submissions.presenting import answer

@@ -76,7 +76,7 @@ class MovedDay(Read):
 
 
 class ScheduledRead(DueDatesRead):
-    """The dates as they are now: what moved off a day off, and how many unsent reports followed or keep an extension."""
+    """The dates as they are now, what moved off a day off, how many unsent reports followed or keep an extension."""
 
     moved: list[MovedDay]
     followed: int = Field(examples=[15])

@@ -98,13 +98,15 @@ async def schedule(ctx: Context, period_id: uuid.UUID, wanted: schemas.ScheduleW
     days_off = (await list_days_off(ctx))[plan.id]
     moves = {level: moved_to_working_day(day, days_off) for level, day in wanted.due_on.items()}
     changed = {level: day for level, day in moves.items() if day != dates.get(level)}
-    if errors := list(_errors(ctx, period, plan, dates, wanted.due_on, changed)):
+    # In which order they stand is asked of days that are good in themselves.
+    errors = list(_errors(ctx, period, plan, dates, wanted.due_on, changed)) or list(_disorder(dates, changed))
+    if errors:
         raise Invalid(errors=tuple(errors))
     await _decide(ctx, plan, period, held, {level: (dates[level], day) for level, day in changed.items()}, wanted)
     followed = [await _apply(ctx, period, level, day) for level, day in changed.items()]
     await ctx.session.flush()
     moved = [
-        schemas.MovedDay(level=level, asked_on=day, due_on=moves[level])  # type: ignore[arg-type]
+        schemas.MovedDay(level=level, asked_on=day, due_on=moves[level])
         for level, day in wanted.due_on.items()
         if moves[level] != day
     ]
@@ -138,10 +140,10 @@ def _errors(
             yield FieldError(f"due_on.{level}", "too_far", _too_far(plan))
     if not changed and not set(asked) - set(dates):
         yield FieldError("due_on", "same", SAME)
-    yield from _disorder({**dates, **changed}, changed)
 
 
-def _disorder(dates: Mapping[str, date], changed: Mapping[str, date]) -> Iterator[FieldError]:
+def _disorder(held: Mapping[str, date], changed: Mapping[Any, date]) -> Iterator[FieldError]:
+    dates = {**held, **changed}
     for sender, receiver in ORDER:
         if sender in dates and receiver in dates and dates[sender] > dates[receiver]:
             if sender in changed:

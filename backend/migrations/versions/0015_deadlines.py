@@ -85,9 +85,7 @@ def _create_extensions() -> None:
         sa.Column("area_authority_id", sa.UUID(), nullable=True),
         sa.Column("sector_authority_id", sa.UUID(), nullable=True),
         sa.CheckConstraint("due_on > was_due_on", name=op.f("ck_extensions_later")),
-        sa.CheckConstraint(
-            "(withdrawn_by is null) = (withdrawn_at is null)", name=op.f("ck_extensions_withdrawn")
-        ),
+        sa.CheckConstraint("(withdrawn_by is null) = (withdrawn_at is null)", name=op.f("ck_extensions_withdrawn")),
         *(
             sa.ForeignKeyConstraint([name], ["actors.id"], name=op.f(f"fk_extensions_{name}"))
             for name in ("given_by", "withdrawn_by")

@@ -134,7 +134,7 @@ class TestRefused:
             assert "24/06/2024" in refused.json()["errors"][0]["message"]
 
     async def test_without_a_reason_or_with_a_phone_number(self, report: Report, as_minh: Client) -> None:
-        assert fields(await extend(as_minh, report, reason="  ")) == {"reason": "string_too_short"}
+        assert fields(await extend(as_minh, report, reason="  ")) == {"reason": "too_short"}
         assert fields(await extend(as_minh, report, reason="Gọi 0912345678")) == {"reason": "personal_data"}
         worked(await extend(as_minh, report))
         assert fields(await withdraw(as_minh, report, None)) == {"note": "note_required"}
@@ -182,7 +182,9 @@ class TestRefused:
         etags = [(await read(person, report.id)).etag for person in people]
         body = {"due_on": "2024-06-20", "reason": REASON}
         pairs = zip(people, etags, strict=True)
-        answers = await asyncio.gather(*(person.post(f"{report.url}/extend", body, etag=etag) for person, etag in pairs))
+        answers = await asyncio.gather(
+            *(person.post(f"{report.url}/extend", body, etag=etag) for person, etag in pairs)
+        )
         assert sorted(answer.status_code for answer in answers) == [200, 412]
         assert await world.one("select count(*) from extensions") == 1
 

@@ -63,8 +63,8 @@ WHOLE = (
          'DAU-' || $2::text || '-3'
        from submissions s join organisations o on o.id = s.owner_id, actors a, actors b
        where o.code = $1 and a.name = 'Nguyễn Thị Hạnh' and b.name = 'Lê Quang Minh' and s.revision > 0""",
-    """insert into extensions (submission_id, owner_id, area_authority_id, was_due_on, due_on, reason, given_by, given_at,
-         withdrawn_by, withdrawn_at, withdrawal_note)
+    """insert into extensions (submission_id, owner_id, area_authority_id, was_due_on, due_on, reason, given_by,
+         given_at, withdrawn_by, withdrawn_at, withdrawal_note)
        select s.id, s.owner_id, s.area_authority_id, s.due_on, s.due_on + 3, 'DAU-' || $2::text || '-7', a.id, now(),
          a.id, now(), 'DAU-' || $2::text || '-8'
        from submissions s join organisations o on o.id = s.owner_id, actors a

@@ -16,7 +16,8 @@ PLANTED = (
     """insert into reopenings (submission_id, owner_id, area_authority_id, requested_by, requested_at, reason)
        select s.id, s.owner_id, s.area_authority_id, a.id, now(), 'Đính chính' from submissions s, actors a
        where s.owner_id = $1 and a.kind = 'person' order by s.id, a.id limit 1 on conflict do nothing""",
-    """insert into extensions (submission_id, owner_id, area_authority_id, was_due_on, due_on, reason, given_by, given_at)
+    """insert into extensions (submission_id, owner_id, area_authority_id, was_due_on, due_on, reason, given_by,
+         given_at)
        select s.id, s.owner_id, s.area_authority_id, s.due_on, s.due_on + 3, 'Chờ số liệu của xã', a.id, now()
        from submissions s, (select id from actors where kind = 'person' order by id limit 1) a
        where s.owner_id = $1 order by s.id limit 1""",

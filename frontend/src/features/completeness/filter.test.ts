@@ -78,6 +78,7 @@ describe('the matrix', () => {
 describe('the sentences of the coordinator', () => {
   const totals = {
     expected: 26,
+    sent: 13,
     accepted: 3,
     certified: 5,
     submitted: 4,
