@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind
+         * @description Remind the bodies of these assignments, all or none, each once a day at most.
+         */
+        post: operations["remind_api_v1_assignments_remind_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/summary": {
         parameters: {
             query?: never;
@@ -381,9 +401,49 @@ export interface paths {
         };
         /**
          * Read Completeness
-         * @description Bodies by periods: who has reported, how far, and whether in time.
+         * @description Bodies by all periods of a plan's year: who has reported, how far, and whether in time.
          */
         get: operations["read_completeness_api_v1_completeness_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/bodies/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Body Completeness
+         * @description The reports of one body over its periods, and how many were in time.
+         */
+        get: operations["read_body_completeness_api_v1_completeness_bodies__organisation_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Completeness Days
+         * @description What had been sent by each day of a period, in time and late, and where each level stands.
+         */
+        get: operations["read_completeness_days_api_v1_completeness_days_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -904,6 +964,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/periods/{period_id}/due-dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Due Dates
+         * @description When each level owes its report of the period, and who decided that.
+         */
+        get: operations["read_due_dates_api_v1_periods__period_id__due_dates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/periods/{period_id}/history": {
         parameters: {
             query?: never;
@@ -956,6 +1036,46 @@ export interface paths {
          * @description How many reports opening the period would make.
          */
         get: operations["preview_opening_api_v1_periods__period_id__opening_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{period_id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Schedule
+         * @description Set when levels are due; what falls on a day off moves to the next working day and is told.
+         */
+        post: operations["schedule_api_v1_periods__period_id__schedule_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/periods/{period_id}/unsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Unsent
+         * @description Bodies that have not reported, whom a reminder would reach, and who was reminded last and when.
+         */
+        get: operations["list_unsent_api_v1_periods__period_id__unsent_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1128,6 +1248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind
+         * @description Remind the bodies of these reports, all or none, each once a day at most.
+         */
+        post: operations["remind_api_v1_submissions_remind_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{submission_id}": {
         parameters: {
             query?: never;
@@ -1277,6 +1417,46 @@ export interface paths {
          * @description Lock the report again before the time is over.
          */
         post: operations["end_reopening_api_v1_submissions__submission_id__end_reopening_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend
+         * @description Give one body longer, until a working day within the plan's limit.
+         */
+        post: operations["extend_api_v1_submissions__submission_id__extend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Extensions
+         * @description All extensions of a report, and the days that can still be given.
+         */
+        get: operations["list_extensions_api_v1_submissions__submission_id__extensions_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1497,6 +1677,26 @@ export interface paths {
         get: operations["read_timeline_api_v1_submissions__submission_id__timeline_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/withdraw-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Extension
+         * @description Take the latest extension back; the day before it holds again.
+         */
+        post: operations["withdraw_extension_api_v1_submissions__submission_id__withdraw_extension_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2129,6 +2329,7 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
+         *       "reminded_at": "2024-06-10T02:42:00Z",
          *       "source": "plan",
          *       "state": "waiting",
          *       "steps": [
@@ -2225,6 +2426,8 @@ export interface components {
              */
             part: "lead" | "coordinating";
             period: components["schemas"]["Ref"];
+            /** Reminded At */
+            reminded_at: string | null;
             /**
              * Source
              * @enum {string}
@@ -2295,6 +2498,7 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
+         *       "reminded_at": "2024-06-10T02:42:00Z",
          *       "source": "plan",
          *       "state": "waiting",
          *       "steps_done": 1,
@@ -2357,6 +2561,8 @@ export interface components {
              */
             part: "lead" | "coordinating";
             period: components["schemas"]["Ref"];
+            /** Reminded At */
+            reminded_at: string | null;
             /**
              * Source
              * @enum {string}
@@ -2742,6 +2948,7 @@ export interface components {
          *                 "name": "UBND huyện Vĩnh Bảo",
          *                 "short_name": "Vĩnh Bảo"
          *               },
+         *               "reminded_at": "2024-06-10T02:42:00Z",
          *               "source": "plan",
          *               "state": "waiting",
          *               "steps_done": 1,
@@ -2817,6 +3024,7 @@ export interface components {
          *             "name": "UBND huyện Vĩnh Bảo",
          *             "short_name": "Vĩnh Bảo"
          *           },
+         *           "reminded_at": "2024-06-10T02:42:00Z",
          *           "source": "plan",
          *           "state": "waiting",
          *           "steps_done": 1,
@@ -2850,6 +3058,48 @@ export interface components {
             state: "waiting" | "assigned" | "in_progress" | "completed" | "confirmed" | "withdrawn";
             /** Total */
             total: number;
+        };
+        /**
+         * BodyCompleteness
+         * @description The reports of one body in the caller's reach, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "days_late": 1,
+         *           "due_on": "2024-06-17",
+         *           "expected": 11,
+         *           "extended_from": "2024-06-17",
+         *           "filled": 9,
+         *           "first_submitted_on": "2024-06-17",
+         *           "is_optional": false,
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "reminded_at": "2024-06-10T02:42:00Z",
+         *           "returned_count": 1,
+         *           "state": "not_started",
+         *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "submitted_at": "2024-06-10T02:42:00Z",
+         *           "timeliness": "on_time",
+         *           "updated_at": "2024-06-10T02:42:00Z"
+         *         }
+         *       ],
+         *       "tally": {
+         *         "expected": 11,
+         *         "late": 1,
+         *         "on_time": 1,
+         *         "overdue": 1,
+         *         "sent": 1
+         *       }
+         *     }
+         */
+        BodyCompleteness: {
+            /** Items */
+            items: components["schemas"]["BodyReport"][];
+            tally: components["schemas"]["SentTally"];
         };
         /**
          * BodyNode
@@ -2892,6 +3142,71 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * BodyReport
+         * @description One body's report of one period. `days_late` counts to the first sending, or to the business date.
+         *
+         *     `due_on` is the day it is judged by; `extended_from` the calendar's own where the body was given longer.
+         * @example {
+         *       "days_late": 1,
+         *       "due_on": "2024-06-17",
+         *       "expected": 11,
+         *       "extended_from": "2024-06-17",
+         *       "filled": 9,
+         *       "first_submitted_on": "2024-06-17",
+         *       "is_optional": false,
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reminded_at": "2024-06-10T02:42:00Z",
+         *       "returned_count": 1,
+         *       "state": "not_started",
+         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "submitted_at": "2024-06-10T02:42:00Z",
+         *       "timeliness": "on_time",
+         *       "updated_at": "2024-06-10T02:42:00Z"
+         *     }
+         */
+        BodyReport: {
+            /** Days Late */
+            days_late: number;
+            /** Due On */
+            due_on: string | null;
+            /** Expected */
+            expected: number;
+            /** Extended From */
+            extended_from: string | null;
+            /** Filled */
+            filled: number;
+            /** First Submitted On */
+            first_submitted_on: string | null;
+            /** Is Optional */
+            is_optional: boolean;
+            period: components["schemas"]["Ref"];
+            /** Reminded At */
+            reminded_at: string | null;
+            /** Returned Count */
+            returned_count: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_started" | "draft" | "submitted" | "certified" | "accepted" | "returned";
+            /** Submission Id */
+            submission_id: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            /**
+             * Timeliness
+             * @enum {string}
+             */
+            timeliness: "on_time" | "late" | "pending" | "overdue" | "none";
+            /** Updated At */
+            updated_at: string | null;
         };
         /**
          * CascadeWrite
@@ -3451,12 +3766,14 @@ export interface components {
         };
         /**
          * CompletenessCell
-         * @description One body's report of one period. `days_late` counts to the first sending, or to the business date.
+         * @description A cell of the matrix.
          * @example {
          *       "days_late": 1,
          *       "due_on": "2024-06-17",
          *       "expected": 11,
+         *       "extended_from": "2024-06-17",
          *       "filled": 9,
+         *       "first_submitted_on": "2024-06-17",
          *       "is_optional": false,
          *       "period": {
          *         "code": "CS-1.1.1",
@@ -3464,6 +3781,7 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
+         *       "reminded_at": "2024-06-10T02:42:00Z",
          *       "returned_count": 1,
          *       "state": "not_started",
          *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -3479,11 +3797,17 @@ export interface components {
             due_on: string | null;
             /** Expected */
             expected: number;
+            /** Extended From */
+            extended_from: string | null;
             /** Filled */
             filled: number;
+            /** First Submitted On */
+            first_submitted_on: string | null;
             /** Is Optional */
             is_optional: boolean;
             period: components["schemas"]["Ref"];
+            /** Reminded At */
+            reminded_at: string | null;
             /** Returned Count */
             returned_count: number;
             /**
@@ -3504,8 +3828,43 @@ export interface components {
             updated_at: string | null;
         };
         /**
+         * CompletenessDays
+         * @description How the reports of a period came in, day by day, told from each report's first sending.
+         *
+         *     A day in the past is told by the due dates that hold now: who was given longer later was not late then.
+         * @example {
+         *       "days": [
+         *         {
+         *           "day": "2024-06-17",
+         *           "expected": 11,
+         *           "late": 1,
+         *           "on_time": 1,
+         *           "overdue": 1,
+         *           "sent": 1
+         *         }
+         *       ],
+         *       "levels": [
+         *         "district",
+         *         "city"
+         *       ],
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       }
+         *     }
+         */
+        CompletenessDays: {
+            /** Days */
+            days: components["schemas"]["DayTally"][];
+            /** Levels */
+            levels: components["schemas"]["LevelTally"][];
+            period: components["schemas"]["Ref"];
+        };
+        /**
          * CompletenessRead
-         * @description Who has reported, who has not, and who was late.
+         * @description Who has reported, who has not, and who was late; all reporting periods of one plan.
          * @example {
          *       "period": {
          *         "code": "CS-1.1.1",
@@ -3516,8 +3875,13 @@ export interface components {
          *       "periods": [
          *         {
          *           "code": "CS-1.1.1",
+         *           "expected": 11,
          *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "late": 1,
          *           "name": "UBND huyện Vĩnh Bảo",
+         *           "on_time": 1,
+         *           "overdue": 1,
+         *           "sent": 1,
          *           "short_name": "Vĩnh Bảo"
          *         }
          *       ],
@@ -3528,7 +3892,9 @@ export interface components {
          *               "days_late": 1,
          *               "due_on": "2024-06-17",
          *               "expected": 11,
+         *               "extended_from": "2024-06-17",
          *               "filled": 9,
+         *               "first_submitted_on": "2024-06-17",
          *               "is_optional": false,
          *               "period": {
          *                 "code": "CS-1.1.1",
@@ -3536,6 +3902,7 @@ export interface components {
          *                 "name": "UBND huyện Vĩnh Bảo",
          *                 "short_name": "Vĩnh Bảo"
          *               },
+         *               "reminded_at": "2024-06-10T02:42:00Z",
          *               "returned_count": 1,
          *               "state": "not_started",
          *               "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -3553,7 +3920,14 @@ export interface components {
          *             "name": "UBND huyện Vĩnh Bảo",
          *             "short_name": "Vĩnh Bảo"
          *           },
-         *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "tally": {
+         *             "expected": 11,
+         *             "late": 1,
+         *             "on_time": 1,
+         *             "overdue": 1,
+         *             "sent": 1
+         *           }
          *         }
          *       ],
          *       "totals": {
@@ -3566,6 +3940,7 @@ export interface components {
          *         "on_time": 1,
          *         "overdue": 1,
          *         "returned": 1,
+         *         "sent": 1,
          *         "submitted": 1
          *       }
          *     }
@@ -3573,7 +3948,7 @@ export interface components {
         CompletenessRead: {
             period: components["schemas"]["Ref"];
             /** Periods */
-            periods: components["schemas"]["Ref"][];
+            periods: components["schemas"]["PeriodTally"][];
             /** Rows */
             rows: components["schemas"]["CompletenessRow"][];
             totals: components["schemas"]["CompletenessTotals"];
@@ -3587,7 +3962,9 @@ export interface components {
          *           "days_late": 1,
          *           "due_on": "2024-06-17",
          *           "expected": 11,
+         *           "extended_from": "2024-06-17",
          *           "filled": 9,
+         *           "first_submitted_on": "2024-06-17",
          *           "is_optional": false,
          *           "period": {
          *             "code": "CS-1.1.1",
@@ -3595,6 +3972,7 @@ export interface components {
          *             "name": "UBND huyện Vĩnh Bảo",
          *             "short_name": "Vĩnh Bảo"
          *           },
+         *           "reminded_at": "2024-06-10T02:42:00Z",
          *           "returned_count": 1,
          *           "state": "not_started",
          *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -3612,7 +3990,14 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
-         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "tally": {
+         *         "expected": 11,
+         *         "late": 1,
+         *         "on_time": 1,
+         *         "overdue": 1,
+         *         "sent": 1
+         *       }
          *     }
          */
         CompletenessRow: {
@@ -3621,10 +4006,11 @@ export interface components {
             organisation: components["schemas"]["OrganisationRef"];
             /** Submission Id */
             submission_id: string | null;
+            tally: components["schemas"]["SentTally"];
         };
         /**
          * CompletenessTotals
-         * @description Reports of the chosen period that are owed (optional ones aside).
+         * @description Reports of the chosen period that are owed (optional ones aside), by where they stand now.
          * @example {
          *       "accepted": 1,
          *       "certified": 1,
@@ -3635,6 +4021,7 @@ export interface components {
          *       "on_time": 1,
          *       "overdue": 1,
          *       "returned": 1,
+         *       "sent": 1,
          *       "submitted": 1
          *     }
          */
@@ -3684,6 +4071,11 @@ export interface components {
              * @default 0
              */
             returned: number;
+            /**
+             * Sent
+             * @default 0
+             */
+            sent: number;
             /**
              * Submitted
              * @default 0
@@ -4004,6 +4396,51 @@ export interface components {
             unread: number;
         };
         /**
+         * DayTally
+         * @description What had been sent by the end of a day.
+         * @example {
+         *       "day": "2024-06-17",
+         *       "expected": 11,
+         *       "late": 1,
+         *       "on_time": 1,
+         *       "overdue": 1,
+         *       "sent": 1
+         *     }
+         */
+        DayTally: {
+            /**
+             * Day
+             * Format: date
+             * @example 2024-06-17
+             */
+            day: string;
+            /**
+             * Expected
+             * @default 0
+             */
+            expected: number;
+            /**
+             * Late
+             * @default 0
+             */
+            late: number;
+            /**
+             * On Time
+             * @default 0
+             */
+            on_time: number;
+            /**
+             * Overdue
+             * @default 0
+             */
+            overdue: number;
+            /**
+             * Sent
+             * @default 0
+             */
+            sent: number;
+        };
+        /**
          * DecisionRead
          * @description One decision: who, when, why, and what it made of what.
          * @example {
@@ -4135,6 +4572,69 @@ export interface components {
             short_name?: string | null;
         };
         /**
+         * DueDatesRead
+         * @description When each level owes its report of a period, and how that was decided.
+         *
+         *     `etag` is the version of these dates, not of the period.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "cut_off_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "history": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "moves": [
+         *             {
+         *               "due_on": "2024-06-17",
+         *               "level": "commune",
+         *               "was_due_on": "2024-06-17"
+         *             }
+         *           ],
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "is_open": false,
+         *       "latest_on": "2024-06-17",
+         *       "levels": [
+         *         "district",
+         *         "city"
+         *       ],
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       }
+         *     }
+         */
+        DueDatesRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Cut Off On
+             * Format: date
+             */
+            cut_off_on: string;
+            /** Etag */
+            etag: string;
+            /** History */
+            history: components["schemas"]["ScheduleStep"][];
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Latest On
+             * Format: date
+             */
+            latest_on: string;
+            /** Levels */
+            levels: components["schemas"]["LevelDue"][];
+            period: components["schemas"]["Ref"];
+        };
+        /**
          * DutyRead
          * @description Who reports a figure, as the plan names it: a body, or a group for all its members.
          * @example {
@@ -4211,6 +4711,210 @@ export interface components {
             expires_at: string;
             /** Is Default */
             is_default: boolean;
+        };
+        /**
+         * ExtendedReport
+         * @description The report that extensions are about; `calendar_on` is when everybody of its level is due.
+         * @example {
+         *       "calendar_on": "2024-06-17",
+         *       "due_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_extended": false,
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "state": "draft"
+         *     }
+         */
+        ExtendedReport: {
+            /**
+             * Calendar On
+             * Format: date
+             */
+            calendar_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Etag */
+            etag: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Extended */
+            is_extended: boolean;
+            owner: components["schemas"]["OrganisationRef"];
+            period: components["schemas"]["Ref"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "certified" | "accepted" | "returned";
+        };
+        /**
+         * ExtensionRead
+         * @description An extension: from which day to which, who gave it and why. The last one not taken back is in force.
+         * @example {
+         *       "due_on": "2024-06-17",
+         *       "given_at": "2024-06-10T02:42:00Z",
+         *       "given_by": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "standing": "in_force",
+         *       "was_due_on": "2024-06-17",
+         *       "withdrawal_note": "…",
+         *       "withdrawn_at": "2024-06-10T02:42:00Z",
+         *       "withdrawn_by": "…"
+         *     }
+         */
+        ExtensionRead: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By */
+            given_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "in_force" | "replaced" | "withdrawn";
+            /**
+             * Was Due On
+             * Format: date
+             */
+            was_due_on: string;
+            /** Withdrawal Note */
+            withdrawal_note: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn By */
+            withdrawn_by: string | null;
+        };
+        /**
+         * ExtensionWithdrawal
+         * @description Why an extension is taken back.
+         * @example {
+         *       "note": "Đơn vị đã có đủ số liệu"
+         *     }
+         */
+        ExtensionWithdrawal: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ExtensionWrite
+         * @description Until when the body has longer, and why.
+         * @example {
+         *       "due_on": "2024-06-20",
+         *       "reason": "Chờ 2 xã gửi kết quả rà soát"
+         *     }
+         */
+        ExtensionWrite: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ExtensionsRead
+         * @description All extensions of one report, latest first, and the days that can still be given.
+         *
+         *     `consolidates_on` is when the coordinator's own report is due: what comes later is not in it.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "consolidates_on": "2024-06-17",
+         *       "earliest_on": "2024-06-17",
+         *       "items": [
+         *         {
+         *           "due_on": "2024-06-17",
+         *           "given_at": "2024-06-10T02:42:00Z",
+         *           "given_by": "…",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "standing": "in_force",
+         *           "was_due_on": "2024-06-17",
+         *           "withdrawal_note": "…",
+         *           "withdrawn_at": "2024-06-10T02:42:00Z",
+         *           "withdrawn_by": "…"
+         *         }
+         *       ],
+         *       "latest_on": "2024-06-17",
+         *       "report": {
+         *         "calendar_on": "2024-06-17",
+         *         "due_on": "2024-06-17",
+         *         "etag": "\"4.1\"",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "is_extended": false,
+         *         "owner": {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         },
+         *         "period": {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         },
+         *         "state": "draft"
+         *       }
+         *     }
+         */
+        ExtensionsRead: {
+            /** Actions */
+            actions: string[];
+            /** Consolidates On */
+            consolidates_on: string | null;
+            /** Earliest On */
+            earliest_on: string | null;
+            /** Items */
+            items: components["schemas"]["ExtensionRead"][];
+            /**
+             * Latest On
+             * Format: date
+             */
+            latest_on: string;
+            report: components["schemas"]["ExtendedReport"];
         };
         /**
          * FeedRead
@@ -5155,6 +5859,105 @@ export interface components {
             status: ("number" | "missing" | "not_applicable") | null;
         };
         /**
+         * LevelDue
+         * @description When a level is due; `default_on` is the plan pack's own day.
+         * @example {
+         *       "default_on": "2024-06-17",
+         *       "due_on": "2024-06-17",
+         *       "is_decided": false,
+         *       "level": "commune"
+         *     }
+         */
+        LevelDue: {
+            /**
+             * Default On
+             * Format: date
+             */
+            default_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Is Decided */
+            is_decided: boolean;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "commune" | "district" | "city" | "coordinator" | "issuer" | "ministry";
+        };
+        /**
+         * LevelMove
+         * @description The due date of a level, from one day to another.
+         * @example {
+         *       "due_on": "2024-06-17",
+         *       "level": "commune",
+         *       "was_due_on": "2024-06-17"
+         *     }
+         */
+        LevelMove: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "commune" | "district" | "city" | "coordinator" | "issuer" | "ministry";
+            /**
+             * Was Due On
+             * Format: date
+             */
+            was_due_on: string;
+        };
+        /**
+         * LevelTally
+         * @description The same for the bodies of one level, on the last day shown.
+         * @example {
+         *       "expected": 11,
+         *       "late": 1,
+         *       "level": "district",
+         *       "on_time": 1,
+         *       "overdue": 1,
+         *       "sent": 1
+         *     }
+         */
+        LevelTally: {
+            /**
+             * Expected
+             * @default 0
+             */
+            expected: number;
+            /**
+             * Late
+             * @default 0
+             */
+            late: number;
+            /**
+             * Level
+             * @example district
+             */
+            level: string;
+            /**
+             * On Time
+             * @default 0
+             */
+            on_time: number;
+            /**
+             * Overdue
+             * @default 0
+             */
+            overdue: number;
+            /**
+             * Sent
+             * @default 0
+             */
+            sent: number;
+        };
+        /**
          * Me
          * @description Who am I and what may I do.
          * @example {
@@ -5409,6 +6212,32 @@ export interface components {
             objective_code: string;
             /** Short Name */
             short_name: string;
+        };
+        /**
+         * MovedDay
+         * @description A day that was asked for is a day off: the due date is the next working day.
+         * @example {
+         *       "asked_on": "2024-06-17",
+         *       "due_on": "2024-06-17",
+         *       "level": "commune"
+         *     }
+         */
+        MovedDay: {
+            /**
+             * Asked On
+             * Format: date
+             */
+            asked_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "commune" | "district" | "city" | "coordinator" | "issuer" | "ministry";
         };
         /**
          * NoticeRead
@@ -6011,6 +6840,7 @@ export interface components {
          *             "name": "UBND huyện Vĩnh Bảo",
          *             "short_name": "Vĩnh Bảo"
          *           },
+         *           "reminded_at": "2024-06-10T02:42:00Z",
          *           "source": "plan",
          *           "state": "waiting",
          *           "steps_done": 1,
@@ -6697,6 +7527,7 @@ export interface components {
          *           "due_on": "2024-06-17",
          *           "etag": "\"4.1\"",
          *           "expected": 11,
+         *           "extended_from": "2024-06-17",
          *           "filled": 9,
          *           "flagged_count": 1,
          *           "has_official": false,
@@ -6719,6 +7550,7 @@ export interface components {
          *             "name": "UBND huyện Vĩnh Bảo",
          *             "short_name": "Vĩnh Bảo"
          *           },
+         *           "reminded_at": "2024-06-10T02:42:00Z",
          *           "reopened_until": "2024-06-10T02:42:00Z",
          *           "returned_count": 1,
          *           "revision": 1,
@@ -6976,6 +7808,59 @@ export interface components {
             by: string;
             /** Verb */
             verb: string;
+        };
+        /**
+         * PeriodTally
+         * @description A reporting period with what is owed in it.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "expected": 11,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "late": 1,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "on_time": 1,
+         *       "overdue": 1,
+         *       "sent": 1,
+         *       "short_name": "Vĩnh Bảo"
+         *     }
+         */
+        PeriodTally: {
+            /** Code */
+            code: string;
+            /**
+             * Expected
+             * @default 0
+             */
+            expected: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Late
+             * @default 0
+             */
+            late: number;
+            /** Name */
+            name: string;
+            /**
+             * On Time
+             * @default 0
+             */
+            on_time: number;
+            /**
+             * Overdue
+             * @default 0
+             */
+            overdue: number;
+            /**
+             * Sent
+             * @default 0
+             */
+            sent: number;
+            /** Short Name */
+            short_name?: string | null;
         };
         /**
          * PersonRead
@@ -7410,6 +8295,23 @@ export interface components {
             text?: string | null;
         };
         /**
+         * Recipient
+         * @description Somebody whom a reminder reaches; leaders only once it is overdue.
+         * @example {
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "part": "contributor"
+         *     }
+         */
+        Recipient: {
+            /** Name */
+            name: string;
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "contributor" | "leader";
+        };
+        /**
          * Ref
          * @description A named thing, in the reader's language.
          * @example {
@@ -7444,6 +8346,42 @@ export interface components {
         Refill: {
             /** Indicator Ids */
             indicator_ids: string[];
+        };
+        /**
+         * Reminded
+         * @description How many were reminded, and when.
+         * @example {
+         *       "count": 3,
+         *       "reminded_at": "2024-06-10T02:42:00Z"
+         *     }
+         */
+        Reminded: {
+            /**
+             * Count
+             * @example 3
+             */
+            count: number;
+            /**
+             * Reminded At
+             * Format: date-time
+             */
+            reminded_at: string;
+        };
+        /**
+         * RemindersWrite
+         * @description Reports whose bodies are reminded, all of them or none; what is said stands in their timelines.
+         * @example {
+         *       "note": "Đề nghị gửi trước ngày tổng hợp 20/06.",
+         *       "submission_ids": [
+         *         "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *       ]
+         *     }
+         */
+        RemindersWrite: {
+            /** Note */
+            note?: string | null;
+            /** Submission Ids */
+            submission_ids: string[];
         };
         /**
          * ReopenedReport
@@ -7785,21 +8723,115 @@ export interface components {
             needs_reason: boolean;
         };
         /**
-         * ScheduleWrite
-         * @description The day by which the body has to be done, and why it is another one.
+         * ScheduleStep
+         * @description A decision on due dates: who, when, why, and which levels moved.
          * @example {
-         *       "due_on": "2024-06-17",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "moves": [
+         *         {
+         *           "due_on": "2024-06-17",
+         *           "level": "commune",
+         *           "was_due_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo"
          *     }
          */
-        ScheduleWrite: {
+        ScheduleStep: {
             /**
-             * Due On
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Moves */
+            moves: components["schemas"]["LevelMove"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ScheduledRead
+         * @description The dates as they are now, what moved off a day off, how many unsent reports followed or keep an extension.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "cut_off_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "extended": 1,
+         *       "followed": 15,
+         *       "history": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "moves": [
+         *             {
+         *               "due_on": "2024-06-17",
+         *               "level": "commune",
+         *               "was_due_on": "2024-06-17"
+         *             }
+         *           ],
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "is_open": false,
+         *       "latest_on": "2024-06-17",
+         *       "levels": [
+         *         "district",
+         *         "city"
+         *       ],
+         *       "moved": [
+         *         {
+         *           "asked_on": "2024-06-17",
+         *           "due_on": "2024-06-17",
+         *           "level": "commune"
+         *         }
+         *       ],
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       }
+         *     }
+         */
+        ScheduledRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Cut Off On
              * Format: date
              */
-            due_on: string;
-            /** Note */
-            note: string;
+            cut_off_on: string;
+            /** Etag */
+            etag: string;
+            /**
+             * Extended
+             * @example 1
+             */
+            extended: number;
+            /**
+             * Followed
+             * @example 15
+             */
+            followed: number;
+            /** History */
+            history: components["schemas"]["ScheduleStep"][];
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Latest On
+             * Format: date
+             */
+            latest_on: string;
+            /** Levels */
+            levels: components["schemas"]["LevelDue"][];
+            /** Moved */
+            moved: components["schemas"]["MovedDay"][];
+            period: components["schemas"]["Ref"];
         };
         /**
          * Seen
@@ -7817,6 +8849,44 @@ export interface components {
              * @example task:II.2.2-1:recurrence
              */
             id: string;
+        };
+        /**
+         * SentTally
+         * @description Reports that are owed: how many were sent at least once, in time or late, and how many are overdue.
+         * @example {
+         *       "expected": 11,
+         *       "late": 1,
+         *       "on_time": 1,
+         *       "overdue": 1,
+         *       "sent": 1
+         *     }
+         */
+        SentTally: {
+            /**
+             * Expected
+             * @default 0
+             */
+            expected: number;
+            /**
+             * Late
+             * @default 0
+             */
+            late: number;
+            /**
+             * On Time
+             * @default 0
+             */
+            on_time: number;
+            /**
+             * Overdue
+             * @default 0
+             */
+            overdue: number;
+            /**
+             * Sent
+             * @default 0
+             */
+            sent: number;
         };
         /**
          * Side
@@ -8189,6 +9259,7 @@ export interface components {
          *       "due_on": "2024-06-17",
          *       "etag": "\"4.1\"",
          *       "expected": 11,
+         *       "extended_from": "2024-06-17",
          *       "filled": 9,
          *       "flagged_count": 1,
          *       "has_official": false,
@@ -8310,6 +9381,7 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
+         *       "reminded_at": "2024-06-10T02:42:00Z",
          *       "reopened_until": "2024-06-10T02:42:00Z",
          *       "return_note": "…",
          *       "returned_count": 1,
@@ -8338,6 +9410,8 @@ export interface components {
             etag: string;
             /** Expected */
             expected: number;
+            /** Extended From */
+            extended_from: string | null;
             /** Filled */
             filled: number;
             /** Flagged Count */
@@ -8365,6 +9439,8 @@ export interface components {
             own_work: boolean;
             owner: components["schemas"]["OrganisationRef"];
             period: components["schemas"]["Ref"];
+            /** Reminded At */
+            reminded_at: string | null;
             /** Reopened Until */
             reopened_until: string | null;
             /** Return Note */
@@ -8390,7 +9466,7 @@ export interface components {
         };
         /**
          * SubmissionSummary
-         * @description A submission in a list.
+         * @description A submission in a list. `due_on` is the day it is judged by; `extended_from` the one before an extension.
          * @example {
          *       "actions": [
          *         "submission.edit",
@@ -8400,6 +9476,7 @@ export interface components {
          *       "due_on": "2024-06-17",
          *       "etag": "\"4.1\"",
          *       "expected": 11,
+         *       "extended_from": "2024-06-17",
          *       "filled": 9,
          *       "flagged_count": 1,
          *       "has_official": false,
@@ -8422,6 +9499,7 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
+         *       "reminded_at": "2024-06-10T02:42:00Z",
          *       "reopened_until": "2024-06-10T02:42:00Z",
          *       "returned_count": 1,
          *       "revision": 1,
@@ -8445,6 +9523,8 @@ export interface components {
             etag: string;
             /** Expected */
             expected: number;
+            /** Extended From */
+            extended_from: string | null;
             /** Filled */
             filled: number;
             /** Flagged Count */
@@ -8464,6 +9544,8 @@ export interface components {
             is_optional: boolean;
             owner: components["schemas"]["OrganisationRef"];
             period: components["schemas"]["Ref"];
+            /** Reminded At */
+            reminded_at: string | null;
             /** Reopened Until */
             reopened_until: string | null;
             /** Returned Count */
@@ -9356,6 +10438,21 @@ export interface components {
             text: string;
         };
         /**
+         * TaskReminders
+         * @description Assignments whose bodies are reminded, all of them or none.
+         * @example {
+         *       "assignment_ids": [
+         *         "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *       ]
+         *     }
+         */
+        TaskReminders: {
+            /** Assignment Ids */
+            assignment_ids: string[];
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * TaskUpdateRead
          * @description Something done to the assignment or told of it.
          * @example {
@@ -9395,6 +10492,26 @@ export interface components {
             state: "waiting" | "assigned" | "in_progress" | "completed" | "confirmed" | "withdrawn";
             /** Verb */
             verb: string;
+        };
+        /**
+         * TasksReminded
+         * @description Of how many assignments their bodies were reminded, and when.
+         * @example {
+         *       "count": 3,
+         *       "reminded_at": "2024-06-10T02:42:00Z"
+         *     }
+         */
+        TasksReminded: {
+            /**
+             * Count
+             * @example 3
+             */
+            count: number;
+            /**
+             * Reminded At
+             * Format: date-time
+             */
+            reminded_at: string;
         };
         /**
          * Tile
@@ -9577,6 +10694,183 @@ export interface components {
         TimelineRead: {
             /** Items */
             items: components["schemas"]["StepRead"][];
+        };
+        /**
+         * UnsentRead
+         * @description A report that has not been sent, or came back: whom a reminder would reach, and who reminded last.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "days_left": 1,
+         *       "due_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "expected": 11,
+         *       "extended_from": "2024-06-17",
+         *       "filled": 9,
+         *       "flagged_count": 1,
+         *       "has_official": false,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_late": false,
+         *       "is_locked": false,
+         *       "is_optional": false,
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "recipients": [
+         *         {
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "part": "contributor"
+         *         }
+         *       ],
+         *       "reminded_at": "2024-06-10T02:42:00Z",
+         *       "reminded_by": "…",
+         *       "reopened_until": "2024-06-10T02:42:00Z",
+         *       "returned_count": 1,
+         *       "revision": 1,
+         *       "state": "draft",
+         *       "submitted_at": "2024-06-10T02:42:00Z",
+         *       "updated_at": "2024-06-10T02:42:00Z",
+         *       "version": 1
+         *     }
+         */
+        UnsentRead: {
+            /** Actions */
+            actions: string[];
+            /** Days Left */
+            days_left: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Etag */
+            etag: string;
+            /** Expected */
+            expected: number;
+            /** Extended From */
+            extended_from: string | null;
+            /** Filled */
+            filled: number;
+            /** Flagged Count */
+            flagged_count: number;
+            /** Has Official */
+            has_official: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Late */
+            is_late: boolean;
+            /** Is Locked */
+            is_locked: boolean;
+            /** Is Optional */
+            is_optional: boolean;
+            owner: components["schemas"]["OrganisationRef"];
+            period: components["schemas"]["Ref"];
+            /** Recipients */
+            recipients: components["schemas"]["Recipient"][];
+            /** Reminded At */
+            reminded_at: string | null;
+            /** Reminded By */
+            reminded_by: string | null;
+            /** Reopened Until */
+            reopened_until: string | null;
+            /** Returned Count */
+            returned_count: number;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "certified" | "accepted" | "returned";
+            /** Submitted At */
+            submitted_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * UnsentReports
+         * @description Bodies that have not reported, those due first at the top.
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "days_left": 1,
+         *           "due_on": "2024-06-17",
+         *           "etag": "\"4.1\"",
+         *           "expected": 11,
+         *           "extended_from": "2024-06-17",
+         *           "filled": 9,
+         *           "flagged_count": 1,
+         *           "has_official": false,
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_late": false,
+         *           "is_locked": false,
+         *           "is_optional": false,
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "recipients": [
+         *             {
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "part": "contributor"
+         *             }
+         *           ],
+         *           "reminded_at": "2024-06-10T02:42:00Z",
+         *           "reminded_by": "…",
+         *           "reopened_until": "2024-06-10T02:42:00Z",
+         *           "returned_count": 1,
+         *           "revision": 1,
+         *           "state": "draft",
+         *           "submitted_at": "2024-06-10T02:42:00Z",
+         *           "updated_at": "2024-06-10T02:42:00Z",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "total": 1
+         *     }
+         */
+        UnsentReports: {
+            /** Items */
+            items: components["schemas"]["UnsentRead"][];
+            /** Total */
+            total: number;
         };
         /**
          * ValidationError
@@ -9772,6 +11066,41 @@ export interface components {
             items: number | null;
             /** Name */
             name: string;
+        };
+        /**
+         * ScheduleWrite
+         * @description The day by which the body has to be done, and why it is another one.
+         * @example {
+         *       "due_on": "2024-06-17",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        liennganh__assignments__schemas__ScheduleWrite: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * ScheduleWrite
+         * @description New due dates of some levels, and why; levels left out keep theirs.
+         * @example {
+         *       "due_on": {
+         *         "district": "2024-06-19"
+         *       },
+         *       "reason": "Công văn lùi thời hạn báo cáo của UBND TP"
+         *     }
+         */
+        liennganh__deadlines__schedule_schemas__ScheduleWrite: {
+            /** Due On */
+            due_on: {
+                [key: string]: string;
+            };
+            /** Reason */
+            reason: string;
         };
         /**
          * MonthRead
@@ -10277,6 +11606,115 @@ export interface operations {
             };
             /** @description The role does not grant this, or not here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    remind_api_v1_assignments_remind_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReminders"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksReminded"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11381,7 +12819,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScheduleWrite"];
+                "application/json": components["schemas"]["liennganh__assignments__schemas__ScheduleWrite"];
             };
         };
         responses: {
@@ -11966,11 +13404,10 @@ export interface operations {
             query: {
                 period_id: string;
                 plan_id?: string | null;
+                /** @description Optional reports that nobody has begun, too */
                 include_optional?: boolean;
             };
             header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
             };
             path?: never;
@@ -11985,6 +13422,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompletenessRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_body_completeness_api_v1_completeness_bodies__organisation_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyCompleteness"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_completeness_days_api_v1_completeness_days_get: {
+        parameters: {
+            query: {
+                period_id: string;
+                /** @description As it stood at the end of that day alone */
+                on?: string | null;
+                /** @description Optional reports that nobody has begun, too */
+                include_optional?: boolean;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletenessDays"];
                 };
             };
             /** @description Not signed in, or the session has ended */
@@ -14505,6 +16093,86 @@ export interface operations {
             };
         };
     };
+    read_due_dates_api_v1_periods__period_id__due_dates_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDatesRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     read_history_api_v1_periods__period_id__history_get: {
         parameters: {
             query?: never;
@@ -14714,6 +16382,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpeningRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    schedule_api_v1_periods__period_id__schedule_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["liennganh__deadlines__schedule_schemas__ScheduleWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_unsent_api_v1_periods__period_id__unsent_get: {
+        parameters: {
+            query?: {
+                /** @description Optional reports that nobody has begun, too */
+                include_optional?: boolean;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentReports"];
                 };
             };
             /** @description Not signed in, or the session has ended */
@@ -15436,6 +17314,115 @@ export interface operations {
             };
             /** @description The role does not grant this, or not here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    remind_api_v1_submissions_remind_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindersWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminded"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16500,6 +18487,215 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    extend_api_v1_submissions__submission_id__extend_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionsRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_extensions_api_v1_submissions__submission_id__extensions_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionsRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17724,6 +19920,135 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    withdraw_extension_api_v1_submissions__submission_id__withdraw_extension_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionsRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
