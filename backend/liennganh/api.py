@@ -11,6 +11,7 @@ from liennganh.closings.endpoints import router as closings
 from liennganh.comparisons.endpoints import router as comparisons
 from liennganh.confirmations.endpoints import router as confirmations
 from liennganh.deadlines.endpoints import router as deadlines
+from liennganh.difficulties.endpoints import router as difficulties
 from liennganh.home.endpoints import router as home
 from liennganh.notifications.endpoints import router as notices
 from liennganh.organisations.endpoints import router as organisations
@@ -28,6 +29,7 @@ router.include_router(analytics)
 router.include_router(home)
 router.include_router(assignments)
 router.include_router(notices)
+router.include_router(difficulties)
 router.include_router(organisations)
 router.include_router(plans)
 router.include_router(feeding)

@@ -15,6 +15,7 @@ from liennganh.access.idempotency import forget_replies
 from liennganh.access.verbs import Verb
 from liennganh.analytics.service import list_keys, recompute, recompute_all
 from liennganh.assignments.expanding import expand_all
+from liennganh.difficulties.spreading import ANSWERS, spread_answer
 from liennganh.live import CHANNEL
 from liennganh.models import metadata
 from liennganh.notifications.giving import give_after
@@ -71,6 +72,8 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
             await expand_all(session, today)
     if verb in REASSIGNS or verb.startswith("assignment."):
         await _tell(engine, "assignment")
+    if verb.startswith("difficulty."):
+        await _follow_difficulty(engine, told, today)
     if verb == Verb.FEEDING_EDIT:
         await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
     if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE}:
@@ -86,6 +89,15 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
         if verb in DECISIONS:
             await _recompute_submission(session, submission_id, today)
         await _announce(session, event="submission")
+
+
+async def _follow_difficulty(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:
+    """What was merged into a difficulty that is answered gets the answer too, and its people hear of it."""
+    async with AsyncSession(engine) as session, session.begin():
+        if told["verb"] in ANSWERS and "key" in told:
+            for spread in await spread_answer(session, told, today):
+                await give_after(session, spread, today)
+        await _announce(session, event="difficulty")
 
 
 async def tell_people(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:

@@ -13,7 +13,7 @@ import structlog
 
 CHANNEL = "liennganh"
 NAME = "liennganh-events"
-RELOAD = ("progress", "submission", "assignment", "notice")
+RELOAD = ("progress", "submission", "assignment", "difficulty", "notice")
 LOOK_SECONDS = 20
 log = structlog.get_logger("live")
 

@@ -7,6 +7,7 @@ import liennganh.attachments.models
 import liennganh.audit.models
 import liennganh.core.stamps
 import liennganh.deadlines.models
+import liennganh.difficulties.models
 import liennganh.indicators.models
 import liennganh.notifications.models
 import liennganh.organisations.models

@@ -46,6 +46,36 @@ ASSIGNING = frozenset(
         V.ASSIGNMENT_ACTIVATE,
     }
 )
+# What a body does with what stands in its way; whoever else sees it may reply too.
+RAISING = frozenset(
+    {
+        V.DIFFICULTY_READ,
+        V.DIFFICULTY_RAISE,
+        V.DIFFICULTY_SUPPLY,
+        V.DIFFICULTY_REPLY,
+        V.DIFFICULTY_WITHDRAW,
+        V.DIFFICULTY_RESOLVE,
+        V.DIFFICULTY_REOPEN,
+    }
+)
+# What its leader says for the body: a professional answer that was asked for, or the People's Committee's own.
+ADVISING = frozenset({V.DIFFICULTY_ADVISE, V.DIFFICULTY_DECIDE})
+# The coordinator's part; `decide` is there to record the committee's letter.
+HANDLING = frozenset(
+    {
+        V.DIFFICULTY_READ,
+        V.DIFFICULTY_REPLY,
+        V.DIFFICULTY_ACCEPT,
+        V.DIFFICULTY_RETURN,
+        V.DIFFICULTY_MERGE,
+        V.DIFFICULTY_PASS_UP,
+        V.DIFFICULTY_ASK,
+        V.DIFFICULTY_ESCALATE,
+        V.DIFFICULTY_ANSWER,
+        V.DIFFICULTY_DECIDE,
+        V.DIFFICULTY_INCLUDE,
+    }
+)
 PERIODS = frozenset({V.PERIOD_CLOSE, V.PERIOD_OPEN, V.CLOSING_READ})
 REOPENINGS = frozenset(
     {
@@ -72,18 +102,24 @@ CONFIRMING = frozenset({V.CONFIRMATION_CONFIRM, V.CONFIRMATION_CHANGE, V.CONFIRM
 GRANTS: dict[Role, frozenset[Verb]] = {
     Role.CONTRIBUTOR: FIGURES
     | WORKING
+    | RAISING
     | {V.SUBMISSION_EDIT, V.SUBMISSION_REFILL, V.SUBMISSION_SUBMIT, V.SUBMISSION_REQUEST_REOPENING},
-    Role.APPROVER: FIGURES | WORKING | {V.SUBMISSION_CERTIFY, V.SUBMISSION_RETURN, V.SUBMISSION_REQUEST_REOPENING},
+    Role.APPROVER: FIGURES
+    | WORKING
+    | RAISING
+    | ADVISING
+    | {V.SUBMISSION_CERTIFY, V.SUBMISSION_RETURN, V.SUBMISSION_REQUEST_REOPENING},
     Role.COORDINATOR: FIGURES
     | PERIODS
     | REOPENINGS
     | DEADLINES
     | CONFIRMING
     | ASSIGNING
+    | HANDLING
     | {V.SUBMISSION_ACCEPT, V.SUBMISSION_SEND_BACK, V.FEEDING_EDIT},
-    Role.INSPECTOR: WORKING | {V.PROGRESS_READ},
+    Role.INSPECTOR: WORKING | RAISING | {V.PROGRESS_READ},
     Role.TIPOFF_OFFICER: frozenset({V.PROGRESS_READ}),
-    Role.READER: FIGURES,
+    Role.READER: FIGURES | {V.DIFFICULTY_READ},
     Role.AUDITOR: frozenset({V.AUDIT_READ}),
     Role.ADMINISTRATOR: frozenset(),
 }

@@ -59,6 +59,23 @@ class Verb(StrEnum):
     ASSIGNMENT_CASCADE = "assignment.cascade"
     ASSIGNMENT_WITHDRAW = "assignment.withdraw"
     ASSIGNMENT_ACTIVATE = "assignment.activate"
+    DIFFICULTY_READ = "difficulty.read"
+    DIFFICULTY_RAISE = "difficulty.raise"
+    DIFFICULTY_SUPPLY = "difficulty.supply"
+    DIFFICULTY_REPLY = "difficulty.reply"
+    DIFFICULTY_WITHDRAW = "difficulty.withdraw"
+    DIFFICULTY_RESOLVE = "difficulty.resolve"
+    DIFFICULTY_REOPEN = "difficulty.reopen"
+    DIFFICULTY_ACCEPT = "difficulty.accept"
+    DIFFICULTY_RETURN = "difficulty.return"
+    DIFFICULTY_MERGE = "difficulty.merge"
+    DIFFICULTY_PASS_UP = "difficulty.pass_up"  # noqa: S105
+    DIFFICULTY_ASK = "difficulty.ask"
+    DIFFICULTY_ESCALATE = "difficulty.escalate"
+    DIFFICULTY_ANSWER = "difficulty.answer"
+    DIFFICULTY_ADVISE = "difficulty.advise"
+    DIFFICULTY_DECIDE = "difficulty.decide"
+    DIFFICULTY_INCLUDE = "difficulty.include"
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
@@ -146,6 +163,23 @@ RULES: dict[Verb, Rule] = {
     Verb.ASSIGNMENT_CASCADE: Rule((OWNER, AREA)),
     Verb.ASSIGNMENT_WITHDRAW: Rule((AREA,)),
     Verb.ASSIGNMENT_ACTIVATE: Rule(),
+    Verb.DIFFICULTY_READ: Rule((OWNER, AREA, SECTOR, ASSIGNEE)),
+    Verb.DIFFICULTY_RAISE: Rule((OWNER,)),
+    Verb.DIFFICULTY_SUPPLY: Rule((OWNER,)),
+    Verb.DIFFICULTY_REPLY: Rule((OWNER, AREA, SECTOR, ASSIGNEE)),
+    Verb.DIFFICULTY_WITHDRAW: Rule((OWNER,)),
+    Verb.DIFFICULTY_RESOLVE: Rule((OWNER,)),
+    Verb.DIFFICULTY_REOPEN: Rule((OWNER,)),
+    Verb.DIFFICULTY_ACCEPT: Rule((AREA,)),
+    Verb.DIFFICULTY_RETURN: Rule((AREA,)),
+    Verb.DIFFICULTY_MERGE: Rule((AREA,)),
+    Verb.DIFFICULTY_PASS_UP: Rule((AREA,)),
+    Verb.DIFFICULTY_ASK: Rule(),
+    Verb.DIFFICULTY_ESCALATE: Rule(),
+    Verb.DIFFICULTY_ANSWER: Rule((AREA,)),
+    Verb.DIFFICULTY_ADVISE: Rule((SECTOR,)),
+    Verb.DIFFICULTY_DECIDE: Rule((ASSIGNEE,)),
+    Verb.DIFFICULTY_INCLUDE: Rule((AREA,)),
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),

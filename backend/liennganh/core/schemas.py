@@ -94,3 +94,10 @@ FreeText = Annotated[
     AfterValidator(_no_personal_data),
     AfterValidator(_storable),
 ]
+LongText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=6000),
+    BeforeValidator(_normal_text),
+    AfterValidator(_no_personal_data),
+    AfterValidator(_storable),
+]

@@ -47,10 +47,14 @@ def _field_error(finding: Any) -> FieldError:
     path = [str(part) for part in finding["loc"]]
     if path and path[0] in {"body", "query", "path", "header", "cookie"}:
         path = path[1:]
-    said = SAYINGS.get(finding["type"], OTHER)
+    code = str(finding["type"])
+    if code in {"too_long", "too_short"} and isinstance(finding.get("input"), str):
+        code = f"string_{code}"  # a limit put on a text that has limits already
     context = {key: str(value) for key, value in (finding.get("ctx") or {}).items()}
+    is_empty = code == "string_too_short" and context.get("min_length") == "1"
+    said = SAYINGS["missing"] if is_empty else SAYINGS.get(code, OTHER)
     try:
         said = Words(said.vi.format(**context), said.en.format(**context))
     except KeyError:
         said = OTHER
-    return FieldError(".".join(path), str(finding["type"]), said)
+    return FieldError(".".join(path), code, said)

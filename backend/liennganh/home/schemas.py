@@ -70,6 +70,7 @@ class Counts(Read):
     to_certify: int
     to_accept: int
     to_reopen: int
+    difficulties: int
     unread: int
 
 

@@ -10,6 +10,7 @@ from liennganh.access.requests import csrf_token
 from liennganh.access.roles import GRANTS, Role
 from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_date
+from liennganh.difficulties.listing import count_waiting as count_difficulties
 from liennganh.home.schemas import Counts, Me, MembershipRead, PersonRead, PlanRef
 from liennganh.notifications.queries import count_unread
 from liennganh.organisations.models import Organisation
@@ -72,12 +73,16 @@ async def _plan(ctx: Context) -> PlanRef | None:
 
 
 async def _counts(ctx: Context, memberships: list[MembershipRead]) -> Counts:
-    """What waits, counted under the scope of reading submissions; notices alone for a person without that verb."""
-    unread = await count_unread(ctx)
-    if not any(Verb.SUBMISSION_READ in GRANTS[Role(row.role)] for row in memberships):
-        return Counts(todo=0, to_certify=0, to_accept=0, to_reopen=0, unread=unread)
-    await ctx.turn_to(Verb.SUBMISSION_READ)
-    names = ("todo", "to_certify", "to_accept")
-    waiting = {name: await count_queue(ctx, name) for name in names}
-    decides = any(Verb.SUBMISSION_REOPEN in GRANTS[Role(row.role)] for row in memberships)
-    return Counts(**waiting, to_reopen=await count_waiting(ctx) if decides else 0, unread=unread)
+    """What waits, each counted under the scope of reading it; nothing of what a person may not read."""
+    held = frozenset[Verb]().union(*(GRANTS[Role(row.role)] for row in memberships))
+    waiting = dict.fromkeys(("todo", "to_certify", "to_accept", "to_reopen", "difficulties"), 0)
+    waiting["unread"] = await count_unread(ctx)
+    if Verb.DIFFICULTY_READ in held:
+        await ctx.turn_to(Verb.DIFFICULTY_READ)
+        waiting["difficulties"] = await count_difficulties(ctx, await ctx.driver())
+    if Verb.SUBMISSION_READ in held:
+        await ctx.turn_to(Verb.SUBMISSION_READ)
+        waiting |= {name: await count_queue(ctx, name) for name in ("todo", "to_certify", "to_accept")}
+        if Verb.SUBMISSION_REOPEN in held:
+            waiting["to_reopen"] = await count_waiting(ctx)
+    return Counts(**waiting)

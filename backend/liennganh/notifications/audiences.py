@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.access.models import Actor, Membership, RoleGrant
-from liennganh.access.verbs import RULES, Verb
+from liennganh.access.verbs import AREA, RULES, Verb
 from liennganh.audit.models import AuditEvent
 from liennganh.core.database import Base
 from liennganh.notifications.rules import Audience, Doer, Everybody, Holders, Named, WhenOverdue
@@ -50,8 +50,17 @@ class Subject:
 
     def bodies(self, verb: Verb) -> list[uuid.UUID]:
         """The bodies through which a verb acts on it."""
+        return self._bodies(RULES[verb].parties)
+
+    def next_bodies(self, verb: Verb, through: str | None = None) -> list[uuid.UUID]:
+        """The same for what comes next, or for one kind of party: what a district passed up is the plan's."""
+        is_away = getattr(self.row, "passed_up_on", None)
+        kinds = [kind for kind in RULES[verb].parties if through in {None, kind}]
+        return self._bodies([kind for kind in kinds if not (is_away and kind == AREA)])
+
+    def _bodies(self, kinds: Iterable[str]) -> list[uuid.UUID]:
         columns = self.row.parties or {}
-        found = [getattr(self.row, columns[kind]) for kind in RULES[verb].parties if kind in columns]
+        found = [getattr(self.row, columns[kind]) for kind in kinds if kind in columns]
         return [body for body in found if body]
 
 
@@ -70,9 +79,11 @@ async def who_may(session: AsyncSession, verb: Verb, subject: Subject, today: da
     return await _holders(session, verb, subject.bodies(verb), subject.wall, today, wide=True)
 
 
-async def nearest(session: AsyncSession, verb: Verb, subject: Subject, today: date) -> People:
+async def nearest(
+    session: AsyncSession, verb: Verb, subject: Subject, today: date, through: str | None = None
+) -> People:
     """Those of the nearest body who may do this; of the plan where the subject has none, or the body has nobody."""
-    bodies = subject.bodies(verb)
+    bodies = subject.next_bodies(verb, through)
     found = await _holders(session, verb, bodies, subject.wall, today, wide=not bodies)
     return found or await _holders(session, verb, bodies, subject.wall, today, wide=True)
 
@@ -92,8 +103,8 @@ async def readers(session: AsyncSession, subject: Subject, people: Iterable[uuid
 async def people_of(session: AsyncSession, audience: Audience, subject: Subject, today: date) -> People:
     """The persons an audience stands for."""
     match audience:
-        case Holders(verb):
-            return await nearest(session, verb, subject, today)
+        case Holders(verb, through):
+            return await nearest(session, verb, subject, today, through)
         case Named(column, otherwise):
             # Who has left meanwhile is told nothing; then it is for those who hold the work now.
             named = await readers(session, subject, getattr(subject.row, column), today)

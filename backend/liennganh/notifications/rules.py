@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from liennganh.access.verbs import ASSIGNEE, SECTOR
 from liennganh.access.verbs import Verb as V
 
 
@@ -30,9 +31,13 @@ ALWAYS_SHOWN = frozenset({Group.ESCALATION})
 
 @dataclass(frozen=True)
 class Holders:
-    """Whoever may do this verb to the subject next: of its nearest body; of the plan where it has none."""
+    """Whoever may do this verb to the subject next: of its nearest body; of the plan where it has none.
+
+    `through` narrows it to one kind of party: the body that was asked, and not the one that asks.
+    """
 
     verb: V
+    through: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class Rule:
     only: Mapping[str, Any] = field(default_factory=dict)
 
 
+DIFFICULTY = "/kho-khan/{id}"
 REPORT, REVIEW, TASK, WORK = "/bieu-so-lieu/{id}", "/cho-duyet/{id}", "/phan-cong/{id}", "/viec-can-xu-ly"
 AUTHORS = Named("contributor_ids", otherwise=V.SUBMISSION_EDIT)
 WORKERS = Named("contributor_ids", otherwise=V.ASSIGNMENT_REPORT)
@@ -84,6 +90,10 @@ LEADER = Holders(V.SUBMISSION_CERTIFY)
 BODY = Holders(V.ASSIGNMENT_REPORT)
 GIVER = Holders(V.ASSIGNMENT_CONFIRM)
 ASKER = Doer(V.SUBMISSION_REQUEST_REOPENING)
+RAISER = Holders(V.DIFFICULTY_RESOLVE)
+DESK = Holders(V.DIFFICULTY_ACCEPT)
+ADVISOR = Holders(V.DIFFICULTY_ADVISE, through=SECTOR)
+COMMITTEE = Holders(V.DIFFICULTY_DECIDE, through=ASSIGNEE)
 
 RULES: dict[V, Rule] = {
     V.SUBMISSION_SUBMIT: Rule(Group.WAITING, REVIEW, (LEADER,)),
@@ -103,6 +113,21 @@ RULES: dict[V, Rule] = {
     V.ASSIGNMENT_CASCADE: Rule(Group.ASSIGNED, TASK, (BODY,), only={"source": "cascade"}),
     V.ASSIGNMENT_WITHDRAW: Rule(Group.ASSIGNED, TASK, (BODY,)),
     V.ASSIGNMENT_ACTIVATE: Rule(Group.ASSIGNED, TASK, (BODY,)),
+    V.DIFFICULTY_RAISE: Rule(Group.WAITING, DIFFICULTY, (DESK,)),
+    V.DIFFICULTY_SUPPLY: Rule(Group.WAITING, DIFFICULTY, (DESK,)),
+    V.DIFFICULTY_REOPEN: Rule(Group.WAITING, DIFFICULTY, (DESK,)),
+    V.DIFFICULTY_PASS_UP: Rule(Group.WAITING, DIFFICULTY, (DESK, RAISER)),
+    V.DIFFICULTY_RETURN: Rule(Group.WAITING, DIFFICULTY, (RAISER,)),
+    V.DIFFICULTY_ASK: Rule(Group.WAITING, DIFFICULTY, (ADVISOR,)),
+    V.DIFFICULTY_ESCALATE: Rule(Group.WAITING, DIFFICULTY, (COMMITTEE, RAISER)),
+    V.DIFFICULTY_ACCEPT: Rule(Group.OUTCOME, DIFFICULTY, (RAISER,)),
+    V.DIFFICULTY_MERGE: Rule(Group.OUTCOME, DIFFICULTY, (RAISER,)),
+    V.DIFFICULTY_REPLY: Rule(Group.OUTCOME, DIFFICULTY, (RAISER, DESK, ADVISOR, COMMITTEE)),
+    V.DIFFICULTY_ANSWER: Rule(Group.OUTCOME, DIFFICULTY, (RAISER,)),
+    V.DIFFICULTY_ADVISE: Rule(Group.OUTCOME, DIFFICULTY, (RAISER, DESK)),
+    V.DIFFICULTY_DECIDE: Rule(Group.OUTCOME, DIFFICULTY, (RAISER, DESK)),
+    V.DIFFICULTY_RESOLVE: Rule(Group.OUTCOME, DIFFICULTY, (DESK,)),
+    V.DIFFICULTY_WITHDRAW: Rule(Group.OUTCOME, DIFFICULTY, (DESK,)),
     V.PERIOD_CLOSE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
     V.PERIOD_OPEN: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
     V.PERIOD_SCHEDULE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
@@ -119,7 +144,7 @@ REMINDERS: dict[str, Group] = {
     "reminder.overdue": Group.REMINDER,
     "reminder.escalated": Group.ESCALATION,
 }
-PAGES = {"submission": REPORT, "assignment": TASK, "period": WORK}
+PAGES = {"submission": REPORT, "assignment": TASK, "difficulty": DIFFICULTY, "period": WORK}
 
 KINDS: dict[str, Group] = {**{verb.value: rule.group for verb, rule in RULES.items()}, **REMINDERS}
 

@@ -82,6 +82,27 @@ WHOLE = (
          f.sha256, f.added_at, f.added_by
        from ({FIRST_TASK}) s join submission_attachments f on f.owner_id = s.owner_id and f.wall is null""",
 )
+# Each with what was said of it and how the report tells it; the body's own words are marked, and the coordinator's.
+RAISED = (
+    """insert into difficulties (plan_id, owner_id, area_authority_id, title, description, proposal, kind, state,
+         raised_on, folded, letter_number, letter_on)
+       select p.id, o.id, case when o.level = 'commune' then o.parent_id end, 'DAU-' || $2::text || '-7',
+         'DAU-' || $2::text || '-8', 'DAU-' || $2::text || '-9', 'other', 'accepted', '2024-06-03', 'dau',
+         'DAU-' || $2::text || '-1', '2024-06-03'
+       from plans p, organisations o where o.code = $1""",
+    """insert into difficulty_replies (difficulty_id, owner_id, area_authority_id, advisor_id, escalated_to_id, verb,
+         actor_id, state, note, details)
+       select d.id, d.owner_id, d.area_authority_id, d.advisor_id, d.escalated_to_id, 'difficulty.reply', a.id, d.state,
+         'DAU-' || $2::text || '-1', jsonb_build_object('letter_number', 'DAU-' || $2::text || '-2')
+       from difficulties d join organisations o on o.id = d.owner_id, actors a
+       where o.code = $1 and a.name = 'Nguyễn Thị Hạnh'""",
+    """insert into difficulty_paragraphs (difficulty_id, owner_id, area_authority_id, advisor_id, escalated_to_id,
+         period_id, position, is_included, text, edited_by, edited_at)
+       select d.id, d.owner_id, d.area_authority_id, d.advisor_id, d.escalated_to_id, p.id, 1, true,
+         'DAU-' || $2::text || '-3', a.id, now()
+       from difficulties d join organisations o on o.id = d.owner_id, periods p, actors a
+       where o.code = $1 and p.code = '2024-6T' and a.name = 'Lê Quang Minh'""",
+)
 BASELINE = """insert into baselines (owner_id, area_authority_id, indicator_code, period_kind, year, status, numerator,
     wall)
   select s.owner_id, s.area_authority_id, $2, 'half_year', 2023, 'number', $3::text::bigint * 1000000000 + 7, $4
@@ -118,7 +139,7 @@ async def plant_marks(world: World) -> Known:
             assert marked != "UPDATE 0", f"nothing of {kept} in {table}: this proves nothing"
         await world.sql.execute(BASELINE, kept.body, kept.indicator, kept.mark, kept.wall)
         if kept.wall is None:
-            for statement in WHOLE:
+            for statement in (*WHOLE, *RAISED):
                 await world.sql.execute(statement, kept.body, kept.mark)
     await world.sql.execute(ACCEPTED, list(SENDERS))
     await world.sql.execute(PROGRESS, OPEN)
@@ -179,6 +200,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "revision": ["1", "2"],
             "attachment_id": files,
             "assignment_id": [str((await world.sql.fetchrow(FIRST_TASK, code))["id"]) for code in SENDERS],
+            "difficulty_id": [str(row["id"]) for row in await world.sql.fetch("select id from difficulties")],
             "indicator_id": indicators,
             "organisation_id": list(bodies.values()),
             "area_id": [district],
@@ -206,6 +228,9 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/assignments": [all_rows, f"needs_help=true&{all_rows}"],
         "/assignments/board": ["limit=100"],
         "/assignments/summary": ["by=organisation", "by=task", "by=due_on"],
+        "/difficulties": [all_rows, f"q=dau&{all_rows}"],
+        "/difficulties/answering": [f"plan_id={plan}"],
+        "/difficulties/paragraphs": [of_period, f"{of_period}&included=true"],
         "/completeness": [f"{of_period}&include_optional=true"],
         "/periods/{period_id}/unsent": ["include_optional=true"],
         "/feedings/{organisation_id}": [f"plan_id={plan}"],

@@ -31,6 +31,17 @@ PLANTED = (
        where s.owner_id = $1 and p.id = s.period_id and p.code = '2024-6T'""",
     """insert into planned_steps (assignment_id, owner_id, area_authority_id, position, title)
        select id, owner_id, area_authority_id, 1, 'Ban hành kế hoạch' from assignments where owner_id = $1 limit 1""",
+    """insert into difficulties (plan_id, owner_id, title, description, kind, state, raised_on, folded)
+       select p.id, $1, 'Kinh phí', 'Thiếu kinh phí', 'funding', 'raised', '2024-06-03', 'kinh phi' from plans p""",
+    """insert into difficulty_replies (difficulty_id, owner_id, area_authority_id, advisor_id, escalated_to_id, verb,
+         actor_id, state, note)
+       select d.id, d.owner_id, d.area_authority_id, d.advisor_id, d.escalated_to_id, 'difficulty.reply', a.id, d.state,
+         'Bổ sung' from difficulties d, (select id from actors limit 1) a where d.owner_id = $1 limit 1""",
+    """insert into difficulty_paragraphs (difficulty_id, owner_id, area_authority_id, advisor_id, escalated_to_id,
+         period_id, position, is_included, text, edited_by, edited_at)
+       select d.id, d.owner_id, d.area_authority_id, d.advisor_id, d.escalated_to_id, p.id, 1, true, 'Đoạn báo cáo',
+         a.id, now() from difficulties d, periods p, (select id from actors limit 1) a
+       where d.owner_id = $1 and p.code = '2024-6T' limit 1""",
     """insert into task_updates (assignment_id, owner_id, area_authority_id, verb, actor_id, state, note)
        select s.id, s.owner_id, s.area_authority_id, 'assignment.report', a.id, s.state, 'Đã bắt đầu'
        from assignments s, (select id from actors limit 1) a where s.owner_id = $1 limit 1""",

@@ -2,6 +2,8 @@
 
 from liennganh.assignments.workflow import ASSIGNMENT
 from liennganh.assignments.workflow import State as AssignmentState
+from liennganh.difficulties.workflow import DIFFICULTY
+from liennganh.difficulties.workflow import State as DifficultyState
 from liennganh.submissions.workflow import REOPENING, SUBMISSION, ReopeningState, State
 from tests.house import routes
 from tests.world import World
@@ -27,3 +29,4 @@ def test_every_state_is_reached() -> None:
     assert routes.state_faults(SUBMISSION, State, State.DRAFT) == []
     assert routes.state_faults(REOPENING, ReopeningState, ReopeningState.REQUESTED) == []
     assert routes.state_faults(ASSIGNMENT, AssignmentState, AssignmentState.WAITING) == []
+    assert routes.state_faults(DIFFICULTY, DifficultyState, DifficultyState.RAISED) == []

@@ -27,6 +27,7 @@ CHILDREN = (
     "extensions",
 )
 OF_ASSIGNMENTS = ("planned_steps", "task_updates", "assignment_attachments")
+OF_DIFFICULTIES = ("difficulty_replies", "difficulty_paragraphs")
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +61,17 @@ async def test_its_own_officer_sees_its_tasks(world: World, vinh_bao: uuid.UUID,
     assert await count_seen(world, "hanh", Verb.ASSIGNMENT_READ, SCOPED[table], vinh_bao) > 0
 
 
+@pytest.mark.parametrize("table", ["difficulties", *OF_DIFFICULTIES])
+async def test_its_own_officer_sees_its_difficulties(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    assert await count_seen(world, "hanh", Verb.DIFFICULTY_READ, SCOPED[table], vinh_bao) > 0
+
+
 @pytest.mark.parametrize(
     ("table", "party"),
     [
         *itertools.product(CHILDREN, ("owner_id", "area_authority_id", "sector_authority_id")),
         *itertools.product(OF_ASSIGNMENTS, ("owner_id", "area_authority_id")),
+        *itertools.product(OF_DIFFICULTIES, ("owner_id", "area_authority_id", "advisor_id", "escalated_to_id")),
     ],
 )
 async def test_a_child_cannot_carry_other_parties(world: World, vinh_bao: uuid.UUID, table: str, party: str) -> None:
