@@ -31,6 +31,7 @@ STORIES = {
     "reopening": "empty",
     "closing": "empty",
     "assignments": "living",
+    "difficulties": "living",
 }
 # An API opens 42 at most and a worker seven, for every system on the one server.
 MANY = {"max_connections": "800"}

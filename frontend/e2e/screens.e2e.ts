@@ -23,7 +23,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|difficulties|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -35,6 +35,11 @@ const report =
 const assignment = (task: string) => async (seat: Seat) => {
   const held = await seat.api.read<Page<Assignment>>('/assignments?queue=todo&page_size=500')
   return `/phan-cong/${held.items.find((one) => one.task.code === task)!.id}`
+}
+
+const difficulty = (asked: string) => async (seat: Seat) => {
+  const found = await seat.api.read<Page<{ id: string }>>(`/difficulties?${asked}`)
+  return `/kho-khan/${found.items[0]!.id}`
 }
 
 const SCREENS: Screen[] = [
@@ -74,6 +79,12 @@ const SCREENS: Screen[] = [
   { name: 'phan-cong-danh-sach', who: HANH, address: '/phan-cong?xem=danh-sach' },
   { name: 'phan-cong-don-vi', who: HA, address: '/phan-cong?xem=don-vi' },
   { name: 'phan-cong-mot', who: HANH, address: assignment('V.11-2'), isPrinted: true },
+  { name: 'kho-khan', who: MINH, address: '/kho-khan' },
+  { name: 'kho-khan-thoi-gian', who: MINH, address: '/kho-khan?xem=thoi-gian' },
+  { name: 'kho-khan-bao-cao', who: MINH, address: '/kho-khan?xem=bao-cao' },
+  { name: 'kho-khan-moi', who: HANH, address: '/kho-khan/moi' },
+  { name: 'kho-khan-mot', who: HANH, address: difficulty(''), isPrinted: true },
+  { name: 'kho-khan-da-trinh', who: HA, address: difficulty('state=escalated') },
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },
@@ -81,6 +92,7 @@ const SCREENS: Screen[] = [
   { name: 'khong-tim-thay', who: HANH, address: '/khong-co-trang-nay' },
   { name: 'khong-co-quyen', who: CHAU, address: '/theo-doi' },
   { name: 'trong-cho-duyet', who: DUNG, address: '/cho-duyet?ky=2024-NAM', isEmpty: true },
+  { name: 'trong-kho-khan', who: HANH, address: '/kho-khan', isEmpty: true },
   { name: 'trong-tong-quan', who: HA, address: '/tong-quan?ky=2024-NAM', isEmpty: true },
   { name: 'trong-theo-doi', who: MINH, address: '/theo-doi?ky=2024-NAM', isEmpty: true },
 ]

@@ -22,6 +22,7 @@ from liennganh.analytics.service import recompute_all
 from liennganh.core.clock import HANOI, business_date
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
+from liennganh.demo.difficulties import tell_difficulties
 from liennganh.demo.errors import DemoFailed
 from liennganh.demo.people import HOURS, check_allowed, find_people, read
 from liennganh.demo.tasks import work_on_tasks
@@ -78,6 +79,8 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
         if plan_id:
             await recompute_all(session, plan_id, business_date(settings.business_date))
     await work_on_tasks(system, engine)
+    if living:
+        await tell_difficulties(system, engine)
     await engine.dispose()
     await system.dispose()
 

@@ -73,6 +73,17 @@ async def paragraphs_of(
     return ParagraphsRead.model_validate({"period": ref_of(period, ctx.locale), "items": chosen})
 
 
+async def composed(ctx: Context, difficulty_id: uuid.UUID) -> str:
+    """The paragraph as it stands before anybody writes it."""
+    line = await queries.get_line(ctx, difficulty_id)
+    return await _composed(ctx, line)
+
+
+async def _composed(ctx: Context, line: Line) -> str:
+    sql: asyncpg.Connection = await ctx.driver()
+    return paragraph_of(line, await sql.fetchval(ANSWER, line.id) if line.answered_on else None)
+
+
 async def _lines(ctx: Context, period: Period, organisation_id: uuid.UUID | None) -> list[Line]:
     where = Conditions()
     where.add("{}::date is not null", ctx.today)
@@ -88,15 +99,14 @@ async def _lines(ctx: Context, period: Period, organisation_id: uuid.UUID | None
 
 
 async def _item(ctx: Context, line: Line, kept: Paragraph | None, by: str | None) -> dict[str, Any]:
-    sql: asyncpg.Connection = await ctx.driver()
-    composed = paragraph_of(line, await sql.fetchval(ANSWER, line.id) if line.answered_on else None)
+    default = await _composed(ctx, line)
     return {
         "difficulty": summary_of(ctx, line),
         "is_included": kept.is_included if kept else False,
         "position": kept.position if kept else None,
         "version": kept.version if kept else 0,
-        "text": kept.text if kept else composed,
-        "default_text": composed,
+        "text": kept.text if kept else default,
+        "default_text": default,
         "edited_by": by,
         "edited_at": kept.edited_at if kept else None,
     }

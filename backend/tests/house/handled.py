@@ -37,6 +37,7 @@ MADE = """insert into difficulties (plan_id, owner_id, area_authority_id, title,
     '2024-06-03', 'noi dung'
   from plans p, organisations o where o.code = $1 returning id"""
 RESET = """update difficulties set state = $2, version = 100, merged_into_id = null, priority = null, due_on = null,
+  letter_number = '1/TTr', letter_on = '2024-06-04', decision_number = null, decision_on = null,
   passed_up_on = $3, advisor_id = (select id from organisations where code = $4), escalated_to_id = (
     select id from organisations where code = $5),
   first_answered_on = case when $6 then '2024-06-05'::date end, answered_on = case when $6 then '2024-06-05'::date end,

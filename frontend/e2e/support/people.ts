@@ -28,6 +28,8 @@ export const TOURISM = person('Cán bộ nhập số liệu, Sở Du lịch', 'n
 export const MINH = person('Lê Quang Minh', 'minh@ldtbxh.demo')
 /** The city's leadership. */
 export const HA = person('Trần Thu Hà', 'ha@ubndtp.demo')
+/** Answers for the City People's Committee what is put to it. */
+export const LONG = person('Vũ Đức Long', 'long@ubndtp.demo')
 /** Leads Kiến Thụy district, whose report waits on the ordinary day. */
 export const KIEN_THUY = person('Lãnh đạo đơn vị, UBND huyện Kiến Thụy', 'duyet.ubnd-kt@demo')
 /** Enters the figures of Tiên Lãng district. */

@@ -13,6 +13,7 @@ export type SystemName =
   | 'closing'
   /** A story's own, as `living`. */
   | 'assignments'
+  | 'difficulties'
 
 interface System {
   url: string

@@ -20,6 +20,8 @@ export const keys = {
   completeness: (periodId: string, withCommunes = false) => ['completeness', periodId, withCommunes] as const,
   assignments: (view: string, filter: object) => ['assignments', view, filter] as const,
   assignment: (id: string) => ['assignment', id] as const,
+  difficulties: (view: string, filter: object) => ['difficulties', view, filter] as const,
+  difficulty: (id: string) => ['difficulty', id] as const,
   tasks: (filter: object) => ['tasks', filter] as const,
   organisations: (filter: object) => ['organisations', filter] as const,
   planPart: (name: string, of: unknown) => ['plan-part', name, of] as const,

@@ -1,54 +1,19 @@
 /** Every address of the app. A route's screen is loaded when it is first opened: `routes/<url>.tsx`. */
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  redirect,
-  retainSearchParams,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { meQuery } from '@/access/queries'
-import { isProblem } from '@/api/problems'
 import { queryClient } from '@/api/queryClient'
-import { periodsQuery } from '@/features/plans/queries'
-import { loadWords } from '@/lib/i18n'
-import type { Late } from '@/locales/late'
 import { firstScreen } from './firstScreen'
+import { root, shell, withWords } from './roots'
 import { textFilters } from './search'
-import { LostPage, NotFoundPage } from './shell/NotFoundPage'
+import { NotFoundPage } from './shell/NotFoundPage'
 import { PagePending } from './shell/PagePending'
 import { RouteError } from './shell/RouteError'
-
-/** A screen and its own words are fetched side by side. */
-async function withWords<Screen>(module: Promise<{ Route: Screen }>, ...names: Late[]): Promise<Screen> {
-  const [{ Route }] = await Promise.all([module, loadWords(...names)])
-  return Route
-}
-
-const root = createRootRoute({ notFoundComponent: LostPage, errorComponent: RouteError })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/dang-nhap',
   validateSearch: textFilters('next'),
 }).lazy(() => import('./routes/dang-nhap').then((m) => m.Route))
-
-async function requireSession(href: string): Promise<void> {
-  try {
-    const me = await queryClient.ensureQueryData(meQuery)
-    if (me.plan) await queryClient.ensureQueryData(periodsQuery(me.plan.id))
-  } catch (error) {
-    if (!isProblem(error, 401)) throw error
-    throw redirect({ to: '/dang-nhap', search: href === '/' ? {} : { next: href } })
-  }
-}
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  validateSearch: textFilters('ky'),
-  search: { middlewares: [retainSearchParams(['ky'])] },
-  beforeLoad: ({ location }) => requireSession(location.href),
-}).lazy(() => import('./shell/Shell').then((m) => m.Route))
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -98,7 +63,7 @@ const monitoring = createRoute({
   getParentRoute: () => shell,
   path: '/theo-doi',
   validateSearch: textFilters('q', 'nhom', 'tinh_trang'),
-}).lazy(() => import('./routes/theo-doi').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/theo-doi'), 'difficulties'))
 
 const tasks = createRoute({
   getParentRoute: () => shell,
@@ -124,7 +89,34 @@ const assignments = createRoute({
 }).lazy(() => withWords(import('./routes/phan-cong'), 'assignments'))
 
 const assignment = createRoute({ getParentRoute: () => shell, path: '/phan-cong/$id' }).lazy(() =>
-  withWords(import('./routes/phan-cong.$id'), 'assignments'),
+  withWords(import('./routes/phan-cong.$id'), 'assignments', 'difficulties'),
+)
+
+const difficulties = createRoute({
+  getParentRoute: () => shell,
+  path: '/kho-khan',
+  validateSearch: textFilters(
+    'xem',
+    'q',
+    'loai',
+    'cap',
+    'loc',
+    'tinh_trang',
+    'nhiem_vu',
+    'don_vi',
+    'sap_xep',
+    'trang',
+  ),
+}).lazy(() => withWords(import('./routes/kho-khan'), 'difficulties'))
+
+const raising = createRoute({
+  getParentRoute: () => shell,
+  path: '/kho-khan/moi',
+  validateSearch: textFilters('phan_cong'),
+}).lazy(() => withWords(import('./routes/kho-khan.moi'), 'difficulties'))
+
+const difficulty = createRoute({ getParentRoute: () => shell, path: '/kho-khan/$id' }).lazy(() =>
+  withWords(import('./routes/kho-khan.$id'), 'difficulties'),
 )
 
 const organisations = createRoute({
@@ -210,6 +202,9 @@ export const router = createRouter({
       tasks,
       assignments,
       assignment,
+      difficulties,
+      raising,
+      difficulty,
       organisations,
       plan,
       readings,

@@ -1,9 +1,13 @@
-/** One assignment: its steps, what was told of it, the files that show it, and what may be done. */
+/** One assignment: its steps, what was told of it, what stands in its way, its files, and what may be done. */
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createLazyRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { IfCan } from '@/access/IfCan'
 import { AssignmentPage } from '@/features/assignments/AssignmentPage'
+import { assignmentQuery } from '@/features/assignments/queries'
 import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { addressOf, useAttachments } from '@/features/attachments/queries'
+import { AssignmentDifficulties } from '@/features/difficulties/AssignmentDifficulties'
 
 export const Route = createLazyRoute('/shell/phan-cong/$id')({ component: Page })
 
@@ -17,6 +21,11 @@ function Page() {
     <AssignmentPage
       key={id}
       id={id}
+      difficulties={
+        <IfCan verb="difficulty.read">
+          <Difficulties id={id} />
+        </IfCan>
+      }
       files={files}
       evidence={
         <AttachmentsCard
@@ -27,4 +36,9 @@ function Page() {
       }
     />
   )
+}
+
+function Difficulties({ id }: { id: string }) {
+  const { data } = useSuspenseQuery(assignmentQuery(id))
+  return <AssignmentDifficulties assignmentId={id} ownerId={data.owner.id} needsHelp={data.needs_help} />
 }

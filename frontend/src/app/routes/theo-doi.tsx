@@ -17,6 +17,7 @@ import type { MatrixFilter } from '@/features/completeness/filter'
 import { monitoringFinding, monitoringSub } from '@/features/completeness/finding'
 import { PeriodControl } from '@/features/completeness/PeriodControl'
 import { completenessQuery } from '@/features/completeness/queries'
+import { WaitingCard } from '@/features/difficulties/WaitingCard'
 import { ReopeningQueue } from '@/features/reopenings/ReopeningQueue'
 import { useAddress } from '@/lib/useAddress'
 import { EmptyState } from '@/ui/EmptyState'
@@ -39,6 +40,7 @@ function Monitoring({ period }: { period: Period }) {
   const { t } = useTranslation()
   const me = useSession()
   const decides = useCan('submission.reopen')
+  const answers = useCan('difficulty.accept')
   const [address, change] = useAddress<Part>()
   const [isAccepting, setAccepting] = useState(false)
   const district = districtOf(me)
@@ -72,6 +74,7 @@ function Monitoring({ period }: { period: Period }) {
       <div className="stack">
         <BulkAcceptPanel periodId={period.id} isOpen={isAccepting} onClose={() => setAccepting(false)} />
         {decides && <ReopeningQueue isQuiet />}
+        {answers && <WaitingCard />}
         {district && me.plan && (
           <CommunesCard districtId={district} planId={me.plan.id} completeness={completeness} />
         )}

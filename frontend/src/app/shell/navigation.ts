@@ -10,6 +10,7 @@ export interface Place {
     | '/cho-duyet'
     | '/theo-doi'
     | '/phan-cong'
+    | '/kho-khan'
     | '/ke-hoach'
     | '/dia-ban'
     | '/nhiem-vu'
@@ -65,6 +66,13 @@ const places: Place[] = [
     shortLabel: 'nav.assignmentsShort',
     icon: 'flag',
     verbs: ['assignment.read'],
+  },
+  {
+    to: '/kho-khan',
+    label: 'nav.difficulties',
+    shortLabel: 'nav.difficultiesShort',
+    icon: 'comment',
+    verbs: ['difficulty.read'],
   },
   {
     to: '/ke-hoach',
@@ -123,6 +131,7 @@ export function waitingAt(place: Place, me: Me): number {
   const { todo, to_certify, to_accept, to_reopen } = me.counts
   if (place.to === '/viec-can-xu-ly') return todo + to_certify + to_accept
   if (place.to === '/cho-duyet') return to_certify + to_accept + to_reopen
+  if (place.to === '/kho-khan') return me.counts.difficulties
   return 0
 }
 

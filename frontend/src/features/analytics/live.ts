@@ -26,6 +26,10 @@ export function listen(client: QueryClient): () => void {
     void client.invalidateQueries({ queryKey: ['assignments'] })
     void client.invalidateQueries({ queryKey: keys.me })
   })
+  const difficulty = gather(() => {
+    void client.invalidateQueries({ queryKey: ['difficulties'] })
+    void client.invalidateQueries({ queryKey: keys.me })
+  })
   const notice = gather(() => {
     void client.invalidateQueries({ queryKey: ['notices'] })
     void client.invalidateQueries({ queryKey: keys.me })
@@ -35,6 +39,7 @@ export function listen(client: QueryClient): () => void {
     source.addEventListener('progress', progress)
     source.addEventListener('submission', submission)
     source.addEventListener('assignment', assignment)
+    source.addEventListener('difficulty', difficulty)
     source.addEventListener('notice', notice)
     source.addEventListener('error', () => {
       // The browser reconnects by itself unless the answer was a refusal (signed out, server full).

@@ -22,13 +22,15 @@ import { StepsCard } from './StepsCard'
 
 interface Props {
   id: string
+  /** What stands in its way: another feature's, put in its place here. */
+  difficulties: ReactNode
   /** The files beside it, to be added to and read. */
   evidence: ReactNode
   /** The same files, for its story. */
   files: Evidence[]
 }
 
-export function AssignmentPage({ id, evidence, files }: Props) {
+export function AssignmentPage({ id, difficulties, evidence, files }: Props) {
   const { t } = useTranslation()
   const { data: assignment } = useSuspenseQuery(assignmentQuery(id))
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -55,6 +57,7 @@ export function AssignmentPage({ id, evidence, files }: Props) {
       <div className={styles.columns}>
         <div className="stack">
           <NextSteps assignment={assignment} onAsk={setAsked} />
+          {difficulties}
           {evidence}
           <StepsCard assignment={assignment} />
           <CommunesCard assignment={assignment} onCascade={() => setAsked('cascade')} />
