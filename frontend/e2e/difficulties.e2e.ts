@@ -69,7 +69,9 @@ describe('difficulties', () => {
     await dialog.getByRole('button', { name: 'Trình', exact: true }).click()
     await shows(dialog, 'Ghi số văn bản')
     await dialog.getByLabel('Số văn bản trình').fill('240/TTr-SLĐTBXH')
-    await dialog.getByLabel('Nội dung trình, đề xuất').fill('Đề nghị bố trí kinh phí in tài liệu cho các huyện.')
+    await dialog
+      .getByLabel('Nội dung trình, đề xuất')
+      .fill('Đề nghị bố trí kinh phí in tài liệu cho các huyện.')
     await dialog.getByRole('button', { name: 'Trình', exact: true }).click()
     await shows(page, 'Đã trình UBND thành phố')
     await shows(page, '240/TTr-SLĐTBXH')

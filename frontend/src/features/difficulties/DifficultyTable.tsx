@@ -99,7 +99,7 @@ function columns(t: TFunction): Column<Difficulty>[] {
     {
       id: 'handler',
       head: t('difficulties.handler'),
-      cell: (row) => (row.handler ? unitName(row.handler) : '–'),
+      cell: (row) => row.handler?.short_name ?? row.handler?.name ?? '–',
     },
     {
       id: 'state',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Difficulty, DifficultyState } from '@/api/difficulties'
 import type { IconName } from '@/ui/Icon'
 import { Tag, type TagTone } from '@/ui/Tag'
+import { OPEN } from './filter'
 
 const LOOKS: Record<DifficultyState, [TagTone, IconName]> = {
   raised: ['primary', 'send'],
@@ -27,13 +28,13 @@ export function DifficultyStateTag({ state }: { state: DifficultyState }) {
   )
 }
 
-type Flagged = Pick<Difficulty, 'days_overdue' | 'priority'>
+type Flagged = Pick<Difficulty, 'days_overdue' | 'priority' | 'state'>
 
 export function Flags({ difficulty }: { difficulty: Flagged }) {
   const { t } = useTranslation()
   return (
     <>
-      {difficulty.priority === 'urgent' && (
+      {difficulty.priority === 'urgent' && OPEN.includes(difficulty.state) && (
         <Tag tone="bad" icon="warning" size="s">
           {t('difficulties.priorities.urgent')}
         </Tag>

@@ -4,7 +4,7 @@ import type { Assignment } from '@/api/assignments'
 import { Segmented } from '@/ui/Segmented'
 import { SelectField } from '@/ui/SelectField'
 import { Skeleton } from '@/ui/Skeleton'
-import field from '@/ui/field.module.css'
+import styles from './RaisePage.module.css'
 import type { Raised } from './raising'
 
 interface Target {
@@ -28,7 +28,7 @@ export function SubjectFields({ raised, assignments, targets, told, onChange }: 
   return (
     <>
       <div>
-        <span className={field.label}>{t('difficulties.raise.about')}</span>
+        <span className={styles.legend}>{t('difficulties.raise.about')}</span>
         <div>
           <Segmented
             label={t('difficulties.raise.about')}
