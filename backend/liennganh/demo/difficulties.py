@@ -47,7 +47,9 @@ NOT_SAID = {"day", "verb", "by", "to", "period"}
 class Telling:
     """The demo people at work; `made` are the difficulties raised so far, by their key in the file."""
 
-    def __init__(self, engine: AsyncEngine, people: dict[tuple[str, str], uuid.UUID], known: dict[str, uuid.UUID]) -> None:
+    def __init__(
+        self, engine: AsyncEngine, people: dict[tuple[str, str], uuid.UUID], known: dict[str, uuid.UUID]
+    ) -> None:
         self.engine = engine
         self.people = people
         self.known = known
