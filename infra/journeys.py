@@ -32,6 +32,7 @@ STORIES = {
     "closing": "empty",
     "assignments": "living",
     "difficulties": "living",
+    "evaluations": "living",
 }
 # An API opens 42 at most and a worker seven, for every system on the one server.
 MANY = {"max_connections": "800"}

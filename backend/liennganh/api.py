@@ -12,6 +12,8 @@ from liennganh.comparisons.endpoints import router as comparisons
 from liennganh.confirmations.endpoints import router as confirmations
 from liennganh.deadlines.endpoints import router as deadlines
 from liennganh.difficulties.endpoints import router as difficulties
+from liennganh.evaluations.endpoints import router as evaluations
+from liennganh.evaluations.follow_up_endpoints import router as follow_ups
 from liennganh.home.endpoints import router as home
 from liennganh.notifications.endpoints import router as notices
 from liennganh.organisations.endpoints import router as organisations
@@ -41,4 +43,6 @@ router.include_router(attachments_router(ASSIGNMENT_FILES))
 router.include_router(deadlines)
 router.include_router(tasks)
 router.include_router(confirmations)
+router.include_router(follow_ups)
+router.include_router(evaluations)
 router.include_router(audit)

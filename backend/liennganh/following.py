@@ -74,6 +74,8 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
         await _tell(engine, "assignment")
     if verb.startswith("difficulty."):
         await _follow_difficulty(engine, told, today)
+    if verb.startswith("evaluation."):
+        await _tell(engine, "evaluation")
     if verb == Verb.FEEDING_EDIT:
         await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
     if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE}:

@@ -1,6 +1,7 @@
 /** Every screen at phone and desk width, light and dark: no barrier, no sideways scroll, no complaint, no lost word. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assignment } from '../src/api/assignments'
+import type { Evaluation } from '../src/api/evaluations'
 import type { Page } from '../src/api/types'
 import { CHAU, DUNG, HA, HANH, KIEM, KIEN_THUY, LAN, MINH, QUAN, type Person } from './support/people'
 import { faultsInSight, overhang, photograph } from './support/pictures'
@@ -23,7 +24,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|difficulties|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|difficulties|evaluations|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -40,6 +41,11 @@ const assignment = (task: string) => async (seat: Seat) => {
 const difficulty = (asked: string) => async (seat: Seat) => {
   const found = await seat.api.read<Page<{ id: string }>>(`/difficulties?${asked}`)
   return `/kho-khan/${found.items[0]!.id}`
+}
+
+const evaluation = (owner: string) => async (seat: Seat) => {
+  const held = await seat.api.read<Page<Evaluation>>('/evaluations?page_size=100')
+  return `/kiem-tra-thuc-hien/${held.items.find((one) => one.owner.code === owner)!.id}`
 }
 
 const SCREENS: Screen[] = [
@@ -85,6 +91,15 @@ const SCREENS: Screen[] = [
   { name: 'kho-khan-moi', who: HANH, address: '/kho-khan/moi' },
   { name: 'kho-khan-mot', who: HANH, address: difficulty(''), isPrinted: true },
   { name: 'kho-khan-da-trinh', who: HA, address: difficulty('state=escalated') },
+  { name: 'kiem-tra', who: MINH, address: '/kiem-tra-thuc-hien' },
+  { name: 'kiem-tra-don-vi', who: HANH, address: '/kiem-tra-thuc-hien' },
+  { name: 'kiem-tra-trong', who: CHAU, address: '/kiem-tra-thuc-hien?xem=kien-nghi' },
+  { name: 'kiem-tra-kien-nghi', who: MINH, address: '/kiem-tra-thuc-hien?xem=kien-nghi' },
+  { name: 'kiem-tra-tieu-chi', who: HA, address: '/kiem-tra-thuc-hien?xem=tieu-chi' },
+  { name: 'kiem-tra-ket-luan', who: MINH, address: evaluation('UBND-KT'), isPrinted: true },
+  { name: 'kiem-tra-tu-danh-gia', who: HANH, address: evaluation('UBND-VB') },
+  { name: 'kiem-tra-ghi-ket-qua', who: MINH, address: evaluation('UBND-AL'), prepare: recordResults },
+  { name: 'kiem-tra-lap', who: MINH, address: '/kiem-tra-thuc-hien', prepare: planOne },
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },
@@ -96,6 +111,16 @@ const SCREENS: Screen[] = [
   { name: 'trong-tong-quan', who: HA, address: '/tong-quan?ky=2024-NAM', isEmpty: true },
   { name: 'trong-theo-doi', who: MINH, address: '/theo-doi?ky=2024-NAM', isEmpty: true },
 ]
+
+async function recordResults({ page }: Seat): Promise<void> {
+  await page.getByRole('button', { name: /^(Ghi kết quả|Record results)$/ }).click()
+  await page.locator('[data-action-bar]').waitFor()
+}
+
+async function planOne({ page }: Seat): Promise<void> {
+  await page.getByRole('button', { name: /^(Thêm cuộc kiểm tra|Add an evaluation)$/ }).click()
+  await page.getByRole('dialog').waitFor()
+}
 
 async function askToSend({ page }: Seat): Promise<void> {
   await page

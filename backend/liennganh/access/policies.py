@@ -18,6 +18,7 @@ UNSCOPED: dict[str, str] = {
     "disaggregations": "part of the plan",
     "categories": "part of the plan",
     "periods": "the calendar is everyone's; closing is a verb of the coordinator's reach over the plan",
+    "evaluation_criteria": "part of the plan: everybody may read by what bodies are checked",
     "period_due_dates": "part of the calendar",
     "period_steps": "who closed or opened a period, and when, is part of the calendar",
     "days_off": "part of the calendar",

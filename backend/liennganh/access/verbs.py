@@ -76,6 +76,22 @@ class Verb(StrEnum):
     DIFFICULTY_ADVISE = "difficulty.advise"
     DIFFICULTY_DECIDE = "difficulty.decide"
     DIFFICULTY_INCLUDE = "difficulty.include"
+    EVALUATION_READ = "evaluation.read"
+    EVALUATION_PLAN = "evaluation.plan"
+    EVALUATION_EDIT = "evaluation.edit"
+    EVALUATION_ANNOUNCE = "evaluation.announce"
+    EVALUATION_MOVE = "evaluation.move"
+    EVALUATION_CANCEL = "evaluation.cancel"
+    EVALUATION_ANSWER = "evaluation.answer"
+    EVALUATION_SELF_ASSESS = "evaluation.self_assess"
+    EVALUATION_VISIT = "evaluation.visit"
+    EVALUATION_RECORD = "evaluation.record"
+    EVALUATION_CONCLUDE = "evaluation.conclude"
+    EVALUATION_REPLY = "evaluation.reply"
+    EVALUATION_CLOSE = "evaluation.close"
+    EVALUATION_REPORT = "evaluation.report"
+    EVALUATION_CONFIRM = "evaluation.confirm"
+    EVALUATION_SEND_BACK = "evaluation.send_back"
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
@@ -180,6 +196,22 @@ RULES: dict[Verb, Rule] = {
     Verb.DIFFICULTY_ADVISE: Rule((SECTOR,)),
     Verb.DIFFICULTY_DECIDE: Rule((ASSIGNEE,)),
     Verb.DIFFICULTY_INCLUDE: Rule((AREA,)),
+    Verb.EVALUATION_READ: Rule((OWNER, AREA)),
+    Verb.EVALUATION_PLAN: Rule((AREA,)),
+    Verb.EVALUATION_EDIT: Rule((AREA,)),
+    Verb.EVALUATION_ANNOUNCE: Rule((AREA,)),
+    Verb.EVALUATION_MOVE: Rule((AREA,)),
+    Verb.EVALUATION_CANCEL: Rule((AREA,)),
+    Verb.EVALUATION_ANSWER: Rule((OWNER,)),
+    Verb.EVALUATION_SELF_ASSESS: Rule((OWNER,)),
+    Verb.EVALUATION_VISIT: Rule((AREA,)),
+    Verb.EVALUATION_RECORD: Rule((AREA,)),
+    Verb.EVALUATION_CONCLUDE: Rule((AREA,)),
+    Verb.EVALUATION_REPLY: Rule((OWNER,)),
+    Verb.EVALUATION_CLOSE: Rule((AREA,)),
+    Verb.EVALUATION_REPORT: Rule((OWNER,)),
+    Verb.EVALUATION_CONFIRM: Rule((AREA,)),
+    Verb.EVALUATION_SEND_BACK: Rule((AREA,)),
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),

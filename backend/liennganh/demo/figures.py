@@ -24,6 +24,7 @@ from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
 from liennganh.demo.difficulties import tell_difficulties
 from liennganh.demo.errors import DemoFailed
+from liennganh.demo.evaluations import evaluate_bodies
 from liennganh.demo.people import HOURS, check_allowed, find_people, read
 from liennganh.demo.tasks import work_on_tasks
 from liennganh.organisations.models import Organisation
@@ -81,6 +82,8 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
     await work_on_tasks(system, engine)
     if living:
         await tell_difficulties(system, engine)
+    if living:
+        await evaluate_bodies(system, engine)
     await engine.dispose()
     await system.dispose()
 

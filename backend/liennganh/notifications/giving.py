@@ -104,10 +104,12 @@ async def _give(
 
 
 async def _params_of(session: AsyncSession, subject: Subject) -> dict[str, Any]:
-    """The code of the task and the due date, where the subject has any."""
+    """The code of the task, the day of the visit and the due date, where the subject has any."""
     params: dict[str, Any] = {}
     if task_id := getattr(subject.row, "task_id", None):
         params["task"] = await session.scalar(select(Task.code).where(Task.id == task_id))
+    if planned_on := getattr(subject.row, "planned_on", None):
+        params["planned_on"] = planned_on.isoformat()
     if due_on := getattr(subject.row, "due_on", None):
         params["due_on"] = due_on.isoformat()
     return params

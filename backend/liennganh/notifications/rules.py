@@ -94,6 +94,10 @@ RAISER = Holders(V.DIFFICULTY_RESOLVE)
 DESK = Holders(V.DIFFICULTY_ACCEPT)
 ADVISOR = Holders(V.DIFFICULTY_ADVISE, through=SECTOR)
 COMMITTEE = Holders(V.DIFFICULTY_DECIDE, through=ASSIGNEE)
+CHECK = "/kiem-tra-thuc-hien/{id}"
+CHECKED, CHECKER = (Holders(V.EVALUATION_ANSWER), Holders(V.EVALUATION_REPLY)), Holders(V.EVALUATION_VISIT)
+# Before the body is told of a visit, nothing about it is news to the body.
+ANNOUNCED = {"is_announced": True}
 
 RULES: dict[V, Rule] = {
     V.SUBMISSION_SUBMIT: Rule(Group.WAITING, REVIEW, (LEADER,)),
@@ -128,6 +132,16 @@ RULES: dict[V, Rule] = {
     V.DIFFICULTY_DECIDE: Rule(Group.OUTCOME, DIFFICULTY, (RAISER, DESK)),
     V.DIFFICULTY_RESOLVE: Rule(Group.OUTCOME, DIFFICULTY, (DESK,)),
     V.DIFFICULTY_WITHDRAW: Rule(Group.OUTCOME, DIFFICULTY, (DESK,)),
+    V.EVALUATION_ANNOUNCE: Rule(Group.ASSIGNED, CHECK, CHECKED),
+    V.EVALUATION_MOVE: Rule(Group.ASSIGNED, CHECK, CHECKED, only=ANNOUNCED),
+    V.EVALUATION_CANCEL: Rule(Group.ASSIGNED, CHECK, CHECKED, only=ANNOUNCED),
+    V.EVALUATION_SELF_ASSESS: Rule(Group.WAITING, CHECK, (CHECKER,)),
+    V.EVALUATION_CONCLUDE: Rule(Group.OUTCOME, CHECK, CHECKED),
+    V.EVALUATION_REPLY: Rule(Group.OUTCOME, CHECK, (CHECKER,)),
+    V.EVALUATION_CLOSE: Rule(Group.OUTCOME, CHECK, CHECKED),
+    V.EVALUATION_REPORT: Rule(Group.WAITING, CHECK, (CHECKER,)),
+    V.EVALUATION_CONFIRM: Rule(Group.OUTCOME, CHECK, CHECKED),
+    V.EVALUATION_SEND_BACK: Rule(Group.OUTCOME, CHECK, CHECKED),
     V.PERIOD_CLOSE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
     V.PERIOD_OPEN: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
     V.PERIOD_SCHEDULE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
@@ -144,7 +158,7 @@ REMINDERS: dict[str, Group] = {
     "reminder.overdue": Group.REMINDER,
     "reminder.escalated": Group.ESCALATION,
 }
-PAGES = {"submission": REPORT, "assignment": TASK, "difficulty": DIFFICULTY, "period": WORK}
+PAGES = {"submission": REPORT, "assignment": TASK, "difficulty": DIFFICULTY, "evaluation": CHECK, "period": WORK}
 
 KINDS: dict[str, Group] = {**{verb.value: rule.group for verb, rule in RULES.items()}, **REMINDERS}
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from liennganh.organisations.service import rebuild_closure
 from liennganh.plans.decided import DUE_ON, DUTY, PERIOD, Decided, duty_key
 from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies
+from liennganh.plans.importing_evaluation import import_criteria
 from liennganh.plans.importing_indicators import import_indicators
 from liennganh.plans.models import (
     DayOff,
@@ -57,6 +58,7 @@ async def _import(alignment: Alignment, pack: Pack) -> None:
     indicators = await import_indicators(alignment, pack, plan_id, targets, decided)
     await _periods(alignment, pack, plan_id, decided)
     await _obligations(alignment, pack, plan_id, (places.organisations, indicators), decided)
+    await import_criteria(alignment, pack, plan_id)
 
 
 async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UUID:

@@ -157,6 +157,40 @@ class Obligation(Identified, Base):
     reporter_code: Mapped[str | None]
 
 
+class EvaluationCriterion(Identified, Base):
+    """What a check of how a body carries out the plan looks at (tiêu chí kiểm tra, đánh giá).
+
+    `levels` are those of the bodies it applies to. `task_codes` and `facts` name what the system already knows and
+    shows beside it. `basis` tells whether the plan says it or whether it was read into the plan.
+    """
+
+    __tablename__ = "evaluation_criteria"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "code"),
+        CheckConstraint("scale in ('yes_partly_no', 'points')", name="scale"),
+        CheckConstraint("basis in ('stated', 'inferred')", name="basis"),
+        CheckConstraint("max_points > 0", name="max_points"),
+    )
+
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
+    code: Mapped[str]
+    position: Mapped[int]
+    section: Mapped[str]
+    section_vi: Mapped[str]
+    section_en: Mapped[str]
+    text_vi: Mapped[str]
+    text_en: Mapped[str]
+    source: Mapped[str]
+    scale: Mapped[str]
+    max_points: Mapped[int]
+    levels: Mapped[list[str]]
+    task_codes: Mapped[list[str]]
+    facts: Mapped[list[str]]
+    basis: Mapped[str]
+    basis_note_vi: Mapped[str]
+    basis_note_en: Mapped[str]
+
+
 class DayOff(Base):
     """A day on which nothing falls due; a due date on it moves to the next working day."""
 

@@ -17,10 +17,11 @@ from liennganh.plans.pack_duties import (
     check_tasks,
     owed,
 )
+from liennganh.plans.pack_evaluation import check_evaluation
 from liennganh.plans.pack_feeding import check_feeding
 from liennganh.plans.pack_files import Files, read_files
 from liennganh.plans.pack_indicators import check_indicators
-from liennganh.plans.pack_models import DisaggregationPart, IndicatorPart, PlanFile, TaskPart
+from liennganh.plans.pack_models import DisaggregationPart, EvaluationFile, IndicatorPart, PlanFile, TaskPart
 from liennganh.plans.pack_reading import BadPack, PackError
 
 
@@ -39,6 +40,7 @@ class Pack:
     tasks: tuple[TaskPart, ...]
     obligations: tuple[Owed, ...]
     calendar: CalendarFile
+    evaluation: EvaluationFile
 
 
 def load_pack(folder: Path) -> Pack:
@@ -55,6 +57,12 @@ def load_pack(folder: Path) -> Pack:
 
 
 def _check(files: Files) -> None:
+    _check_promises(files)
+    if files.evaluation:
+        check_evaluation(files, files.evaluation)
+
+
+def _check_promises(files: Files) -> None:
     plan, areas, agencies, indicators = files.plan, files.areas, files.agencies, files.indicators
     calendar, obligations = files.calendar, files.obligations
     if areas:
@@ -81,7 +89,7 @@ def _check(files: Files) -> None:
 def _whole(files: Files) -> Pack:
     plan, areas, agencies, indicators = files.plan, files.areas, files.agencies, files.indicators
     tasks, obligations, calendar = files.tasks, files.obligations, files.calendar
-    if not (plan and areas and agencies and indicators and tasks and obligations and calendar):
+    if not (plan and areas and agencies and indicators and tasks and obligations and calendar and files.evaluation):
         raise BadPack([PackError("", 0, "", "incomplete pack")])
     return Pack(
         plan=plan,
@@ -95,6 +103,7 @@ def _whole(files: Files) -> Pack:
         tasks=tuple(tasks.tasks),
         obligations=tuple(owed(files, obligations)),
         calendar=calendar,
+        evaluation=files.evaluation,
     )
 
 

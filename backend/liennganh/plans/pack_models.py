@@ -195,3 +195,24 @@ class ObligationPart(Strict):
 
 class ObligationsFile(Strict):
     obligations: list[ObligationPart]
+
+
+class EvaluationCriterionPart(Strict):
+    code: Code
+    section: Code
+    text_vi: Text
+    text_en: Text
+    source: Text
+    scale: Literal["yes_partly_no", "points"]
+    max_points: int = Field(ge=1, le=100)
+    levels: list[AreaLevel] = Field(min_length=1)
+    tasks: list[Code] = []
+    facts: list[Literal["tasks", "reports"]] = []
+    basis: Literal["stated", "inferred"]
+    basis_note_vi: Text
+    basis_note_en: Text
+
+
+class EvaluationFile(Strict):
+    evaluation_sections: list[Named] = Field(min_length=1)
+    evaluation_criteria: list[EvaluationCriterionPart] = Field(min_length=1)

@@ -52,6 +52,22 @@ PLANTED = (
        select uuidv7(), s.id, s.owner_id, s.area_authority_id, 'Kế hoạch.pdf', 'application/pdf', 4, kept.sha256, now(),
          a.id
        from kept, assignments s, (select id from actors limit 1) a where s.owner_id = $1 limit 1""",
+    """insert into evaluations (plan_id, period_id, owner_id, subject, folded, planned_on, team_size, state)
+       select plan_id, id, $1, 'Kiểm tra', 'kiem tra', '2024-06-20', 5, 'visited' from periods
+       where code = '2024-6T'""",
+    """insert into evaluation_answers (evaluation_id, owner_id, criterion_id, mark, updated_by)
+       select e.id, e.owner_id, c.id, 'yes', a.id from evaluations e, evaluation_criteria c,
+       (select id from actors limit 1) a where e.owner_id = $1 and c.code = 'DG-1.1'""",
+    """insert into evaluation_steps (evaluation_id, owner_id, verb, actor_id, state)
+       select e.id, e.owner_id, 'evaluation.visit', a.id, e.state from evaluations e,
+       (select id from actors limit 1) a where e.owner_id = $1""",
+    """insert into evaluation_results (evaluation_id, published_to_id, criterion_id, mark, updated_by)
+       select e.id, e.owner_id, c.id, 'no', a.id from evaluations e, evaluation_criteria c,
+       (select id from actors limit 1) a where e.owner_id = $1 and c.code = 'DG-1.1'""",
+    """insert into evaluation_findings (evaluation_id, published_to_id, position, kind, text)
+       select id, owner_id, 1, 'remark', 'Hồ sơ đầy đủ' from evaluations where owner_id = $1""",
+    """insert into follow_ups (evaluation_id, published_to_id, position, text, responsible, due_on)
+       select id, owner_id, 1, 'Bổ sung', 'Phòng LĐTBXH', '2024-07-31' from evaluations where owner_id = $1""",
 )
 
 

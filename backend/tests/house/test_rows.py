@@ -28,6 +28,8 @@ CHILDREN = (
 )
 OF_ASSIGNMENTS = ("planned_steps", "task_updates", "assignment_attachments")
 OF_DIFFICULTIES = ("difficulty_replies", "difficulty_paragraphs")
+OF_EVALUATIONS = ("evaluation_answers", "evaluation_steps")
+PUBLISHED = ("evaluation_results", "evaluation_findings", "follow_ups")
 
 
 @pytest.fixture(scope="module")
@@ -66,18 +68,26 @@ async def test_its_own_officer_sees_its_difficulties(world: World, vinh_bao: uui
     assert await count_seen(world, "hanh", Verb.DIFFICULTY_READ, SCOPED[table], vinh_bao) > 0
 
 
+@pytest.mark.parametrize("table", ["evaluations", *OF_EVALUATIONS, *PUBLISHED])
+async def test_its_own_officer_sees_how_it_was_checked(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    assert await count_seen(world, "hanh", Verb.EVALUATION_READ, SCOPED[table], vinh_bao) > 0
+
+
 @pytest.mark.parametrize(
     ("table", "party"),
     [
         *itertools.product(CHILDREN, ("owner_id", "area_authority_id", "sector_authority_id")),
         *itertools.product(OF_ASSIGNMENTS, ("owner_id", "area_authority_id")),
         *itertools.product(OF_DIFFICULTIES, ("owner_id", "area_authority_id", "advisor_id", "escalated_to_id")),
+        *itertools.product(OF_EVALUATIONS, ("owner_id", "area_authority_id")),
+        *itertools.product(PUBLISHED, ("published_to_id", "area_authority_id")),
     ],
 )
 async def test_a_child_cannot_carry_other_parties(world: World, vinh_bao: uuid.UUID, table: str, party: str) -> None:
     other = await world.organisation("UBND-LC")
+    owner = "published_to_id" if table in PUBLISHED else "owner_id"
     with pytest.raises(asyncpg.ForeignKeyViolationError):
-        await world.sql.execute(f'update "{table}" set {party} = $1 where owner_id = $2', other, vinh_bao)
+        await world.sql.execute(f'update "{table}" set {party} = $1 where {owner} = $2', other, vinh_bao)
 
 
 async def test_a_report_that_moves_takes_its_children_along(world: World) -> None:

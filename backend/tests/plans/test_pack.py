@@ -104,6 +104,14 @@ MISTAKES = [
     ("calendar.yaml", "starts_on: 2024-02-15", "starts_on: 2024-02-12", "shared days between 2024-T02 and 2024-T03"),
     ("calendar.yaml", "commune: 2024-06-15, ", "", "no due date for bodies of level commune"),
     ("calendar.yaml", "kind: half_year", "kind: year", "2024-NAM and 2024-6T share days"),
+    ("evaluation.yaml", "section: records", "section: papers", "DG-7.1: unknown section papers"),
+    ("evaluation.yaml", "tasks: [V.11-9]", "tasks: [V.11-99]", "DG-2.1: unknown task V.11-99"),
+    ("evaluation.yaml", "code: DG-1.2", "code: DG-1.1", "code DG-1.1 is already used on line"),
+    ("evaluation.yaml", "max_points: 10", "max_points: 0", "greater than or equal to 1"),
+    ("evaluation.yaml", "facts: [tasks]", "facts: [weather]", "Input should be 'tasks' or 'reports'"),
+    ("evaluation.yaml", "levels: [district]", "levels: []", "List should have at least 1 item"),
+    ("evaluation.yaml", "    tasks: [V.11-9]\n    facts: [tasks]", "    tasks: [V.11-9]", "DG-2.1 names tasks and does not show"),  # noqa: E501
+    ("evaluation.yaml", "    basis: inferred\n", "", "missing"),
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ export type SystemName =
   /** A story's own, as `living`. */
   | 'assignments'
   | 'difficulties'
+  | 'evaluations'
 
 interface System {
   url: string

@@ -119,6 +119,16 @@ const difficulty = createRoute({ getParentRoute: () => shell, path: '/kho-khan/$
   withWords(import('./routes/kho-khan.$id'), 'difficulties'),
 )
 
+const evaluations = createRoute({
+  getParentRoute: () => shell,
+  path: '/kiem-tra-thuc-hien',
+  validateSearch: textFilters('xem', 'q', 'cap', 'quy', 'loc', 'tinh_trang', 'sap_xep', 'trang'),
+}).lazy(() => withWords(import('./routes/kiem-tra-thuc-hien'), 'evaluations'))
+
+const evaluation = createRoute({ getParentRoute: () => shell, path: '/kiem-tra-thuc-hien/$id' }).lazy(() =>
+  withWords(import('./routes/kiem-tra-thuc-hien.$id'), 'evaluations'),
+)
+
 const organisations = createRoute({
   getParentRoute: () => shell,
   path: '/don-vi',
@@ -205,6 +215,8 @@ export const router = createRouter({
       difficulties,
       raising,
       difficulty,
+      evaluations,
+      evaluation,
       organisations,
       plan,
       readings,

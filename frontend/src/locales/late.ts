@@ -1,10 +1,10 @@
 /** Words that a few screens alone need: they come with the screen, so that every other one is lighter. */
 
-const files = import.meta.glob<Record<string, unknown>>('./*/{assignments,difficulties,notices,plan}.json', {
+const files = import.meta.glob<Record<string, unknown>>('./*/{assignments,difficulties,evaluations,notices,plan}.json', {
   import: 'default',
 })
 
-export type Late = 'assignments' | 'difficulties' | 'notices' | 'plan'
+export type Late = 'assignments' | 'difficulties' | 'evaluations' | 'notices' | 'plan'
 
 export function lateWords(locale: 'vi' | 'en', name: Late): Promise<Record<string, unknown>> {
   return files[`./${locale}/${name}.json`]!()

@@ -11,6 +11,7 @@ export interface Place {
     | '/theo-doi'
     | '/phan-cong'
     | '/kho-khan'
+    | '/kiem-tra-thuc-hien'
     | '/ke-hoach'
     | '/dia-ban'
     | '/nhiem-vu'
@@ -73,6 +74,13 @@ const places: Place[] = [
     shortLabel: 'nav.difficultiesShort',
     icon: 'comment',
     verbs: ['difficulty.read'],
+  },
+  {
+    to: '/kiem-tra-thuc-hien',
+    label: 'nav.evaluations',
+    shortLabel: 'nav.evaluationsShort',
+    icon: 'eye',
+    verbs: ['evaluation.read'],
   },
   {
     to: '/ke-hoach',

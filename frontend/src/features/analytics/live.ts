@@ -30,6 +30,7 @@ export function listen(client: QueryClient): () => void {
     void client.invalidateQueries({ queryKey: ['difficulties'] })
     void client.invalidateQueries({ queryKey: keys.me })
   })
+  const evaluation = gather(() => void client.invalidateQueries({ queryKey: ['evaluations'] }))
   const notice = gather(() => {
     void client.invalidateQueries({ queryKey: ['notices'] })
     void client.invalidateQueries({ queryKey: keys.me })
@@ -40,6 +41,7 @@ export function listen(client: QueryClient): () => void {
     source.addEventListener('submission', submission)
     source.addEventListener('assignment', assignment)
     source.addEventListener('difficulty', difficulty)
+    source.addEventListener('evaluation', evaluation)
     source.addEventListener('notice', notice)
     source.addEventListener('error', () => {
       // The browser reconnects by itself unless the answer was a refusal (signed out, server full).

@@ -12,6 +12,7 @@ export function sentenceOf(notice: Notice, t: TFunction): string {
     period: period?.name ?? '',
     task: params.task ?? '',
     due: formatDate(params.due_on),
+    planned: formatDate(params.planned_on),
   }
   const what = t([`notices.what.${notice.subject}`, 'notices.what.other'], words)
   return t(`notices.kinds.${notice.kind.replace('.', '_')}`, { ...words, what })

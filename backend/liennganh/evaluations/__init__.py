@@ -1,0 +1,1 @@
+"""The coordinator checks how bodies carry out the plan: programme, visit, criteria, conclusion, follow-up."""
