@@ -1020,6 +1020,454 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Evaluations
+         * @description The programme as far as the caller may see it; `queue` narrows to what waits for the caller.
+         */
+        get: operations["list_evaluations_api_v1_evaluations_get"];
+        put?: never;
+        /**
+         * Plan
+         * @description Put a visit into the programme of the year.
+         */
+        post: operations["plan_api_v1_evaluations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bodies
+         * @description Whom the caller may check, and whose people may go along.
+         */
+        get: operations["list_bodies_api_v1_evaluations_bodies_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Criteria
+         * @description By what bodies are checked, and what the plan's settings say of notice and rating.
+         */
+        get: operations["list_criteria_api_v1_evaluations_criteria_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Follow Ups
+         * @description What was recommended and is not confirmed yet, by its due date.
+         */
+        get: operations["list_follow_ups_api_v1_evaluations_follow_ups_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/section": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Section
+         * @description The part of the plan's report on evaluations of a period.
+         */
+        get: operations["read_section_api_v1_evaluations_section_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Summary
+         * @description Concluded evaluations by criterion; no body is named and none is ranked.
+         */
+        get: operations["read_summary_api_v1_evaluations_summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Evaluation
+         * @description One evaluation; what the visit found is left out for the body until the conclusion.
+         */
+        get: operations["read_evaluation_api_v1_evaluations__evaluation_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit
+         * @description Say otherwise what the visit is about and who goes.
+         */
+        patch: operations["edit_api_v1_evaluations__evaluation_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce
+         * @description Tell the body of the visit.
+         */
+        post: operations["announce_api_v1_evaluations__evaluation_id__announce_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer
+         * @description What the body says of itself; criteria that are not named stay as they were.
+         */
+        put: operations["answer_api_v1_evaluations__evaluation_id__answers_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description The visit does not take place, with the reason.
+         */
+        post: operations["cancel_api_v1_evaluations__evaluation_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Everything that was recommended is done and confirmed.
+         */
+        post: operations["close_api_v1_evaluations__evaluation_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conclude
+         * @description Conclude and publish to the body.
+         */
+        post: operations["conclude_api_v1_evaluations__evaluation_id__conclude_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Facts
+         * @description What the system already knows of the body: its tasks, and whether its reports came in time.
+         */
+        get: operations["read_facts_api_v1_evaluations__evaluation_id__facts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record Findings
+         * @description Remarks, shortcomings and recommendations, all of them; hidden from the body until the conclusion.
+         */
+        put: operations["record_findings_api_v1_evaluations__evaluation_id__findings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/follow-ups/{follow_up_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Agree that it is done; never by whoever told so.
+         */
+        post: operations["confirm_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/follow-ups/{follow_up_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report
+         * @description The body tells that what was recommended is done.
+         */
+        post: operations["report_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__report_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/follow-ups/{follow_up_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description It is not done yet; the note says what is missing.
+         */
+        post: operations["send_back_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__send_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Another day for the visit, with the reason.
+         */
+        post: operations["move_api_v1_evaluations__evaluation_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply
+         * @description What the body says to the conclusion.
+         */
+        post: operations["reply_api_v1_evaluations__evaluation_id__reply_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record Results
+         * @description What the visit found by criterion; hidden from the body until the conclusion.
+         */
+        put: operations["record_results_api_v1_evaluations__evaluation_id__results_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/self-assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Self Assess
+         * @description The body's leader sends what it says of itself.
+         */
+        post: operations["self_assess_api_v1_evaluations__evaluation_id__self_assess_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Visit
+         * @description The visit took place; findings may be put down from here on.
+         */
+        post: operations["visit_api_v1_evaluations__evaluation_id__visit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2280,6 +2728,20 @@ export interface components {
             due_on: string;
         };
         /**
+         * AnnouncementWrite
+         * @description The body is told of the visit; `number` is that of the paper, where there is one.
+         * @example {
+         *       "note": "Đề nghị chuẩn bị hồ sơ và tự đánh giá theo các tiêu chí.",
+         *       "number": "125/TB-SLĐTBXH"
+         *     }
+         */
+        AnnouncementWrite: {
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number?: string | null;
+        };
+        /**
          * Answering
          * @description Time to answer: over all, by the body that raised, by the body that answers, and by month.
          * @example {
@@ -2914,6 +3376,169 @@ export interface components {
             declined: string[];
             /** Note */
             note?: string | null;
+        };
+        /**
+         * AssessedCriterion
+         * @description A criterion of this evaluation, with both assessments as far as the reader may see them.
+         * @example {
+         *       "answer": {
+         *         "at": "2024-06-10T02:42:00Z",
+         *         "by": "Phạm Văn Dũng",
+         *         "mark": "yes",
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "points": 1
+         *       },
+         *       "basis": "stated",
+         *       "basis_note": "Mục V.11-8, nêu chung.",
+         *       "code": "DG-1.1",
+         *       "facts": [
+         *         "…"
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "levels": [
+         *         "district",
+         *         "city"
+         *       ],
+         *       "max_points": 10,
+         *       "result": {
+         *         "at": "2024-06-10T02:42:00Z",
+         *         "by": "Phạm Văn Dũng",
+         *         "mark": "yes",
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "points": 1
+         *       },
+         *       "scale": "yes_partly_no",
+         *       "section": "plan",
+         *       "section_name": "…",
+         *       "source": "II.2.1, V.11",
+         *       "task_codes": [
+         *         "…"
+         *       ],
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        AssessedCriterion: {
+            answer: components["schemas"]["AssessedRead"] | null;
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "stated" | "inferred";
+            /** Basis Note */
+            basis_note: string;
+            /**
+             * Code
+             * @example DG-1.1
+             */
+            code: string;
+            /**
+             * Facts
+             * @example [
+             *       "tasks"
+             *     ]
+             */
+            facts: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Levels */
+            levels: string[];
+            /**
+             * Max Points
+             * @example 10
+             */
+            max_points: number;
+            result: components["schemas"]["AssessedRead"] | null;
+            /**
+             * Scale
+             * @enum {string}
+             */
+            scale: "yes_partly_no" | "points";
+            /**
+             * Section
+             * @example plan
+             */
+            section: string;
+            /** Section Name */
+            section_name: string;
+            /**
+             * Source
+             * @example II.2.1, V.11
+             */
+            source: string;
+            /**
+             * Task Codes
+             * @example [
+             *       "V.11-1"
+             *     ]
+             */
+            task_codes: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * AssessedRead
+         * @description One criterion as the body or the visit put it down.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "mark": "yes",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "points": 1
+         *     }
+         */
+        AssessedRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Mark */
+            mark: ("yes" | "partly" | "no" | "not_applicable") | null;
+            /** Note */
+            note: string | null;
+            /** Points */
+            points: number | null;
+        };
+        /**
+         * AssessedWrite
+         * @description One criterion: a mark, or points where it is counted in points (not applicable is a mark for both).
+         * @example {
+         *       "criterion": "DG-1.1",
+         *       "mark": "yes",
+         *       "note": "Kế hoạch 12/KH-UBND ngày 19/02/2024"
+         *     }
+         */
+        AssessedWrite: {
+            /** Criterion */
+            criterion: string;
+            /** Mark */
+            mark?: ("yes" | "partly" | "no" | "not_applicable") | null;
+            /** Note */
+            note?: string | null;
+            /** Points */
+            points?: number | null;
+        };
+        /**
+         * AssessmentsWrite
+         * @description The criteria named are put down so; the others stay as they were.
+         * @example {
+         *       "criteria": [
+         *         {
+         *           "criterion": "DG-1.1",
+         *           "mark": "yes",
+         *           "note": "Kế hoạch 12/KH-UBND ngày 19/02/2024"
+         *         }
+         *       ]
+         *     }
+         */
+        AssessmentsWrite: {
+            /** Criteria */
+            criteria: components["schemas"]["AssessedWrite"][];
         };
         /**
          * AssignedTask
@@ -3747,6 +4372,40 @@ export interface components {
             state: "waiting" | "assigned" | "in_progress" | "completed" | "confirmed" | "withdrawn";
             /** Total */
             total: number;
+        };
+        /**
+         * BodiesRead
+         * @description The bodies that the caller may check, and those whose people may go along.
+         * @example {
+         *       "checkable": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "team": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ]
+         *     }
+         */
+        BodiesRead: {
+            /** Checkable */
+            checkable: components["schemas"]["OrganisationRef"][];
+            /** Team */
+            team: components["schemas"]["OrganisationRef"][];
         };
         /**
          * BodyCompleteness
@@ -4786,6 +5445,29 @@ export interface components {
             note: string;
         };
         /**
+         * ConclusionWrite
+         * @description The conclusion. Another rating than the one the criteria give needs a reason.
+         * @example {
+         *       "concluded_on": "2024-06-17",
+         *       "number": "…",
+         *       "rating": "good",
+         *       "rating_reason": "…",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        ConclusionWrite: {
+            /** Concluded On */
+            concluded_on?: string | null;
+            /** Number */
+            number: string;
+            /** Rating */
+            rating?: ("good" | "fair" | "pass" | "fail") | null;
+            /** Rating Reason */
+            rating_reason?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * Confirm
          * @description Agreement with the reading as it stands.
          * @example {
@@ -5086,6 +5768,115 @@ export interface components {
             todo: number;
             /** Unread */
             unread: number;
+        };
+        /**
+         * CriteriaRead
+         * @description The criteria of a plan, and what the plan's settings say of notice and rating.
+         * @example {
+         *       "items": [
+         *         {
+         *           "basis": "stated",
+         *           "basis_note": "Mục V.11-8, nêu chung.",
+         *           "code": "DG-1.1",
+         *           "facts": [
+         *             "…"
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "levels": [
+         *             "district",
+         *             "city"
+         *           ],
+         *           "max_points": 10,
+         *           "scale": "yes_partly_no",
+         *           "section": "plan",
+         *           "section_name": "…",
+         *           "source": "II.2.1, V.11",
+         *           "task_codes": [
+         *             "…"
+         *           ],
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "notice_days": 5,
+         *       "rating": {
+         *         "fair": 0.7,
+         *         "good": 0.9,
+         *         "pass": 0.5
+         *       }
+         *     }
+         */
+        CriteriaRead: {
+            /** Items */
+            items: components["schemas"]["EvaluationCriterionRead"][];
+            /**
+             * Notice Days
+             * @example 5
+             */
+            notice_days: number;
+            /**
+             * Rating
+             * @example {
+             *       "fair": 0.7,
+             *       "good": 0.9,
+             *       "pass": 0.5
+             *     }
+             */
+            rating: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * CriterionSummary
+         * @description How concluded evaluations came out on one criterion; no body is named and none is ranked.
+         * @example {
+         *       "assessed": 1,
+         *       "code": "DG-1.1",
+         *       "max_points": 1,
+         *       "no": 1,
+         *       "not_applicable": 1,
+         *       "partly": 1,
+         *       "scale": "yes_partly_no",
+         *       "section": "II.1.1",
+         *       "section_name": "…",
+         *       "share": 1,
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *       "yes": 1
+         *     }
+         */
+        CriterionSummary: {
+            /** Assessed */
+            assessed: number;
+            /**
+             * Code
+             * @example DG-1.1
+             */
+            code: string;
+            /** Max Points */
+            max_points: number;
+            /** No */
+            no: number;
+            /** Not Applicable */
+            not_applicable: number;
+            /** Partly */
+            partly: number;
+            /**
+             * Scale
+             * @enum {string}
+             */
+            scale: "yes_partly_no" | "points";
+            /** Section */
+            section: string;
+            /** Section Name */
+            section_name: string;
+            /**
+             * Share
+             * @example 0.8
+             */
+            share: number | null;
+            /** Text */
+            text: string;
+            /** Yes */
+            yes: number;
         };
         /**
          * DayTally
@@ -5991,6 +6782,762 @@ export interface components {
             to: components["schemas"]["Ref"];
         };
         /**
+         * EvaluationChange
+         * @description What the visit is about and who goes; the day is moved by a verb of its own.
+         * @example {
+         *       "subject": "…",
+         *       "team_ids": [
+         *         "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *       ],
+         *       "team_size": 5
+         *     }
+         */
+        EvaluationChange: {
+            /** Subject */
+            subject: string;
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids: string[];
+            /**
+             * Team Size
+             * @example 5
+             */
+            team_size: number;
+        };
+        /**
+         * EvaluationCriterionRead
+         * @description What a visit looks at, where it comes from, and whether the plan itself says it.
+         * @example {
+         *       "basis": "stated",
+         *       "basis_note": "Mục V.11-8, nêu chung.",
+         *       "code": "DG-1.1",
+         *       "facts": [
+         *         "…"
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "levels": [
+         *         "district",
+         *         "city"
+         *       ],
+         *       "max_points": 10,
+         *       "scale": "yes_partly_no",
+         *       "section": "plan",
+         *       "section_name": "…",
+         *       "source": "II.2.1, V.11",
+         *       "task_codes": [
+         *         "…"
+         *       ],
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        EvaluationCriterionRead: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "stated" | "inferred";
+            /** Basis Note */
+            basis_note: string;
+            /**
+             * Code
+             * @example DG-1.1
+             */
+            code: string;
+            /**
+             * Facts
+             * @example [
+             *       "tasks"
+             *     ]
+             */
+            facts: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Levels */
+            levels: string[];
+            /**
+             * Max Points
+             * @example 10
+             */
+            max_points: number;
+            /**
+             * Scale
+             * @enum {string}
+             */
+            scale: "yes_partly_no" | "points";
+            /**
+             * Section
+             * @example plan
+             */
+            section: string;
+            /** Section Name */
+            section_name: string;
+            /**
+             * Source
+             * @example II.2.1, V.11
+             */
+            source: string;
+            /**
+             * Task Codes
+             * @example [
+             *       "V.11-1"
+             *     ]
+             */
+            task_codes: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * EvaluationDetail
+         * @description An evaluation in full; what the visit found is left out for the body until the conclusion.
+         * @example {
+         *       "actions": [
+         *         "evaluation.announce",
+         *         "evaluation.move"
+         *       ],
+         *       "announced_on": "2024-06-17",
+         *       "announcement": "…",
+         *       "area_authority_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "concluded_on": "2024-06-17",
+         *       "conclusion": "…",
+         *       "conclusion_number": "…",
+         *       "criteria": [
+         *         {
+         *           "answer": {
+         *             "at": "2024-06-10T02:42:00Z",
+         *             "by": "Phạm Văn Dũng",
+         *             "mark": "yes",
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "points": 1
+         *           },
+         *           "basis": "stated",
+         *           "basis_note": "Mục V.11-8, nêu chung.",
+         *           "code": "DG-1.1",
+         *           "facts": [
+         *             "…"
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "levels": [
+         *             "district",
+         *             "city"
+         *           ],
+         *           "max_points": 10,
+         *           "result": {
+         *             "at": "2024-06-10T02:42:00Z",
+         *             "by": "Phạm Văn Dũng",
+         *             "mark": "yes",
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "points": 1
+         *           },
+         *           "scale": "yes_partly_no",
+         *           "section": "plan",
+         *           "section_name": "…",
+         *           "source": "II.2.1, V.11",
+         *           "task_codes": [
+         *             "…"
+         *           ],
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "derived_rating": "good",
+         *       "etag": "\"4.1\"",
+         *       "findings": [
+         *         {
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "remark",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "follow_ups": [
+         *         {
+         *           "actions": [
+         *             "evaluation.report"
+         *           ],
+         *           "days_late": 1,
+         *           "due_on": "2024-06-17",
+         *           "etag": "\"4.1\"",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_overdue": false,
+         *           "report": "…",
+         *           "reported_on": "2024-06-17",
+         *           "responsible": "…",
+         *           "review": "…",
+         *           "state": "open",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "follow_ups_confirmed": 1,
+         *       "follow_ups_reported": 1,
+         *       "follow_ups_total": 1,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_overdue": false,
+         *       "next_due_on": "2024-06-17",
+         *       "notice": {
+         *         "days": 7,
+         *         "is_short": false,
+         *         "wanted": 5
+         *       },
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "planned_on": "2024-06-17",
+         *       "proposed_rating": "good",
+         *       "quarter": 2,
+         *       "rating": "good",
+         *       "rating_reason": "…",
+         *       "replied_on": "2024-06-17",
+         *       "reply": "…",
+         *       "self_assessed_on": "2024-06-17",
+         *       "share": 1,
+         *       "state": "planned",
+         *       "steps": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "day": "2024-06-17",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "state": "planned",
+         *           "verb": "submission.submit"
+         *         }
+         *       ],
+         *       "subject": "…",
+         *       "team": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "team_size": 1,
+         *       "version": 1,
+         *       "visited_on": "2024-06-17"
+         *     }
+         */
+        EvaluationDetail: {
+            /**
+             * Actions
+             * @example [
+             *       "evaluation.announce",
+             *       "evaluation.move"
+             *     ]
+             */
+            actions: string[];
+            /** Announced On */
+            announced_on: string | null;
+            /** Announcement */
+            announcement: string | null;
+            /** Area Authority Id */
+            area_authority_id: string | null;
+            /** Concluded On */
+            concluded_on: string | null;
+            /** Conclusion */
+            conclusion: string | null;
+            /** Conclusion Number */
+            conclusion_number: string | null;
+            /** Criteria */
+            criteria: components["schemas"]["AssessedCriterion"][];
+            /** Derived Rating */
+            derived_rating: ("good" | "fair" | "pass" | "fail") | null;
+            /** Etag */
+            etag: string;
+            /** Findings */
+            findings: components["schemas"]["EvaluationFindingRead"][];
+            /** Follow Ups */
+            follow_ups: components["schemas"]["FollowUpRead"][];
+            /** Follow Ups Confirmed */
+            follow_ups_confirmed: number;
+            /** Follow Ups Reported */
+            follow_ups_reported: number;
+            /** Follow Ups Total */
+            follow_ups_total: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Next Due On */
+            next_due_on: string | null;
+            notice: components["schemas"]["VisitNotice"];
+            owner: components["schemas"]["OrganisationRef"];
+            period: components["schemas"]["Ref"];
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Proposed Rating */
+            proposed_rating: ("good" | "fair" | "pass" | "fail") | null;
+            /**
+             * Quarter
+             * @example 2
+             */
+            quarter: number;
+            /** Rating */
+            rating: ("good" | "fair" | "pass" | "fail") | null;
+            /** Rating Reason */
+            rating_reason: string | null;
+            /** Replied On */
+            replied_on: string | null;
+            /** Reply */
+            reply: string | null;
+            /** Self Assessed On */
+            self_assessed_on: string | null;
+            /**
+             * Share
+             * @example 0.86
+             */
+            share: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "announced" | "self_assessed" | "visited" | "concluded" | "closed" | "cancelled";
+            /** Steps */
+            steps: components["schemas"]["EvaluationStepRead"][];
+            /** Subject */
+            subject: string;
+            /** Team */
+            team: components["schemas"]["Ref"][];
+            /** Team Size */
+            team_size: number;
+            /** Version */
+            version: number;
+            /** Visited On */
+            visited_on: string | null;
+        };
+        /**
+         * EvaluationFacts
+         * @description What the system knows of the body on this day; nobody types it.
+         * @example {
+         *       "as_of": "2024-06-17",
+         *       "counts": {
+         *         "done": 1,
+         *         "late": 1,
+         *         "total": 1
+         *       },
+         *       "reports": [
+         *         {
+         *           "days_late": 1,
+         *           "due_on": "2024-06-17",
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "sent_on": "2024-06-17",
+         *           "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "timeliness": "on_time"
+         *         }
+         *       ],
+         *       "tasks": [
+         *         {
+         *           "assignment_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "V.11-1",
+         *           "days_late": 1,
+         *           "due_on": "2024-06-17",
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "state": "waiting",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ]
+         *     }
+         */
+        EvaluationFacts: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            counts: components["schemas"]["TaskCounts"];
+            /** Reports */
+            reports: components["schemas"]["ReportFact"][];
+            /** Tasks */
+            tasks: components["schemas"]["TaskFact"][];
+        };
+        /**
+         * EvaluationFindingRead
+         * @description A remark or a shortcoming.
+         * @example {
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "remark",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        EvaluationFindingRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "remark" | "shortcoming";
+            /** Text */
+            text: string;
+        };
+        /**
+         * EvaluationRead
+         * @description One check of how a body carries out the plan.
+         * @example {
+         *       "actions": [
+         *         "evaluation.announce",
+         *         "evaluation.move"
+         *       ],
+         *       "announced_on": "2024-06-17",
+         *       "area_authority_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "concluded_on": "2024-06-17",
+         *       "conclusion_number": "…",
+         *       "etag": "\"4.1\"",
+         *       "follow_ups_confirmed": 1,
+         *       "follow_ups_reported": 1,
+         *       "follow_ups_total": 1,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_overdue": false,
+         *       "next_due_on": "2024-06-17",
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "planned_on": "2024-06-17",
+         *       "quarter": 2,
+         *       "rating": "good",
+         *       "state": "planned",
+         *       "subject": "…",
+         *       "team_size": 1,
+         *       "version": 1,
+         *       "visited_on": "2024-06-17"
+         *     }
+         */
+        EvaluationRead: {
+            /**
+             * Actions
+             * @example [
+             *       "evaluation.announce",
+             *       "evaluation.move"
+             *     ]
+             */
+            actions: string[];
+            /** Announced On */
+            announced_on: string | null;
+            /** Area Authority Id */
+            area_authority_id: string | null;
+            /** Concluded On */
+            concluded_on: string | null;
+            /** Conclusion Number */
+            conclusion_number: string | null;
+            /** Etag */
+            etag: string;
+            /** Follow Ups Confirmed */
+            follow_ups_confirmed: number;
+            /** Follow Ups Reported */
+            follow_ups_reported: number;
+            /** Follow Ups Total */
+            follow_ups_total: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Next Due On */
+            next_due_on: string | null;
+            owner: components["schemas"]["OrganisationRef"];
+            period: components["schemas"]["Ref"];
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /**
+             * Quarter
+             * @example 2
+             */
+            quarter: number;
+            /** Rating */
+            rating: ("good" | "fair" | "pass" | "fail") | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "announced" | "self_assessed" | "visited" | "concluded" | "closed" | "cancelled";
+            /** Subject */
+            subject: string;
+            /** Team Size */
+            team_size: number;
+            /** Version */
+            version: number;
+            /** Visited On */
+            visited_on: string | null;
+        };
+        /**
+         * EvaluationReview
+         * @description What is said with a step.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        EvaluationReview: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * EvaluationSection
+         * @description The part of the plan's report on evaluations: visits held in the period, what they found, what is still open.
+         * @example {
+         *       "follow_ups": [
+         *         {
+         *           "due_on": "2024-06-17",
+         *           "evaluation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_overdue": false,
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "responsible": "…",
+         *           "state": "open",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "from_on": "2024-06-17",
+         *       "held": [
+         *         {
+         *           "concluded_on": "2024-06-17",
+         *           "conclusion_number": "…",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "rating": "good",
+         *           "remarks": [
+         *             "…"
+         *           ],
+         *           "shortcomings": [
+         *             "…"
+         *           ],
+         *           "subject": "…",
+         *           "visited_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "ratings": {
+         *         "fail": 0,
+         *         "fair": 2,
+         *         "good": 1,
+         *         "pass": 0
+         *       },
+         *       "to_on": "2024-06-17"
+         *     }
+         */
+        EvaluationSection: {
+            /** Follow Ups */
+            follow_ups: components["schemas"]["OpenFollowUp"][];
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Held */
+            held: components["schemas"]["HeldEvaluation"][];
+            period: components["schemas"]["Ref"];
+            /**
+             * Ratings
+             * @example {
+             *       "fail": 0,
+             *       "fair": 2,
+             *       "good": 1,
+             *       "pass": 0
+             *     }
+             */
+            ratings: {
+                [key: string]: number;
+            };
+            /**
+             * To On
+             * Format: date
+             */
+            to_on: string;
+        };
+        /**
+         * EvaluationStepRead
+         * @description What was done to the evaluation.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "day": "2024-06-17",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "state": "planned",
+         *       "verb": "submission.submit"
+         *     }
+         */
+        EvaluationStepRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Day */
+            day: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "announced" | "self_assessed" | "visited" | "concluded" | "closed" | "cancelled";
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * EvaluationSummary
+         * @description Concluded evaluations by criterion, and how many stand where.
+         * @example {
+         *       "cancelled": 1,
+         *       "concluded": 1,
+         *       "criteria": [
+         *         {
+         *           "assessed": 1,
+         *           "code": "DG-1.1",
+         *           "max_points": 1,
+         *           "no": 1,
+         *           "not_applicable": 1,
+         *           "partly": 1,
+         *           "scale": "yes_partly_no",
+         *           "section": "II.1.1",
+         *           "section_name": "…",
+         *           "share": 1,
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *           "yes": 1
+         *         }
+         *       ],
+         *       "overdue": 1,
+         *       "planned": 1,
+         *       "visited": 1
+         *     }
+         */
+        EvaluationSummary: {
+            /** Cancelled */
+            cancelled: number;
+            /** Concluded */
+            concluded: number;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionSummary"][];
+            /** Overdue */
+            overdue: number;
+            /** Planned */
+            planned: number;
+            /** Visited */
+            visited: number;
+        };
+        /**
+         * EvaluationWrite
+         * @description A visit put into the programme of the year. Who goes is counted, never named.
+         * @example {
+         *       "organisation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "period_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "planned_on": "2024-06-17",
+         *       "subject": "…",
+         *       "team_ids": [
+         *         "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *       ],
+         *       "team_size": 5
+         *     }
+         */
+        EvaluationWrite: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Period Id
+             * Format: uuid
+             */
+            period_id: string;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids: string[];
+            /**
+             * Team Size
+             * @example 5
+             */
+            team_size: number;
+        };
+        /**
          * ExpiryChoice
          * @description A number of working days, and the moment they end.
          * @example {
@@ -6406,6 +7953,131 @@ export interface components {
             status: ("number" | "missing" | "not_applicable") | null;
         };
         /**
+         * FindingWrite
+         * @description A remark or a shortcoming of the whole.
+         * @example {
+         *       "kind": "remark",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        FindingWrite: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "remark" | "shortcoming";
+            /** Text */
+            text: string;
+        };
+        /**
+         * FindingsWrite
+         * @description All remarks, shortcomings and recommendations, in their order; one that is left out is dropped.
+         * @example {
+         *       "findings": [
+         *         {
+         *           "kind": "remark",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "follow_ups": [
+         *         {
+         *           "due_on": "2024-07-31",
+         *           "responsible": "Phòng LĐTBXH huyện",
+         *           "text": "Ban hành quyết định kiện toàn Đội 178"
+         *         }
+         *       ]
+         *     }
+         */
+        FindingsWrite: {
+            /** Findings */
+            findings: components["schemas"]["FindingWrite"][];
+            /** Follow Ups */
+            follow_ups: components["schemas"]["FollowUpWrite"][];
+        };
+        /**
+         * FollowUpRead
+         * @description What was recommended, and how far it has come.
+         * @example {
+         *       "actions": [
+         *         "evaluation.report"
+         *       ],
+         *       "days_late": 1,
+         *       "due_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_overdue": false,
+         *       "report": "…",
+         *       "reported_on": "2024-06-17",
+         *       "responsible": "…",
+         *       "review": "…",
+         *       "state": "open",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *       "version": 1
+         *     }
+         */
+        FollowUpRead: {
+            /**
+             * Actions
+             * @example [
+             *       "evaluation.report"
+             *     ]
+             */
+            actions: string[];
+            /** Days Late */
+            days_late: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Etag */
+            etag: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Report */
+            report: string | null;
+            /** Reported On */
+            reported_on: string | null;
+            /** Responsible */
+            responsible: string;
+            /** Review */
+            review: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "reported" | "confirmed";
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FollowUpWrite
+         * @description What is to be done, by which unit (never a person), by when.
+         * @example {
+         *       "due_on": "2024-07-31",
+         *       "responsible": "Phòng LĐTBXH huyện",
+         *       "text": "Ban hành quyết định kiện toàn Đội 178"
+         *     }
+         */
+        FollowUpWrite: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Responsible */
+            responsible: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * HTTPValidationError
          * @example {
          *       "detail": [
@@ -6438,6 +8110,58 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * HeldEvaluation
+         * @description A visit that took place, by its date.
+         * @example {
+         *       "concluded_on": "2024-06-17",
+         *       "conclusion_number": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "rating": "good",
+         *       "remarks": [
+         *         "…"
+         *       ],
+         *       "shortcomings": [
+         *         "…"
+         *       ],
+         *       "subject": "…",
+         *       "visited_on": "2024-06-17"
+         *     }
+         */
+        HeldEvaluation: {
+            /** Concluded On */
+            concluded_on: string | null;
+            /** Conclusion Number */
+            conclusion_number: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            owner: components["schemas"]["OrganisationRef"];
+            /** Rating */
+            rating: ("good" | "fair" | "pass" | "fail") | null;
+            /** Remarks */
+            remarks: string[];
+            /** Shortcomings */
+            shortcomings: string[];
+            /** Subject */
+            subject: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
         };
         /**
          * IndicatorDetail
@@ -7530,6 +9254,23 @@ export interface components {
             short_name: string;
         };
         /**
+         * MoveWrite
+         * @description Another day for the visit, and why.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "planned_on": "2024-06-17"
+         *     }
+         */
+        MoveWrite: {
+            /** Note */
+            note?: string | null;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+        };
+        /**
          * MovedDay
          * @description A day that was asked for is a day off: the due date is the next working day.
          * @example {
@@ -7796,6 +9537,57 @@ export interface components {
             short_title: string;
             /** Title */
             title: string;
+        };
+        /**
+         * OpenFollowUp
+         * @description What was recommended and is not confirmed yet.
+         * @example {
+         *       "due_on": "2024-06-17",
+         *       "evaluation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_overdue": false,
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "responsible": "…",
+         *       "state": "open",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        OpenFollowUp: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Evaluation Id
+             * Format: uuid
+             */
+            evaluation_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            owner: components["schemas"]["OrganisationRef"];
+            /** Responsible */
+            responsible: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "reported";
+            /** Text */
+            text: string;
         };
         /**
          * OpeningRead
@@ -8307,6 +10099,72 @@ export interface components {
             total: number;
         };
         /**
+         * Page[EvaluationRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "evaluation.announce",
+         *             "evaluation.move"
+         *           ],
+         *           "announced_on": "2024-06-17",
+         *           "area_authority_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "concluded_on": "2024-06-17",
+         *           "conclusion_number": "…",
+         *           "etag": "\"4.1\"",
+         *           "follow_ups_confirmed": 1,
+         *           "follow_ups_reported": 1,
+         *           "follow_ups_total": 1,
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_overdue": false,
+         *           "next_due_on": "2024-06-17",
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "planned_on": "2024-06-17",
+         *           "quarter": 2,
+         *           "rating": "good",
+         *           "state": "planned",
+         *           "subject": "…",
+         *           "team_size": 1,
+         *           "version": 1,
+         *           "visited_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_EvaluationRead_: {
+            /** Items */
+            items: components["schemas"]["EvaluationRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * Page[IndicatorRead]
          * @example {
          *       "items": [
@@ -8455,6 +10313,50 @@ export interface components {
         Page_ObligationRead_: {
             /** Items */
             items: components["schemas"]["liennganh__plans__schemas__ObligationRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page[OpenFollowUp]
+         * @example {
+         *       "items": [
+         *         {
+         *           "due_on": "2024-06-17",
+         *           "evaluation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_overdue": false,
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "responsible": "…",
+         *           "state": "open",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_OpenFollowUp_: {
+            /** Items */
+            items: components["schemas"]["OpenFollowUp"][];
             /**
              * Page
              * @default 1
@@ -10187,6 +12089,56 @@ export interface components {
             verb: string;
         };
         /**
+         * ReplyWrite
+         * @description What the body says to the conclusion, or that something recommended was done.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        ReplyWrite: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * ReportFact
+         * @description Whether a report of the body came in time, judged by its first sending.
+         * @example {
+         *       "days_late": 1,
+         *       "due_on": "2024-06-17",
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "sent_on": "2024-06-17",
+         *       "submission_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "timeliness": "on_time"
+         *     }
+         */
+        ReportFact: {
+            /** Days Late */
+            days_late: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            period: components["schemas"]["Ref"];
+            /** Sent On */
+            sent_on: string | null;
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
+            /**
+             * Timeliness
+             * @enum {string}
+             */
+            timeliness: "on_time" | "late" | "pending" | "overdue" | "none";
+        };
+        /**
          * Returned
          * @description Why a figure came back.
          * @example {
@@ -11823,6 +13775,23 @@ export interface components {
             targets: components["schemas"]["TargetProgress"][];
         };
         /**
+         * TaskCounts
+         * @description The tasks of the body: how many there are, done, and past their due date.
+         * @example {
+         *       "done": 1,
+         *       "late": 1,
+         *       "total": 1
+         *     }
+         */
+        TaskCounts: {
+            /** Done */
+            done: number;
+            /** Late */
+            late: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * TaskDetail
          * @description A task in full: what it serves, its parts, and what the plan attaches to it.
          * @example {
@@ -11939,6 +13908,48 @@ export interface components {
             section: string;
             /** Subtasks */
             subtasks: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * TaskFact
+         * @description How far the body has come with a task of the plan.
+         * @example {
+         *       "assignment_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "code": "V.11-1",
+         *       "days_late": 1,
+         *       "due_on": "2024-06-17",
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "state": "waiting",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        TaskFact: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Code
+             * @example V.11-1
+             */
+            code: string;
+            /** Days Late */
+            days_late: number;
+            /** Due On */
+            due_on: string | null;
+            period: components["schemas"]["Ref"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "assigned" | "in_progress" | "completed" | "confirmed";
             /** Text */
             text: string;
         };
@@ -12631,6 +14642,43 @@ export interface components {
             reason?: string | null;
             /** Status */
             status?: ("number" | "missing" | "not_applicable") | null;
+        };
+        /**
+         * VisitNotice
+         * @description Working days between the announcement (today where there is none yet) and the visit.
+         * @example {
+         *       "days": 7,
+         *       "is_short": false,
+         *       "wanted": 5
+         *     }
+         */
+        VisitNotice: {
+            /**
+             * Days
+             * @example 7
+             */
+            days: number;
+            /** Is Short */
+            is_short: boolean;
+            /**
+             * Wanted
+             * @example 5
+             */
+            wanted: number;
+        };
+        /**
+         * VisitWrite
+         * @description The day the visit took place; today unless another day is named.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "visited_on": "2024-06-17"
+         *     }
+         */
+        VisitWrite: {
+            /** Note */
+            note?: string | null;
+            /** Visited On */
+            visited_on?: string | null;
         };
         /**
          * Why
@@ -18570,6 +20618,2660 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_evaluations_api_v1_evaluations_get: {
+        parameters: {
+            query?: {
+                period_id?: string | null;
+                organisation_id?: string | null;
+                level?: ("city" | "district" | "commune") | null;
+                quarter?: number | null;
+                state?: ("planned" | "announced" | "self_assessed" | "visited" | "concluded" | "closed" | "cancelled")[] | null;
+                /** @description Only those with a follow-up past its due date */
+                overdue?: boolean;
+                queue?: ("todo" | "to_act") | null;
+                /** @description Part of the body's name or of the subject, diacritics optional */
+                q?: string | null;
+                sort?: "planned_on" | "-planned_on" | "owner" | "-owner" | "state" | "-state" | "next_due_on" | "-next_due_on";
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EvaluationRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    plan_api_v1_evaluations_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_bodies_api_v1_evaluations_bodies_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodiesRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_criteria_api_v1_evaluations_criteria_get: {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_follow_ups_api_v1_evaluations_follow_ups_get: {
+        parameters: {
+            query?: {
+                period_id?: string | null;
+                /** @description Only what is past its due date and not told as done */
+                overdue?: boolean;
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OpenFollowUp_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_section_api_v1_evaluations_section_get: {
+        parameters: {
+            query: {
+                period_id: string;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSection"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_summary_api_v1_evaluations_summary_get: {
+        parameters: {
+            query?: {
+                period_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSummary"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_evaluation_api_v1_evaluations__evaluation_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    edit_api_v1_evaluations__evaluation_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    announce_api_v1_evaluations__evaluation_id__announce_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    answer_api_v1_evaluations__evaluation_id__answers_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentsWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    cancel_api_v1_evaluations__evaluation_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    close_api_v1_evaluations__evaluation_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    conclude_api_v1_evaluations__evaluation_id__conclude_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConclusionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_facts_api_v1_evaluations__evaluation_id__facts_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationFacts"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    record_findings_api_v1_evaluations__evaluation_id__findings_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingsWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    confirm_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    report_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__report_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    send_back_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__send_back_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    move_api_v1_evaluations__evaluation_id__move_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    reply_api_v1_evaluations__evaluation_id__reply_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    record_results_api_v1_evaluations__evaluation_id__results_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentsWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    self_assess_api_v1_evaluations__evaluation_id__self_assess_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    visit_api_v1_evaluations__evaluation_id__visit_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

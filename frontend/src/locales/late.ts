@@ -1,8 +1,11 @@
 /** Words that a few screens alone need: they come with the screen, so that every other one is lighter. */
 
-const files = import.meta.glob<Record<string, unknown>>('./*/{assignments,difficulties,evaluations,notices,plan}.json', {
-  import: 'default',
-})
+const files = import.meta.glob<Record<string, unknown>>(
+  './*/{assignments,difficulties,evaluations,notices,plan}.json',
+  {
+    import: 'default',
+  },
+)
 
 export type Late = 'assignments' | 'difficulties' | 'evaluations' | 'notices' | 'plan'
 
