@@ -70,19 +70,28 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
     if verb in REASSIGNS:
         async with AsyncSession(engine) as session, session.begin():
             await expand_all(session, today)
-    if verb in REASSIGNS or verb.startswith("assignment."):
-        await _tell(engine, "assignment")
+    for event in sorted(_reloads(verb)):
+        await _tell(engine, event)
     if verb.startswith("difficulty."):
         await _follow_difficulty(engine, told, today)
-    if verb.startswith("evaluation."):
-        await _tell(engine, "evaluation")
     if verb == Verb.FEEDING_EDIT:
         await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
+    if verb in MOVES:
+        await _follow_report(engine, told, today)
+
+
+def _reloads(verb: str) -> set[str]:
+    """Which lists everybody's screens load again; what moves with a report is announced with its figures."""
+    found = {verb.partition(".")[0]} & {"assignment", "evaluation"}
+    if verb in REASSIGNS:
+        found.add("assignment")
     if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE}:
-        await _tell(engine, "submission")
-    if verb not in MOVES:
-        return
-    submission_id = uuid.UUID(str(told["id"]))
+        found.add("submission")
+    return found
+
+
+async def _follow_report(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:
+    verb, submission_id = told["verb"], uuid.UUID(str(told["id"]))
     if verb in FEEDS:
         # In a transaction of its own: it holds a report that an officer may be waiting to save.
         async with AsyncSession(engine) as session, session.begin():
