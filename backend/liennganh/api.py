@@ -14,6 +14,8 @@ from liennganh.deadlines.endpoints import router as deadlines
 from liennganh.difficulties.endpoints import router as difficulties
 from liennganh.evaluations.endpoints import router as evaluations
 from liennganh.evaluations.follow_up_endpoints import router as follow_ups
+from liennganh.documents.endpoints import router as documents
+from liennganh.documents.filing import DOCUMENT_FILES
 from liennganh.home.endpoints import router as home
 from liennganh.notifications.endpoints import router as notices
 from liennganh.organisations.endpoints import router as organisations
@@ -32,6 +34,8 @@ router.include_router(home)
 router.include_router(assignments)
 router.include_router(notices)
 router.include_router(difficulties)
+router.include_router(documents)
+router.include_router(attachments_router(DOCUMENT_FILES))
 router.include_router(organisations)
 router.include_router(plans)
 router.include_router(feeding)

@@ -44,6 +44,8 @@ MOVES = DECISIONS | {
 FEEDS = DECISIONS | {Verb.SUBMISSION_REFILL}
 # Who leads, how often and by when is what assignments are made of.
 REASSIGNS = {Verb.CONFIRMATION_CHANGE, Verb.CONFIRMATION_WITHDRAW, Verb.PERIOD_SCHEDULE}
+# A directive makes and takes back tasks in its own transaction; what is left is to say so.
+REGIVES = {Verb.DOCUMENT_PUBLISH, Verb.DOCUMENT_SUPERSEDE, Verb.DOCUMENT_WITHDRAW}
 TELL = text("select pg_notify(:channel, :said)")
 log = structlog.get_logger("worker")
 
@@ -82,8 +84,8 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
 
 def _reloads(verb: str) -> set[str]:
     """Which lists everybody's screens load again; what moves with a report is announced with its figures."""
-    found = {verb.partition(".")[0]} & {"assignment", "evaluation"}
-    if verb in REASSIGNS:
+    found = {verb.partition(".")[0]} & {"assignment", "document", "evaluation"}
+    if verb in REASSIGNS | REGIVES:
         found.add("assignment")
     if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE}:
         found.add("submission")

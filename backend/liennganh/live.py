@@ -13,7 +13,7 @@ import structlog
 
 CHANNEL = "liennganh"
 NAME = "liennganh-events"
-RELOAD = ("progress", "submission", "assignment", "difficulty", "notice")
+RELOAD = ("progress", "submission", "assignment", "difficulty", "document", "evaluation", "notice")
 LOOK_SECONDS = 20
 log = structlog.get_logger("live")
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assignment } from '../src/api/assignments'
 import type { Evaluation } from '../src/api/evaluations'
+import type { PlanPaper } from '../src/api/documents'
 import type { Page } from '../src/api/types'
 import { CHAU, DUNG, HA, HANH, KIEM, KIEN_THUY, LAN, MINH, QUAN, type Person } from './support/people'
 import { faultsInSight, overhang, photograph } from './support/pictures'
@@ -24,7 +25,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|difficulties|evaluations|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|difficulties|evaluations|documents|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -46,6 +47,13 @@ const difficulty = (asked: string) => async (seat: Seat) => {
 const evaluation = (owner: string) => async (seat: Seat) => {
   const held = await seat.api.read<Page<Evaluation>>('/evaluations?page_size=100')
   return `/kiem-tra-thuc-hien/${held.items.find((one) => one.owner.code === owner)!.id}`
+}
+
+/** The newest paper of the register with this in its number; without any, the person's own draft. */
+const paper = (number: string) => async (seat: Seat) => {
+  const narrowed = number ? `q=${encodeURIComponent(number)}` : 'state=draft'
+  const held = await seat.api.read<Page<PlanPaper>>(`/documents?${narrowed}`)
+  return `/van-ban/${held.items[0]!.id}`
 }
 
 const SCREENS: Screen[] = [
@@ -100,6 +108,17 @@ const SCREENS: Screen[] = [
   { name: 'kiem-tra-tu-danh-gia', who: HANH, address: evaluation('UBND-VB') },
   { name: 'kiem-tra-ghi-ket-qua', who: MINH, address: evaluation('UBND-AL'), prepare: recordResults },
   { name: 'kiem-tra-lap', who: MINH, address: '/kiem-tra-thuc-hien', prepare: planOne },
+  { name: 'van-ban', who: MINH, address: '/van-ban' },
+  { name: 'van-ban-don-vi', who: HANH, address: '/van-ban?tinh_trang=draft' },
+  { name: 'van-ban-chua-co', who: MINH, address: '/van-ban?xem=chua-co', isPrinted: true },
+  { name: 'van-ban-doi-178', who: HA, address: '/van-ban?xem=doi-178' },
+  { name: 'van-ban-bao-cao', who: MINH, address: '/van-ban?xem=bao-cao', isPrinted: true },
+  { name: 'van-ban-trong', who: CHAU, address: '/van-ban?q=khong-co-van-ban-nao' },
+  { name: 'van-ban-moi', who: HANH, address: '/van-ban/moi?loai=plan' },
+  { name: 'van-ban-moi-chi-dao', who: MINH, address: '/van-ban/moi?loai=directive' },
+  { name: 'van-ban-moi-khong-quyen', who: KIEM, address: '/van-ban/moi' },
+  { name: 'van-ban-mot', who: CHAU, address: paper('05/TB'), isPrinted: true },
+  { name: 'van-ban-nhap', who: HANH, address: paper('') },
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },

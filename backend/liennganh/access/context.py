@@ -81,7 +81,11 @@ class Entered(Caller):
 
     def record(self, organisation_id: uuid.UUID, row: Any, **diff: Any) -> None:
         """Note what was done; appended once, just before commit, and told to the worker."""
-        self.happenings.append(Happening(self.verb, organisation_id, row.__tablename__, str(row.id), diff))
+        self.record_as(self.verb, organisation_id, row, **diff)
+
+    def record_as(self, verb: Verb, organisation_id: uuid.UUID, row: Any, /, **diff: Any) -> None:
+        """The same for what follows from the request's verb and is another verb of its own."""
+        self.happenings.append(Happening(verb, organisation_id, row.__tablename__, str(row.id), diff))
 
     async def finish(self) -> None:
         """Write the audit and hand the verbs to the worker, inside the same transaction."""

@@ -94,6 +94,18 @@ EVALUATING = frozenset(
         V.EVALUATION_SEND_BACK,
     }
 )
+# What a body does with the papers of its own register; the papers of the plan are kept by reach over the plan.
+KEEPING = frozenset(
+    {
+        V.DOCUMENT_READ,
+        V.DOCUMENT_EDIT,
+        V.DOCUMENT_PUBLISH,
+        V.DOCUMENT_CORRECT,
+        V.DOCUMENT_REPLY,
+        V.DOCUMENT_SUPERSEDE,
+        V.DOCUMENT_WITHDRAW,
+    }
+)
 PERIODS = frozenset({V.PERIOD_CLOSE, V.PERIOD_OPEN, V.CLOSING_READ})
 REOPENINGS = frozenset(
     {
@@ -122,6 +134,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | WORKING
     | RAISING
     | EVALUATED
+    | KEEPING
     | {V.SUBMISSION_EDIT, V.SUBMISSION_REFILL, V.SUBMISSION_SUBMIT, V.SUBMISSION_REQUEST_REOPENING},
     Role.APPROVER: FIGURES
     | WORKING
@@ -129,6 +142,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | ADVISING
     | EVALUATED
     | {V.EVALUATION_SELF_ASSESS, V.EVALUATION_REPLY}
+    | KEEPING
     | {V.SUBMISSION_CERTIFY, V.SUBMISSION_RETURN, V.SUBMISSION_REQUEST_REOPENING},
     Role.COORDINATOR: FIGURES
     | PERIODS
@@ -138,10 +152,11 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | ASSIGNING
     | HANDLING
     | EVALUATING
+    | KEEPING
     | {V.SUBMISSION_ACCEPT, V.SUBMISSION_SEND_BACK, V.FEEDING_EDIT},
-    Role.INSPECTOR: WORKING | RAISING | {V.PROGRESS_READ},
+    Role.INSPECTOR: WORKING | RAISING | {V.PROGRESS_READ, V.DOCUMENT_READ},
     Role.TIPOFF_OFFICER: frozenset({V.PROGRESS_READ}),
-    Role.READER: FIGURES | {V.DIFFICULTY_READ, V.EVALUATION_READ},
+    Role.READER: FIGURES | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
     Role.AUDITOR: frozenset({V.AUDIT_READ}),
     Role.ADMINISTRATOR: frozenset(),
 }

@@ -92,6 +92,13 @@ class Verb(StrEnum):
     EVALUATION_REPORT = "evaluation.report"
     EVALUATION_CONFIRM = "evaluation.confirm"
     EVALUATION_SEND_BACK = "evaluation.send_back"
+    DOCUMENT_READ = "document.read"
+    DOCUMENT_EDIT = "document.edit"
+    DOCUMENT_PUBLISH = "document.publish"
+    DOCUMENT_CORRECT = "document.correct"
+    DOCUMENT_REPLY = "document.reply"
+    DOCUMENT_SUPERSEDE = "document.supersede"
+    DOCUMENT_WITHDRAW = "document.withdraw"
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
@@ -118,7 +125,10 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped or own rows."""
+    """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped, own or open rows.
+
+    An open verb with parties is granted too: its holders see rows of their parties beside the open ones.
+    """
 
     parties: tuple[str, ...] = ()
     is_open: bool = False
@@ -128,7 +138,7 @@ class Rule:
 OPEN = Rule(is_open=True)
 
 # An autosave leaves the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
-SILENT = frozenset({Verb.SUBMISSION_EDIT})
+SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT})
 
 RULES: dict[Verb, Rule] = {
     Verb.ME_READ: OPEN,
@@ -212,6 +222,13 @@ RULES: dict[Verb, Rule] = {
     Verb.EVALUATION_REPORT: Rule((OWNER,)),
     Verb.EVALUATION_CONFIRM: Rule((AREA,)),
     Verb.EVALUATION_SEND_BACK: Rule((AREA,)),
+    Verb.DOCUMENT_READ: Rule((OWNER, AREA), is_open=True),
+    Verb.DOCUMENT_EDIT: Rule((OWNER,)),
+    Verb.DOCUMENT_PUBLISH: Rule((OWNER,)),
+    Verb.DOCUMENT_CORRECT: Rule((OWNER,)),
+    Verb.DOCUMENT_REPLY: Rule((OWNER,)),
+    Verb.DOCUMENT_SUPERSEDE: Rule((OWNER,)),
+    Verb.DOCUMENT_WITHDRAW: Rule((OWNER,)),
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),

@@ -1,23 +1,26 @@
 -- Who carries out what: each party of a task, groups by their members, once for each period the task recurs in.
 -- A body that the plan names twice leads where it leads at all. Who has ceased is given nothing new and keeps what it had.
+-- What a directive gives (tasks.source) has the directive's own due date; withdrawn, it takes with it what was passed on.
 -- $1: the plan; $2: the business date.
 with named as (
-  select t.id as task_id, t.recurrence, p.part, coalesce(m.member_id, p.organisation_id) as owner_id
+  select t.id as task_id, t.recurrence, t.source, t.due_on, p.part, coalesce(m.member_id, p.organisation_id) as owner_id
   from tasks t
   join task_parties p on p.task_id = t.id and p.is_in_force
   left join organisation_members m on m.group_id = p.organisation_id
   where t.plan_id = $1
 ),
 once as (
-  select task_id, recurrence, owner_id, case when bool_or(part = 'lead') then 'lead' else 'coordinating' end as part
+  select task_id, recurrence, source, due_on, owner_id,
+         case when bool_or(part = 'lead') then 'lead' else 'coordinating' end as part
   from named
-  group by task_id, recurrence, owner_id
+  group by task_id, recurrence, source, due_on, owner_id
 ),
 owed as (
-  select o.task_id, o.owner_id, o.part, pr.id as period_id,
+  select o.task_id, o.owner_id, o.part, o.source, pr.id as period_id,
          case when b.level = 'commune' then b.parent_id end as area_authority_id,
          case when o.recurrence = 'conditional' then 'waiting' else 'assigned' end as state,
-         case when o.recurrence not in ('conditional', 'event_driven') then coalesce(d.due_on, pr.cut_off_on) end as due_on,
+         case when o.recurrence not in ('conditional', 'event_driven') then coalesce(o.due_on, d.due_on, pr.cut_off_on) end
+           as due_on,
          b.valid_from <= $2 and (b.valid_to is null or b.valid_to > $2) as stands
   from once o
   join organisations b on b.id = o.owner_id and not b.is_group
@@ -28,18 +31,22 @@ owed as (
 withdrawn as (
   update assignments a
   set state = 'withdrawn', version = version + 1, updated_at = now()
-  where a.plan_id = $1 and a.source = 'plan' and a.state in ('waiting', 'assigned', 'in_progress')
-    and not exists (
+  where a.plan_id = $1 and a.state in ('waiting', 'assigned', 'in_progress')
+    and case when a.source = 'cascade' then not exists (
+      select from tasks t where t.id = a.task_id and (
+        t.source = 'plan' or exists (select from task_parties p where p.task_id = t.id and p.is_in_force)
+      )
+    ) else not exists (
       select from owed w where (w.owner_id, w.task_id, w.period_id) = (a.owner_id, a.task_id, a.period_id)
-    )
+    ) end
   returning a.id
 ),
 given as (
-  insert into assignments as a (plan_id, task_id, period_id, owner_id, area_authority_id, part, state, due_on)
-  select $1, task_id, period_id, owner_id, area_authority_id, part, state, due_on from owed where stands
+  insert into assignments as a (plan_id, task_id, period_id, owner_id, area_authority_id, part, source, state, due_on)
+  select $1, task_id, period_id, owner_id, area_authority_id, part, source, state, due_on from owed where stands
   on conflict (owner_id, task_id, period_id) do update
   set part = excluded.part,
-      source = 'plan',
+      source = excluded.source,
       state = case
         when a.state = 'withdrawn' then excluded.state
         when a.state in ('waiting', 'assigned') and a.due_basis = 'calendar' then excluded.state
@@ -48,7 +55,7 @@ given as (
       version = a.version + 1,
       updated_at = now()
   where a.part <> excluded.part
-     or a.source <> 'plan'
+     or a.source <> excluded.source
      or a.state = 'withdrawn'
      or a.due_basis = 'calendar' and a.due_on is distinct from excluded.due_on
   returning 1

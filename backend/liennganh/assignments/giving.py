@@ -9,12 +9,13 @@ from datetime import date
 from sqlalchemy import select
 
 from liennganh.access.context import Context
+from liennganh.access.verbs import Verb
 from liennganh.assignments import queries, schemas
 from liennganh.assignments.models import Assignment
 from liennganh.assignments.service import add_update, due_date, tell
 from liennganh.assignments.workflow import ASSIGNMENT, State
 from liennganh.core.errors import FieldError, Invalid, NotFound, NotPermitted, Words
-from liennganh.core.workflow import advance, permit
+from liennganh.core.workflow import advance
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.queries import on
 
@@ -96,20 +97,26 @@ async def activate(ctx: Context, wanted: schemas.ActivateWrite) -> schemas.Activ
     """What the task waited for has come: everybody who has it is given a due date."""
     if not ctx.is_wide:
         raise NotPermitted
+    done = await make_due(ctx, wanted.task_id, wanted.due_on, wanted.note)
+    if not done.count:
+        raise NotFound
+    return done
+
+
+async def make_due(ctx: Context, task_id: uuid.UUID, wanted: date, note: str) -> schemas.Activated:
+    """Give a due date to everybody for whom the task still waits; nobody may be. Needs reach over the plan."""
     rows = await ctx.session.scalars(
         select(Assignment)
         .join(Organisation, Organisation.id == Assignment.owner_id)
-        .where(Assignment.task_id == wanted.task_id, Assignment.state == State.WAITING, on(Organisation, ctx.today))
+        .where(Assignment.task_id == task_id, Assignment.state == State.WAITING, on(Organisation, ctx.today))
         .order_by(Assignment.id)
         .with_for_update(of=Assignment)
     )
     found = list(rows)
-    if not found:
-        raise NotFound
-    due_on: date = await due_date(ctx, found[0].plan_id, wanted.due_on)
+    due_on: date = await due_date(ctx, found[0].plan_id, wanted) if found else wanted
     for row in found:
-        row.state = permit(ctx, ASSIGNMENT, row).ends
+        row.state = ASSIGNMENT.by_verb[Verb.ASSIGNMENT_ACTIVATE].ends
         row.version += 1
         row.due_on, row.due_basis = due_on, "decided"
-        add_update(ctx, row, wanted.note, due_on=due_on)
+        add_update(ctx, row, note, due_on=due_on, verb=Verb.ASSIGNMENT_ACTIVATE)
     return schemas.Activated(count=len(found), due_on=due_on)

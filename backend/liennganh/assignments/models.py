@@ -20,7 +20,8 @@ STATES = "'waiting', 'assigned', 'in_progress', 'completed', 'confirmed', 'withd
 class Assignment(Identified, Stamped, Base):
     """One body's share of a task in one period (phân công nhiệm vụ).
 
-    The plan itself assigns (`source` plan): a group named there stands for each of its members. A district passes a
+    The plan itself assigns (`source` plan): a group named there stands for each of its members. So does a directive of
+    the steering committee (`source` directive), whose items are tasks beside the plan's own. A district passes a
     task on to its communes (`source` cascade, giao cấp xã thực hiện). A task that recurs each half-year is assigned for
     the half-year and for the year, any other once for the year. `due_on` is none while nothing is due: an occasional
     task, or one that waits for the Ministry's guidance; `due_basis` tells whether the calendar or somebody set it.
@@ -33,7 +34,7 @@ class Assignment(Identified, Stamped, Base):
         UniqueConstraint("id", "owner_id"),
         UniqueConstraint("id", "area_authority_id"),
         CheckConstraint("part in ('lead', 'coordinating')", name="part"),
-        CheckConstraint("source in ('plan', 'cascade')", name="source"),
+        CheckConstraint("source in ('plan', 'directive', 'cascade')", name="source"),
         CheckConstraint("due_basis in ('calendar', 'decided')", name="due_basis"),
         CheckConstraint(f"state in ({STATES})", name="state"),
         CheckConstraint("steps_done between 0 and steps_total", name="steps"),

@@ -38,7 +38,7 @@ class AssignmentRead(Read):
     owner: OrganisationRef
     period: Ref
     part: Part
-    source: Literal["plan", "cascade"]
+    source: Literal["plan", "directive", "cascade"]
     state: StateName
     due_on: date | None
     due_basis: Literal["calendar", "decided"]
@@ -85,7 +85,7 @@ class CommuneAssignmentRead(Read):
 
     organisation: OrganisationRef
     assignment_id: uuid.UUID | None
-    source: Literal["plan", "cascade"] | None
+    source: Literal["plan", "directive", "cascade"] | None
     state: StateName | None
     due_on: date | None
     is_late: bool

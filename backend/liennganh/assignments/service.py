@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete
 
 from liennganh.access.context import Context
+from liennganh.access.verbs import Verb
 from liennganh.assignments import queries, schemas
 from liennganh.assignments.models import Assignment, PlannedStep, TaskUpdate
 from liennganh.assignments.workflow import ASSIGNMENT
@@ -120,13 +121,20 @@ def tell(ctx: Context, row: Assignment, note: str) -> None:
 
 
 def add_update(
-    ctx: Context, row: Assignment, note: str | None, *, needs_help: bool = False, due_on: date | None = None
+    ctx: Context,
+    row: Assignment,
+    note: str | None,
+    *,
+    needs_help: bool = False,
+    due_on: date | None = None,
+    verb: Verb | None = None,
 ) -> None:
-    """Add to the story and to the audit what was just done."""
+    """Add to the story and to the audit what was just done: the request's verb, or another that follows from it."""
+    verb = verb or ctx.verb
     row.updated_at = ctx.now
     ctx.session.add(
         TaskUpdate(
-            verb=ctx.verb.value,
+            verb=verb.value,
             actor_id=ctx.actor_id,
             at=ctx.now,
             state=row.state,
@@ -137,7 +145,7 @@ def add_update(
         )
     )
     told: dict[str, Any] = {"due_on": due_on} if due_on else {}
-    ctx.record(row.owner_id, row, state=row.state, **told)
+    ctx.record_as(verb, row.owner_id, row, state=row.state, **told)
 
 
 def _parties(row: Assignment) -> dict[str, Any]:

@@ -17,6 +17,14 @@ CONSTRAINTS: dict[str, Words] = {
     "uq_submissions_owner_id_period_id": Words(
         "Đơn vị đã có biểu số liệu cho kỳ này", "This body already has a report for this period"
     ),
+    "uq_documents_number": Words(
+        "Sổ văn bản của đơn vị đã có số, ký hiệu này của cùng cơ quan ban hành và năm",
+        "The body's register already has this number of the same issuer and year",
+    ),
+    "uq_tasks_plan_id_code": Words(
+        "Vừa có văn bản chỉ đạo khác được ban hành. Tải lại rồi thử lại.",
+        "Another directive was published at the same moment. Reload and try again.",
+    ),
     "uq_feedings_organisation_id_plan_id_version": Words(
         "Vừa có người khác thay đổi việc thu thập từ cấp xã. Tải lại rồi thử lại.",
         "Somebody else has just decided what the communes are asked. Reload and try again.",

@@ -28,6 +28,7 @@ SAYINGS: dict[str, Words] = {
     "date_from_datetime_parsing": Words("Ngày không hợp lệ", "Not a valid date"),
     "date_parsing": Words("Ngày không hợp lệ", "Not a valid date"),
     "json_invalid": Words("Nội dung gửi lên không phải JSON hợp lệ", "The body is not valid JSON"),
+    "too_short": Words("Cần ít nhất {min_length} mục", "At least {min_length} items are needed"),
     "too_long": Words("Nhiều quá {max_length} mục", "More than {max_length} items"),
     "personal_data": Words(
         "Có số giống số định danh hoặc số điện thoại. Không nhập dữ liệu cá nhân.",

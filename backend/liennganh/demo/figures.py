@@ -23,6 +23,7 @@ from liennganh.core.clock import HANOI, business_date
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
 from liennganh.demo.difficulties import tell_difficulties
+from liennganh.demo.documents import register_papers
 from liennganh.demo.errors import DemoFailed
 from liennganh.demo.evaluations import evaluate_bodies
 from liennganh.demo.people import HOURS, check_allowed, find_people, read
@@ -84,6 +85,8 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
         await tell_difficulties(system, engine)
     if living:
         await evaluate_bodies(system, engine)
+    if living:
+        await register_papers(settings, system, engine)
     await engine.dispose()
     await system.dispose()
 

@@ -74,7 +74,8 @@ async def find_subject(session: AsyncSession, noun: str, subject_id: uuid.UUID) 
 
 async def who_may(session: AsyncSession, verb: Verb, subject: Subject, today: date) -> People:
     """Everybody who may do this to the subject, however far his or her reach comes from."""
-    if RULES[verb].is_open:
+    # An open verb that acts through parties is open over rows that are open themselves.
+    if RULES[verb].is_open and (not RULES[verb].parties or subject.row.is_open):
         return set(await session.scalars(select(Actor.id).where(Actor.is_active, Actor.kind == "person")))
     return await _holders(session, verb, subject.bodies(verb), subject.wall, today, wide=True)
 

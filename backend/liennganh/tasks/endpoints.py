@@ -24,6 +24,13 @@ from liennganh.tasks.schemas import Outline, TaskDetail, TaskRead
 
 router = APIRouter(tags=["tasks"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.TASK_READ)]
+ATTACHED: dict[str, Any] = {
+    "is_requested": False,
+    "condition": None,
+    "deliverable": None,
+    "subtasks": [],
+    "directive": None,
+}
 Short = Annotated[PlainText | None, Query(max_length=100)]
 
 
@@ -36,10 +43,11 @@ def wanted(
     recurrence: Short = None,
     indicator: Short = None,
     body: Short = None,
+    source: Literal["plan", "directive"] | None = None,
     sort: Literal["position", "-position", "code", "-code"] = "position",
 ) -> queries.Wanted:
     """What the list is narrowed to."""
-    return queries.Wanted(plan_id, q, objective, lead, coordinating, recurrence, indicator, body, sort)
+    return queries.Wanted(plan_id, q, objective, lead, coordinating, recurrence, indicator, body, source, sort)
 
 
 @router.get("/tasks", responses=problems())
@@ -59,8 +67,7 @@ async def read_task(task_id: Key, ctx: Reading, plan_id: uuid.UUID | None = None
     row = await queries.get_task(ctx, task_id, plan_id)
     parties = await queries.parties_of(ctx, [row])
     names = await queries.names_of(ctx, row)
-    copied: dict[str, Any] = {"is_requested": False, "condition": None, "deliverable": None, "subtasks": []}
-    attached = {name: row.details.get(name, default) for name, default in copied.items()}
+    attached = {name: row.details.get(name, default) for name, default in ATTACHED.items()}
     return TaskDetail.model_validate(_task(ctx, row, parties).model_dump() | attached | names)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.core.vietnamese import fold
@@ -41,9 +41,8 @@ async def import_tasks(session: AsyncSession, pack: Pack) -> Changes:
     rows = [_task(part, position, plan_id) for position, part in enumerate(pack.tasks, 1)]
     for row in rows:
         decided.keep(alignment.changes, ("task", row["code"], RECURRENCE), row)
-    found = await alignment.align(
-        Task.__table__, "task", ("plan_id", "code"), rows, within=Task.plan_id == plan_id, told_by=("code",)
-    )
+    own = and_(Task.plan_id == plan_id, Task.source == "plan")
+    found = await alignment.align(Task.__table__, "task", ("plan_id", "code"), rows, within=own, told_by=("code",))
     parties = [
         {"task_id": found[plan_id, part.code], "organisation_id": bodies[body]} | standing
         for part in pack.tasks
@@ -91,4 +90,5 @@ def _task(part: TaskPart, position: int, plan_id: uuid.UUID) -> Row:
         "note": part.note,
         "details": part.model_dump(mode="json", include=DETAILS, exclude_defaults=True),
         "folded": fold(f"{part.code} {part.text_vi}"),
+        "source": "plan",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
@@ -14,7 +15,9 @@ from liennganh.core.database import Base, Identified
 class Task(Identified, Base):
     """A task of the plan (nhiệm vụ), condensed from its text.
 
-    `lead_basis` and `recurrence_basis` tell what the plan says and what was read into it.
+    `lead_basis` and `recurrence_basis` tell what the plan says and what was read into it. `source` is the plan itself,
+    or a directive of the steering committee whose item it is: such a task stands beside the plan's own, has a due date
+    of its own, and is left alone by an import. The import alone says that a task is the plan's.
     """
 
     __tablename__ = "tasks"
@@ -22,6 +25,7 @@ class Task(Identified, Base):
         UniqueConstraint("plan_id", "code"),
         CheckConstraint("lead_basis in ('stated', 'inferred')", name="lead_basis"),
         CheckConstraint("recurrence_basis in ('stated', 'inferred')", name="recurrence_basis"),
+        CheckConstraint("source in ('plan', 'directive')", name="source"),
     )
 
     plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
@@ -38,6 +42,8 @@ class Task(Identified, Base):
     note: Mapped[str | None]
     details: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
     folded: Mapped[str]
+    source: Mapped[str] = mapped_column(server_default=text("'directive'"))
+    due_on: Mapped[date | None]
 
 
 class TaskParty(Base):

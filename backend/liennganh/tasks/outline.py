@@ -48,6 +48,7 @@ async def _tasks(ctx: Context, plan_id: uuid.UUID) -> list[tuple[Task, Any]]:
 
 def _task(ctx: Context, row: Task, parties: Any) -> TaskNode:
     own = {n: getattr(row, n) for n in ("code", "section", "recurrence", "objective_codes", "indicator_codes")}
+    own |= {"source": row.source, "due_on": row.due_on}
     return TaskNode(
         **own,
         text=row.text_en if ctx.locale == "en" and row.text_en else row.text_vi,

@@ -35,6 +35,7 @@ class Wanted:
     recurrence: str | None = None
     indicator: str | None = None
     body: str | None = None
+    source: str | None = None
     sort: str = "position"
 
 
@@ -49,6 +50,8 @@ async def list_tasks(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list
         statement = statement.where(or_(Task.folded.contains(fold(wanted.q), autoescape=True), by_code))
     if wanted.objective:
         statement = statement.where(Task.objective_codes.contains([wanted.objective]))
+    if wanted.source:
+        statement = statement.where(Task.source == wanted.source)
     if wanted.recurrence:
         statement = statement.where(Task.recurrence == wanted.recurrence)
     if wanted.indicator:

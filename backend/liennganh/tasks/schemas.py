@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -24,6 +26,16 @@ class TaskRead(Read):
     objective_codes: list[str]
     indicator_codes: list[str]
     note: str | None
+    source: Literal["plan", "directive"]
+    due_on: date | None
+
+
+class DirectiveRef(Read):
+    """The directive that a task comes from."""
+
+    id: uuid.UUID
+    number: str
+    issued_on: date
 
 
 class TaskDetail(TaskRead):
@@ -35,6 +47,7 @@ class TaskDetail(TaskRead):
     subtasks: list[str]
     related: list[Ref]
     report_to: list[Ref]
+    directive: DirectiveRef | None
     objectives: list[Ref]
     indicators: list[Ref]
 
@@ -83,6 +96,8 @@ class TaskNode(Read):
     coordinating: list[str] = Field(examples=[["STTTT"]])
     objective_codes: list[str]
     indicator_codes: list[str]
+    source: Literal["plan", "directive"]
+    due_on: date | None
 
 
 class BodyNode(Ref):

@@ -50,6 +50,7 @@ SAID = {
     "submission_step_notes": f"note = {MARKED}",
     "submission_attachments": f"name = {MARKED} || '.txt'",
 }
+PAPER = "select d.* from documents d join organisations o on o.id = d.owner_id where o.code = $1"
 FIRST_TASK = """select s.* from assignments s join organisations o on o.id = s.owner_id
   where o.code = $1 order by s.id limit 1"""
 # Each body's own evaluation, concluded: whatever was written of it is the body's and of whoever checked it.
@@ -132,6 +133,26 @@ RAISED = (
          'DAU-' || $2::text || '-3', a.id, now()
        from difficulties d join organisations o on o.id = d.owner_id, periods p, actors a
        where o.code = $1 and p.code = '2024-6T' and a.name = 'Lê Quang Minh'""",
+    """insert into documents (plan_id, kind, owner_id, area_authority_id, issuer_id, number, number_key, year, issued_on,
+         title, note, addressed_to, sent_on, reply_number, reply_on, reply_outcome, reply_note, collectives,
+         task_codes, state, published_at, folded)
+       select p.id, 'plan', o.id, case when o.level = 'commune' then o.parent_id end, o.id, 'DAU-' || $2::text || '-8',
+         'dau', 2024, '2024-03-01', 'DAU-' || $2::text || '-9', 'DAU-' || $2::text || '-1', 'DAU-' || $2::text || '-2',
+         '2024-03-01', 'DAU-' || $2::text || '-3', '2024-03-02', 'noted', 'DAU-' || $2::text || '-4',
+         'DAU-' || $2::text || '-5', '{V.C-1}', 'published', now(), 'dau'
+       from plans p, organisations o where o.code = $1""",
+    f"""insert into directive_items (document_id, owner_id, area_authority_id, position, text, lead_ids, due_on)
+       select d.id, d.owner_id, d.area_authority_id, 1, 'DAU-' || $2::text || '-6', '{{}}', '2024-09-30'
+       from ({PAPER}) d""",
+    f"""insert into document_steps (document_id, owner_id, area_authority_id, verb, actor_id, state, revision, note, said)
+       select d.id, d.owner_id, d.area_authority_id, 'document.correct', a.id, 'published', 2,
+         'DAU-' || $2::text || '-7', jsonb_build_object('title', 'DAU-' || $2::text || '-8')
+       from ({PAPER}) d, actors a where a.name = 'Nguyễn Thị Hạnh'""",
+    f"""insert into document_attachments (id, document_id, owner_id, area_authority_id, name, media_type, size, sha256,
+         added_at, added_by)
+       select f.id, d.id, d.owner_id, d.area_authority_id, 'DAU-' || $2::text || '-7.txt', f.media_type, f.size,
+         f.sha256, f.added_at, f.added_by
+       from ({PAPER}) d join submission_attachments f on f.owner_id = d.owner_id and f.wall is null""",
 )
 BASELINE = """insert into baselines (owner_id, area_authority_id, indicator_code, period_kind, year, status, numerator,
     wall)
@@ -240,6 +261,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "target_id": ["CT-3.2"],
             "task_id": [str(await one("select id from tasks limit 1"))],
             "confirmation_id": [confirmation],
+            "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
         },
         queries=_queries(of_place, indicators, plan),
     )
@@ -266,6 +288,9 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/evaluations/section": [of_period],
         "/evaluations/summary": [of_period],
         "/evaluations/follow-ups": [all_rows],
+        "/documents": [all_rows, f"kind=plan&{all_rows}"],
+        "/documents/owed": ["kind=plan", "kind=team"],
+        "/documents/sections": [of_period],
         "/completeness": [f"{of_period}&include_optional=true"],
         "/periods/{period_id}/unsent": ["include_optional=true"],
         "/feedings/{organisation_id}": [f"plan_id={plan}"],

@@ -68,6 +68,16 @@ PLANTED = (
        select id, owner_id, 1, 'remark', 'Hồ sơ đầy đủ' from evaluations where owner_id = $1""",
     """insert into follow_ups (evaluation_id, published_to_id, position, text, responsible, due_on)
        select id, owner_id, 1, 'Bổ sung', 'Phòng LĐTBXH', '2024-07-31' from evaluations where owner_id = $1""",
+    """insert into documents (plan_id, kind, owner_id, issuer_id, title, folded)
+       select p.id, 'directive', $1, $1, 'Chỉ đạo', 'chi dao' from plans p""",
+    """insert into directive_items (document_id, owner_id, position, text, lead_ids, due_on)
+       select id, owner_id, 1, 'Rà soát', '{}', '2024-09-30' from documents where owner_id = $1""",
+    """insert into document_steps (document_id, owner_id, verb, actor_id, state, revision, said)
+       select d.id, d.owner_id, 'document.publish', a.id, 'draft', 1, '{}'
+       from documents d, (select id from actors limit 1) a where d.owner_id = $1""",
+    """insert into document_attachments (id, document_id, owner_id, name, media_type, size, sha256, added_at, added_by)
+       select uuidv7(), d.id, d.owner_id, 'Van ban.pdf', 'application/pdf', 8, f.sha256, now(), a.id
+       from documents d, stored_files f, (select id from actors limit 1) a where d.owner_id = $1 limit 1""",
 )
 
 

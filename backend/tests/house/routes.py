@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
 from liennganh.access.requests import SAFE, Acting, ScopedRoute
 from liennganh.access.roles import GRANTS
-from liennganh.access.verbs import RULES, Verb
+from liennganh.access.verbs import OPEN, RULES, Verb
 from liennganh.core.workflow import Workflow
 
 PUBLIC: dict[str, str] = {
@@ -95,7 +95,7 @@ def grant_faults(
     granted = frozenset[Verb]().union(*grants.values())
     faults = [f"{verb} has no rule" for verb in Verb if verb not in rules]
     faults += [f"{verb} is granted to no role" for verb in rules if not rules[verb].is_open and verb not in granted]
-    faults += [f"{verb} is open and granted too" for verb in rules if rules[verb].is_open and verb in granted]
+    faults += [f"{verb} is open and granted too" for verb in rules if rules[verb] == OPEN and verb in granted]
     return faults + [f"{verb} is used by no route" for verb in Verb if verb not in used]
 
 

@@ -26,6 +26,7 @@ CHILDREN = (
     "reopenings",
     "extensions",
 )
+OF_DOCUMENTS = ("directive_items", "document_steps", "document_attachments")
 OF_ASSIGNMENTS = ("planned_steps", "task_updates", "assignment_attachments")
 OF_DIFFICULTIES = ("difficulty_replies", "difficulty_paragraphs")
 OF_EVALUATIONS = ("evaluation_answers", "evaluation_steps")
@@ -73,6 +74,17 @@ async def test_its_own_officer_sees_how_it_was_checked(world: World, vinh_bao: u
     assert await count_seen(world, "hanh", Verb.EVALUATION_READ, SCOPED[table], vinh_bao) > 0
 
 
+@pytest.mark.parametrize("table", ["documents", *OF_DOCUMENTS])
+async def test_its_own_officer_sees_its_papers(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    assert await count_seen(world, "hanh", Verb.DOCUMENT_READ, SCOPED[table], vinh_bao) > 0
+
+
+@pytest.mark.parametrize("table", OF_DOCUMENTS)
+async def test_a_part_of_a_paper_is_no_more_open_than_the_paper(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    with pytest.raises(asyncpg.ForeignKeyViolationError):
+        await world.sql.execute(f'update "{table}" set is_open = true where owner_id = $1', vinh_bao)
+
+
 @pytest.mark.parametrize(
     ("table", "party"),
     [
@@ -81,6 +93,7 @@ async def test_its_own_officer_sees_how_it_was_checked(world: World, vinh_bao: u
         *itertools.product(OF_DIFFICULTIES, ("owner_id", "area_authority_id", "advisor_id", "escalated_to_id")),
         *itertools.product(OF_EVALUATIONS, ("owner_id", "area_authority_id")),
         *itertools.product(PUBLISHED, ("published_to_id", "area_authority_id")),
+        *itertools.product(OF_DOCUMENTS, ("owner_id", "area_authority_id")),
     ],
 )
 async def test_a_child_cannot_carry_other_parties(world: World, vinh_bao: uuid.UUID, table: str, party: str) -> None:

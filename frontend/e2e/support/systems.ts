@@ -15,6 +15,7 @@ export type SystemName =
   | 'assignments'
   | 'difficulties'
   | 'evaluations'
+  | 'documents'
 
 interface System {
   url: string

@@ -68,7 +68,7 @@ const monitoring = createRoute({
 const tasks = createRoute({
   getParentRoute: () => shell,
   path: '/nhiem-vu',
-  validateSearch: textFilters('q', 'nhom', 'trang'),
+  validateSearch: textFilters('q', 'nhom', 'nguon', 'trang'),
 }).lazy(() => import('./routes/nhiem-vu').then((m) => m.Route))
 
 const assignments = createRoute({
@@ -89,7 +89,7 @@ const assignments = createRoute({
 }).lazy(() => withWords(import('./routes/phan-cong'), 'assignments'))
 
 const assignment = createRoute({ getParentRoute: () => shell, path: '/phan-cong/$id' }).lazy(() =>
-  withWords(import('./routes/phan-cong.$id'), 'assignments', 'difficulties'),
+  withWords(import('./routes/phan-cong.$id'), 'assignments', 'difficulties', 'documents'),
 )
 
 const difficulties = createRoute({
@@ -129,6 +129,35 @@ const evaluation = createRoute({ getParentRoute: () => shell, path: '/kiem-tra-t
   withWords(import('./routes/kiem-tra-thuc-hien.$id'), 'evaluations'),
 )
 
+const documents = createRoute({
+  getParentRoute: () => shell,
+  path: '/van-ban',
+  validateSearch: textFilters(
+    'xem',
+    'q',
+    'loai',
+    'tinh_trang',
+    'co_quan',
+    'nhiem_vu',
+    'chi_so',
+    'trong_ky',
+    'nam',
+    'loc',
+    'sap_xep',
+    'trang',
+  ),
+}).lazy(() => withWords(import('./routes/van-ban'), 'documents'))
+
+const newDocument = createRoute({
+  getParentRoute: () => shell,
+  path: '/van-ban/moi',
+  validateSearch: textFilters('loai', 'nhiem_vu'),
+}).lazy(() => withWords(import('./routes/van-ban.moi'), 'documents'))
+
+const document = createRoute({ getParentRoute: () => shell, path: '/van-ban/$id' }).lazy(() =>
+  withWords(import('./routes/van-ban.$id'), 'documents'),
+)
+
 const organisations = createRoute({
   getParentRoute: () => shell,
   path: '/don-vi',
@@ -156,15 +185,15 @@ const target = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-t
 )
 
 const indicator = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-so/$code' }).lazy(() =>
-  withWords(import('./routes/ke-hoach.chi-so.$code'), 'plan'),
+  withWords(import('./routes/ke-hoach.chi-so.$code'), 'plan', 'documents'),
 )
 
 const task = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/nhiem-vu/$code' }).lazy(() =>
-  withWords(import('./routes/ke-hoach.nhiem-vu.$code'), 'plan'),
+  withWords(import('./routes/ke-hoach.nhiem-vu.$code'), 'plan', 'documents'),
 )
 
 const organisation = createRoute({ getParentRoute: () => shell, path: '/don-vi/$code' }).lazy(() =>
-  withWords(import('./routes/don-vi.$code'), 'plan'),
+  withWords(import('./routes/don-vi.$code'), 'plan', 'documents'),
 )
 
 const city = createRoute({ getParentRoute: () => shell, path: '/dia-ban' }).lazy(() =>
@@ -217,6 +246,9 @@ export const router = createRouter({
       difficulty,
       evaluations,
       evaluation,
+      documents,
+      newDocument,
+      document,
       organisations,
       plan,
       readings,

@@ -7,6 +7,7 @@ import { keys } from '@/api/keys'
 import type { Item, Submission } from '@/api/types'
 import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { AttachmentsToggle } from '@/features/attachments/AttachmentsToggle'
+import { GuidanceLinks } from '@/features/documents/GuidanceLinks'
 import { ReopeningPanel } from '@/features/reopenings/ReopeningPanel'
 import { HistoryCard } from '@/features/submissions/HistoryCard'
 import { submissionQuery } from '@/features/submissions/queries'
@@ -22,6 +23,7 @@ function ReportPage() {
   const parent = `/submissions/${id}`
   const { data: submission } = useSuspenseQuery(submissionQuery(id))
   const period = usePeriods().find((item) => item.id === submission.period.id) ?? null
+  const periodId = submission.period.id
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [wasJustSent, setJustSent] = useState(false)
@@ -41,9 +43,12 @@ function ReportPage() {
   }
   const evidence = useCallback(
     ({ indicator }: Item) => (
-      <AttachmentsToggle place={{ parent, indicatorId: indicator.id }} code={indicator.code} />
+      <>
+        <AttachmentsToggle place={{ parent, indicatorId: indicator.id }} code={indicator.code} />
+        <GuidanceLinks indicator={indicator.code} periodId={periodId} />
+      </>
     ),
-    [parent],
+    [parent, periodId],
   )
   return (
     <>

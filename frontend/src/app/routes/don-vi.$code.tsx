@@ -1,5 +1,6 @@
 /** One body, found by its code, with what it has to do and what it reported. */
 import { createLazyRoute } from '@tanstack/react-router'
+import { RelatedPapers } from '@/features/documents/RelatedPapers'
 import { OrganisationPage } from '@/features/organisations/OrganisationPage'
 import { BodyDuties } from '@/features/plans/BodyDuties'
 import { BodyReports } from '@/features/submissions/BodyReports'
@@ -12,6 +13,7 @@ function Page() {
     <OrganisationPage key={code} code={code}>
       {(body) => (
         <>
+          <RelatedPapers filter={{ issuer: body.code }} more={{ co_quan: body.code }} />
           <BodyReports organisationId={body.id} />
           <BodyDuties code={body.code} level={body.level} groups={body.groups.map((group) => group.code)} />
         </>

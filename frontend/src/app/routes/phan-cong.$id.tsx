@@ -8,6 +8,7 @@ import { assignmentQuery } from '@/features/assignments/queries'
 import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { addressOf, useAttachments } from '@/features/attachments/queries'
 import { AssignmentDifficulties } from '@/features/difficulties/AssignmentDifficulties'
+import { RelatedPapers } from '@/features/documents/RelatedPapers'
 
 export const Route = createLazyRoute('/shell/phan-cong/$id')({ component: Page })
 
@@ -27,6 +28,7 @@ function Page() {
         </IfCan>
       }
       files={files}
+      papers={(task) => <RelatedPapers filter={{ task }} more={{ nhiem_vu: task }} />}
       evidence={
         <AttachmentsCard
           place={place}

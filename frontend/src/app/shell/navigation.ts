@@ -12,6 +12,7 @@ export interface Place {
     | '/phan-cong'
     | '/kho-khan'
     | '/kiem-tra-thuc-hien'
+    | '/van-ban'
     | '/ke-hoach'
     | '/dia-ban'
     | '/nhiem-vu'
@@ -81,6 +82,13 @@ const places: Place[] = [
     shortLabel: 'nav.evaluationsShort',
     icon: 'eye',
     verbs: ['evaluation.read'],
+  },
+  {
+    to: '/van-ban',
+    label: 'nav.documents',
+    shortLabel: 'nav.documentsShort',
+    icon: 'document',
+    isSecondary: true,
   },
   {
     to: '/ke-hoach',

@@ -31,6 +31,9 @@ export function listen(client: QueryClient): () => void {
     void client.invalidateQueries({ queryKey: keys.me })
   })
   const evaluation = gather(() => void client.invalidateQueries({ queryKey: ['evaluations'] }))
+  const document = gather(() => {
+    void client.invalidateQueries({ queryKey: ['documents'] })
+  })
   const notice = gather(() => {
     void client.invalidateQueries({ queryKey: ['notices'] })
     void client.invalidateQueries({ queryKey: keys.me })
@@ -42,6 +45,7 @@ export function listen(client: QueryClient): () => void {
     source.addEventListener('assignment', assignment)
     source.addEventListener('difficulty', difficulty)
     source.addEventListener('evaluation', evaluation)
+    source.addEventListener('document', document)
     source.addEventListener('notice', notice)
     source.addEventListener('error', () => {
       // The browser reconnects by itself unless the answer was a refusal (signed out, server full).

@@ -28,9 +28,11 @@ interface Props {
   evidence: ReactNode
   /** The same files, for its story. */
   files: Evidence[]
+  /** The papers that concern its task. */
+  papers: (task: string) => ReactNode
 }
 
-export function AssignmentPage({ id, difficulties, evidence, files }: Props) {
+export function AssignmentPage({ id, difficulties, evidence, files, papers }: Props) {
   const { t } = useTranslation()
   const { data: assignment } = useSuspenseQuery(assignmentQuery(id))
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -59,6 +61,7 @@ export function AssignmentPage({ id, difficulties, evidence, files }: Props) {
           <NextSteps assignment={assignment} onAsk={setAsked} />
           {difficulties}
           {evidence}
+          {papers(assignment.task.code)}
           <StepsCard assignment={assignment} />
           <CommunesCard assignment={assignment} onCascade={() => setAsked('cascade')} />
           <AssignmentTimeline updates={assignment.updates} files={files} />
@@ -76,7 +79,9 @@ function PlanCard({ assignment }: { assignment: AssignmentDetail }) {
   const { task } = assignment
   const names = (bodies: AssignmentDetail['leads']) => bodies.map((body) => unitName(body)).join(', ')
   return (
-    <Card title={t('assignments.inThePlan')}>
+    <Card
+      title={t(assignment.source === 'directive' ? 'assignments.inTheDirective' : 'assignments.inThePlan')}
+    >
       <Facts
         facts={[
           [

@@ -1,6 +1,7 @@
 /** One figure of the plan: what it means, how it is worked out, who reports it and when. */
 import { Link } from '@tanstack/react-router'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan, useSession } from '@/access/session'
 import type { IndicatorDetail } from '@/api/plan'
@@ -20,7 +21,13 @@ import { ReadingNote, useReadings } from './ReadingNote'
 import { TaskItems } from './TaskItems'
 import { frequencyWords, levelWords, privacyWords, thresholdWords } from './words'
 
-export function IndicatorPage({ code }: { code: string }) {
+interface Props {
+  code: string
+  /** What guides the reporting of the figure; composed by the route. */
+  children?: ReactNode
+}
+
+export function IndicatorPage({ code, children }: Props) {
   const { t } = useTranslation()
   const { data: indicator } = useSuspenseQuery(indicatorQuery(code))
   const reading = useReadings().get(`indicator:${indicator.code}:basis_note`)
@@ -59,6 +66,7 @@ export function IndicatorPage({ code }: { code: string }) {
             <Facts facts={useFacts(indicator)} />
           </Card>
         </div>
+        {children}
         {privacy.length > 0 && (
           <Note icon="shield" tone="primary">
             <b>{t('plan.privacy.title')}</b>

@@ -55,7 +55,11 @@ export function PlanDocument() {
             waiting={waiting}
           />
         ))}
-        <TasksPart tasks={outline.tasks} outline={outline} waiting={waiting} />
+        <TasksPart
+          tasks={outline.tasks.filter((task) => task.source === 'plan')}
+          outline={outline}
+          waiting={waiting}
+        />
         <CalendarCard duties={[{ frequencies: ['semi_annual', 'annual'] }]} />
         <p className={styles.foot}>
           {t('plan.document.foot', { date: formatDate(me.business_date) })} {unsettled(readings.items, t)}

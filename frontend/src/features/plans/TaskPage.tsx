@@ -1,7 +1,10 @@
 /** One task: what the plan asks, who leads, who takes part, how often, and what of it was inferred. */
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskDetail } from '@/api/plan'
+import { formatDate } from '@/lib/dates'
 import { Card } from '@/ui/Card'
 import { Crumbs } from '@/ui/Crumbs'
 import { Facts } from '@/ui/Facts'
@@ -12,7 +15,13 @@ import styles from './Page.module.css'
 import { taskQuery } from './queries'
 import { ReadingNote, useReadings } from './ReadingNote'
 
-export function TaskPage({ code }: { code: string }) {
+interface Props {
+  code: string
+  /** What concerns the task besides the plan; composed by the route. */
+  children?: ReactNode
+}
+
+export function TaskPage({ code, children }: Props) {
   const { t } = useTranslation()
   const { data: task } = useSuspenseQuery(taskQuery(code))
   const readings = useReadings()
@@ -37,6 +46,7 @@ export function TaskPage({ code }: { code: string }) {
           <p className={styles.text}>{task.text}</p>
           <TaskFacts task={task} />
         </Card>
+        {children}
         {lead && <ReadingNote reading={lead} title={t('plan.subject.lead')} />}
         {recurrence && <ReadingNote reading={recurrence} title={t('plan.subject.recurrence')} />}
         <Card title={t('plan.indicatorsServed', { count: task.indicators.length })} isFlush>
@@ -70,6 +80,18 @@ export function TaskPage({ code }: { code: string }) {
   )
 }
 
+/** A task that a directive gave stands beside the plan's own. */
+function DirectiveLink({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation()
+  if (!task.directive) return null
+  const { id, number, issued_on } = task.directive
+  return (
+    <Link to="/van-ban/$id" params={{ id }}>
+      {t('plan.directive', { number, date: formatDate(issued_on) })}
+    </Link>
+  )
+}
+
 function TaskFacts({ task }: { task: TaskDetail }) {
   const { t } = useTranslation()
   return (
@@ -80,6 +102,8 @@ function TaskFacts({ task }: { task: TaskDetail }) {
         [t('plan.fact.recurrence'), t(`plan.recurrence.${task.recurrence}`)],
         [t('plan.fact.condition'), task.condition],
         [t('plan.fact.section'), task.section],
+        [t('plan.fact.directive'), task.directive && <DirectiveLink task={task} />],
+        [t('plan.fact.due'), task.due_on && formatDate(task.due_on)],
         [t('plan.fact.subtasks'), task.subtasks.length > 0 && task.subtasks.join('; ')],
         [t('plan.fact.deliverable'), task.deliverable && t(`plan.deliverable.${task.deliverable}`)],
         [t('plan.fact.reportTo'), task.report_to.length > 0 && <BodyLinks bodies={task.report_to} />],

@@ -9,7 +9,7 @@ const indicator = (code: string, name: string, reporters: string[], levels = ['c
 
 const task = (code: string, text: string, leads: string[], objective = 'G3'): TaskNode => ({
   code, section: code, text, recurrence: 'annual', leads, coordinating: [], objective_codes: [objective],
-  indicator_codes: [],
+  indicator_codes: [], source: 'plan', due_on: null,
 }) // prettier-ignore
 
 const body = (code: string, name: string, groups: string[] = [], isGroup = false) => ({

@@ -47,7 +47,8 @@ export function filterOutline(outline: Outline, filter: OutlineFilter): Found {
     (!bodies || [...task.leads, ...task.coordinating].some((code) => bodies.has(code))) &&
     (!filter.open || filter.open.has(task.code))
 
-  const tasks = outline.tasks.filter(taskFits)
+  // What a directive gave stands beside the plan, on the list of tasks; the tree is the plan's own.
+  const tasks = outline.tasks.filter((task) => task.source === 'plan' && taskFits(task))
   const codes = new Set(tasks.map((task) => task.code))
   const narrowsFigures = Boolean(filter.level || bodies || filter.open)
 

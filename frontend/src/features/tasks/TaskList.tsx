@@ -18,15 +18,23 @@ import styles from './TaskList.module.css'
 
 const PAGE_SIZE = 25
 
-type Part = 'q' | 'nhom' | 'trang'
+const SOURCES = ['plan', 'directive'] as const
+
+type Part = 'q' | 'nhom' | 'nguon' | 'trang'
 
 export function TaskList() {
   const { t } = useTranslation()
   const me = useSession()
-  const [{ q, nhom, trang }, change] = useAddress<Part>()
+  const [{ q, nhom, nguon, trang }, change] = useAddress<Part>()
   const page = Number(trang) || 1
   const objectives = useQuery(objectivesQuery(me.plan?.id)).data?.items ?? []
-  const filter = { plan_id: me.plan?.id, ...(q ? { q } : {}), ...(nhom ? { objective: nhom } : {}) }
+  const source = SOURCES.find((one) => one === nguon)
+  const filter = {
+    plan_id: me.plan?.id,
+    ...(q ? { q } : {}),
+    ...(nhom ? { objective: nhom } : {}),
+    ...(source ? { source } : {}),
+  }
   const { data } = useQuery(tasksQuery({ ...filter, page, page_size: PAGE_SIZE }))
   return (
     <>
@@ -46,6 +54,10 @@ export function TaskList() {
               ...objectives.map((o) => ({ value: o.code, label: `${o.section} · ${o.short_title}` })),
             ]}
             onChange={(value) => change({ nhom: value, trang: undefined })}
+          />
+          <SourceSelect
+            value={source ?? ''}
+            onChange={(value) => change({ nguon: value, trang: undefined })}
           />
           <ExportButton name={t('tasks.title')} load={async () => taskRows(await allTasks(filter), t)} />
         </Filters>
@@ -70,5 +82,21 @@ export function TaskList() {
         )}
       </Card>
     </>
+  )
+}
+
+/** The plan's own 73, or what directives of the steering committee gave beside them. */
+function SourceSelect({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTranslation()
+  return (
+    <FilterSelect
+      label={t('tasks.source')}
+      value={value}
+      options={[
+        { value: '', label: t('tasks.sources.all') },
+        ...SOURCES.map((one) => ({ value: one, label: t(`tasks.sources.${one}`) })),
+      ]}
+      onChange={onChange}
+    />
   )
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '@/api/registry'
 import type { Ref } from '@/api/types'
+import { formatDate } from '@/lib/dates'
 import { Tag } from '@/ui/Tag'
 import styles from './TaskList.module.css'
 
@@ -16,6 +17,14 @@ export function TaskRow({ task }: { task: Task }) {
     <li className={styles.task}>
       <p className="code">
         {task.code} · {t(`tasks.recurrence.${task.recurrence}`, { defaultValue: task.recurrence })}
+        {task.source === 'directive' && (
+          <>
+            {' · '}
+            <Tag tone="primary" icon="flag" size="s">
+              {t('tasks.fromDirective', { date: formatDate(task.due_on) })}
+            </Tag>
+          </>
+        )}
         {task.recurrence_basis === 'inferred' && ` (${t('tasks.inferred')})`}
       </p>
       <p className={styles.text}>

@@ -10,6 +10,7 @@ export interface TaskFilter {
   plan_id?: string
   q?: string
   objective?: string
+  source?: 'plan' | 'directive'
   page?: number
   page_size?: number
 }
