@@ -11,7 +11,7 @@ import { PageHead } from '@/ui/PageHead'
 import { Pager } from '@/ui/Pager'
 import { SearchInput } from '@/ui/SearchInput'
 import { Skeleton } from '@/ui/Skeleton'
-import { allTasks, objectivesQuery, tasksQuery } from './queries'
+import { allTasks, objectivesQuery, type TaskFilter, tasksQuery } from './queries'
 import { taskRows } from './taskRows'
 import { TaskRow } from './TaskRow'
 import styles from './TaskList.module.css'
@@ -22,6 +22,15 @@ const SOURCES = ['plan', 'directive'] as const
 
 type Part = 'q' | 'nhom' | 'nguon' | 'trang'
 
+function filterOf(planId: string | undefined, q?: string, objective?: string, source?: TaskFilter['source']) {
+  return {
+    plan_id: planId,
+    ...(q ? { q } : {}),
+    ...(objective ? { objective } : {}),
+    ...(source ? { source } : {}),
+  }
+}
+
 export function TaskList() {
   const { t } = useTranslation()
   const me = useSession()
@@ -29,12 +38,7 @@ export function TaskList() {
   const page = Number(trang) || 1
   const objectives = useQuery(objectivesQuery(me.plan?.id)).data?.items ?? []
   const source = SOURCES.find((one) => one === nguon)
-  const filter = {
-    plan_id: me.plan?.id,
-    ...(q ? { q } : {}),
-    ...(nhom ? { objective: nhom } : {}),
-    ...(source ? { source } : {}),
-  }
+  const filter = filterOf(me.plan?.id, q, nhom, source)
   const { data } = useQuery(tasksQuery({ ...filter, page, page_size: PAGE_SIZE }))
   return (
     <>
