@@ -12,10 +12,10 @@ from liennganh.comparisons.endpoints import router as comparisons
 from liennganh.confirmations.endpoints import router as confirmations
 from liennganh.deadlines.endpoints import router as deadlines
 from liennganh.difficulties.endpoints import router as difficulties
-from liennganh.evaluations.endpoints import router as evaluations
-from liennganh.evaluations.follow_up_endpoints import router as follow_ups
 from liennganh.documents.endpoints import router as documents
 from liennganh.documents.filing import DOCUMENT_FILES
+from liennganh.evaluations.endpoints import router as evaluations
+from liennganh.evaluations.follow_up_endpoints import router as follow_ups
 from liennganh.home.endpoints import router as home
 from liennganh.notifications.endpoints import router as notices
 from liennganh.organisations.endpoints import router as organisations

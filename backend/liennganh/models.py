@@ -8,8 +8,8 @@ import liennganh.audit.models
 import liennganh.core.stamps
 import liennganh.deadlines.models
 import liennganh.difficulties.models
-import liennganh.evaluations.models
 import liennganh.documents.models
+import liennganh.evaluations.models
 import liennganh.indicators.models
 import liennganh.notifications.models
 import liennganh.organisations.models

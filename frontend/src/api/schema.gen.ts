@@ -1000,6 +1000,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description Papers of the caller's scope, and those that everybody reads.
+         */
+        get: operations["list_documents_api_v1_documents_get"];
+        put?: never;
+        /**
+         * Create Document
+         * @description Begin the registration of a paper; it is a draft until it is published.
+         */
+        post: operations["create_document_api_v1_documents_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Kinds
+         * @description What can be registered, with the fields of each kind, and for which bodies the caller may.
+         */
+        get: operations["list_kinds_api_v1_documents_kinds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/owed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Owed
+         * @description Every body of the caller's scope that owes such a paper, those without one first.
+         */
+        get: operations["list_owed_api_v1_documents_owed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sections
+         * @description The papers of a period by parts of the report, with counts and sentences.
+         */
+        get: operations["read_sections_api_v1_documents_sections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Document
+         * @description One paper with its items, what it set in motion, and its history.
+         */
+        get: operations["read_document_api_v1_documents__document_id__get"];
+        /**
+         * Edit Document
+         * @description Another wording of a draft.
+         */
+        put: operations["edit_document_api_v1_documents__document_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attachments
+         * @description The files that are there, and what may still be added.
+         */
+        get: operations["list_attachments_api_v1_documents__document_id__attachments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Attachment
+         * @description The file, as a download.
+         */
+        get: operations["download_attachment_api_v1_documents__document_id__attachments__attachment_id__get"];
+        /**
+         * Add Attachment
+         * @description Attach a file; the body is the file's bytes.
+         */
+        put: operations["add_attachment_api_v1_documents__document_id__attachments__attachment_id__put"];
+        post?: never;
+        /**
+         * Remove Attachment
+         * @description Take a file off; what was sent with it keeps it.
+         */
+        delete: operations["remove_attachment_api_v1_documents__document_id__attachments__attachment_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description Another wording of a published paper, with the reason; the one before stays readable.
+         */
+        post: operations["correct_api_v1_documents__document_id__correct_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description The paper was issued; what it sets in motion begins in the same moment.
+         */
+        post: operations["publish_api_v1_documents__document_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply
+         * @description The answer to a proposal or to a supervision came.
+         */
+        post: operations["reply_api_v1_documents__document_id__reply_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/supersede": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Supersede
+         * @description Another published paper of the same register takes its place.
+         */
+        post: operations["supersede_api_v1_documents__document_id__supersede_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description The paper no longer holds; what nobody has completed of its tasks is withdrawn with it.
+         */
+        post: operations["withdraw_api_v1_documents__document_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duties": {
         parameters: {
             query?: never;
@@ -3746,7 +4002,7 @@ export interface components {
              * Source
              * @enum {string}
              */
-            source: "plan" | "cascade";
+            source: "plan" | "directive" | "cascade";
             /**
              * State
              * @enum {string}
@@ -3881,7 +4137,7 @@ export interface components {
              * Source
              * @enum {string}
              */
-            source: "plan" | "cascade";
+            source: "plan" | "directive" | "cascade";
             /**
              * State
              * @enum {string}
@@ -4802,7 +5058,7 @@ export interface components {
             is_late: boolean;
             organisation: components["schemas"]["OrganisationRef"];
             /** Source */
-            source: ("plan" | "cascade") | null;
+            source: ("plan" | "directive" | "cascade") | null;
             /** State */
             state: ("waiting" | "assigned" | "in_progress" | "completed" | "confirmed" | "withdrawn") | null;
         };
@@ -5770,6 +6026,38 @@ export interface components {
             unread: number;
         };
         /**
+         * Coverage
+         * @description How many bodies of a level have issued what they owe.
+         * @example {
+         *       "issued": 13,
+         *       "level": "district",
+         *       "sentence": "13/15 quận, huyện đã ban hành kế hoạch, chương trình công tác",
+         *       "total": 15
+         *     }
+         */
+        Coverage: {
+            /**
+             * Issued
+             * @example 13
+             */
+            issued: number;
+            /**
+             * Level
+             * @example district
+             */
+            level: string;
+            /**
+             * Sentence
+             * @example 13/15 quận, huyện đã ban hành kế hoạch, chương trình công tác
+             */
+            sentence: string;
+            /**
+             * Total
+             * @example 15
+             */
+            total: number;
+        };
+        /**
          * CriteriaRead
          * @description The criteria of a plan, and what the plan's settings say of notice and rating.
          * @example {
@@ -6325,7 +6613,7 @@ export interface components {
              */
             reopened_count: number;
             /** Replies */
-            replies: components["schemas"]["ReplyRead"][];
+            replies: components["schemas"]["liennganh__difficulties__schemas__ReplyRead"][];
             /** Resolved On */
             resolved_on: string | null;
             /**
@@ -6535,6 +6823,102 @@ export interface components {
             wished_on?: string | null;
         };
         /**
+         * DirectiveItemRead
+         * @description One item of a directive; `task_code` once it is a task.
+         * @example {
+         *       "coordinating": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "due_on": "2024-06-17",
+         *       "leads": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "position": 1,
+         *       "task_code": "…",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        DirectiveItemRead: {
+            /** Coordinating */
+            coordinating: components["schemas"]["Ref"][];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Leads */
+            leads: components["schemas"]["Ref"][];
+            /** Position */
+            position: number;
+            /**
+             * Task Code
+             * @example CD.1-1
+             */
+            task_code: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DirectiveItemWrite
+         * @description One thing the directive asks for: of whom, with whom, and by when. Bodies and groups by code.
+         * @example {
+         *       "coordinating": [
+         *         "…"
+         *       ],
+         *       "due_on": "2024-06-17",
+         *       "leads": [
+         *         "…"
+         *       ],
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        DirectiveItemWrite: {
+            /** Coordinating */
+            coordinating?: string[];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Leads */
+            leads: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * DirectiveRef
+         * @description The directive that a task comes from.
+         * @example {
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "issued_on": "2024-06-17",
+         *       "number": "…"
+         *     }
+         */
+        DirectiveRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Number */
+            number: string;
+        };
+        /**
          * DisaggregationRead
          * @description A way a figure is broken down.
          * @example {
@@ -6572,6 +6956,859 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * DocumentCorrection
+         * @description Another wording of a published paper, and why. What the paper set in motion is not moved by it.
+         * @example {
+         *       "addressed_to": "…",
+         *       "collectives": "…",
+         *       "due_on": "2024-06-17",
+         *       "indicator_codes": [
+         *         "CS-1.1.1",
+         *         "CS-1.1.2"
+         *       ],
+         *       "is_not_secret": false,
+         *       "issued_on": "2024-06-17",
+         *       "level": "base",
+         *       "members_count": 1,
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "number": "45/KH-UBND",
+         *       "period_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "persons_count": 1,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "sent_on": "2024-06-17",
+         *       "task_codes": [
+         *         "…"
+         *       ],
+         *       "title": "Có thông tin chưa đúng",
+         *       "valid_from": "2024-06-17"
+         *     }
+         */
+        DocumentCorrection: {
+            /** Addressed To */
+            addressed_to?: string | null;
+            /** Collectives */
+            collectives?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Indicator Codes */
+            indicator_codes?: string[];
+            /**
+             * Is Not Secret
+             * @default false
+             */
+            is_not_secret: boolean;
+            /** Issued On */
+            issued_on?: string | null;
+            /** Level */
+            level?: ("base" | "district" | "city" | "ministry" | "state") | null;
+            /** Members Count */
+            members_count?: number | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Number
+             * @default
+             * @example 45/KH-UBND
+             */
+            number: string;
+            /** Period Id */
+            period_id?: string | null;
+            /** Persons Count */
+            persons_count?: number | null;
+            /** Reason */
+            reason: string;
+            /** Sent On */
+            sent_on?: string | null;
+            /** Task Codes */
+            task_codes?: string[];
+            /** Title */
+            title: string;
+            /** Valid From */
+            valid_from?: string | null;
+        };
+        /**
+         * DocumentDetail
+         * @description A paper in full: its items, what it set in motion, its history.
+         * @example {
+         *       "actions": [
+         *         "document.correct",
+         *         "document.withdraw"
+         *       ],
+         *       "addressed_to": "…",
+         *       "collectives": "…",
+         *       "days_waited": 1,
+         *       "due_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "files": 1,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicator_codes": [
+         *         "CS-1.1.1",
+         *         "CS-1.1.2"
+         *       ],
+         *       "indicators": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "is_open": false,
+         *       "issued_on": "2024-06-17",
+         *       "issuer": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "items": [
+         *         {
+         *           "coordinating": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "due_on": "2024-06-17",
+         *           "leads": [
+         *             {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "position": 1,
+         *           "task_code": "…",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "kind": "plan",
+         *       "level": "base",
+         *       "members_count": 1,
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "number": "45/KH-UBND",
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "persons_count": 1,
+         *       "plan_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "published_at": "2024-06-10T02:42:00Z",
+         *       "reply": {
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "number": "…",
+         *         "outcome": "accepted",
+         *         "replied_on": "2024-06-17"
+         *       },
+         *       "sent_on": "2024-06-17",
+         *       "set_in_motion": [
+         *         {
+         *           "bodies": 15,
+         *           "code": "CD.1-1",
+         *           "due_on": "2024-06-17",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "state": "draft",
+         *       "steps": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "before": {},
+         *           "by": "Phạm Văn Dũng",
+         *           "changed": [
+         *             "…"
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "revision": 1,
+         *           "state": "draft",
+         *           "verb": "submission.submit"
+         *         }
+         *       ],
+         *       "superseded_by": {
+         *         "actions": [
+         *           "document.correct",
+         *           "document.withdraw"
+         *         ],
+         *         "addressed_to": "…",
+         *         "collectives": "…",
+         *         "days_waited": 1,
+         *         "due_on": "2024-06-17",
+         *         "etag": "\"4.1\"",
+         *         "files": 1,
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "indicator_codes": [
+         *           "CS-1.1.1",
+         *           "CS-1.1.2"
+         *         ],
+         *         "is_open": false,
+         *         "issued_on": "2024-06-17",
+         *         "issuer": {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         },
+         *         "kind": "plan",
+         *         "level": "base",
+         *         "members_count": 1,
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "number": "45/KH-UBND",
+         *         "owner": {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         },
+         *         "period": {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         },
+         *         "persons_count": 1,
+         *         "published_at": "2024-06-10T02:42:00Z",
+         *         "reply": {
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "number": "…",
+         *           "outcome": "accepted",
+         *           "replied_on": "2024-06-17"
+         *         },
+         *         "sent_on": "2024-06-17",
+         *         "state": "draft",
+         *         "task_codes": [
+         *           "…"
+         *         ],
+         *         "title": "Có thông tin chưa đúng",
+         *         "updated_at": "2024-06-10T02:42:00Z",
+         *         "valid_from": "2024-06-17",
+         *         "version": 1
+         *       },
+         *       "supersedes": [
+         *         {
+         *           "actions": [
+         *             "document.correct",
+         *             "document.withdraw"
+         *           ],
+         *           "addressed_to": "…",
+         *           "collectives": "…",
+         *           "days_waited": 1,
+         *           "due_on": "2024-06-17",
+         *           "etag": "\"4.1\"",
+         *           "files": 1,
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "indicator_codes": [
+         *             "CS-1.1.1",
+         *             "CS-1.1.2"
+         *           ],
+         *           "is_open": false,
+         *           "issued_on": "2024-06-17",
+         *           "issuer": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "kind": "plan",
+         *           "level": "base",
+         *           "members_count": 1,
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "number": "45/KH-UBND",
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "persons_count": 1,
+         *           "published_at": "2024-06-10T02:42:00Z",
+         *           "reply": {
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "number": "…",
+         *             "outcome": "accepted",
+         *             "replied_on": "2024-06-17"
+         *           },
+         *           "sent_on": "2024-06-17",
+         *           "state": "draft",
+         *           "task_codes": [
+         *             "…"
+         *           ],
+         *           "title": "Có thông tin chưa đúng",
+         *           "updated_at": "2024-06-10T02:42:00Z",
+         *           "valid_from": "2024-06-17",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "task_codes": [
+         *         "…"
+         *       ],
+         *       "tasks": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "title": "Có thông tin chưa đúng",
+         *       "updated_at": "2024-06-10T02:42:00Z",
+         *       "valid_from": "2024-06-17",
+         *       "version": 1,
+         *       "warnings": [
+         *         {
+         *           "code": "before_plan_year",
+         *           "field": "values.0.numerator",
+         *           "message": "Tử số không được lớn hơn mẫu số"
+         *         }
+         *       ]
+         *     }
+         */
+        DocumentDetail: {
+            /**
+             * Actions
+             * @example [
+             *       "document.correct",
+             *       "document.withdraw"
+             *     ]
+             */
+            actions: string[];
+            /** Addressed To */
+            addressed_to: string | null;
+            /** Collectives */
+            collectives: string | null;
+            /**
+             * Days Waited
+             * @example 41
+             */
+            days_waited: number | null;
+            /** Due On */
+            due_on: string | null;
+            /** Etag */
+            etag: string;
+            /**
+             * Files
+             * @example 1
+             */
+            files: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicator Codes */
+            indicator_codes: string[];
+            /** Indicators */
+            indicators: components["schemas"]["Ref"][];
+            /** Is Open */
+            is_open: boolean;
+            /** Issued On */
+            issued_on: string | null;
+            issuer: components["schemas"]["OrganisationRef"];
+            /** Items */
+            items: components["schemas"]["DirectiveItemRead"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "plan" | "directive" | "proposal" | "team" | "guidance" | "ministry_guidance" | "supervision" | "commendation";
+            /** Level */
+            level: ("base" | "district" | "city" | "ministry" | "state") | null;
+            /** Members Count */
+            members_count: number | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Number
+             * @example 45/KH-UBND
+             */
+            number: string;
+            owner: components["schemas"]["OrganisationRef"];
+            period: components["schemas"]["Ref"] | null;
+            /** Persons Count */
+            persons_count: number | null;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Published At */
+            published_at: string | null;
+            reply: components["schemas"]["liennganh__documents__schemas__ReplyRead"] | null;
+            /** Sent On */
+            sent_on: string | null;
+            /** Set In Motion */
+            set_in_motion: components["schemas"]["TaskMade"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published" | "superseded" | "withdrawn";
+            /** Steps */
+            steps: components["schemas"]["DocumentStepRead"][];
+            superseded_by: components["schemas"]["DocumentRead"] | null;
+            /** Supersedes */
+            supersedes: components["schemas"]["DocumentRead"][];
+            /** Task Codes */
+            task_codes: string[];
+            /** Tasks */
+            tasks: components["schemas"]["Ref"][];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: components["schemas"]["DocumentWarning"][];
+        };
+        /**
+         * DocumentRead
+         * @description A line of the register. `days_waited` counts from sending to the answer, or to today while there is none.
+         * @example {
+         *       "actions": [
+         *         "document.correct",
+         *         "document.withdraw"
+         *       ],
+         *       "addressed_to": "…",
+         *       "collectives": "…",
+         *       "days_waited": 1,
+         *       "due_on": "2024-06-17",
+         *       "etag": "\"4.1\"",
+         *       "files": 1,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicator_codes": [
+         *         "CS-1.1.1",
+         *         "CS-1.1.2"
+         *       ],
+         *       "is_open": false,
+         *       "issued_on": "2024-06-17",
+         *       "issuer": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "kind": "plan",
+         *       "level": "base",
+         *       "members_count": 1,
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "number": "45/KH-UBND",
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "persons_count": 1,
+         *       "published_at": "2024-06-10T02:42:00Z",
+         *       "reply": {
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "number": "…",
+         *         "outcome": "accepted",
+         *         "replied_on": "2024-06-17"
+         *       },
+         *       "sent_on": "2024-06-17",
+         *       "state": "draft",
+         *       "task_codes": [
+         *         "…"
+         *       ],
+         *       "title": "Có thông tin chưa đúng",
+         *       "updated_at": "2024-06-10T02:42:00Z",
+         *       "valid_from": "2024-06-17",
+         *       "version": 1
+         *     }
+         */
+        DocumentRead: {
+            /**
+             * Actions
+             * @example [
+             *       "document.correct",
+             *       "document.withdraw"
+             *     ]
+             */
+            actions: string[];
+            /** Addressed To */
+            addressed_to: string | null;
+            /** Collectives */
+            collectives: string | null;
+            /**
+             * Days Waited
+             * @example 41
+             */
+            days_waited: number | null;
+            /** Due On */
+            due_on: string | null;
+            /** Etag */
+            etag: string;
+            /**
+             * Files
+             * @example 1
+             */
+            files: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicator Codes */
+            indicator_codes: string[];
+            /** Is Open */
+            is_open: boolean;
+            /** Issued On */
+            issued_on: string | null;
+            issuer: components["schemas"]["OrganisationRef"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "plan" | "directive" | "proposal" | "team" | "guidance" | "ministry_guidance" | "supervision" | "commendation";
+            /** Level */
+            level: ("base" | "district" | "city" | "ministry" | "state") | null;
+            /** Members Count */
+            members_count: number | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Number
+             * @example 45/KH-UBND
+             */
+            number: string;
+            owner: components["schemas"]["OrganisationRef"];
+            period: components["schemas"]["Ref"] | null;
+            /** Persons Count */
+            persons_count: number | null;
+            /** Published At */
+            published_at: string | null;
+            reply: components["schemas"]["liennganh__documents__schemas__ReplyRead"] | null;
+            /** Sent On */
+            sent_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published" | "superseded" | "withdrawn";
+            /** Task Codes */
+            task_codes: string[];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DocumentReview
+         * @description Why a paper is withdrawn.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        DocumentReview: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * DocumentSections
+         * @description The papers of a period, in the order of the report.
+         * @example {
+         *       "parts": [
+         *         {
+         *           "coverage": [
+         *             {
+         *               "issued": 13,
+         *               "level": "district",
+         *               "sentence": "13/15 quận, huyện đã ban hành kế hoạch, chương trình công tác",
+         *               "total": 15
+         *             }
+         *           ],
+         *           "documents": [
+         *             {
+         *               "actions": [
+         *                 "document.correct",
+         *                 "document.withdraw"
+         *               ],
+         *               "addressed_to": "…",
+         *               "collectives": "…",
+         *               "days_waited": 1,
+         *               "due_on": "2024-06-17",
+         *               "etag": "\"4.1\"",
+         *               "files": 1,
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "indicator_codes": [
+         *                 "CS-1.1.1",
+         *                 "CS-1.1.2"
+         *               ],
+         *               "is_open": false,
+         *               "issued_on": "2024-06-17",
+         *               "issuer": {
+         *                 "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "kind": "ratio",
+         *                 "level": "district",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "kind": "plan",
+         *               "level": "base",
+         *               "members_count": 1,
+         *               "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *               "number": "45/KH-UBND",
+         *               "owner": {
+         *                 "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "kind": "ratio",
+         *                 "level": "district",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "period": {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "persons_count": 1,
+         *               "published_at": "2024-06-10T02:42:00Z",
+         *               "reply": {
+         *                 "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *                 "number": "…",
+         *                 "outcome": "accepted",
+         *                 "replied_on": "2024-06-17"
+         *               },
+         *               "sent_on": "2024-06-17",
+         *               "state": "draft",
+         *               "task_codes": [
+         *                 "…"
+         *               ],
+         *               "title": "Có thông tin chưa đúng",
+         *               "updated_at": "2024-06-10T02:42:00Z",
+         *               "valid_from": "2024-06-17",
+         *               "version": 1
+         *             }
+         *           ],
+         *           "figures": {
+         *             "replied": 2,
+         *             "sent": 3
+         *           },
+         *           "kind": "plan",
+         *           "part": "direction",
+         *           "sentences": [
+         *             "…"
+         *           ],
+         *           "total": 13
+         *         }
+         *       ],
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       }
+         *     }
+         */
+        DocumentSections: {
+            /** Parts */
+            parts: components["schemas"]["ReportPart"][];
+            period: components["schemas"]["Ref"];
+        };
+        /**
+         * DocumentStepRead
+         * @description What was done to the paper, and what it then said; `changed` names what differs from the step before.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "before": {},
+         *       "by": "Phạm Văn Dũng",
+         *       "changed": [
+         *         "…"
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "revision": 1,
+         *       "state": "draft",
+         *       "verb": "submission.submit"
+         *     }
+         */
+        DocumentStepRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: {
+                [key: string]: string;
+            };
+            /** By */
+            by: string;
+            /** Changed */
+            changed: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published" | "superseded" | "withdrawn";
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * DocumentWarning
+         * @description Something unusual that stops nobody.
+         * @example {
+         *       "code": "before_plan_year",
+         *       "field": "values.0.numerator",
+         *       "message": "Tử số không được lớn hơn mẫu số"
+         *     }
+         */
+        DocumentWarning: {
+            /**
+             * Code
+             * @example before_plan_year
+             */
+            code: string;
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * DocumentWrite
+         * @description A paper as its keeper registers it. Without `issuer` the body of the register issued it.
+         * @example {
+         *       "is_not_secret": true,
+         *       "issued_on": "2024-02-20",
+         *       "kind": "plan",
+         *       "number": "45/KH-UBND",
+         *       "organisation": "UBND-VB",
+         *       "task_codes": [
+         *         "V.11-1",
+         *         "V.C-1"
+         *       ],
+         *       "title": "Kế hoạch phòng, chống mại dâm trên địa bàn huyện năm 2024"
+         *     }
+         */
+        DocumentWrite: {
+            /** Addressed To */
+            addressed_to?: string | null;
+            /** Collectives */
+            collectives?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Indicator Codes */
+            indicator_codes?: string[];
+            /**
+             * Is Not Secret
+             * @default false
+             */
+            is_not_secret: boolean;
+            /** Issued On */
+            issued_on?: string | null;
+            /** Issuer */
+            issuer?: string | null;
+            /** Items */
+            items?: components["schemas"]["DirectiveItemWrite"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "plan" | "directive" | "proposal" | "team" | "guidance" | "ministry_guidance" | "supervision" | "commendation";
+            /** Level */
+            level?: ("base" | "district" | "city" | "ministry" | "state") | null;
+            /** Members Count */
+            members_count?: number | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Number
+             * @default
+             * @example 45/KH-UBND
+             */
+            number: string;
+            /** Organisation */
+            organisation: string;
+            /** Period Id */
+            period_id?: string | null;
+            /** Persons Count */
+            persons_count?: number | null;
+            /** Plan Id */
+            plan_id?: string | null;
+            /** Sent On */
+            sent_on?: string | null;
+            /** Task Codes */
+            task_codes?: string[];
+            /** Title */
+            title: string;
+            /** Valid From */
+            valid_from?: string | null;
         };
         /**
          * DueChoice
@@ -8858,6 +10095,134 @@ export interface components {
             values: components["schemas"]["ValueRead"][];
         };
         /**
+         * KindRead
+         * @description A kind of paper: where the plan speaks of it, which fields it has, which it needs, and who may register one.
+         * @example {
+         *       "any_issuer": false,
+         *       "fields": [
+         *         "…"
+         *       ],
+         *       "has_reply": false,
+         *       "is_of_the_plan": false,
+         *       "is_open": false,
+         *       "issuer": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "kind": "plan",
+         *       "needs": [
+         *         "…"
+         *       ],
+         *       "needs_one": [
+         *         "…"
+         *       ],
+         *       "organisations": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "sections": [
+         *         "…"
+         *       ],
+         *       "task_codes": [
+         *         "…"
+         *       ]
+         *     }
+         */
+        KindRead: {
+            /** Any Issuer */
+            any_issuer: boolean;
+            /** Fields */
+            fields: string[];
+            /** Has Reply */
+            has_reply: boolean;
+            /** Is Of The Plan */
+            is_of_the_plan: boolean;
+            /** Is Open */
+            is_open: boolean;
+            issuer: components["schemas"]["OrganisationRef"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "plan" | "directive" | "proposal" | "team" | "guidance" | "ministry_guidance" | "supervision" | "commendation";
+            /** Needs */
+            needs: string[];
+            /** Needs One */
+            needs_one: string[];
+            /** Organisations */
+            organisations: components["schemas"]["OrganisationRef"][];
+            /** Sections */
+            sections: string[];
+            /** Task Codes */
+            task_codes: string[];
+        };
+        /**
+         * Kinds
+         * @description All kinds, in the order of the register.
+         * @example {
+         *       "items": [
+         *         {
+         *           "any_issuer": false,
+         *           "fields": [
+         *             "…"
+         *           ],
+         *           "has_reply": false,
+         *           "is_of_the_plan": false,
+         *           "is_open": false,
+         *           "issuer": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "kind": "plan",
+         *           "needs": [
+         *             "…"
+         *           ],
+         *           "needs_one": [
+         *             "…"
+         *           ],
+         *           "organisations": [
+         *             {
+         *               "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "kind": "ratio",
+         *               "level": "district",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           ],
+         *           "sections": [
+         *             "…"
+         *           ],
+         *           "task_codes": [
+         *             "…"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        Kinds: {
+            /** Items */
+            items: components["schemas"]["KindRead"][];
+        };
+        /**
          * LastFigure
          * @description The figure of the same kind of period a year earlier.
          * @example {
@@ -9863,6 +11228,7 @@ export interface components {
          *           "coordinating": [
          *             "…"
          *           ],
+         *           "due_on": "2024-06-17",
          *           "indicator_codes": [
          *             "CS-1.1.1",
          *             "CS-1.1.2"
@@ -9875,6 +11241,7 @@ export interface components {
          *           ],
          *           "recurrence": "ongoing",
          *           "section": "II.1.1",
+         *           "source": "plan",
          *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
          *         }
          *       ]
@@ -9887,6 +11254,139 @@ export interface components {
             objectives: components["schemas"]["ObjectiveNode"][];
             /** Tasks */
             tasks: components["schemas"]["TaskNode"][];
+        };
+        /**
+         * Owed
+         * @description Every body that owes a paper of the kind, those without one first.
+         * @example {
+         *       "coverage": [
+         *         {
+         *           "issued": 13,
+         *           "level": "district",
+         *           "sentence": "13/15 quận, huyện đã ban hành kế hoạch, chương trình công tác",
+         *           "total": 15
+         *         }
+         *       ],
+         *       "kind": "plan",
+         *       "lines": [
+         *         {
+         *           "organisation": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "papers": [
+         *             {
+         *               "assignment_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "document_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "due_on": "2024-06-17",
+         *               "is_late": false,
+         *               "issued_on": "2024-06-17",
+         *               "number": "…",
+         *               "task_code": "V.11-1",
+         *               "task_text": "…",
+         *               "title": "Có thông tin chưa đúng"
+         *             }
+         *           ],
+         *           "standing": "missing"
+         *         }
+         *       ]
+         *     }
+         */
+        Owed: {
+            /** Coverage */
+            coverage: components["schemas"]["Coverage"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "plan" | "directive" | "proposal" | "team" | "guidance" | "ministry_guidance" | "supervision" | "commendation";
+            /** Lines */
+            lines: components["schemas"]["OwingBody"][];
+        };
+        /**
+         * OwedPaper
+         * @description The task by which a body owes the paper, and the paper that names it.
+         * @example {
+         *       "assignment_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "document_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "due_on": "2024-06-17",
+         *       "is_late": false,
+         *       "issued_on": "2024-06-17",
+         *       "number": "…",
+         *       "task_code": "V.11-1",
+         *       "task_text": "…",
+         *       "title": "Có thông tin chưa đúng"
+         *     }
+         */
+        OwedPaper: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /** Document Id */
+            document_id: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Is Late */
+            is_late: boolean;
+            /** Issued On */
+            issued_on: string | null;
+            /** Number */
+            number: string | null;
+            /**
+             * Task Code
+             * @example V.11-1
+             */
+            task_code: string;
+            /** Task Text */
+            task_text: string;
+            /** Title */
+            title: string | null;
+        };
+        /**
+         * OwingBody
+         * @description A body with all that it owes.
+         * @example {
+         *       "organisation": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "papers": [
+         *         {
+         *           "assignment_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "document_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "due_on": "2024-06-17",
+         *           "is_late": false,
+         *           "issued_on": "2024-06-17",
+         *           "number": "…",
+         *           "task_code": "V.11-1",
+         *           "task_text": "…",
+         *           "title": "Có thông tin chưa đúng"
+         *         }
+         *       ],
+         *       "standing": "missing"
+         *     }
+         */
+        OwingBody: {
+            organisation: components["schemas"]["OrganisationRef"];
+            /** Papers */
+            papers: components["schemas"]["OwedPaper"][];
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "missing" | "partly" | "issued";
         };
         /**
          * Page[AreaRead]
@@ -10033,6 +11533,97 @@ export interface components {
         Page_AuditEventRead_: {
             /** Items */
             items: components["schemas"]["AuditEventRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page[DocumentRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "document.correct",
+         *             "document.withdraw"
+         *           ],
+         *           "addressed_to": "…",
+         *           "collectives": "…",
+         *           "days_waited": 1,
+         *           "due_on": "2024-06-17",
+         *           "etag": "\"4.1\"",
+         *           "files": 1,
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "indicator_codes": [
+         *             "CS-1.1.1",
+         *             "CS-1.1.2"
+         *           ],
+         *           "is_open": false,
+         *           "issued_on": "2024-06-17",
+         *           "issuer": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "kind": "plan",
+         *           "level": "base",
+         *           "members_count": 1,
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "number": "45/KH-UBND",
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "persons_count": 1,
+         *           "published_at": "2024-06-10T02:42:00Z",
+         *           "reply": {
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "number": "…",
+         *             "outcome": "accepted",
+         *             "replied_on": "2024-06-17"
+         *           },
+         *           "sent_on": "2024-06-17",
+         *           "state": "draft",
+         *           "task_codes": [
+         *             "…"
+         *           ],
+         *           "title": "Có thông tin chưa đúng",
+         *           "updated_at": "2024-06-10T02:42:00Z",
+         *           "valid_from": "2024-06-17",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_DocumentRead_: {
+            /** Items */
+            items: components["schemas"]["DocumentRead"][];
             /**
              * Page
              * @default 1
@@ -10862,6 +12453,7 @@ export interface components {
          *               "short_name": "Vĩnh Bảo"
          *             }
          *           ],
+         *           "due_on": "2024-06-17",
          *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "indicator_codes": [
          *             "CS-1.1.1",
@@ -10883,6 +12475,7 @@ export interface components {
          *           "recurrence": "ongoing",
          *           "recurrence_basis": "…",
          *           "section": "II.1.1",
+         *           "source": "plan",
          *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
          *         }
          *       ],
@@ -12032,74 +13625,6 @@ export interface components {
             reason: string;
         };
         /**
-         * ReplyRead
-         * @description What was said or done: by whom, for which body, when.
-         * @example {
-         *       "at": "2024-06-10T02:42:00Z",
-         *       "by": "Phạm Văn Dũng",
-         *       "details": {
-         *         "due_on": "2024-06-20"
-         *       },
-         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
-         *       "organisation": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "state": "raised",
-         *       "verb": "difficulty.answer"
-         *     }
-         */
-        ReplyRead: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /**
-             * Details
-             * @example {
-             *       "due_on": "2024-06-20"
-             *     }
-             */
-            details: {
-                [key: string]: string;
-            };
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Note */
-            note: string | null;
-            organisation: components["schemas"]["Ref"] | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "raised" | "returned" | "accepted" | "asked" | "escalated" | "answered" | "resolved" | "reopened" | "merged" | "withdrawn";
-            /**
-             * Verb
-             * @example difficulty.answer
-             */
-            verb: string;
-        };
-        /**
-         * ReplyWrite
-         * @description What the body says to the conclusion, or that something recommended was done.
-         * @example {
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
-         *     }
-         */
-        ReplyWrite: {
-            /** Note */
-            note: string;
-        };
-        /**
          * ReportFact
          * @description Whether a report of the body came in time, judged by its first sending.
          * @example {
@@ -12137,6 +13662,130 @@ export interface components {
              * @enum {string}
              */
             timeliness: "on_time" | "late" | "pending" | "overdue" | "none";
+        };
+        /**
+         * ReportPart
+         * @description What one part of the report says of the papers of a period.
+         * @example {
+         *       "coverage": [
+         *         {
+         *           "issued": 13,
+         *           "level": "district",
+         *           "sentence": "13/15 quận, huyện đã ban hành kế hoạch, chương trình công tác",
+         *           "total": 15
+         *         }
+         *       ],
+         *       "documents": [
+         *         {
+         *           "actions": [
+         *             "document.correct",
+         *             "document.withdraw"
+         *           ],
+         *           "addressed_to": "…",
+         *           "collectives": "…",
+         *           "days_waited": 1,
+         *           "due_on": "2024-06-17",
+         *           "etag": "\"4.1\"",
+         *           "files": 1,
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "indicator_codes": [
+         *             "CS-1.1.1",
+         *             "CS-1.1.2"
+         *           ],
+         *           "is_open": false,
+         *           "issued_on": "2024-06-17",
+         *           "issuer": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "kind": "plan",
+         *           "level": "base",
+         *           "members_count": 1,
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "number": "45/KH-UBND",
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "persons_count": 1,
+         *           "published_at": "2024-06-10T02:42:00Z",
+         *           "reply": {
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "number": "…",
+         *             "outcome": "accepted",
+         *             "replied_on": "2024-06-17"
+         *           },
+         *           "sent_on": "2024-06-17",
+         *           "state": "draft",
+         *           "task_codes": [
+         *             "…"
+         *           ],
+         *           "title": "Có thông tin chưa đúng",
+         *           "updated_at": "2024-06-10T02:42:00Z",
+         *           "valid_from": "2024-06-17",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "figures": {
+         *         "replied": 2,
+         *         "sent": 3
+         *       },
+         *       "kind": "plan",
+         *       "part": "direction",
+         *       "sentences": [
+         *         "…"
+         *       ],
+         *       "total": 13
+         *     }
+         */
+        ReportPart: {
+            /** Coverage */
+            coverage: components["schemas"]["Coverage"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentRead"][];
+            /**
+             * Figures
+             * @example {
+             *       "replied": 2,
+             *       "sent": 3
+             *     }
+             */
+            figures: {
+                [key: string]: number;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "plan" | "directive" | "proposal" | "team" | "guidance" | "ministry_guidance" | "supervision" | "commendation";
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "direction" | "organisation" | "inspection" | "institutions" | "supervision" | "commendation";
+            /** Sentences */
+            sentences: string[];
+            /**
+             * Total
+             * @example 13
+             */
+            total: number;
         };
         /**
          * Returned
@@ -13185,6 +14834,23 @@ export interface components {
             name: string;
         };
         /**
+         * Supersession
+         * @description The paper of the same register that takes the place of this one, and why.
+         * @example {
+         *       "by_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Thay kế hoạch đầu năm"
+         *     }
+         */
+        Supersession: {
+            /**
+             * By Id
+             * Format: uuid
+             */
+            by_id: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * Tally
          * @description How many readings of a kind there are, and how many are decided.
          * @example {
@@ -13806,6 +15472,12 @@ export interface components {
          *         }
          *       ],
          *       "deliverable": "…",
+         *       "directive": {
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "issued_on": "2024-06-17",
+         *         "number": "…"
+         *       },
+         *       "due_on": "2024-06-17",
          *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "indicator_codes": [
          *         "CS-1.1.1",
@@ -13860,6 +15532,7 @@ export interface components {
          *         }
          *       ],
          *       "section": "II.1.1",
+         *       "source": "plan",
          *       "subtasks": [
          *         "…"
          *       ],
@@ -13875,6 +15548,9 @@ export interface components {
             coordinating: components["schemas"]["Ref"][];
             /** Deliverable */
             deliverable: string | null;
+            directive: components["schemas"]["DirectiveRef"] | null;
+            /** Due On */
+            due_on: string | null;
             /**
              * Id
              * Format: uuid
@@ -13906,6 +15582,11 @@ export interface components {
             report_to: components["schemas"]["Ref"][];
             /** Section */
             section: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "plan" | "directive";
             /** Subtasks */
             subtasks: string[];
             /** Text */
@@ -13954,6 +15635,32 @@ export interface components {
             text: string;
         };
         /**
+         * TaskMade
+         * @description A task that a paper made or made due, and for how many bodies.
+         * @example {
+         *       "bodies": 15,
+         *       "code": "CD.1-1",
+         *       "due_on": "2024-06-17",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        TaskMade: {
+            /**
+             * Bodies
+             * @example 15
+             */
+            bodies: number;
+            /**
+             * Code
+             * @example CD.1-1
+             */
+            code: string;
+            /** Due On */
+            due_on: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * TaskNode
          * @description A task in the outline; bodies by code.
          * @example {
@@ -13961,6 +15668,7 @@ export interface components {
          *       "coordinating": [
          *         "…"
          *       ],
+         *       "due_on": "2024-06-17",
          *       "indicator_codes": [
          *         "CS-1.1.1",
          *         "CS-1.1.2"
@@ -13973,6 +15681,7 @@ export interface components {
          *       ],
          *       "recurrence": "ongoing",
          *       "section": "II.1.1",
+         *       "source": "plan",
          *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
          *     }
          */
@@ -13986,6 +15695,8 @@ export interface components {
              *     ]
              */
             coordinating: string[];
+            /** Due On */
+            due_on: string | null;
             /** Indicator Codes */
             indicator_codes: string[];
             /**
@@ -14001,6 +15712,11 @@ export interface components {
             recurrence: string;
             /** Section */
             section: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "plan" | "directive";
             /** Text */
             text: string;
         };
@@ -14017,6 +15733,7 @@ export interface components {
          *           "short_name": "Vĩnh Bảo"
          *         }
          *       ],
+         *       "due_on": "2024-06-17",
          *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "indicator_codes": [
          *         "CS-1.1.1",
@@ -14038,6 +15755,7 @@ export interface components {
          *       "recurrence": "ongoing",
          *       "recurrence_basis": "…",
          *       "section": "II.1.1",
+         *       "source": "plan",
          *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
          *     }
          */
@@ -14046,6 +15764,8 @@ export interface components {
             code: string;
             /** Coordinating */
             coordinating: components["schemas"]["Ref"][];
+            /** Due On */
+            due_on: string | null;
             /**
              * Id
              * Format: uuid
@@ -14067,6 +15787,11 @@ export interface components {
             recurrence_basis: string;
             /** Section */
             section: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "plan" | "directive";
             /** Text */
             text: string;
         };
@@ -14771,6 +16496,125 @@ export interface components {
             };
             /** Reason */
             reason: string;
+        };
+        /**
+         * ReplyRead
+         * @description What was said or done: by whom, for which body, when.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "details": {
+         *         "due_on": "2024-06-20"
+         *       },
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "state": "raised",
+         *       "verb": "difficulty.answer"
+         *     }
+         */
+        liennganh__difficulties__schemas__ReplyRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Details
+             * @example {
+             *       "due_on": "2024-06-20"
+             *     }
+             */
+            details: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            organisation: components["schemas"]["Ref"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "raised" | "returned" | "accepted" | "asked" | "escalated" | "answered" | "resolved" | "reopened" | "merged" | "withdrawn";
+            /**
+             * Verb
+             * @example difficulty.answer
+             */
+            verb: string;
+        };
+        /**
+         * ReplyRead
+         * @description The answer to a proposal or to a supervision.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "number": "…",
+         *       "outcome": "accepted",
+         *       "replied_on": "2024-06-17"
+         *     }
+         */
+        liennganh__documents__schemas__ReplyRead: {
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "partly" | "refused" | "noted";
+            /**
+             * Replied On
+             * Format: date
+             */
+            replied_on: string;
+        };
+        /**
+         * ReplyWrite
+         * @description The answer that came: by which paper, on which day, and with what outcome.
+         * @example {
+         *       "number": "1203/BCA-V03",
+         *       "outcome": "partly",
+         *       "replied_on": "2024-05-20"
+         *     }
+         */
+        liennganh__documents__schemas__ReplyWrite: {
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "partly" | "refused" | "noted";
+            /**
+             * Replied On
+             * Format: date
+             */
+            replied_on: string;
+        };
+        /**
+         * ReplyWrite
+         * @description What the body says to the conclusion, or that something recommended was done.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        liennganh__evaluations__write_schemas__ReplyWrite: {
+            /** Note */
+            note: string;
         };
         /**
          * MonthRead
@@ -20570,6 +22414,1663 @@ export interface operations {
             };
         };
     };
+    list_documents_api_v1_documents_get: {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+                kind?: ("plan" | "directive" | "proposal" | "team" | "guidance" | "ministry_guidance" | "supervision" | "commendation")[] | null;
+                /** @description Identifier or code */
+                issuer?: string | null;
+                /** @description Identifier or code */
+                organisation?: string | null;
+                /** @description Code of a task it names */
+                task?: string | null;
+                /** @description Code of an indicator it names */
+                indicator?: string | null;
+                /** @description About the period, or issued within it */
+                period_id?: string | null;
+                /** @description Of the paper's date */
+                year?: number | null;
+                state?: ("draft" | "published" | "superseded" | "withdrawn")[] | null;
+                /** @description Only what still waits for an answer */
+                waiting?: boolean;
+                /** @description Part of the number or the title, diacritics optional */
+                q?: string | null;
+                sort?: "issued_on" | "-issued_on" | "number" | "-number" | "title" | "-title" | "kind" | "-kind" | "state" | "-state" | "issuer" | "-issuer" | "owner" | "-owner";
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DocumentRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    create_document_api_v1_documents_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_kinds_api_v1_documents_kinds_get: {
+        parameters: {
+            query?: {
+                /** @description Without it, the plan in force */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kinds"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_owed_api_v1_documents_owed_get: {
+        parameters: {
+            query?: {
+                kind?: "plan" | "team";
+                /** @description Without it, the plan in force */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Owed"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_sections_api_v1_documents_sections_get: {
+        parameters: {
+            query: {
+                period_id: string;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentSections"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_document_api_v1_documents__document_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    edit_document_api_v1_documents__document_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_attachments_api_v1_documents__document_id__attachments_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    download_attachment_api_v1_documents__document_id__attachments__attachment_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    add_attachment_api_v1_documents__document_id__attachments__attachment_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Content-Disposition"?: string | null;
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+                /** @description Chosen by the caller; repeating the request adds nothing */
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The file store is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    remove_attachment_api_v1_documents__document_id__attachments__attachment_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    correct_api_v1_documents__document_id__correct_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    publish_api_v1_documents__document_id__publish_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    reply_api_v1_documents__document_id__reply_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["liennganh__documents__schemas__ReplyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    supersede_api_v1_documents__document_id__supersede_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supersession"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_documents__document_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_duties_api_v1_duties_get: {
         parameters: {
             query?: {
@@ -22410,7 +25911,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReplyWrite"];
+                "application/json": components["schemas"]["liennganh__evaluations__write_schemas__ReplyWrite"];
             };
         };
         responses: {
@@ -22798,7 +26299,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReplyWrite"];
+                "application/json": components["schemas"]["liennganh__evaluations__write_schemas__ReplyWrite"];
             };
         };
         responses: {
@@ -28913,6 +32414,7 @@ export interface operations {
                 recurrence?: string | null;
                 indicator?: string | null;
                 body?: string | null;
+                source?: ("plan" | "directive") | null;
                 sort?: "position" | "-position" | "code" | "-code";
                 page?: number;
                 page_size?: number;

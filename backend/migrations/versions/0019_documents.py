@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from liennganh.access.policies import scope_policies
 
-revision = "0016"
-down_revision = "0015"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
