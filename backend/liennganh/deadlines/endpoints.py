@@ -15,7 +15,7 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.deadlines import scheduling, service
 from liennganh.deadlines import schemas as s
-from liennganh.deadlines.schedule_schemas import DueDatesRead, ScheduledRead, ScheduleWrite
+from liennganh.deadlines.schedule_schemas import DueDatesRead, DueDatesWrite, ScheduledRead
 from liennganh.submissions.models import Submission
 from liennganh.submissions.presenting import answer
 from liennganh.submissions.queries import get_submission
@@ -40,7 +40,7 @@ async def read_due_dates(period_id: uuid.UUID, ctx: ReadingPeriods) -> DueDatesR
 
 
 @router.post("/periods/{period_id}/schedule", responses=CHANGES)
-async def schedule(period_id: uuid.UUID, body: ScheduleWrite, ctx: Scheduling) -> ScheduledRead:
+async def schedule(period_id: uuid.UUID, body: DueDatesWrite, ctx: Scheduling) -> ScheduledRead:
     """Set when levels are due; what falls on a day off moves to the next working day and is told."""
     return await scheduling.schedule(ctx, period_id, body)
 

@@ -12,7 +12,7 @@ from liennganh.core.schemas import FreeText, Read, Ref, Write
 Level = Literal["commune", "district", "city", "coordinator", "issuer", "ministry"]
 
 
-class ScheduleWrite(Write):
+class DueDatesWrite(Write):
     """New due dates of some levels, and why; levels left out keep theirs."""
 
     model_config = ConfigDict(

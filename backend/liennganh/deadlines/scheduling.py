@@ -83,7 +83,7 @@ async def due_dates(ctx: Context, period_id: uuid.UUID) -> schemas.DueDatesRead:
     return schemas.DueDatesRead(**await _read(ctx, period, plan))
 
 
-async def schedule(ctx: Context, period_id: uuid.UUID, wanted: schemas.ScheduleWrite) -> schemas.ScheduledRead:
+async def schedule(ctx: Context, period_id: uuid.UUID, wanted: schemas.DueDatesWrite) -> schemas.ScheduledRead:
     """Set due dates of some levels; reports that nobody has sent follow, unless they were given longer."""
     if not ctx.is_wide:
         raise NotPermitted
@@ -181,7 +181,7 @@ async def _decide(
     period: Period,
     held: Held,
     moves: Mapping[Any, tuple[date, date]],
-    wanted: schemas.ScheduleWrite,
+    wanted: schemas.DueDatesWrite,
 ) -> None:
     was = {level: before.isoformat() for level, (before, _) in moves.items()}
     becomes = {level: after.isoformat() for level, (_, after) in moves.items()}

@@ -87,7 +87,7 @@ class Keeper:
         if reply := paper.get("reply"):
             async with self._acting(Verb.DOCUMENT_REPLY, reply["replied_on"]) as ctx:
                 ctx.now = datetime.combine(reply["replied_on"], HOURS[self.role], HANOI)
-                await service.reply(ctx, await queries.get_document(ctx, row.id), schemas.ReplyWrite(**reply))
+                await service.reply(ctx, await queries.get_document(ctx, row.id), schemas.DocumentReplyWrite(**reply))
 
     def _acting(self, verb: Verb, day: date) -> Any:
         return begin(self.engine, self.token, verb, pinned=day, if_match="*")

@@ -32,9 +32,9 @@ ACTS: dict[str, tuple[Any, type[Any]]] = {
     "record": (assessing.record, w.AssessmentsWrite),
     "findings": (assessing.record_findings, w.FindingsWrite),
     "conclude": (concluding.conclude, w.ConclusionWrite),
-    "reply": (concluding.reply, w.ReplyWrite),
+    "reply": (concluding.reply, w.EvaluationReplyWrite),
     "close": (concluding.close, w.EvaluationReview),
-    "report": (concluding.report, w.ReplyWrite),
+    "report": (concluding.report, w.EvaluationReplyWrite),
     "confirm": (concluding.review, w.EvaluationReview),
 }
 

@@ -67,7 +67,7 @@ class DifficultiesPage(Read):
     page_size: int
 
 
-class ReplyRead(Read):
+class DifficultyReplyRead(Read):
     """What was said or done: by whom, for which body, when."""
 
     id: uuid.UUID
@@ -115,7 +115,7 @@ class DifficultyDetail(DifficultyRead):
     escalation: Escalation | None
     merged_into: Related | None
     merged: list[Related]
-    replies: list[ReplyRead]
+    replies: list[DifficultyReplyRead]
     reopen_until: date | None
     due_choices: list[DueChoice]
 

@@ -144,7 +144,7 @@ async def correct(document_id: uuid.UUID, body: s.DocumentCorrection, ctx: Corre
 
 
 @router.post("/{document_id}/reply", responses=CHANGES)
-async def reply(document_id: uuid.UUID, body: s.ReplyWrite, ctx: Replying) -> s.DocumentDetail:
+async def reply(document_id: uuid.UUID, body: s.DocumentReplyWrite, ctx: Replying) -> s.DocumentDetail:
     """The answer to a proposal or to a supervision came."""
     return await _acted(ctx, document_id, body, service.reply)
 

@@ -108,7 +108,7 @@ class Supersession(Write):
     note: FreeText | None = None
 
 
-class ReplyWrite(Write):
+class DocumentReplyWrite(Write):
     """The answer that came: by which paper, on which day, and with what outcome."""
 
     model_config = ConfigDict(
@@ -123,7 +123,7 @@ class ReplyWrite(Write):
     note: FreeText | None = None
 
 
-class ReplyRead(Read):
+class DocumentReplyRead(Read):
     """The answer to a proposal or to a supervision."""
 
     number: str
@@ -159,7 +159,7 @@ class DocumentRead(Read):
     period: Ref | None
     addressed_to: str | None
     sent_on: date | None
-    reply: ReplyRead | None
+    reply: DocumentReplyRead | None
     days_waited: int | None = Field(examples=[41])
     members_count: int | None
     valid_from: date | None

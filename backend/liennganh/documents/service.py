@@ -149,7 +149,7 @@ async def correct(ctx: Context, row: Document, wanted: schemas.DocumentCorrectio
     add_step(ctx, row, wanted.reason, revision=row.revision)
 
 
-async def reply(ctx: Context, row: Document, told: schemas.ReplyWrite) -> None:
+async def reply(ctx: Context, row: Document, told: schemas.DocumentReplyWrite) -> None:
     """The answer came; never before the paper was sent."""
     advance(ctx, DOCUMENT, row)
     if told.replied_on > ctx.today:

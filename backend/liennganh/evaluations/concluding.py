@@ -87,7 +87,7 @@ async def _publish(ctx: Context, row: Evaluation) -> None:
         )
 
 
-async def reply(ctx: Context, row: Evaluation, said: w.ReplyWrite) -> None:
+async def reply(ctx: Context, row: Evaluation, said: w.EvaluationReplyWrite) -> None:
     """The body's leader answers the conclusion; a later answer takes the place of the one before."""
     advance(ctx, EVALUATION, row)
     row.reply, row.replied_on = said.note, ctx.today
@@ -100,7 +100,7 @@ async def close(ctx: Context, row: Evaluation, said: w.EvaluationReview) -> None
     add_step(ctx, row, said.note)
 
 
-async def report(ctx: Context, row: Evaluation, follow_up: FollowUp, said: w.ReplyWrite) -> None:
+async def report(ctx: Context, row: Evaluation, follow_up: FollowUp, said: w.EvaluationReplyWrite) -> None:
     """The body tells that what was recommended is done."""
     advance(ctx, FOLLOW_UP, follow_up)
     follow_up.report, follow_up.reported_by, follow_up.reported_on = said.note, ctx.actor_id, ctx.today

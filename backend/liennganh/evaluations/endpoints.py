@@ -195,7 +195,7 @@ async def conclude(evaluation_id: uuid.UUID, body: w.ConclusionWrite, ctx: Concl
 
 
 @router.post("/{evaluation_id}/reply", responses=CHANGES)
-async def reply(evaluation_id: uuid.UUID, body: w.ReplyWrite, ctx: Replying) -> s.EvaluationDetail:
+async def reply(evaluation_id: uuid.UUID, body: w.EvaluationReplyWrite, ctx: Replying) -> s.EvaluationDetail:
     """What the body says to the conclusion."""
     return await _acted(ctx, evaluation_id, body, concluding.reply)
 

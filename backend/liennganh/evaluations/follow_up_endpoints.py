@@ -63,7 +63,7 @@ async def _acted(
 
 @router.post(f"{ONE}/report", responses=CHANGES)
 async def report(
-    evaluation_id: uuid.UUID, follow_up_id: uuid.UUID, body: w.ReplyWrite, ctx: Reporting
+    evaluation_id: uuid.UUID, follow_up_id: uuid.UUID, body: w.EvaluationReplyWrite, ctx: Reporting
 ) -> s.EvaluationDetail:
     """The body tells that what was recommended is done."""
     return await _acted(ctx, evaluation_id, follow_up_id, body, concluding.report)

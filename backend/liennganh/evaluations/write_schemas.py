@@ -120,7 +120,7 @@ class ConclusionWrite(Write):
     rating_reason: FreeText | None = None
 
 
-class ReplyWrite(Write):
+class EvaluationReplyWrite(Write):
     """What the body says to the conclusion, or that something recommended was done."""
 
     note: Note

@@ -6613,7 +6613,7 @@ export interface components {
              */
             reopened_count: number;
             /** Replies */
-            replies: components["schemas"]["liennganh__difficulties__schemas__ReplyRead"][];
+            replies: components["schemas"]["DifficultyReplyRead"][];
             /** Resolved On */
             resolved_on: string | null;
             /**
@@ -6785,6 +6785,63 @@ export interface components {
              * @example 4
              */
             working_days: number;
+        };
+        /**
+         * DifficultyReplyRead
+         * @description What was said or done: by whom, for which body, when.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "details": {
+         *         "due_on": "2024-06-20"
+         *       },
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "state": "raised",
+         *       "verb": "difficulty.answer"
+         *     }
+         */
+        DifficultyReplyRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Details
+             * @example {
+             *       "due_on": "2024-06-20"
+             *     }
+             */
+            details: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            organisation: components["schemas"]["Ref"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "raised" | "returned" | "accepted" | "asked" | "escalated" | "answered" | "resolved" | "reopened" | "merged" | "withdrawn";
+            /**
+             * Verb
+             * @example difficulty.answer
+             */
+            verb: string;
         };
         /**
          * DifficultyWrite
@@ -7370,7 +7427,7 @@ export interface components {
             plan_id: string;
             /** Published At */
             published_at: string | null;
-            reply: components["schemas"]["liennganh__documents__schemas__ReplyRead"] | null;
+            reply: components["schemas"]["DocumentReplyRead"] | null;
             /** Sent On */
             sent_on: string | null;
             /** Set In Motion */
@@ -7533,7 +7590,7 @@ export interface components {
             persons_count: number | null;
             /** Published At */
             published_at: string | null;
-            reply: components["schemas"]["liennganh__documents__schemas__ReplyRead"] | null;
+            reply: components["schemas"]["DocumentReplyRead"] | null;
             /** Sent On */
             sent_on: string | null;
             /**
@@ -7554,6 +7611,57 @@ export interface components {
             valid_from: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * DocumentReplyRead
+         * @description The answer to a proposal or to a supervision.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "number": "…",
+         *       "outcome": "accepted",
+         *       "replied_on": "2024-06-17"
+         *     }
+         */
+        DocumentReplyRead: {
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "partly" | "refused" | "noted";
+            /**
+             * Replied On
+             * Format: date
+             */
+            replied_on: string;
+        };
+        /**
+         * DocumentReplyWrite
+         * @description The answer that came: by which paper, on which day, and with what outcome.
+         * @example {
+         *       "number": "1203/BCA-V03",
+         *       "outcome": "partly",
+         *       "replied_on": "2024-05-20"
+         *     }
+         */
+        DocumentReplyWrite: {
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "partly" | "refused" | "noted";
+            /**
+             * Replied On
+             * Format: date
+             */
+            replied_on: string;
         };
         /**
          * DocumentReview
@@ -7898,6 +8006,24 @@ export interface components {
             /** Levels */
             levels: components["schemas"]["LevelDue"][];
             period: components["schemas"]["Ref"];
+        };
+        /**
+         * DueDatesWrite
+         * @description New due dates of some levels, and why; levels left out keep theirs.
+         * @example {
+         *       "due_on": {
+         *         "district": "2024-06-19"
+         *       },
+         *       "reason": "Công văn lùi thời hạn báo cáo của UBND TP"
+         *     }
+         */
+        DueDatesWrite: {
+            /** Due On */
+            due_on: {
+                [key: string]: string;
+            };
+            /** Reason */
+            reason: string;
         };
         /**
          * DutyRead
@@ -8546,6 +8672,17 @@ export interface components {
             version: number;
             /** Visited On */
             visited_on: string | null;
+        };
+        /**
+         * EvaluationReplyWrite
+         * @description What the body says to the conclusion, or that something recommended was done.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        EvaluationReplyWrite: {
+            /** Note */
+            note: string;
         };
         /**
          * EvaluationReview
@@ -13975,6 +14112,23 @@ export interface components {
             reason: string;
         };
         /**
+         * ScheduleWrite
+         * @description The day by which the body has to be done, and why it is another one.
+         * @example {
+         *       "due_on": "2024-06-17",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        ScheduleWrite: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Note */
+            note: string;
+        };
+        /**
          * ScheduledRead
          * @description The dates as they are now, what moved off a day off, how many unsent reports followed or keep an extension.
          * @example {
@@ -16463,160 +16617,6 @@ export interface components {
             name: string;
         };
         /**
-         * ScheduleWrite
-         * @description The day by which the body has to be done, and why it is another one.
-         * @example {
-         *       "due_on": "2024-06-17",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
-         *     }
-         */
-        liennganh__assignments__schemas__ScheduleWrite: {
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Note */
-            note: string;
-        };
-        /**
-         * ScheduleWrite
-         * @description New due dates of some levels, and why; levels left out keep theirs.
-         * @example {
-         *       "due_on": {
-         *         "district": "2024-06-19"
-         *       },
-         *       "reason": "Công văn lùi thời hạn báo cáo của UBND TP"
-         *     }
-         */
-        liennganh__deadlines__schedule_schemas__ScheduleWrite: {
-            /** Due On */
-            due_on: {
-                [key: string]: string;
-            };
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * ReplyRead
-         * @description What was said or done: by whom, for which body, when.
-         * @example {
-         *       "at": "2024-06-10T02:42:00Z",
-         *       "by": "Phạm Văn Dũng",
-         *       "details": {
-         *         "due_on": "2024-06-20"
-         *       },
-         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
-         *       "organisation": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "state": "raised",
-         *       "verb": "difficulty.answer"
-         *     }
-         */
-        liennganh__difficulties__schemas__ReplyRead: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /**
-             * Details
-             * @example {
-             *       "due_on": "2024-06-20"
-             *     }
-             */
-            details: {
-                [key: string]: string;
-            };
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Note */
-            note: string | null;
-            organisation: components["schemas"]["Ref"] | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "raised" | "returned" | "accepted" | "asked" | "escalated" | "answered" | "resolved" | "reopened" | "merged" | "withdrawn";
-            /**
-             * Verb
-             * @example difficulty.answer
-             */
-            verb: string;
-        };
-        /**
-         * ReplyRead
-         * @description The answer to a proposal or to a supervision.
-         * @example {
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
-         *       "number": "…",
-         *       "outcome": "accepted",
-         *       "replied_on": "2024-06-17"
-         *     }
-         */
-        liennganh__documents__schemas__ReplyRead: {
-            /** Note */
-            note: string | null;
-            /** Number */
-            number: string;
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "accepted" | "partly" | "refused" | "noted";
-            /**
-             * Replied On
-             * Format: date
-             */
-            replied_on: string;
-        };
-        /**
-         * ReplyWrite
-         * @description The answer that came: by which paper, on which day, and with what outcome.
-         * @example {
-         *       "number": "1203/BCA-V03",
-         *       "outcome": "partly",
-         *       "replied_on": "2024-05-20"
-         *     }
-         */
-        liennganh__documents__schemas__ReplyWrite: {
-            /** Note */
-            note?: string | null;
-            /** Number */
-            number: string;
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "accepted" | "partly" | "refused" | "noted";
-            /**
-             * Replied On
-             * Format: date
-             */
-            replied_on: string;
-        };
-        /**
-         * ReplyWrite
-         * @description What the body says to the conclusion, or that something recommended was done.
-         * @example {
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
-         *     }
-         */
-        liennganh__evaluations__write_schemas__ReplyWrite: {
-            /** Note */
-            note: string;
-        };
-        /**
          * MonthRead
          * @description A reporting month inside a period.
          * @example {
@@ -18333,7 +18333,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["liennganh__assignments__schemas__ScheduleWrite"];
+                "application/json": components["schemas"]["ScheduleWrite"];
             };
         };
         responses: {
@@ -23699,7 +23699,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["liennganh__documents__schemas__ReplyWrite"];
+                "application/json": components["schemas"]["DocumentReplyWrite"];
             };
         };
         responses: {
@@ -25911,7 +25911,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["liennganh__evaluations__write_schemas__ReplyWrite"];
+                "application/json": components["schemas"]["EvaluationReplyWrite"];
             };
         };
         responses: {
@@ -26299,7 +26299,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["liennganh__evaluations__write_schemas__ReplyWrite"];
+                "application/json": components["schemas"]["EvaluationReplyWrite"];
             };
         };
         responses: {
@@ -28628,7 +28628,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["liennganh__deadlines__schedule_schemas__ScheduleWrite"];
+                "application/json": components["schemas"]["DueDatesWrite"];
             };
         };
         responses: {
