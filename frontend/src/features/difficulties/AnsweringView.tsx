@@ -98,6 +98,7 @@ function Lines({ title, lines, head }: { title: string; lines: AnsweringLine[]; 
         caption={title}
         columns={columnsOf(head, t)}
         groups={[{ id: 'all', rows: lines }]}
+        layout="sticky"
         rowId={(line) => line.organisation?.id ?? line.month ?? 'none'}
       />
     </section>

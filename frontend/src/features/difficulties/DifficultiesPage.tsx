@@ -47,12 +47,15 @@ export function DifficultiesPage({ period }: { period: Period | null }) {
       <Tiles planId={me.plan?.id} picked={picked} onPick={narrow} />
       <Card isFlush>
         <div className={styles.views}>
-          <Segmented
-            label={t('difficulties.view')}
-            choices={VIEWS.map((value) => ({ value, label: t(`difficulties.viewNames.${value}`) }))}
-            value={view}
-            onChange={(xem: View) => narrow({ xem })}
-          />
+          <div className={styles.choices}>
+            <Segmented
+              label={t('difficulties.view')}
+              choices={VIEWS.map((value) => ({ value, label: t(`difficulties.viewNames.${value}`) }))}
+              value={view}
+              onChange={(xem: View) => narrow({ xem })}
+              isStacking
+            />
+          </div>
           {view === 'danh-sach' && (
             <ExportButton
               name={t('difficulties.title')}

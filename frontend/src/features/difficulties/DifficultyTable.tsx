@@ -65,6 +65,7 @@ function columns(t: TFunction): Column<Difficulty>[] {
       head: t('difficulties.titleHead'),
       isRowHead: true,
       isSortable: true,
+      asCard: 'full',
       cell: (row) => (
         <>
           <Link className={styles.title} to="/kho-khan/$id" params={{ id: row.id }}>
@@ -94,18 +95,20 @@ function columns(t: TFunction): Column<Difficulty>[] {
       id: 'due_on',
       head: t('difficulties.dueHead'),
       isSortable: true,
+      asCard: 'full',
       cell: (row) => <Due row={row} t={t} />,
     },
     {
       id: 'handler',
       head: t('difficulties.handler'),
+      asCard: 'hidden',
       cell: (row) => row.handler?.short_name ?? row.handler?.name ?? '–',
     },
     {
       id: 'state',
       head: t('difficulties.state'),
       isSortable: true,
-      asCard: 'corner',
+      asCard: 'full',
       cell: (row) => <DifficultyStateTag state={row.state} />,
     },
   ]
