@@ -30,6 +30,7 @@ STORIES = {
     "feeding": "empty",
     "reopening": "empty",
     "closing": "empty",
+    "calendar": "empty",
     "assignments": "living",
     "difficulties": "living",
     "evaluations": "living",

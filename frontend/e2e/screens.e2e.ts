@@ -25,7 +25,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|difficulties|evaluations|documents|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|deadlines|difficulties|evaluations|documents|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -76,6 +76,9 @@ const SCREENS: Screen[] = [
   { name: 'cho-tiep-nhan-hang', who: MINH, address: '/cho-duyet' },
   { name: 'cho-tiep-nhan', who: MINH, address: report('UBND-CH', 'cho-duyet') },
   { name: 'theo-doi', who: MINH, address: '/theo-doi' },
+  { name: 'theo-doi-nhac', who: MINH, address: '/theo-doi', prepare: press(/^(Nhắc cả|Remind all)/) },
+  { name: 'theo-doi-han-nop', who: MINH, address: '/theo-doi', prepare: press(/^(Hạn nộp|Due dates)$/) },
+  { name: 'bieu-so-lieu-gia-han', who: MINH, address: report('UBND-CH', 'bieu-so-lieu') },
   { name: 'tong-quan', who: HA, address: '/tong-quan' },
   { name: 'tong-quan-mo', who: HA, address: '/tong-quan?chi_tieu=CT-3.2&chi_so=CS-3.2.1' },
   { name: 'so-sanh', who: HANH, address: report('UBND-VB', 'bieu-so-lieu', '/so-sanh?tu=1&den=hien-tai') },
@@ -92,6 +95,12 @@ const SCREENS: Screen[] = [
   { name: 'phan-cong', who: MINH, address: '/phan-cong' },
   { name: 'phan-cong-danh-sach', who: HANH, address: '/phan-cong?xem=danh-sach' },
   { name: 'phan-cong-don-vi', who: HA, address: '/phan-cong?xem=don-vi' },
+  {
+    name: 'phan-cong-nhac',
+    who: MINH,
+    address: '/phan-cong?xem=danh-sach&loc=qua-han',
+    prepare: press(/^(Nhắc việc quá hạn|Remind of what is overdue)$/),
+  },
   { name: 'phan-cong-mot', who: HANH, address: assignment('V.11-2'), isPrinted: true },
   { name: 'kho-khan', who: MINH, address: '/kho-khan' },
   { name: 'kho-khan-thoi-gian', who: MINH, address: '/kho-khan?xem=thoi-gian' },
@@ -139,6 +148,14 @@ async function recordResults({ page }: Seat): Promise<void> {
 async function planOne({ page }: Seat): Promise<void> {
   await page.getByRole('button', { name: /^(Thêm cuộc kiểm tra|Add an evaluation)$/ }).click()
   await page.getByRole('dialog').waitFor()
+}
+
+/** Opens a window over the page. */
+function press(name: RegExp): (seat: Seat) => Promise<void> {
+  return async ({ page }) => {
+    await page.getByRole('button', { name }).first().click()
+    await page.getByRole('dialog').locator('footer').waitFor()
+  }
 }
 
 async function askToSend({ page }: Seat): Promise<void> {

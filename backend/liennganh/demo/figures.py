@@ -22,6 +22,7 @@ from liennganh.analytics.service import recompute_all
 from liennganh.core.clock import HANOI, business_date
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
+from liennganh.demo.deadlines import give_and_remind
 from liennganh.demo.difficulties import tell_difficulties
 from liennganh.demo.documents import register_papers
 from liennganh.demo.errors import DemoFailed
@@ -82,6 +83,7 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
             await recompute_all(session, plan_id, business_date(settings.business_date))
     await work_on_tasks(system, engine)
     if living:
+        await give_and_remind(system, engine)
         await tell_difficulties(system, engine)
     if living:
         await evaluate_bodies(system, engine)

@@ -43,7 +43,7 @@ async def work_on_tasks(system: AsyncEngine, engine: AsyncEngine) -> None:
         if await session.scalar(select(Assignment.id).where(Assignment.told_at.is_not(None)).limit(1)):
             return
         people, held = await find_people(session), await _held(session)
-        giver, districts = await _giver(session), await _districts(session)
+        giver, districts = await coordinating_body(session), await _districts(session)
     tokens: dict[uuid.UUID, str] = {}
     for act in read("tasks-2024.yaml")["acts"]:
         named = districts if act["bodies"] == "districts" else act["bodies"]
@@ -58,7 +58,7 @@ async def work_on_tasks(system: AsyncEngine, engine: AsyncEngine) -> None:
                 raise DemoFailed(f"{act['task']} {body} {act['verb']}: {problem.title.en}") from problem
 
 
-async def _giver(session: AsyncSession) -> str:
+async def coordinating_body(session: AsyncSession) -> str:
     """The plan's coordinator."""
     coordinators = select(Organisation.code).join(PlanCoordinator, PlanCoordinator.organisation_id == Organisation.id)
     return (await session.scalars(coordinators)).one()

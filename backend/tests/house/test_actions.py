@@ -88,7 +88,7 @@ async def test_a_reopened_report_moves_until_its_time_is_over(world: World) -> N
 
 
 async def test_an_extension_is_given_and_taken_back_until_the_report_is_sent(world: World) -> None:
-    stage = await Stage.of(world, "UBND-LC", "chau", "chau")
+    stage = await Stage.of(world, "UBND-HB", "lan", "lan")
     stage.extended_from = date(2024, 6, 17)
     assert await action_faults(stage, LOOKERS) == []
     await stage.put("draft")
@@ -101,7 +101,7 @@ async def test_an_extension_is_given_and_taken_back_until_the_report_is_sent(wor
 
 
 async def test_a_body_is_reminded_once_a_day(world: World) -> None:
-    stage = await Stage.of(world, "UBND-LC", "chau", "chau")
+    stage = await Stage.of(world, "UBND-HB", "lan", "lan")
     await stage.put("draft")
     reminded = "update submissions set reminded_at = $2 where id = $1::uuid"
     await world.sql.execute(reminded, stage.report.id, NOW)
@@ -111,8 +111,8 @@ async def test_a_body_is_reminded_once_a_day(world: World) -> None:
 
 
 async def test_nothing_more_is_expected_of_a_body_that_has_ceased(world: World) -> None:
-    stage = await Stage.of(world, "UBND-LC", "chau", "chau")
-    ended = "update organisations set valid_to = $1 where code = 'UBND-LC'"
+    stage = await Stage.of(world, "UBND-HB", "lan", "lan")
+    ended = "update organisations set valid_to = $1 where code = 'UBND-HB'"
     await world.sql.execute(ended, date(2024, 6, 10))
     try:
         assert await action_faults(stage, LOOKERS, ("draft",)) == []

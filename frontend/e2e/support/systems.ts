@@ -11,6 +11,7 @@ export type SystemName =
   | 'feeding'
   | 'reopening'
   | 'closing'
+  | 'calendar'
   /** A story's own, as `living`. */
   | 'assignments'
   | 'difficulties'

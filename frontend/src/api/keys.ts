@@ -12,6 +12,13 @@ export const keys = {
   asking: (organisationId: string) => ['feeding', 'asked', organisationId] as const,
   comparison: (id: string, sides: object) => ['submissions', 'one', id, 'comparison', sides] as const,
   reopenings: (filter: object) => ['reopenings', filter] as const,
+  extensions: (id: string) => ['submissions', 'one', id, 'extensions'] as const,
+  dueDates: (periodId: string) => ['due-dates', periodId] as const,
+  unsent: (periodId: string, withCommunes: boolean) =>
+    ['completeness', 'unsent', periodId, withCommunes] as const,
+  completenessDays: (periodId: string, withCommunes: boolean) =>
+    ['completeness', 'days', periodId, withCommunes] as const,
+  bodyCompleteness: (organisationId: string) => ['completeness', 'body', organisationId] as const,
   closing: (periodId: string, name: string) => ['closing', periodId, name] as const,
   attachments: (address: string, revision?: number) =>
     ['attachments', address, ...(revision ? [revision] : [])] as const,

@@ -63,7 +63,7 @@ const monitoring = createRoute({
   getParentRoute: () => shell,
   path: '/theo-doi',
   validateSearch: textFilters('q', 'nhom', 'tinh_trang'),
-}).lazy(() => withWords(import('./routes/theo-doi'), 'difficulties'))
+}).lazy(() => withWords(import('./routes/theo-doi'), 'difficulties', 'deadlines'))
 
 const tasks = createRoute({
   getParentRoute: () => shell,
@@ -193,7 +193,7 @@ const task = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/nhiem-v
 )
 
 const organisation = createRoute({ getParentRoute: () => shell, path: '/don-vi/$code' }).lazy(() =>
-  withWords(import('./routes/don-vi.$code'), 'plan', 'documents'),
+  withWords(import('./routes/don-vi.$code'), 'plan', 'documents', 'deadlines'),
 )
 
 const city = createRoute({ getParentRoute: () => shell, path: '/dia-ban' }).lazy(() =>

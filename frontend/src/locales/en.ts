@@ -1,6 +1,6 @@
 /** The words in English: one file per feature under en/, its name is the first part of the key. */
 const files = import.meta.glob<Record<string, unknown>>(
-  ['./en/*.json', '!./en/{assignments,difficulties,evaluations,documents,notices,plan}.json'],
+  ['./en/*.json', '!./en/{assignments,deadlines,difficulties,evaluations,documents,notices,plan}.json'],
   {
     eager: true,
     import: 'default',

@@ -1,6 +1,6 @@
 /** The words in Vietnamese: one file per feature under vi/, its name is the first part of the key. */
 const files = import.meta.glob<Record<string, unknown>>(
-  ['./vi/*.json', '!./vi/{assignments,difficulties,evaluations,documents,notices,plan}.json'],
+  ['./vi/*.json', '!./vi/{assignments,deadlines,difficulties,evaluations,documents,notices,plan}.json'],
   {
     eager: true,
     import: 'default',

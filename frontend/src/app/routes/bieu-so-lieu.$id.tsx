@@ -1,7 +1,7 @@
 /** One report, to fill in or to read. */
 import { createLazyRoute, useNavigate } from '@tanstack/react-router'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import type { Item, Submission } from '@/api/types'
@@ -13,7 +13,15 @@ import { HistoryCard } from '@/features/submissions/HistoryCard'
 import { submissionQuery } from '@/features/submissions/queries'
 import { ReportForm } from '@/features/submissions/ReportForm'
 import { ReportHead } from '@/features/submissions/ReportHead'
+import { allows } from '@/lib/actions'
+import { loadWords } from '@/lib/i18n'
 import { usePeriods } from '../period'
+
+/** Few reports have anything to say of it, so that it comes with its words when it is needed. */
+const ExtensionPanel = lazy(async () => {
+  const [module] = await Promise.all([import('@/features/deadlines/ExtensionPanel'), loadWords('deadlines')])
+  return { default: module.ExtensionPanel }
+})
 
 export const Route = createLazyRoute('/shell/bieu-so-lieu/$id')({ component: ReportPage })
 
@@ -59,6 +67,11 @@ function ReportPage() {
         onReview={() => void navigate({ to: '/cho-duyet/$id', params: { id } })}
       />
       <ReopeningPanel submission={submission} />
+      {(submission.extended_from || allows(submission.actions, 'extend')) && (
+        <Suspense>
+          <ExtensionPanel submission={submission} />
+        </Suspense>
+      )}
       {/* A report that moved on, or came back, is another form: nothing typed before belongs to it. */}
       <ReportForm
         key={`${id}:${submission.state}:${submission.revision}`}

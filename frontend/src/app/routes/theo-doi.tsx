@@ -12,11 +12,14 @@ import { AcceptButton } from '@/features/completeness/AcceptButton'
 import { BulkAcceptPanel } from '@/features/completeness/BulkAcceptPanel'
 import { CommunesCard } from '@/features/completeness/CommunesCard'
 import { CompletenessMatrix } from '@/features/completeness/CompletenessMatrix'
+import { DaysCard } from '@/features/completeness/DaysCard'
 import { dueOf } from '@/features/completeness/due'
 import type { MatrixFilter } from '@/features/completeness/filter'
 import { monitoringFinding, monitoringSub } from '@/features/completeness/finding'
 import { PeriodControl } from '@/features/completeness/PeriodControl'
 import { completenessQuery } from '@/features/completeness/queries'
+import { DueDatesButton } from '@/features/deadlines/DueDatesButton'
+import { UnsentCard } from '@/features/deadlines/UnsentCard'
 import { WaitingCard } from '@/features/difficulties/WaitingCard'
 import { ReopeningQueue } from '@/features/reopenings/ReopeningQueue'
 import { useAddress } from '@/lib/useAddress'
@@ -40,6 +43,7 @@ function Monitoring({ period }: { period: Period }) {
   const { t } = useTranslation()
   const me = useSession()
   const decides = useCan('submission.reopen')
+  const reminds = useCan('submission.remind')
   const answers = useCan('difficulty.accept')
   const [address, change] = useAddress<Part>()
   const [isAccepting, setAccepting] = useState(false)
@@ -50,7 +54,7 @@ function Monitoring({ period }: { period: Period }) {
   const { data: dashboard } = useSuspenseQuery(
     targetsDashboard({ periodId: period.id, basis: 'preliminary' }),
   )
-  const { daysLeft } = dueOf(period, me.business_date)
+  const { dueOn, daysLeft } = dueOf(period, me.business_date)
   const filter: Filter = {
     q: address.q,
     level: address.nhom,
@@ -66,6 +70,7 @@ function Monitoring({ period }: { period: Period }) {
         sub={monitoringSub(period, completeness.totals, me.business_date, t)}
         actions={
           <>
+            <DueDatesButton period={period} />
             <PeriodControl period={period} />
             <AcceptButton periodId={period.id} isOpen={isAccepting} onOpen={() => setAccepting(true)} />
           </>
@@ -78,7 +83,11 @@ function Monitoring({ period }: { period: Period }) {
         {district && me.plan && (
           <CommunesCard districtId={district} planId={me.plan.id} completeness={completeness} />
         )}
+        {reminds && (
+          <UnsentCard periodId={period.id} periodName={period.name} withCommunes={district !== null} />
+        )}
         <TargetTable targets={dashboard.targets} />
+        <DaysCard completeness={completeness} withCommunes={district !== null} dueOn={dueOn} />
         <CompletenessMatrix
           completeness={completeness}
           daysLeft={daysLeft}

@@ -19,6 +19,7 @@ import { Board } from './Board'
 import { CountTable } from './CountTable'
 import { LEVELS, filterOf, type Part, type Picked, type View, VIEWS } from './filter'
 import { allAssignments, summaryQuery } from './queries'
+import { RemindButton } from './RemindButton'
 
 export function AssignmentsPage() {
   const { t } = useTranslation()
@@ -45,6 +46,7 @@ export function AssignmentsPage() {
               onChange={(xem: View) => narrow({ xem })}
             />
           </div>
+          <RemindButton filter={filter} late={tally.data?.tally.late} />
           <ExportButton
             name={t('assignments.title')}
             load={async () => assignmentRows(await allAssignments(filter), t)}

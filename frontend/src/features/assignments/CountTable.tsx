@@ -11,6 +11,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { Skeleton } from '@/ui/Skeleton'
 import styles from './Assignments.module.css'
 import { summaryQuery, type AssignmentFilter, type Grouping } from './queries'
+import { RemindButton } from './RemindButton'
 
 interface Props {
   by: Grouping
@@ -33,7 +34,7 @@ export function CountTable({ by, filter }: Props) {
     <>
       <DataTable
         caption={t(`assignments.views.${by}`)}
-        columns={columns(by, t)}
+        columns={columns(by, filter, t)}
         groups={groups}
         rowId={(line) => line.organisation?.id ?? line.task?.id ?? line.due_on ?? 'never'}
         layout="sticky"
@@ -65,7 +66,7 @@ function groupsOf(
 
 const COUNTED = ['assigned', 'in_progress', 'completed', 'confirmed'] as const
 
-function columns(by: Grouping, t: TFunction): Column<AssignmentSummaryLine>[] {
+function columns(by: Grouping, filter: AssignmentFilter, t: TFunction): Column<AssignmentSummaryLine>[] {
   return [
     { id: 'name', head: t(`assignments.heads.${by}`), isRowHead: true, cell: (line) => <Name line={line} /> },
     {
@@ -83,10 +84,27 @@ function columns(by: Grouping, t: TFunction): Column<AssignmentSummaryLine>[] {
       id: 'late',
       head: t('assignments.late'),
       align: 'end',
-      cell: (line) => (line.late ? <b className={styles.late}>{line.late}</b> : '–'),
+      cell: (line) => (line.late ? <Late line={line} filter={filter} /> : '–'),
     },
     { id: 'help', head: t('assignments.needsHelp'), align: 'end', cell: (line) => line.needs_help || '–' },
   ]
+}
+
+/** How many are late; beside a body, the way to remind it of them. */
+function Late({ line, filter }: { line: AssignmentSummaryLine; filter: AssignmentFilter }) {
+  const body = line.organisation
+  return (
+    <span className={styles.lateCell}>
+      {body && (
+        <RemindButton
+          filter={{ ...filter, level: undefined, organisation_id: body.id }}
+          late={line.late}
+          unit={unitName(body)}
+        />
+      )}
+      <b className={styles.late}>{line.late}</b>
+    </span>
+  )
 }
 
 /** Leads to the list of just these. */

@@ -9,6 +9,7 @@ import { Note } from '@/ui/Note'
 import { Quote } from '@/ui/Quote'
 import type { Asked } from './ActDialog'
 import styles from './AssignmentPage.module.css'
+import { RemindOne } from './RemindOne'
 
 const OFFERED: Exclude<Asked, 'cascade'>[] = [
   'report',
@@ -56,6 +57,7 @@ export function NextSteps({ assignment, onAsk }: Props) {
           ))}
         </div>
       )}
+      {(assignment.is_late || assignment.reminded_at) && <RemindOne assignment={assignment} />}
     </Card>
   )
 }

@@ -132,3 +132,20 @@ export function useAct(id: string, etag: string) {
     },
   })
 }
+
+/** Bodies are told of what they have not done; all of those named, or none. */
+export function useReminding() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ ids, note, key }: { ids: string[]; note?: string; key: string }) =>
+      unwrap(
+        api.POST('/api/v1/assignments/remind', {
+          body: { assignment_ids: ids, note: note?.trim() || null },
+          headers: { 'Idempotency-Key': key },
+        }),
+      ),
+    onSettled: () => {
+      for (const queryKey of [['assignments'], ['assignment']]) void client.invalidateQueries({ queryKey })
+    },
+  })
+}

@@ -1,6 +1,7 @@
 /** One cell of the matrix: how far this period is, or how punctual an earlier one was. */
 import { useTranslation } from 'react-i18next'
 import type { CompletenessCell } from '@/api/figures'
+import { formatDayMonth } from '@/lib/dates'
 import { Icon } from '@/ui/Icon'
 import { StateTag } from '@/ui/StateTag'
 import { StatusTag } from '@/ui/StatusTag'
@@ -16,6 +17,16 @@ export function CurrentCell({ cell }: { cell?: CompletenessCell }) {
       {cell && cell.returned_count > 0 && (
         <StatusTag tone="bad" icon="undo" size="s">
           {t('completeness.returnedValues', { count: cell.returned_count })}
+        </StatusTag>
+      )}
+      {cell?.extended_from && !cell.first_submitted_on && (
+        <StatusTag tone="primary" icon="calendar" size="s">
+          {t('deadlines.extendedTo', { date: formatDayMonth(cell.due_on) })}
+        </StatusTag>
+      )}
+      {cell?.timeliness === 'late' && (
+        <StatusTag tone="warn" icon="clock" size="s">
+          {t('completeness.timeliness.late', { count: cell.days_late ?? 0 })}
         </StatusTag>
       )}
       {cell?.timeliness === 'overdue' && (

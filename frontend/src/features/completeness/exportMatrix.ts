@@ -6,6 +6,9 @@ import { formatDate } from '@/lib/dates'
 import { csvBlob, fileName, saveFile } from '@/lib/download'
 import { currentCell, shownState } from './states'
 
+/** What the file says besides the columns of the screen. */
+const MORE = ['calendar', 'sent', 'timeliness', 'periodsExpected', 'periodsSent', 'periodsOnTime', 'periodsLate']
+
 export function exportMatrix(completeness: Completeness, rows: CompletenessRow[], t: TFunction): void {
   const name = fileName(`${t('completeness.matrix.title')} ${completeness.period.code}`)
   saveFile(`${name}.csv`, csvBlob(matrixRows(completeness, rows, t)))
@@ -32,6 +35,10 @@ export function matrixRows(
       cell?.returned_count ?? 0,
       cell?.updated_at ? formatDate(cell.updated_at) : '',
       cell?.due_on ? formatDate(cell.due_on) : '',
+      cell?.due_on ? formatDate(cell.extended_from ?? cell.due_on) : '',
+      cell?.first_submitted_on ? formatDate(cell.first_submitted_on) : '',
+      timeliness(cell, t),
+      ...[row.tally.expected, row.tally.sent, row.tally.on_time, row.tally.late],
       ...past.map(({ period }) =>
         timeliness(
           row.cells.find((other) => other.period.id === period.id),
@@ -40,7 +47,8 @@ export function matrixRows(
       ),
     ]
   })
-  return [[...head, ...past.map(({ period }) => period.name)], ...body]
+  const more = MORE.map((name) => t(`deadlines.csv.${name}`))
+  return [[...head, ...more, ...past.map(({ period }) => period.name)], ...body]
 }
 
 function timeliness(cell: CompletenessCell | undefined, t: TFunction): string {

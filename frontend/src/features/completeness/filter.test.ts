@@ -26,7 +26,8 @@ function row(
     days_late: 0,
     ...cell,
   }
-  return { organisation, submission_id: null, cells: [now] } as unknown as CompletenessRow
+  const tally = { expected: 2, sent: 1, on_time: 1, late: 0, overdue: 0 }
+  return { organisation, submission_id: null, cells: [now], tally } as unknown as CompletenessRow
 }
 
 const ROWS = [
@@ -72,6 +73,8 @@ describe('the matrix', () => {
       11,
       11,
     ])
+    expect(rows[0]).toHaveLength(16)
+    expect(rows[1]?.slice(-4)).toEqual([2, 1, 1, 0])
   })
 })
 

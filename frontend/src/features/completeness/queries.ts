@@ -19,6 +19,34 @@ export function completenessQuery(periodId: string, planId: string | undefined, 
   })
 }
 
+/** How the reports of a period came in, day by day. */
+export function completenessDaysQuery(periodId: string, withCommunes: boolean) {
+  return queryOptions({
+    queryKey: keys.completenessDays(periodId, withCommunes),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/completeness/days', {
+          params: { query: { period_id: periodId, include_optional: withCommunes } },
+          signal,
+        }),
+      ),
+  })
+}
+
+/** The reports of one body over its periods. */
+export function bodyCompletenessQuery(organisationId: string) {
+  return queryOptions({
+    queryKey: keys.bodyCompleteness(organisationId),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/completeness/bodies/{organisation_id}', {
+          params: { path: { organisation_id: organisationId } },
+          signal,
+        }),
+      ),
+  })
+}
+
 /** The reports of a period that wait for this person's acceptance. */
 export function waitingForAcceptance(periodId: string) {
   const filter = { period_id: periodId, queue: 'to_accept' as const, page_size: 200 }

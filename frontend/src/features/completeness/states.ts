@@ -41,7 +41,7 @@ export function currentCell(row: CompletenessRow, completeness: Completeness): C
 }
 
 /** A returned report is being filled in again: on screen it is "đang nhập" with a mark. */
-export function shownState(cell: CompletenessCell | undefined): CompletenessState {
+export function shownState(cell: Pick<CompletenessCell, 'state'> | undefined): CompletenessState {
   return cell?.state === 'returned' ? 'draft' : (cell?.state ?? 'not_started')
 }
 
