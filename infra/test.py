@@ -20,6 +20,8 @@ from caddy import find_caddy, install_caddy
 from checks import LINT, REPORTS, Check, Count, FailedTests, api_is_current, backend_tests, command, frontend_tests
 from console import Failure, paint, say, show
 from installing import FRONTEND, PYTHON, VENV, build_frontend, check_machine, install_frontend, install_python
+from office import find_office, install_office
+from office import how as how_office
 from processes import stop_all
 
 IS_CI = os.environ.get("CI", "") not in {"", "0", "false"}
@@ -58,6 +60,7 @@ def _checks() -> list[Check]:
     every = [
         *LINT,
         *deployment.checks(_caddy),
+        Check("office", "programs that open official files", _office),
         Check("pytest", "backend tests", backend_tests),
         Check("api", "openapi.json and client types are current", api_is_current),
         Check("vitest", "frontend unit tests", frontend_tests),
@@ -111,6 +114,12 @@ def _build() -> Count:
 
 def _caddy() -> Path:
     return _needed(find_caddy() or install_caddy(), "Chưa có Caddy.", HOW_CADDY)
+
+
+def _office() -> Count:
+    """Tests that open official files skip themselves by name where these are missing; here it is said why."""
+    _needed(find_office() or install_office(), "Chưa có LibreOffice, poppler.", how_office())
+    return Count()
 
 
 def _needed(program: Path | None, vietnamese: str, how: str) -> Path:

@@ -14,6 +14,7 @@ from liennganh.attachments.receiving import Reception
 from liennganh.core.database import make_engine
 from liennganh.core.logs import configure_logs
 from liennganh.live import Announcements
+from liennganh.official.press import Press
 from liennganh.serving import health, pages
 from liennganh.serving.draining import Draining
 from liennganh.serving.examples import describe_with_examples
@@ -45,6 +46,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.probing = make_engine(url, **PROBING)
     app.state.announcements = Announcements(url)
     app.state.reception = Reception(settings)
+    app.state.press = Press()
     async with app.state.pool, app.state.announcements:
         with app.state.draining.on_signals(app.state.announcements.end_streams):
             yield

@@ -1,14 +1,21 @@
-/** Vĩnh Bảo works on its tasks, on a phone; the coordinator confirms; the city's leadership looks; nobody else sees. */
+/** Vĩnh Bảo works on its tasks, on a phone, and shows what it did; the coordinator confirms; the city's leadership looks; nobody else sees. */
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Assignment } from '../src/api/assignments'
 import type { Page as Paged } from '../src/api/types'
 import { findBarriers } from './support/axe'
 import { eventually, shows, showsNot } from './support/expecting'
+import { hasOffice, wordsOf } from './support/office'
 import { CHAU, HA, HANH, MINH, THUY } from './support/people'
-import { Stage, type Seat } from './support/stage'
+import { RESULTS, Stage, type Seat } from './support/stage'
 
-const PHONE = { viewport: { width: 390, height: 844 } }
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const PICTURE = {
+  name: 'Ảnh bìa kế hoạch.png',
+  mimeType: 'image/png',
+  buffer: readFileSync(new URL('../../docs/screenshots/tong-quan-1440.png', import.meta.url)),
+}
 
 /** The address of a body's assignment, as its own people find it. */
 async function addressOf({ api }: Seat, task: string, owner: string): Promise<string> {
@@ -16,6 +23,16 @@ async function addressOf({ api }: Seat, task: string, owner: string): Promise<st
   const held = found.items.find((one) => one.task.code === task && one.owner.code === owner)
   if (!held) throw new Error(`${owner} has no ${task}`)
   return `/phan-cong/${held.id}`
+}
+
+/** What is on the sheet of a body, as an office reads it. */
+async function sheet(page: Page, body: string, kind: 'Word' | 'PDF'): Promise<string> {
+  await page.getByRole('button', { name: `Tải phiếu giao nhiệm vụ của ${body}` }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click()
+  const path = `${RESULTS}${(await saved).suggestedFilename()}`
+  await (await saved).saveAs(path)
+  return wordsOf(path)
 }
 
 /** What may no longer be done is no longer offered. */
@@ -57,10 +74,18 @@ describe('tasks of the plan', () => {
     await dialog.getByLabel('Đã làm được gì').fill('Huyện đã bố trí kinh phí trong dự toán')
     await dialog.getByRole('button', { name: 'Gửi cập nhật' }).click()
     await shows(page, 'Đang thực hiện')
+    const evidence = page.locator('#tep-dinh-kem')
+    await evidence.getByRole('button', { name: /^Chụp ảnh/ }).waitFor()
+    expect(await evidence.locator('input[capture=environment]').count()).toBe(1)
+    await evidence.locator('input[capture=environment]').setInputFiles(PICTURE)
+    await evidence.getByRole('link', { name: PICTURE.name }).waitFor({ timeout: 30_000 })
+    await shows(page, 'Đính kèm minh chứng')
+    await page.screenshot({ path: `${RESULTS}minh-chung-390.png`, fullPage: true })
     await page.getByRole('button', { name: 'Báo hoàn thành' }).click()
     await dialog.getByLabel('Kết quả thực hiện').fill('Kinh phí đã được phê duyệt')
     await dialog.getByRole('button', { name: 'Báo hoàn thành' }).click()
     await isGone(page, 'Cập nhật tiến độ')
+    await eventually('the end of adding files', async () => (await evidence.locator('input').count()) === 0)
     await shows(page, 'Kinh phí đã được phê duyệt')
     expect(await findBarriers(page)).toEqual([])
   })
@@ -71,6 +96,9 @@ describe('tasks of the plan', () => {
     await hanh.page.goto(address)
     await minh.page.goto('/phan-cong?loc=cho-xac-nhan&xem=danh-sach&cap=district')
     await minh.page.goto(address)
+    const opened = minh.page.waitForEvent('download')
+    await minh.page.locator('#tep-dinh-kem').getByRole('link', { name: PICTURE.name }).click()
+    expect((await opened).suggestedFilename()).toBe(PICTURE.name)
     await minh.page.getByRole('button', { name: 'Trả lại để bổ sung' }).click()
     const dialog = minh.page.getByRole('dialog')
     await dialog.getByLabel('Còn thiếu gì').fill('Đề nghị ghi rõ nguồn kinh phí')
@@ -107,6 +135,30 @@ describe('tasks of the plan', () => {
     await dialog.getByRole('button', { name: 'Giao việc' }).click()
     await shows(thuy.page, '0/9 xã, phường, thị trấn được giao đã báo hoàn thành')
     expect(await findBarriers(thuy.page)).toEqual([])
+  })
+
+  test.runIf(hasOffice())('come as a sheet that an office opens: own, and beside each body', async () => {
+    const hanh = await stage.seat(HANH)
+    await hanh.page.goto('/phan-cong')
+    expect(await sheet(hanh.page, 'Ủy ban nhân dân huyện Vĩnh Bảo', 'Word')).toMatch(
+      /PHIẾU GIAO NHIỆM VỤ .*Kính gửi: Ủy ban nhân dân huyện Vĩnh Bảo .*V\.11-9.*Nơi nhận/,
+    )
+    const minh = await stage.seat(MINH)
+    await minh.page.goto('/phan-cong?xem=don-vi')
+    expect(await sheet(minh.page, 'Tòa án nhân dân thành phố', 'PDF')).toMatch(
+      /PHIẾU ĐỀ NGHỊ THỰC HIỆN NHIỆM VỤ .*trân trọng đề nghị Tòa án nhân dân thành phố/,
+    )
+  })
+
+  test('lead from a due date on the year to just these', async () => {
+    const minh = await stage.seat(MINH)
+    await minh.page.goto('/phan-cong?xem=han&cap=district')
+    await minh.page.getByRole('button', { name: /^Tháng 6\/2024: / }).click()
+    await minh.page.getByRole('link', { name: /phần việc hạn 17\/06\/2024$/ }).click()
+    await eventually('the list', () => minh.page.url().includes('ngay=2024-06-17'))
+    await minh.page.locator('tbody tr').first().waitFor()
+    const dates = await minh.page.locator('tbody tr').allInnerTexts()
+    expect(dates.every((row) => row.includes('17/06/2024'))).toBe(true)
   })
 
   test('are looked at by the leadership, and hidden from the next district', async () => {

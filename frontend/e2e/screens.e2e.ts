@@ -101,6 +101,8 @@ const SCREENS: Screen[] = [
     address: '/phan-cong?xem=danh-sach&loc=qua-han',
     prepare: press(/^(Nhắc việc quá hạn|Remind of what is overdue)$/),
   },
+  { name: 'phan-cong-han', who: MINH, address: '/phan-cong?xem=han' },
+  { name: 'phan-cong-han-huyen', who: HANH, address: '/phan-cong?xem=han' },
   { name: 'phan-cong-mot', who: HANH, address: assignment('V.11-2'), isPrinted: true },
   { name: 'kho-khan', who: MINH, address: '/kho-khan' },
   { name: 'kho-khan-thoi-gian', who: MINH, address: '/kho-khan?xem=thoi-gian' },

@@ -30,10 +30,26 @@ class Reach(StrEnum):
     PLAN = "plan"
 
 
-FIGURES = frozenset({V.SUBMISSION_READ, V.PROGRESS_READ, V.COMPLETENESS_READ, V.FEEDING_READ, V.ASSIGNMENT_READ})
+FIGURES = frozenset(
+    {
+        V.SUBMISSION_READ,
+        V.PROGRESS_READ,
+        V.COMPLETENESS_READ,
+        V.FEEDING_READ,
+        V.ASSIGNMENT_READ,
+        V.ASSIGNMENT_EXPORT,
+    }
+)
 # What a body does for the tasks that the plan gives it.
 WORKING = frozenset(
-    {V.ASSIGNMENT_READ, V.ASSIGNMENT_PLAN, V.ASSIGNMENT_REPORT, V.ASSIGNMENT_ATTACH, V.ASSIGNMENT_COMPLETE}
+    {
+        V.ASSIGNMENT_READ,
+        V.ASSIGNMENT_EXPORT,
+        V.ASSIGNMENT_PLAN,
+        V.ASSIGNMENT_REPORT,
+        V.ASSIGNMENT_ATTACH,
+        V.ASSIGNMENT_COMPLETE,
+    }
 )
 # What whoever gives tasks does: the plan's coordinator for bodies, a district's for its communes.
 ASSIGNING = frozenset(

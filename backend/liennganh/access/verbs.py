@@ -49,6 +49,7 @@ class Verb(StrEnum):
     PERIOD_SCHEDULE = "period.schedule"
     ASSIGNMENT_REMIND = "assignment.remind"
     ASSIGNMENT_READ = "assignment.read"
+    ASSIGNMENT_EXPORT = "assignment.export"
     ASSIGNMENT_PLAN = "assignment.plan"
     ASSIGNMENT_REPORT = "assignment.report"
     ASSIGNMENT_ATTACH = "assignment.attach"
@@ -138,7 +139,8 @@ class Rule:
 OPEN = Rule(is_open=True)
 
 # An autosave leaves the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
-SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT})
+# A file that was taken away changes nothing that anybody looks at.
+SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT, Verb.ASSIGNMENT_EXPORT})
 
 RULES: dict[Verb, Rule] = {
     Verb.ME_READ: OPEN,
@@ -179,6 +181,7 @@ RULES: dict[Verb, Rule] = {
     Verb.PERIOD_SCHEDULE: Rule(),
     Verb.ASSIGNMENT_REMIND: Rule((AREA,)),
     Verb.ASSIGNMENT_READ: Rule((OWNER, AREA)),
+    Verb.ASSIGNMENT_EXPORT: Rule((OWNER, AREA)),
     Verb.ASSIGNMENT_PLAN: Rule((OWNER,)),
     Verb.ASSIGNMENT_REPORT: Rule((OWNER,)),
     Verb.ASSIGNMENT_ATTACH: Rule((OWNER,)),
@@ -234,5 +237,5 @@ RULES: dict[Verb, Rule] = {
     Verb.AUDIT_READ: Rule((OWNER,)),
 }
 
-# What the audit may name: every change that is asked for, and what was done on the server.
-AUDITED: tuple[Verb | Deed, ...] = (*(verb for verb in Verb if not verb.is_read), *Deed)
+# What the audit may name: every change, every file that was taken away, and what was done on the server.
+AUDITED: tuple[Verb | Deed, ...] = (*(v for v in Verb if not v.is_read or v.value.endswith(".export")), *Deed)

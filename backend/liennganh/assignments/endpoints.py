@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from liennganh.access.context import Context
 from liennganh.access.looking import Look
 from liennganh.access.requests import ScopedRoute, acting, looking
 from liennganh.access.verbs import Verb as V
-from liennganh.assignments import giving, listing, queries, reminding, service
+from liennganh.assignments import giving, listing, queries, reminding, service, sheets
 from liennganh.assignments import schemas as s
 from liennganh.assignments.detailing import detail_of
 from liennganh.assignments.models import Assignment
@@ -21,12 +22,14 @@ from liennganh.assignments.reminding_schemas import TaskReminders, TasksReminded
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
+from liennganh.official.serving import FILES, file_response
 from liennganh.submissions.presenting import answer
 
 router = APIRouter(prefix="/assignments", tags=["assignments"], route_class=ScopedRoute)
 
 Glancing = Annotated[Look, looking(V.ASSIGNMENT_READ)]
 Reading = Annotated[Context, acting(V.ASSIGNMENT_READ)]
+Exporting = Annotated[Context, acting(V.ASSIGNMENT_EXPORT)]
 Planning = Annotated[Context, acting(V.ASSIGNMENT_PLAN)]
 Reporting = Annotated[Context, acting(V.ASSIGNMENT_REPORT)]
 Completing = Annotated[Context, acting(V.ASSIGNMENT_COMPLETE)]
@@ -60,11 +63,13 @@ def wanted(
         Query(max_length=100, description="Part of the body's name or of the task, diacritics optional"),
     ] = None,
     sort: Sort = "due_on",
+    due_on: date | None = None,
+    without_due: Annotated[bool, Query(description="Only what is never due")] = False,
 ) -> listing.Wanted:
     """What assignments are narrowed to; withdrawn ones only when asked for."""
     return listing.Wanted(
         plan_id, period_id, task_id, organisation_id, level, objective, tuple(state or ()), part, late, needs_help,
-        queue, q, sort,
+        queue, q, sort, due_on, without_due,
     )  # fmt: skip
 
 
@@ -109,6 +114,21 @@ def _key(ctx: Look, by: str, key: Any, named: dict[Any, Any]) -> Any:
     if by == "due_on":
         return key
     return owner_of(named[key], ctx.locale) if by == "organisation" else task_of(named[key], ctx.locale)
+
+
+@router.get("/sheets/{organisation_id}", responses={**problems(404), **FILES}, response_class=Response)
+async def download_sheet(
+    organisation_id: uuid.UUID,
+    ctx: Exporting,
+    request: Request,
+    format: Literal["docx", "pdf"] = "docx",
+    plan_id: uuid.UUID | None = None,
+) -> Response:
+    """A body's assignment sheet (phiếu giao nhiệm vụ) as a paper to be numbered, dated and signed; in Vietnamese."""
+    sheet, body = await sheets.sheet_of(ctx, organisation_id, plan_id)
+    content = await request.app.state.press.make(lambda: sheets.render_sheet(sheet, format, ctx.today))
+    ctx.record(organisation_id, body, format=format, tasks=len(sheet["tasks"]))
+    return file_response(content, f"Phiếu giao nhiệm vụ {body.code}", format)
 
 
 @router.post("/activate", responses=problems(*BODY, 404, 409))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import asyncpg
@@ -61,6 +62,7 @@ ASKED = {
     "level": "o.level = {}",
     "objective": "{} = any(t.objective_codes)",
     "part": "a.part = {}",
+    "due_on": "a.due_on = {}",
 }
 
 
@@ -81,6 +83,8 @@ class Wanted:
     queue: str | None = None
     q: str | None = None
     sort: str = "due_on"
+    due_on: date | None = None
+    without_due: bool = False
 
 
 async def list_assignments(ctx: Look, wanted: Wanted, paging: Paging) -> tuple[list[Line], int]:
@@ -167,6 +171,8 @@ def narrowed(ctx: Caller, wanted: Wanted) -> Conditions:
         where.add(IS_LATE, ctx.today)
     if wanted.needs_help:
         where.add("a.needs_help")
+    if wanted.without_due:
+        where.add("a.due_on is null")
     if wanted.q:
         where.add("(strpos(o.folded, {0}) > 0 or strpos(t.folded, {0}) > 0)", fold(wanted.q))
     if wanted.queue:

@@ -209,6 +209,12 @@ async def test_board_and_counts_agree_with_the_list(world: World, as_minh: Clien
     for by in ("organisation", "task", "due_on"):
         summary = worked(await as_minh.get("/assignments/summary", params={"by": by}))
         assert sum(line["total"] for line in summary["lines"]) == summary["tally"]["total"] == board["tally"]["total"]
+    of_a_day = worked(await as_minh.get("/assignments", params={"due_on": "2024-06-03"}))
+    assert [one["id"] for one in of_a_day["items"]] == [half.rpartition("/")[2]]
+    never = worked(await as_minh.get("/assignments", params={"without_due": True, "page_size": 500}))
+    by_day = worked(await as_minh.get("/assignments/summary", params={"by": "due_on"}))["lines"]
+    assert (by_day[-1]["due_on"], by_day[-1]["total"]) == (None, never["total"])
+    assert {one["due_on"] for one in never["items"]} == {None}
     late = worked(await as_minh.get("/assignments", params={"late": True}))
     assert [(one["owner"]["code"], one["days_late"]) for one in late["items"]] == [("UBND-VB", 7)]
     todo = worked(await as_hanh.get("/assignments/summary", params={"by": "organisation", "queue": "todo"}))

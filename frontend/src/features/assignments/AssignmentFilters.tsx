@@ -12,7 +12,7 @@ interface Props {
 
 export function AssignmentFilters({ picked, onPick }: Props) {
   const { t } = useTranslation()
-  const isNamed = Boolean(picked.don_vi || picked.nhiem_vu)
+  const isNamed = Boolean(picked.don_vi || picked.nhiem_vu || picked.ngay)
   return (
     <Filters>
       <SearchInput label={t('assignments.search')} value={picked.q ?? ''} onChange={(q) => onPick({ q })} />
@@ -45,7 +45,11 @@ export function AssignmentFilters({ picked, onPick }: Props) {
         onChange={(tinh_trang) => onPick({ tinh_trang })}
       />
       {isNamed && (
-        <Button size="s" icon="close" onClick={() => onPick({ don_vi: undefined, nhiem_vu: undefined })}>
+        <Button
+          size="s"
+          icon="close"
+          onClick={() => onPick({ don_vi: undefined, nhiem_vu: undefined, ngay: undefined })}
+        >
           {t('assignments.notNarrowed')}
         </Button>
       )}

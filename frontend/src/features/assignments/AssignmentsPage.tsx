@@ -17,9 +17,11 @@ import styles from './Assignments.module.css'
 import { assignmentRows } from './assignmentRows'
 import { Board } from './Board'
 import { CountTable } from './CountTable'
+import { DueTimeline } from './DueTimeline'
 import { LEVELS, filterOf, type Part, type Picked, type View, VIEWS } from './filter'
 import { allAssignments, summaryQuery } from './queries'
 import { RemindButton } from './RemindButton'
+import { SheetMenu } from './SheetMenu'
 
 export function AssignmentsPage() {
   const { t } = useTranslation()
@@ -34,7 +36,7 @@ export function AssignmentsPage() {
   )
   return (
     <>
-      <PageHead title={t('assignments.title')} sub={t('assignments.sub')} />
+      <PageHead title={t('assignments.title')} sub={t('assignments.sub')} actions={<OwnSheet me={me} />} />
       <Tiles tally={tally.data?.tally} picked={picked} onPick={narrow} />
       <Card isFlush>
         <div className={styles.views}>
@@ -65,10 +67,16 @@ export function AssignmentsPage() {
         )}
         {view === 'don-vi' && <CountTable by="organisation" filter={filter} />}
         {view === 'nhiem-vu' && <CountTable by="task" filter={filter} />}
-        {view === 'han' && <CountTable by="due_on" filter={filter} />}
+        {view === 'han' && <DueTimeline filter={filter} />}
       </Card>
     </>
   )
+}
+
+/** One's own body's sheet; whoever looks after others finds theirs beside each of them, by body. */
+function OwnSheet({ me }: { me: Me }) {
+  const own = me.memberships.find((one) => one.reach !== 'plan')?.organisation
+  return own && me.plan ? <SheetMenu body={own} planId={me.plan.id} /> : null
 }
 
 /** Whoever sees more than one level begins with the own body's; who watches the plan, with everything above communes. */

@@ -1,26 +1,28 @@
-/** Assignments counted by body, by task or by due date: how many stand where, and what is late. */
+/** Assignments counted by body or by task: how many stand where, and what is late. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssignmentSummaryLine } from '@/api/assignments'
-import { formatDate } from '@/lib/dates'
 import { unitName } from '@/lib/unitName'
-import { DataTable, type Column, type RowGroup } from '@/ui/DataTable'
+import { DataTable, type Column, type RowGroup, type Sort } from '@/ui/DataTable'
 import { EmptyState } from '@/ui/EmptyState'
 import { Skeleton } from '@/ui/Skeleton'
 import styles from './Assignments.module.css'
-import { summaryQuery, type AssignmentFilter, type Grouping } from './queries'
+import { SheetMenu } from './SheetMenu'
+import { summaryQuery, type AssignmentFilter } from './queries'
 import { RemindButton } from './RemindButton'
 
 interface Props {
-  by: Grouping
+  by: 'organisation' | 'task'
   filter: AssignmentFilter
 }
 
 export function CountTable({ by, filter }: Props) {
   const { t } = useTranslation()
   const { data } = useQuery(summaryQuery(by, filter))
+  const [sort, setSort] = useState(LATE_FIRST)
   if (!data) return <Skeleton height={420} />
   if (data.lines.length === 0)
     return (
@@ -35,9 +37,11 @@ export function CountTable({ by, filter }: Props) {
       <DataTable
         caption={t(`assignments.views.${by}`)}
         columns={columns(by, filter, t)}
-        groups={groups}
-        rowId={(line) => line.organisation?.id ?? line.task?.id ?? line.due_on ?? 'never'}
+        groups={sorted(groups, sort)}
+        rowId={(line) => (line.organisation ?? line.task)!.id}
         layout="sticky"
+        sort={sort}
+        onSort={setSort}
       />
       {left > 0 && <p className={styles.left}>{t('assignments.communesLeft', { count: left })}</p>}
     </>
@@ -65,28 +69,34 @@ function groupsOf(
 }
 
 const COUNTED = ['assigned', 'in_progress', 'completed', 'confirmed'] as const
+type Counted = Column<AssignmentSummaryLine>
 
-function columns(by: Grouping, filter: AssignmentFilter, t: TFunction): Column<AssignmentSummaryLine>[] {
+function columns(by: Props['by'], filter: AssignmentFilter, filter: AssignmentFilter, t: TFunction): Counted[] {
   return [
     { id: 'name', head: t(`assignments.heads.${by}`), isRowHead: true, cell: (line) => <Name line={line} /> },
-    {
-      id: 'done',
-      head: t('assignments.doneHead'),
-      cell: (line) => <Bar line={line} />,
-    },
-    ...COUNTED.map((state): Column<AssignmentSummaryLine> => ({
-      id: state,
-      head: t(`assignments.states.${state}`),
-      align: 'end',
-      cell: (line) => line[state] || '–',
-    })),
     {
       id: 'late',
       head: t('assignments.late'),
       align: 'end',
-      cell: (line) => (line.late ? <Late line={line} filter={filter} /> : '–'),
+      isSortable: true,
+      cell: (line) => (line.late ? <b className={styles.late}>{line.late}</b> : '–'),
     },
-    { id: 'help', head: t('assignments.needsHelp'), align: 'end', cell: (line) => line.needs_help || '–' },
+    { id: 'done', head: t('assignments.doneHead'), isSortable: true, cell: (line) => <Bar line={line} /> },
+    ...COUNTED.map((state): Counted => ({
+      id: state,
+      head: t(`assignments.states.${state}`),
+      align: 'end',
+      isSortable: true,
+      cell: (line) => line[state] || '–',
+    })),
+    {
+      id: 'needs_help',
+      head: t('assignments.needsHelp'),
+      align: 'end',
+      isSortable: true,
+      cell: (line) => line.needs_help ? <Late line={line} filter={filter} /> :|| '–',
+    },
+    ...(by === 'organisation' ? [sheets(filter, t)] : []),
   ]
 }
 
@@ -107,25 +117,48 @@ function Late({ line, filter }: { line: AssignmentSummaryLine; filter: Assignmen
   )
 }
 
+function sheets(filter: AssignmentFilter, t: TFunction): Counted {
+  return {
+    id: 'sheet',
+    head: t('assignments.sheet.head'),
+    align: 'end',
+    cell: (line) =>
+      line.organisation && <SheetMenu body={line.organisation} planId={filter.plan_id} isSmall />,
+  }
+}
+
+/** What is late is seen first; where nothing is, bodies and tasks stand in the plan's order. */
+const LATE_FIRST: Sort = { id: 'late', isDescending: true }
+
+function sorted(groups: RowGroup<AssignmentSummaryLine>[], { id, isDescending }: Sort) {
+  const rank = (line: AssignmentSummaryLine) =>
+    id === 'done'
+      ? (line.completed + line.confirmed) / Math.max(1, line.total)
+      : line[id as 'late' | 'needs_help' | (typeof COUNTED)[number]]
+  const sign = isDescending ? -1 : 1
+  return groups.map((group) => ({
+    ...group,
+    rows: [...group.rows].sort((one, other) => sign * (rank(one) - rank(other))),
+  }))
+}
+
 /** Leads to the list of just these. */
 function Name({ line }: { line: AssignmentSummaryLine }) {
-  const { t } = useTranslation()
   if (line.organisation)
     return (
       <Link to="/phan-cong" search={{ xem: 'danh-sach', don_vi: line.organisation.id }}>
         {unitName(line.organisation)}
       </Link>
     )
-  if (line.task)
-    return (
-      <>
-        <span className="code">{line.task.code}</span>
-        <Link className={styles.task} to="/phan-cong" search={{ xem: 'danh-sach', nhiem_vu: line.task.id }}>
-          {line.task.text}
-        </Link>
-      </>
-    )
-  return <>{line.due_on ? formatDate(line.due_on) : t('assignments.noDue')}</>
+  if (!line.task) return null
+  return (
+    <>
+      <span className="code">{line.task.code}</span>
+      <Link className={styles.task} to="/phan-cong" search={{ xem: 'danh-sach', nhiem_vu: line.task.id }}>
+        {line.task.text}
+      </Link>
+    </>
+  )
 }
 
 function Bar({ line }: { line: AssignmentSummaryLine }) {

@@ -8,11 +8,14 @@ export const STATES = ['waiting', 'assigned', 'in_progress', 'completed', 'confi
 const PARTS = ['lead', 'coordinating'] as const
 
 export type Part =
-  'xem' | 'q' | 'cap' | 'vai' | 'nhom' | 'loc' | 'tinh_trang' | 'don_vi' | 'nhiem_vu' | 'trang'
+  'xem' | 'q' | 'cap' | 'vai' | 'nhom' | 'loc' | 'tinh_trang' | 'don_vi' | 'nhiem_vu' | 'ngay' | 'trang'
 export type Picked = Partial<Record<Part, string>>
 
 /** `cap=moi` says every level aloud, where the screen would begin with the own one. */
 export const EVERY_LEVEL = 'moi'
+
+/** `ngay=khong`: what is never due. */
+export const NEVER = 'khong'
 
 export function filterOf(planId: string | undefined, picked: Picked): AssignmentFilter {
   const level = LEVELS.find((one) => one === picked.cap)
@@ -28,6 +31,7 @@ export function filterOf(planId: string | undefined, picked: Picked): Assignment
     ...(state ? { state: [state] } : {}),
     ...(picked.don_vi ? { organisation_id: picked.don_vi } : {}),
     ...(picked.nhiem_vu ? { task_id: picked.nhiem_vu } : {}),
+    ...(picked.ngay === NEVER ? { without_due: true } : picked.ngay ? { due_on: picked.ngay } : {}),
     ...(picked.loc === 'qua-han' ? { late: true } : {}),
     ...(picked.loc === 'ho-tro' ? { needs_help: true } : {}),
     ...(picked.loc === 'cho-xac-nhan' ? { state: ['completed' as const] } : {}),

@@ -21,6 +21,8 @@ export type AssignmentFilter = Pick<
   | 'state'
   | 'organisation_id'
   | 'task_id'
+  | 'due_on'
+  | 'without_due'
 >
 export type Grouping = 'organisation' | 'task' | 'due_on'
 
@@ -61,6 +63,18 @@ export function summaryQuery(by: Grouping, filter: AssignmentFilter) {
       unwrap(api.GET('/api/v1/assignments/summary', { params: { query: { ...filter, by } }, signal })),
     ...KEPT,
   })
+}
+
+export type SheetFormat = 'docx' | 'pdf'
+
+/** The assignment sheet of a body, made anew each time. */
+export function loadSheet(id: string, format: SheetFormat, plan_id?: string | null): Promise<Blob> {
+  return unwrap(
+    api.GET('/api/v1/assignments/sheets/{organisation_id}', {
+      params: { path: { organisation_id: id }, query: { format, plan_id } },
+      parseAs: 'blob',
+    }),
+  ) as Promise<Blob>
 }
 
 export function assignmentQuery(id: string) {

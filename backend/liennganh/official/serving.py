@@ -1,0 +1,28 @@
+"""Handing an official file out: a download under a name that every system can keep."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import Response
+
+from liennganh.core.vietnamese import fold
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+FILES: dict[int | str, dict[str, Any]] = {200: {"content": dict.fromkeys(MEDIA_TYPES.values(), BINARY)}}
+
+
+def file_response(content: bytes, name: str, extension: str) -> Response:
+    """`Phiếu giao nhiệm vụ UBND-VB` is saved as `phieu-giao-nhiem-vu-ubnd-vb.pdf`."""
+    plain = "-".join("".join(sign if sign.isascii() and sign.isalnum() else " " for sign in fold(name)).split())
+    headers = {
+        "content-disposition": f'attachment; filename="{plain}.{extension}"',
+        "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, no-store",
+    }
+    return Response(content, media_type=MEDIA_TYPES[extension], headers=headers)
