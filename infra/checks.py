@@ -1,6 +1,7 @@
 """The checks of both halves: what runs, where, and how many tests each counts."""
 
 import difflib
+import json
 import os
 import tempfile
 import xml.etree.ElementTree as ET
@@ -92,8 +93,18 @@ def write_api() -> None:
     from proxy import write_headers
 
     write_headers()
+    write_letter_words()
     OPENAPI.write_text(_openapi())
     run(["npm", "--prefix", str(FRONTEND), "run", "api"], "Không tạo được kiểu dữ liệu.", "Writing the types failed.")
+
+
+def write_letter_words() -> None:
+    """Letters say what the app says of a notice: the backend's copy of its sentences."""
+    for language in ("vi", "en"):
+        words = json.loads((FRONTEND / "src" / "locales" / language / "notices.json").read_text(encoding="utf-8"))
+        kept = {name: words[name] for name in ("groups", "somebody", "what", "kinds")}
+        target = BACKEND / "liennganh" / "letters" / "words" / f"{language}.json"
+        target.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def api_is_current() -> Count:

@@ -17,7 +17,9 @@ from liennganh.documents.filing import DOCUMENT_FILES
 from liennganh.evaluations.endpoints import router as evaluations
 from liennganh.evaluations.follow_up_endpoints import router as follow_ups
 from liennganh.home.endpoints import router as home
+from liennganh.letters.endpoints import router as letters
 from liennganh.notifications.endpoints import router as notices
+from liennganh.notifications.preference_endpoints import router as preferences
 from liennganh.organisations.endpoints import router as organisations
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
@@ -36,6 +38,8 @@ router.include_router(notices)
 router.include_router(difficulties)
 router.include_router(documents)
 router.include_router(attachments_router(DOCUMENT_FILES))
+router.include_router(preferences)
+router.include_router(letters)
 router.include_router(organisations)
 router.include_router(plans)
 router.include_router(feeding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import structlog
@@ -18,7 +18,9 @@ from liennganh.assignments.expanding import expand_all
 from liennganh.difficulties.spreading import ANSWERS, spread_answer
 from liennganh.live import CHANNEL
 from liennganh.models import metadata
+from liennganh.notifications.digests import write_digests
 from liennganh.notifications.giving import give_after
+from liennganh.notifications.reminders import remind_all
 from liennganh.plans.models import Plan
 from liennganh.submissions.calendar import create_due, remake_untouched
 from liennganh.submissions.feeding_models import Feeding
@@ -62,6 +64,22 @@ async def refresh(engine: AsyncEngine, today: date) -> None:
         async with AsyncSession(engine) as session, session.begin():
             await recompute_all(session, plan_id, today)
     log.info("calendar and progress are current", count=made)
+
+
+async def turn_day(engine: AsyncEngine, today: date) -> None:
+    """A new day, or the first look at it: what it calls for, then whom it reminds."""
+    await refresh(engine, today)
+    async with AsyncSession(engine) as session, session.begin():
+        given = await remind_all(session, today)
+    log.info("reminders are given", count=given)
+
+
+async def digest(engine: AsyncEngine, today: date, until: time, since: time | None) -> None:
+    """The digests whose hour has come."""
+    async with AsyncSession(engine) as session, session.begin():
+        written = await write_digests(session, today, until, since)
+    if written:
+        log.info("digests are written", count=written)
 
 
 async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:

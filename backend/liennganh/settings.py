@@ -53,6 +53,13 @@ class Settings(BaseSettings):
     files_s3_access_key: str = Field(default="", repr=False)
     files_s3_secret_key: str = Field(default="", repr=False)
     file_largest_mb: int = Field(default=20, ge=1, le=100)
+    # The server that takes letters; without a host none is sent, and notices stay in the app.
+    smtp_host: str = Field(default="", pattern=r"^[A-Za-z0-9.:-]*$")
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_tls: Literal["starttls", "implicit", "none"] = "starttls"
+    smtp_login: str = Field(default="", repr=False)
+    smtp_password: str = Field(default="", repr=False)
+    smtp_from: str = Field(default="", pattern=r"^([A-Za-z0-9._+-]+@[A-Za-z0-9.-]+)?$")
     # Whoever holds it may read /metrics; without it there is no such page.
     metrics_token: str = Field(default="", repr=False)
     # Of several workers each has a name of its own.
@@ -120,12 +127,24 @@ class Settings(BaseSettings):
             yield "DATABASE_URL is not set"
         if self.files_dir == FILES and not self.files_url:
             yield "FILES_DIR (or FILES_URL) is not set"
+        yield from self._mail_faults()
         if 0 < len(self.metrics_token) < 20:
             yield "METRICS_TOKEN is shorter than 20 characters"
         for name in DATABASE_URLS:
             url = getattr(self, name)
             if url and urlsplit(url).password in KNOWN_PASSWORDS:
                 yield f"{name.upper()} has a well-known password"
+
+    def _mail_faults(self) -> Iterator[str]:
+        """Letters name who owes what: they travel under TLS, and so does the login."""
+        if not self.smtp_host:
+            return
+        if self.smtp_tls == "none":
+            yield "SMTP_TLS is none"
+        if not self.smtp_from:
+            yield "SMTP_FROM is not set"
+        if self.smtp_login and self.smtp_password in KNOWN_PASSWORDS:
+            yield "SMTP_PASSWORD is well known or not set"
 
 
 @lru_cache

@@ -1,4 +1,5 @@
-"""The worker: a process that takes what happened from the queue, turns the days, and says that it lives."""
+"""The worker: a process that takes what happened from the queue, turns the days, sends letters, and says that it
+lives."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import contextlib
 import json
 import signal
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import asyncpg
@@ -21,13 +22,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from liennganh.attachments.collecting import collect
 from liennganh.attachments.storage import Storage
-from liennganh.core.clock import business_date
+from liennganh.core.clock import business_date, business_now
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Busy, Problem
 from liennganh.core.heartbeats import Counts, Pulse
 from liennganh.core.jobs import HAPPENED
 from liennganh.core.logs import take_over_logging, where
-from liennganh.following import DECISIONS, follow, refresh, tell_people
+from liennganh.following import DECISIONS, digest, follow, tell_people, turn_day
+from liennganh.letters.sending import Office
 from liennganh.settings import Settings, get_settings
 
 NAME = "liennganh-worker"
@@ -85,6 +87,7 @@ async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asy
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(pulse.keep(queue.shutdown))
             tasks.create_task(_turn_days(engine, pinned, queue.shutdown))
+            tasks.create_task(Office(settings, pulse.counts).run(engine, queue.shutdown))
             tasks.create_task(_collect_files(engine, Storage(settings), queue.shutdown))
             tasks.create_task(_stop_with(stopping, queue.shutdown))
             tasks.create_task(_serve(queue))
@@ -136,13 +139,16 @@ async def _stop_with(stopping: asyncio.Event, shutdown: asyncio.Event) -> None:
 
 
 async def _turn_days(engine: AsyncEngine, pinned: date | None, shutdown: asyncio.Event) -> None:
-    """At the start and on each new day: reports that fall due, months that have begun."""
+    """At the start and on each new day: reports that fall due, reminders; each minute, the digests of that minute."""
     done: date | None = None
+    looked: time | None = None
     while not shutdown.is_set():
-        today = business_date(pinned)
+        today, now = business_date(pinned), business_now(pinned).time()
         if today != done:
-            await refresh(engine, today)
-            done = today
+            await turn_day(engine, today)
+            done, looked = today, None
+        await digest(engine, today, now, looked if looked and looked <= now else None)
+        looked = now
         await _pause(shutdown, DAY_CHECK_SECONDS)
 
 

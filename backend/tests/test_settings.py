@@ -13,8 +13,12 @@ SAFE = {
     "PUBLIC_URL": "https://liennganh.example/",
     "DATABASE_URL": "postgresql://liennganh_app:K4vN0kQz@db:5432/liennganh",
     "FILES_DIR": "/var/lib/liennganh/files",
+    "SMTP_HOST": "mail.liennganh.example",
+    "SMTP_FROM": "lien-nganh@liennganh.example",
+    "SMTP_LOGIN": "lien-nganh",
+    "SMTP_PASSWORD": "K4vN0kQz-thu",
 }
-NAMES = [*SAFE, *(name.upper() for name in DATABASE_URLS), "DEMO", "BUSINESS_DATE", "SPA_DIR", "FILES_URL"]
+NAMES = [*SAFE, *(name.upper() for name in DATABASE_URLS), "DEMO", "BUSINESS_DATE", "SPA_DIR", "FILES_URL", "SMTP_TLS"]
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +34,7 @@ def test_a_safe_production_is_accepted() -> None:
     assert settings.is_production
     assert settings.public_url == "https://liennganh.example"
     assert SAFE["DATABASE_URL"] not in repr(settings)
+    assert SAFE["SMTP_PASSWORD"] not in repr(settings)
 
 
 def test_nothing_said_means_production(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,6 +55,12 @@ def test_nothing_said_means_production(monkeypatch: pytest.MonkeyPatch) -> None:
         ("FILES_DIR", "", "FILES_DIR"),
         ("FILES_URL", "https://files.example", "s3://bucket"),
         ("PUBLIC_URL", "liennganh.example", "PUBLIC_URL must look like"),
+        ("SMTP_TLS", "none", "SMTP_TLS is none"),
+        ("SMTP_FROM", "", "SMTP_FROM is not set"),
+        ("SMTP_FROM", "Liên Ngành\r\nBcc: x@evil.example", "smtp_from"),
+        ("SMTP_HOST", "mail.example\r\nQUIT", "smtp_host"),
+        ("SMTP_PASSWORD", "", "SMTP_PASSWORD is well known or not set"),
+        ("SMTP_PASSWORD", "password", "SMTP_PASSWORD is well known or not set"),
     ],
 )
 def test_an_unsafe_production_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:

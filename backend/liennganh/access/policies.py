@@ -39,6 +39,9 @@ BESPOKE: dict[str, str] = {
     "sessions": "no login of the application reads them: the session functions do",
     "idempotent_replies": "an actor's own stored answers",
     "notices": "what one person was told is that person's alone",
+    "letters": "one's own; whoever looks after the whole plan's letters sees that and when, never what they say",
+    "notice_preferences": "how one person wants to be told is that person's alone",
+    "refused_addresses": "a person's own e-mail address",
 }
 
 

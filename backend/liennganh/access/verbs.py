@@ -105,6 +105,11 @@ class Verb(StrEnum):
     EVENT_READ = "event.read"
     NOTICE_READ = "notice.read"
     NOTICE_MARK_READ = "notice.mark_read"
+    PREFERENCE_READ = "preference.read"
+    PREFERENCE_EDIT = "preference.edit"
+    PREFERENCE_CONFIRM_ADDRESS = "preference.confirm_address"
+    LETTER_READ = "letter.read"
+    LETTER_RETRY = "letter.retry"
     AUDIT_READ = "audit.read"
 
     @property
@@ -155,6 +160,11 @@ RULES: dict[Verb, Rule] = {
     Verb.EVENT_READ: OPEN,
     Verb.NOTICE_READ: OPEN,
     Verb.NOTICE_MARK_READ: OPEN,
+    Verb.PREFERENCE_READ: OPEN,
+    Verb.PREFERENCE_EDIT: OPEN,
+    Verb.PREFERENCE_CONFIRM_ADDRESS: OPEN,
+    Verb.LETTER_READ: Rule(),
+    Verb.LETTER_RETRY: Rule(),
     Verb.CONFIRMATION_CONFIRM: Rule(),
     Verb.CONFIRMATION_CHANGE: Rule(),
     Verb.CONFIRMATION_WITHDRAW: Rule(),

@@ -26,7 +26,11 @@ BEAT = text(
     " set beaten_at = clock_timestamp(), counts = excluded.counts,"
     " started_at = case when :is_first then clock_timestamp() else h.started_at end"
 )
-AGE = text("select extract(epoch from clock_timestamp() - max(beaten_at))::float8 from heartbeats")
+LATEST = text(
+    "select extract(epoch from clock_timestamp() - beaten_at)::float8 as age,"
+    " coalesce((counts ->> 'is_mail_away')::bool, false) as is_mail_away"
+    " from heartbeats order by beaten_at desc limit 1"
+)
 
 
 class Heartbeat(Base):
@@ -42,12 +46,19 @@ class Heartbeat(Base):
 
 @dataclass
 class Counts:
-    """What a worker has done since it started. `seconds` counts figures by the time from decision to progress."""
+    """What a worker has done since it started. `seconds` counts figures by the time from decision to progress.
+
+    `letters` are those that are not over, by state; `is_mail_away` says that the mail server has failed more than once.
+    """
 
     done: int = 0
     failed: int = 0
     seconds_sum: float = 0
     seconds: list[int] = field(default_factory=lambda: [0] * (len(BUCKETS) + 1))
+    letters: dict[str, int] = field(default_factory=dict)
+    letters_sent: int = 0
+    letters_failed: int = 0
+    is_mail_away: bool = False
 
     def note_figure(self, seconds: float) -> None:
         """One decision whose progress now stands in the database."""
@@ -79,7 +90,15 @@ class Pulse:
         self.is_first = False
 
 
-async def find_age(connection: AsyncConnection) -> float | None:
-    """Seconds since the latest sign of life; None before the first."""
-    age: float | None = await connection.scalar(AGE)
-    return age
+@dataclass(frozen=True)
+class Sign:
+    """The latest sign of life: how many seconds old, and what it said of the mail server."""
+
+    age: float
+    is_mail_away: bool
+
+
+async def find_sign(connection: AsyncConnection) -> Sign | None:
+    """None before the first."""
+    row = (await connection.execute(LATEST)).one_or_none()
+    return Sign(row.age, row.is_mail_away) if row else None

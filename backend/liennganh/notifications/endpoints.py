@@ -52,7 +52,7 @@ def _read(ctx: Context, row: Any) -> NoticeRead:
         kind=notice.kind,
         group=KINDS[notice.kind],
         subject=notice.subject,
-        path=page_of(notice.kind, notice.subject, notice.subject_id),
+        path=page_of(notice.kind, notice.subject, notice.subject_id, notice.params),
         organisation=ref_of(body, ctx.locale) if body else None,
         period=ref_of(period, ctx.locale) if period else None,
         by=by,

@@ -1,4 +1,7 @@
-"""Telling persons of something, once each: by the worker after a verb, and by whoever reminds because a day came."""
+"""Telling persons of something, once each: by the worker after a verb, and by whoever reminds because a day came.
+
+Whoever wants a letter of it at once gets one in the same transaction: no rule or caller has to think of letters.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,13 +19,15 @@ from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_now
 from liennganh.live import CHANNEL
 from liennganh.notifications.audiences import People, Subject, find_subject, people_of, readers
-from liennganh.notifications.models import Notice
-from liennganh.notifications.rules import KINDS, WAITING, find_rule
+from liennganh.notifications.models import Letter, Notice
+from liennganh.notifications.preferences import Mail, reachable, wishes_of
+from liennganh.notifications.rules import KINDS, REMINDING, SETTLES, WAITING, find_rule
 from liennganh.tasks.models import Task
 
 TELL = text("select pg_notify(:channel, :said)")
 # What the database passes on at once has 8,000 bytes.
 AT_ONCE = 150
+UNREAD = Notice.read_at.is_(None)
 
 
 async def give(
@@ -58,16 +63,22 @@ async def give_after(session: AsyncSession, told: dict[str, Any], today: date) -
     if subject is None or any(getattr(subject.row, name) != value for name, value in rule.only.items()):
         return set()
     by = uuid.UUID(told["by"])
-    await _settle(session, subject, told["key"], today)
+    await _settle(session, subject, verb, told["key"], today)
     people = set[uuid.UUID]().union(*[await people_of(session, one, subject, today) for one in rule.tells])
     return await _give(session, told["key"], verb.value, subject, people - {by}, today, {}, by)
 
 
-async def _settle(session: AsyncSession, subject: Subject, key: str, today: date) -> None:
-    """What waited for somebody and has now been acted on is news to nobody."""
-    waiting = (Notice.subject_id == subject.row.id) & Notice.read_at.is_(None) & Notice.kind.in_(WAITING)
-    seen = update(Notice).where(waiting, Notice.key != key).values(read_at=business_now(today))
-    await _announce(session, sorted(set(await session.scalars(seen.returning(Notice.person_id)))))
+async def _settle(session: AsyncSession, subject: Subject, verb: Verb, key: str, today: date) -> None:
+    """What waited for somebody and has now been acted on is news to nobody, and no digest tells it again."""
+    now = business_now(today)
+    is_over = Notice.kind.in_(WAITING)
+    if verb in SETTLES:
+        is_over |= Notice.kind.in_(REMINDING) & ~Notice.params.has_key("count")
+    waiting = (Notice.subject_id == subject.row.id) & Notice.settled_at.is_(None) & is_over
+    unread = list(await session.scalars(select(Notice.person_id).where(waiting, Notice.key != key, UNREAD)))
+    settled = update(Notice).where(waiting, Notice.key != key)
+    await session.execute(settled.values(settled_at=now, read_at=func.coalesce(Notice.read_at, now)))
+    await _announce(session, sorted(set(unread)))
 
 
 async def _give(
@@ -96,11 +107,27 @@ async def _give(
         "params": await _params_of(session, subject) | params,
         "made_at": business_now(today),
     }
-    rows = [notice | {"person_id": person_id} for person_id in sorted(told)]
+    wishes = {person_id: each.choices[KINDS[kind]] for person_id, each in (await wishes_of(session, told)).items()}
+    rows = [notice | {"person_id": one, "is_shown": wishes[one].is_shown} for one in sorted(told)]
     statement = insert(Notice).values(rows).on_conflict_do_nothing(index_elements=["person_id", "key"])
     given = set(await session.scalars(statement.returning(Notice.person_id)))
-    await _announce(session, sorted(given))
+    await _write_letters(session, key, kind, {one for one in given if wishes[one].mail is Mail.AT_ONCE})
+    await _announce(session, sorted(one for one in given if wishes[one].is_shown))
     return given
+
+
+async def _write_letters(session: AsyncSession, key: str, kind: str, people: People) -> None:
+    """One letter for each of them who can be reached, bound to the notice that it tells."""
+    rows = [
+        {"person_id": one, "key": key, "kind": "notice", "about": kind}
+        for one in sorted(await reachable(session, people))
+    ]
+    if not rows:
+        return
+    written = insert(Letter).values(rows).on_conflict_do_nothing(index_elements=["person_id", "key"])
+    for letter_id, person_id in await session.execute(written.returning(Letter.id, Letter.person_id)):
+        told = (Notice.person_id == person_id) & (Notice.key == key)
+        await session.execute(update(Notice).where(told).values(letter_id=letter_id))
 
 
 async def _params_of(session: AsyncSession, subject: Subject) -> dict[str, Any]:

@@ -44,5 +44,5 @@ async def mark_read(ctx: Context, notice_id: uuid.UUID) -> None:
 
 
 async def mark_all_read(ctx: Context) -> None:
-    """Everything the person has been told so far."""
-    await ctx.session.execute(update(Notice).where(UNREAD).values(read_at=ctx.now))
+    """Everything the person has been told in the app so far."""
+    await ctx.session.execute(update(Notice).where(Notice.is_shown, UNREAD).values(read_at=ctx.now))

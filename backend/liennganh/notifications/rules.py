@@ -165,9 +165,25 @@ REMINDERS: dict[str, Group] = {
     "reminder.escalated": Group.ESCALATION,
 }
 PAGES = {"submission": REPORT, "assignment": TASK, "difficulty": DIFFICULTY, "evaluation": CHECK, "period": WORK}
+# Where one notice about several of them leads.
+LISTS = {"submission": "/bieu-so-lieu", "assignment": "/phan-cong?xem=danh-sach"}
 
 KINDS: dict[str, Group] = {**{verb.value: rule.group for verb, rule in RULES.items()}, **REMINDERS}
 
+# Once this is done to it, nobody needs to be reminded of it any more.
+SETTLES = frozenset(
+    {
+        V.SUBMISSION_SUBMIT,
+        V.SUBMISSION_CERTIFY,
+        V.SUBMISSION_ACCEPT,
+        V.SUBMISSION_EXTEND,
+        V.ASSIGNMENT_COMPLETE,
+        V.ASSIGNMENT_SCHEDULE,
+        V.ASSIGNMENT_WITHDRAW,
+    }
+)
+
+REMINDING = [kind for kind, group in KINDS.items() if group in {Group.REMINDER, Group.ESCALATION}]
 WAITING = [kind for kind, group in KINDS.items() if group == Group.WAITING]
 
 
@@ -176,7 +192,9 @@ def find_rule(kind: str) -> Rule | None:
     return RULES.get(kind)  # type: ignore[call-overload]
 
 
-def page_of(kind: str, subject: str, subject_id: Any) -> str:
-    """Where a notice leads inside the app."""
+def page_of(kind: str, subject: str, subject_id: Any, params: Mapping[str, Any] | None = None) -> str:
+    """Where a notice leads inside the app; one about several (`count`) to their list."""
+    if params and "count" in params and subject in LISTS:
+        return LISTS[subject]
     rule = find_rule(kind)
     return (rule.page if rule else PAGES[subject]).format(id=subject_id)

@@ -1,13 +1,18 @@
-"""Notices as their person reads them."""
+"""Notices as their person reads them, and how he or she wants to be told."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import Field
 
-from liennganh.core.schemas import Read, Ref
+from liennganh.core.schemas import Read, Ref, Write
+from liennganh.notifications.preferences import Mail
+from liennganh.notifications.rules import Group
+
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["07:30"])]
 
 
 class NoticeRead(Read):
@@ -34,3 +39,42 @@ class NoticesRead(Read):
     unread: int
     page: int
     page_size: int
+
+
+class ChoiceRead(Read):
+    """How one group of notices is told."""
+
+    is_shown: bool
+    mail: Mail
+    is_always_shown: bool
+
+
+class PreferencesRead(Read):
+    """How this person wants to be told: by group, when letters rest, when the digest comes, and where letters go."""
+
+    choices: dict[Group, ChoiceRead]
+    quiet_from: Clock
+    quiet_to: Clock
+    digest_at: Clock
+    address: str
+    refused_at: datetime | None
+    is_set_up: bool
+    etag: str
+
+
+class ChoiceWrite(Write):
+    """How one group of notices is to be told."""
+
+    is_shown: bool
+    mail: Mail
+
+
+class PreferencesWrite(Write):
+    """Groups that are left out stay as they are. Equal times of rest mean that letters never rest."""
+
+    choices: dict[Group, ChoiceWrite] = Field(
+        default_factory=dict, examples=[{"reminder": {"is_shown": True, "mail": "digest"}}]
+    )
+    quiet_from: Clock
+    quiet_to: Clock
+    digest_at: Clock

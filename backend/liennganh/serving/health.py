@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import text
 
-from liennganh.core.heartbeats import STALE_SECONDS, find_age
+from liennganh.core.heartbeats import STALE_SECONDS, Sign, find_sign
 from liennganh.core.schemas import Read
 
 router = APIRouter(tags=["health"])
@@ -29,6 +29,7 @@ class Readiness(Read):
     database: Literal["ok", "unreachable"]
     schema_revision: Literal["ok", "behind", "newer", "unknown"]
     worker: Literal["ok", "late", "never_seen", "unknown"]
+    mail: Literal["ok", "away", "unknown"]
 
 
 ELSEWHERE: dict[int | str, dict[str, Any]] = {
@@ -50,13 +51,14 @@ async def readyz(
 ) -> Readiness:
     """Whether requests should be sent here: not draining, and the database answers with a schema this code can use.
 
-    A late worker, or a schema newer than this code while an update is under way, leaves the system `degraded`, with
-    200: every request can still be served. With `for=system`, for whoever watches over the whole, they too answer 503.
+    A late worker, a mail server that is away, or a schema newer than this code while an update is under way leaves the
+    system `degraded`, with 200: every request can still be served. With `for=system`, for whoever watches over the
+    whole, they too answer 503.
     """
     is_draining = request.app.state.draining.is_on
     parts = await _look(request)
     can_serve = parts["schema_revision"] in {"ok", "newer"} and not is_draining
-    is_whole = can_serve and parts["schema_revision"] == parts["worker"] == "ok"
+    is_whole = can_serve and parts["schema_revision"] == parts["worker"] == parts["mail"] == "ok"
     response.status_code = 200 if is_whole or (can_serve and of == "traffic") else 503
     return Readiness(
         status="ready" if is_whole else "degraded" if can_serve else "not_ready",
@@ -67,13 +69,13 @@ async def readyz(
 
 async def _look(request: Request) -> dict[str, Any]:
     """Through connections of its own: a full pool says nothing against the database."""
-    parts = {"database": "unreachable", "schema_revision": "unknown", "worker": "unknown"}
+    parts = {"database": "unreachable", "schema_revision": "unknown", "worker": "unknown", "mail": "unknown"}
     try:
         async with asyncio.timeout(LOOK_SECONDS), request.app.state.probing.connect() as connection:
             revision = str(await connection.scalar(text("select version_num from alembic_version")))
             parts |= {"database": "ok", "schema_revision": _compared(revision)}
             if revision >= HEAD:
-                parts["worker"] = _judged(await find_age(connection))
+                parts |= _judged(await find_sign(connection))
     except Exception:  # noqa: BLE001, S110 - whatever keeps us from asking is the answer
         pass
     return parts
@@ -84,7 +86,10 @@ def _compared(revision: str) -> str:
     return "ok" if revision == HEAD else "newer" if revision > HEAD else "behind"
 
 
-def _judged(age: float | None) -> str:
-    if age is None:
-        return "never_seen"
-    return "ok" if age <= STALE_SECONDS else "late"
+def _judged(sign: Sign | None) -> dict[str, str]:
+    """A worker that is late says nothing of the mail server; one that never was has sent nothing in vain."""
+    if sign is None:
+        return {"worker": "never_seen", "mail": "ok"}
+    if sign.age > STALE_SECONDS:
+        return {"worker": "late", "mail": "unknown"}
+    return {"worker": "ok", "mail": "away" if sign.is_mail_away else "ok"}

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from liennganh.core.heartbeats import BUCKETS
 
 LOOK_SECONDS = 2
+LETTER_STATES = ("queued", "sending", "failed", "bounced", "given_up")
 JOBS = text(
     "select s.status, count(q.id) as jobs,"
     " coalesce(extract(epoch from clock_timestamp() - min(q.created)), 0)::float8 as oldest"
@@ -55,12 +56,21 @@ def _of_hearts(rows: Sequence[Any]) -> Iterator[Metric]:
     figures = HistogramMetricFamily(
         "liennganh_figure_seconds", "From a decision to its progress in the database", labels=["worker"]
     )
+    letters = GaugeMetricFamily("liennganh_letters", "Letters that are not over, by state", labels=["state"])
+    posted = CounterMetricFamily("liennganh_letters_posted", "Letters a worker tried", labels=["worker", "outcome"])
+    away = GaugeMetricFamily("liennganh_mail_away", "1 while the mail server fails", labels=["worker"])
     for row in rows:
+        for outcome in ("sent", "failed"):
+            posted.add_metric([row.name, outcome], row.counts.get(f"letters_{outcome}", 0))
+        away.add_metric([row.name], row.counts.get("is_mail_away", False))
         age.add_metric([row.name], row.age)
         for outcome in ("done", "failed"):
             done.add_metric([row.name, outcome], row.counts[outcome])
         figures.add_metric([row.name], _cumulated(row.counts["seconds"]), row.counts["seconds_sum"])
-    yield from (age, done, figures)
+    told = min(rows, key=lambda row: row.age).counts.get("letters", {}) if rows else {}
+    for state in LETTER_STATES:
+        letters.add_metric([state], told.get(state, 0))
+    yield from (age, done, figures, letters, posted, away)
 
 
 def _cumulated(counts: list[int]) -> list[tuple[str, float]]:

@@ -25,6 +25,12 @@ BY_HAND: dict[str, dict[str, Policy]] = {
     "sessions": {},
     "idempotent_replies": {"mine": ("PERMISSIVE", "ALL", BOTH, MINE, MINE)},
     "notices": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
+    "letters": {
+        "mine": ("PERMISSIVE", "ALL", "{liennganh_app}", PERSONAL, PERSONAL),
+        "office": ("PERMISSIVE", "ALL", "{app_wide}", "true", "true"),
+    },
+    "notice_preferences": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
+    "refused_addresses": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
 }
 FOREIGN = ("alembic_version", "pgqueuer")
 MAY_WRITE = {
@@ -59,6 +65,8 @@ MAY_WRITE = {
     "feedings": {"INSERT"},
     "plan_confirmations": {"INSERT"},
     "task_parties": {"INSERT"},
+    "notice_preferences": {"INSERT", "UPDATE"},
+    "refused_addresses": {"DELETE"},
 }
 POLICIES = """select policyname, permissive, cmd, qual, with_check,
   (select array_agg(r order by r)::text from unnest(roles) r) as roles

@@ -88,6 +88,20 @@ def notice_faults(folder: Path, kinds: Mapping[str, str]) -> list[str]:
     return faults
 
 
+def letter_faults(folder: Path, copies: Path) -> list[str]:
+    """Letters say exactly what the app says of a notice."""
+    faults = []
+    for language in ("vi", "en"):
+        words = json.loads((folder / language / "notices.json").read_text(encoding="utf-8"))
+        copied = json.loads((copies / f"{language}.json").read_text(encoding="utf-8"))
+        faults += [
+            f"{name} in {language} is another in letters: run `make api`"
+            for name in copied
+            if copied[name] != words[name]
+        ]
+    return faults
+
+
 def _holes(text: str) -> set[str]:
     return set(re.findall(r"{{\s*(\w+)", text))
 

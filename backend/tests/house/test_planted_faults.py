@@ -52,6 +52,12 @@ SPOILING = [
         "alter policy party on feedings using (true)",
         ("feedings: policy party is",),
     ),
+    (
+        "letters of others",
+        "alter policy mine on letters using (true)",
+        ("letters: policy mine is",),
+    ),
+    ("addresses of others", "drop policy mine on refused_addresses", ("refused_addresses lacks policy mine",)),
     ("what districts ask, unguarded", "drop policy party on feedings", ("feedings lacks policy party",)),
 ]
 

@@ -38,6 +38,10 @@ def test_every_kind_of_notice_has_words() -> None:
     assert source.notice_faults(WORDS, KINDS) == []
 
 
+def test_letters_say_what_the_app_says() -> None:
+    assert source.letter_faults(WORDS, PACKAGE / "letters" / "words") == []
+
+
 def test_there_is_one_migration_head() -> None:
     scripts = ScriptDirectory.from_config(Config(str(BACKEND / "alembic.ini")))
     assert len(scripts.get_heads()) == 1

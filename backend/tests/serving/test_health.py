@@ -37,7 +37,7 @@ async def told(world: World, what: str = "traffic") -> tuple[int, dict[str, Any]
     return answer.status_code, answer.json()
 
 
-WELL = {"status": "ready", "process": "ok", "database": "ok", "schema_revision": "ok", "worker": "ok"}
+WELL = {"status": "ready", "process": "ok", "database": "ok", "schema_revision": "ok", "worker": "ok", "mail": "ok"}
 
 
 async def test_all_is_well(world: World) -> None:
@@ -46,7 +46,7 @@ async def test_all_is_well(world: World) -> None:
 
 async def test_a_late_worker_is_reported_and_takes_nothing_out_of_the_proxy(world: World) -> None:
     await world.sql.execute("update heartbeats set beaten_at = now() - interval '31 seconds'")
-    late = WELL | {"status": "degraded", "worker": "late"}
+    late = WELL | {"status": "degraded", "worker": "late", "mail": "unknown"}
     assert await told(world) == (200, late)
     assert await told(world, "system") == (503, late)
     await beat(world)
@@ -56,6 +56,17 @@ async def test_a_late_worker_is_reported_and_takes_nothing_out_of_the_proxy(worl
 async def test_a_worker_never_seen(world: World) -> None:
     await world.sql.execute("delete from heartbeats")
     assert await told(world) == (200, WELL | {"status": "degraded", "worker": "never_seen"})
+
+
+async def test_a_mail_server_that_is_away_is_reported_and_takes_nothing_out_of_the_proxy(world: World) -> None:
+    engine = make_engine(world.settings.database_system_url)
+    pulse = Pulse(engine, "worker")
+    pulse.counts.is_mail_away = True
+    await pulse.beat()
+    await engine.dispose()
+    away = WELL | {"status": "degraded", "mail": "away"}
+    assert await told(world) == (200, away)
+    assert await told(world, "system") == (503, away)
 
 
 async def test_a_schema_before_the_code(world: World) -> None:

@@ -134,6 +134,17 @@ async def test_jobs_and_the_worker(world: World) -> None:
     assert value(found, "liennganh_figure_seconds_sum", worker="worker") == 120.5
 
 
+async def test_letters_are_counted_and_nobody_is_named(world: World) -> None:
+    await beat(world, Counts(letters={"queued": 3, "bounced": 1}, letters_sent=12, letters_failed=2, is_mail_away=True))
+    found = await samples(world)
+    assert value(found, "liennganh_letters", state="queued") == 3
+    assert value(found, "liennganh_letters", state="bounced") == 1
+    assert value(found, "liennganh_letters", state="given_up") == 0
+    assert value(found, "liennganh_letters_posted_total", worker="worker", outcome="sent") == 12
+    assert value(found, "liennganh_letters_posted_total", worker="worker", outcome="failed") == 2
+    assert value(found, "liennganh_mail_away", worker="worker") == 1
+
+
 async def test_the_real_worker_counts_what_it_does(world: World) -> None:
     async with running(world.settings, "worker") as worker:
         await worker.until(lambda line: "current" in line)

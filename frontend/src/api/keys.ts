@@ -39,5 +39,7 @@ export const keys = {
   readings: ['readings'] as const,
   reading: (id: string) => ['readings', id] as const,
   notices: (filter: object) => ['notices', filter] as const,
+  preferences: ['notice-preferences'] as const,
+  letters: (filter: object) => ['letters', filter] as const,
   auditEvents: (filter: object) => ['audit-events', filter] as const,
 }

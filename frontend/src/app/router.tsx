@@ -218,6 +218,16 @@ const notices = createRoute({
   validateSearch: textFilters('loc', 'trang'),
 }).lazy(() => withWords(import('./routes/thong-bao'), 'notices'))
 
+const preferences = createRoute({ getParentRoute: () => shell, path: '/thong-bao/cach-nhan' }).lazy(() =>
+  withWords(import('./routes/thong-bao.cach-nhan'), 'notices'),
+)
+
+const letters = createRoute({
+  getParentRoute: () => shell,
+  path: '/thu-dien-tu',
+  validateSearch: textFilters('q', 'tinh_trang', 'trang'),
+}).lazy(() => withWords(import('./routes/thu-dien-tu'), 'letters', 'notices'))
+
 const password = createRoute({ getParentRoute: () => shell, path: '/doi-mat-khau' }).lazy(() =>
   import('./routes/doi-mat-khau').then((m) => m.Route),
 )
@@ -261,6 +271,8 @@ export const router = createRouter({
       area,
       auditLog,
       notices,
+      preferences,
+      letters,
       password,
       unknown,
     ]),

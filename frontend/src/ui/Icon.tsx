@@ -37,6 +37,12 @@ const shapes = {
   ),
   document: <path d="M6 3h8l5 5v12a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM14 3v5h5" />,
   flag: <path d="M5 21V4M5 4h11l-2 4 2 4H5" />,
+  mail: (
+    <>
+      <rect x="3" y="5" width="18" height="14" rx="2" />
+      <path d="m3.5 7 8.5 6.5L20.5 7" />
+    </>
+  ),
   calendar: (
     <>
       <rect x="3" y="4.5" width="18" height="16" rx="2" />

@@ -18,12 +18,15 @@ export interface Place {
     | '/nhiem-vu'
     | '/don-vi'
     | '/nhat-ky'
+    | '/thu-dien-tu'
   label: string
   shortLabel: string
   icon: IconName
   /** Any of these opens the place; without them it is open to everybody signed in. */
   verbs?: string[]
   isSecondary?: boolean
+  /** Only for whoever holds one of the verbs over the whole plan: elsewhere there is nothing to see. */
+  isOfThePlan?: boolean
 }
 
 const places: Place[] = [
@@ -126,6 +129,15 @@ const places: Place[] = [
     verbs: ['audit.read'],
     isSecondary: true,
   },
+  {
+    to: '/thu-dien-tu',
+    label: 'nav.letters',
+    shortLabel: 'nav.lettersShort',
+    icon: 'mail',
+    verbs: ['letter.read'],
+    isOfThePlan: true,
+    isSecondary: true,
+  },
 ]
 
 function named(place: Place, me: Me): Place {
@@ -135,6 +147,7 @@ function named(place: Place, me: Me): Place {
 }
 
 function mayOpen(place: Place, me: Me): boolean {
+  if (place.isOfThePlan && !me.memberships.some((held) => held.reach === 'plan')) return false
   return !place.verbs || place.verbs.some((verb) => me.verbs.includes(verb))
 }
 

@@ -18,6 +18,12 @@ const icons: Record<string, IconName> = {
   period: 'calendar',
 }
 
+function placeOf(path: string): Pick<LinkProps, 'to' | 'search'> {
+  const [to, query] = path.split('?')
+  const search = Object.fromEntries(new URLSearchParams(query))
+  return { to, search } as Pick<LinkProps, 'to' | 'search'>
+}
+
 export function NoticeLine({ notice, onSeen }: { notice: Notice; onSeen: (id: string) => void }) {
   const { t } = useTranslation()
   const isUnread = !notice.read_at
@@ -26,11 +32,7 @@ export function NoticeLine({ notice, onSeen }: { notice: Notice; onSeen: (id: st
       <Icon name={icons[notice.group] ?? 'bell'} className={styles.icon} />
       <div className={styles.said}>
         {/* The address comes from the server, which knows where each kind of notice leads. */}
-        <Link
-          className={styles.link}
-          to={notice.path as LinkProps['to']}
-          onClick={() => isUnread && onSeen(notice.id)}
-        >
+        <Link className={styles.link} {...placeOf(notice.path)} onClick={() => isUnread && onSeen(notice.id)}>
           {isUnread && <span className="vh">{t('notices.isUnread')}: </span>}
           {sentenceOf(notice, t)}
         </Link>

@@ -5,7 +5,7 @@ import type { Notice } from '@/api/notices'
 import { useSession } from '@/access/session'
 import { formatMoment, isToday } from '@/lib/dates'
 import { useAddress } from '@/lib/useAddress'
-import { Button } from '@/ui/Button'
+import { Button, ButtonLink } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { EmptyState } from '@/ui/EmptyState'
 import { Note } from '@/ui/Note'
@@ -13,6 +13,7 @@ import { PageHead } from '@/ui/PageHead'
 import { Pager } from '@/ui/Pager'
 import { Segmented } from '@/ui/Segmented'
 import { Skeleton } from '@/ui/Skeleton'
+import { AddressNote } from './AddressNote'
 import { NoticeLine } from './NoticeLine'
 import styles from './Notices.module.css'
 import { noticesQuery, useMarkRead } from './queries'
@@ -31,15 +32,9 @@ export function NoticesPage() {
       <PageHead
         title={t('notices.title')}
         sub={t('notices.sub')}
-        actions={
-          data &&
-          data.unread > 0 && (
-            <Button icon="check" isBusy={mark.isPending} onClick={() => mark.mutate(null)}>
-              {t('notices.markAll')}
-            </Button>
-          )
-        }
+        actions={<NoticeActions unread={data?.unread ?? 0} mark={mark} />}
       />
+      <AddressNote />
       {mark.isError && (
         <Note tone="bad" role="alert">
           {t('notices.failed')}
@@ -73,6 +68,22 @@ export function NoticesPage() {
           />
         )}
       </Card>
+    </>
+  )
+}
+
+function NoticeActions({ unread, mark }: { unread: number; mark: ReturnType<typeof useMarkRead> }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <ButtonLink icon="mail" to="/thong-bao/cach-nhan">
+        {t('notices.preferences.open')}
+      </ButtonLink>
+      {unread > 0 && (
+        <Button icon="check" isBusy={mark.isPending} onClick={() => mark.mutate(null)}>
+          {t('notices.markAll')}
+        </Button>
+      )}
     </>
   )
 }

@@ -1,7 +1,8 @@
-/** One's own notices, and that they were seen. */
+/** One's own notices, that they were seen, and how one wants to be told. */
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '@/api/client'
+import { api, ifMatch } from '@/api/client'
 import { keys } from '@/api/keys'
+import type { Preferences, PreferencesWrite } from '@/api/notices'
 import { unwrap } from '@/api/problems'
 
 export interface NoticeFilter {
@@ -32,5 +33,27 @@ export function useMarkRead() {
     onSettled: () => {
       for (const queryKey of [['notices'], keys.me]) void client.invalidateQueries({ queryKey })
     },
+  })
+}
+
+export const preferencesQuery = queryOptions({
+  queryKey: keys.preferences,
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/notice-preferences', { signal })),
+})
+
+export function useSavePreferences(seen: Preferences) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: PreferencesWrite) =>
+      unwrap(api.PUT('/api/v1/notice-preferences', { body, headers: ifMatch(seen.etag) })),
+    onSuccess: (saved) => client.setQueryData(keys.preferences, saved),
+  })
+}
+
+export function useConfirmAddress() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/notice-preferences/confirm-address')),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.preferences }),
   })
 }

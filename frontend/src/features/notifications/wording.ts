@@ -14,6 +14,9 @@ export function sentenceOf(notice: Notice, t: TFunction): string {
     due: formatDate(params.due_on),
     planned: formatDate(params.planned_on),
   }
-  const what = t([`notices.what.${notice.subject}`, 'notices.what.other'], words)
+  // A notice about several of a kind says how many.
+  const what = params.count
+    ? t(`notices.what.${notice.subject}s`, { ...words, count: Number(params.count) })
+    : t([`notices.what.${notice.subject}`, 'notices.what.other'], words)
   return t(`notices.kinds.${notice.kind.replace('.', '_')}`, { ...words, what })
 }
