@@ -15,6 +15,7 @@ from liennganh.difficulties.endpoints import router as difficulties
 from liennganh.documents.endpoints import router as documents
 from liennganh.documents.filing import DOCUMENT_FILES
 from liennganh.evaluations.endpoints import router as evaluations
+from liennganh.evaluations.evidence import CONCLUSION_FILES, EVALUATION_FILES
 from liennganh.evaluations.follow_up_endpoints import router as follow_ups
 from liennganh.home.endpoints import router as home
 from liennganh.letters.endpoints import router as letters
@@ -53,4 +54,6 @@ router.include_router(tasks)
 router.include_router(confirmations)
 router.include_router(follow_ups)
 router.include_router(evaluations)
+router.include_router(attachments_router(EVALUATION_FILES))
+router.include_router(attachments_router(CONCLUSION_FILES))
 router.include_router(audit)

@@ -19,7 +19,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 /** Marks every criterion that is marked, and gives points to the others. */
 async function fillIn(page: Page, mark: string): Promise<void> {
   for (const group of await page.getByRole('radiogroup').all())
-    await group.getByText(mark, { exact: true }).click()
+    await group.getByRole('radio', { name: mark, exact: true }).check({ force: true })
   for (const field of await page.getByLabel(/^Điểm DG/).all()) await field.fill('10')
 }
 

@@ -93,7 +93,7 @@ HANDLING = frozenset(
     }
 )
 # What a body does that is checked on how it carries out the plan, and what whoever checks it does.
-EVALUATED = frozenset({V.EVALUATION_READ, V.EVALUATION_ANSWER, V.EVALUATION_REPORT})
+EVALUATED = frozenset({V.EVALUATION_READ, V.EVALUATION_ANSWER, V.EVALUATION_ATTACH, V.EVALUATION_REPORT})
 EVALUATING = frozenset(
     {
         V.EVALUATION_READ,
@@ -105,6 +105,7 @@ EVALUATING = frozenset(
         V.EVALUATION_VISIT,
         V.EVALUATION_RECORD,
         V.EVALUATION_CONCLUDE,
+        V.EVALUATION_PUBLISH,
         V.EVALUATION_CLOSE,
         V.EVALUATION_CONFIRM,
         V.EVALUATION_SEND_BACK,

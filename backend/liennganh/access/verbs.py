@@ -84,10 +84,12 @@ class Verb(StrEnum):
     EVALUATION_MOVE = "evaluation.move"
     EVALUATION_CANCEL = "evaluation.cancel"
     EVALUATION_ANSWER = "evaluation.answer"
+    EVALUATION_ATTACH = "evaluation.attach"
     EVALUATION_SELF_ASSESS = "evaluation.self_assess"
     EVALUATION_VISIT = "evaluation.visit"
     EVALUATION_RECORD = "evaluation.record"
     EVALUATION_CONCLUDE = "evaluation.conclude"
+    EVALUATION_PUBLISH = "evaluation.publish"
     EVALUATION_REPLY = "evaluation.reply"
     EVALUATION_CLOSE = "evaluation.close"
     EVALUATION_REPORT = "evaluation.report"
@@ -226,10 +228,12 @@ RULES: dict[Verb, Rule] = {
     Verb.EVALUATION_MOVE: Rule((AREA,)),
     Verb.EVALUATION_CANCEL: Rule((AREA,)),
     Verb.EVALUATION_ANSWER: Rule((OWNER,)),
+    Verb.EVALUATION_ATTACH: Rule((OWNER,)),
     Verb.EVALUATION_SELF_ASSESS: Rule((OWNER,)),
     Verb.EVALUATION_VISIT: Rule((AREA,)),
     Verb.EVALUATION_RECORD: Rule((AREA,)),
     Verb.EVALUATION_CONCLUDE: Rule((AREA,)),
+    Verb.EVALUATION_PUBLISH: Rule((AREA,)),
     Verb.EVALUATION_REPLY: Rule((OWNER,)),
     Verb.EVALUATION_CLOSE: Rule((AREA,)),
     Verb.EVALUATION_REPORT: Rule((OWNER,)),

@@ -35,7 +35,7 @@ async def answer(ctx: Context, row: Evaluation, wanted: w.AssessmentsWrite) -> N
     advance(ctx, EVALUATION, row)
     parties = {"owner_id": row.owner_id, "area_authority_id": row.area_authority_id}
     await _put_down(ctx, row, EvaluationAnswer, wanted, parties)
-    _contribute(ctx, row)
+    contribute(ctx, row)
     row.updated_at = ctx.now
     ctx.record(row.owner_id, row, criteria=len(wanted.criteria))
 
@@ -46,7 +46,7 @@ async def self_assess(ctx: Context, row: Evaluation, review: w.EvaluationReview)
     if not await queries.list_assessed(ctx, EvaluationAnswer, row.id):
         raise Invalid(errors=(FieldError("criteria", "nothing_assessed", NOTHING_SAID),))
     row.self_assessed_on = ctx.today
-    _contribute(ctx, row)
+    contribute(ctx, row)
     add_step(ctx, row, review.note)
 
 
@@ -131,6 +131,7 @@ async def record_findings(ctx: Context, row: Evaluation, wanted: w.FindingsWrite
     ctx.record(row.owner_id, row, findings=len(wanted.findings), follow_ups=len(wanted.follow_ups))
 
 
-def _contribute(ctx: Context, row: Evaluation) -> None:
+def contribute(ctx: Context, row: Evaluation) -> None:
+    """Whoever worked on it for the body will not be the one who checks it."""
     if ctx.actor_id not in row.contributor_ids:
         row.contributor_ids = [*row.contributor_ids, ctx.actor_id]

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Numeric, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
+from liennganh.attachments.models import Attached
 from liennganh.core.database import Base, Identified, Stamped
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period
@@ -205,3 +206,19 @@ class EvaluationStep(Identified, EvaluationPart, Base):
     state: Mapped[str]
     note: Mapped[str | None]
     day: Mapped[date | None]
+
+
+class EvaluationAttachment(Attached, EvaluationPart, Base):
+    """What the body shows with its self-assessment and its follow-up (minh chứng)."""
+
+    __tablename__ = "evaluation_attachments"
+
+    evaluation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("evaluations.id"), primary_key=True)
+
+
+class ConclusionAttachment(Attached, EvaluationPart, Base):
+    """The signed conclusion (văn bản kết luận); there only once it is published, so that no draft leaks by it."""
+
+    __tablename__ = "conclusion_attachments"
+
+    evaluation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("evaluations.id"), primary_key=True)

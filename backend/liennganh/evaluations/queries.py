@@ -26,14 +26,17 @@ from liennganh.plans.models import EvaluationCriterion, Plan
 BESIDE = (joinedload(Evaluation.owner), joinedload(Evaluation.period))
 
 
-async def get_evaluation(ctx: Context, evaluation_id: uuid.UUID) -> Evaluation:
-    """The evaluation under the request's verb, locked; hidden and absent are 404, seen but not allowed 403."""
+async def get_evaluation(ctx: Context, evaluation_id: uuid.UUID, *, lock: bool = True) -> Evaluation:
+    """The evaluation under the request's verb; hidden and absent are 404, seen but not allowed 403."""
     statement = select(Evaluation).where(Evaluation.id == evaluation_id).options(*BESIDE)
-    if found := (await ctx.session.scalars(statement.with_for_update(of=Evaluation))).one_or_none():
+    if lock:
+        statement = statement.with_for_update(of=Evaluation)
+    if found := (await ctx.session.scalars(statement)).one_or_none():
         return found
-    await ctx.turn_to(Verb.EVALUATION_READ)
-    if await ctx.session.scalar(select(Evaluation.id).where(Evaluation.id == evaluation_id)):
-        raise NotPermittedHere
+    if ctx.verb != Verb.EVALUATION_READ:
+        await ctx.turn_to(Verb.EVALUATION_READ)
+        if await ctx.session.scalar(select(Evaluation.id).where(Evaluation.id == evaluation_id)):
+            raise NotPermittedHere
     raise NotFound
 
 

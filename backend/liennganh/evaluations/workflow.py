@@ -90,10 +90,12 @@ EVALUATION = Workflow(
     Transition(V.EVALUATION_MOVE, COMING, "", needs_note=True),
     Transition(V.EVALUATION_CANCEL, COMING, State.CANCELLED, needs_note=True),
     Transition(V.EVALUATION_ANSWER, frozenset({State.ANNOUNCED}), ""),
+    Transition(V.EVALUATION_ATTACH, frozenset({State.ANNOUNCED, State.CONCLUDED}), ""),
     Transition(V.EVALUATION_SELF_ASSESS, frozenset({State.ANNOUNCED}), State.SELF_ASSESSED),
     Transition(V.EVALUATION_VISIT, TOLD, State.VISITED, guards=APART),
     Transition(V.EVALUATION_RECORD, frozenset({State.VISITED}), "", guards=APART),
     Transition(V.EVALUATION_CONCLUDE, frozenset({State.VISITED}), State.CONCLUDED, guards=APART),
+    Transition(V.EVALUATION_PUBLISH, frozenset({State.CONCLUDED}), ""),
     Transition(V.EVALUATION_REPLY, frozenset({State.CONCLUDED}), ""),
     Transition(V.EVALUATION_CLOSE, frozenset({State.CONCLUDED}), State.CLOSED, guards=(all_confirmed,)),
 )

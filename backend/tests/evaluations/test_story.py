@@ -44,12 +44,12 @@ async def test_from_the_programme_to_the_end(world: World) -> None:
     told = await check.act("minh", "announce", {"number": "125/TB-SLĐTBXH", "note": "Đề nghị tự đánh giá"})
     assert (told["state"], told["announced_on"], told["announcement"]) == ("announced", "2024-06-10", "125/TB-SLĐTBXH")
     seen = await check.read("hanh")
-    assert verbs(seen) == ["answer"]
+    assert verbs(seen) == ["answer", "attach"]
     first = {"criteria": [{"criterion": "DG-1.1", "mark": "yes", "note": "Kế hoạch 12/KH-UBND"}]}
     answered = await check.act("hanh", "answers", first, "PUT")
     assert answered["criteria"][0]["answer"]["note"] == "Kế hoạch 12/KH-UBND"
     assert (await check.send("hanh", "self-assess")).status_code == 403
-    assert verbs(await check.read("dung")) == ["answer", "self_assess"]
+    assert verbs(await check.read("dung")) == ["answer", "attach", "self_assess"]
     assert (await check.act("dung", "self-assess"))["state"] == "self_assessed"
     assert verbs(await check.read("hanh")) == []
     told = await check.act("minh", "visit")

@@ -6,6 +6,7 @@ import uuid
 from typing import NamedTuple
 from urllib.parse import quote
 
+from tests.factories.evaluation_marks import EVALUATED, THEIRS
 from tests.factories.submissions import act, fill, read, worked
 from tests.house.privacy import Known
 from tests.world import World

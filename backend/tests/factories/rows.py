@@ -78,6 +78,14 @@ PLANTED = (
     """insert into document_attachments (id, document_id, owner_id, name, media_type, size, sha256, added_at, added_by)
        select uuidv7(), d.id, d.owner_id, 'Van ban.pdf', 'application/pdf', 8, f.sha256, now(), a.id
        from documents d, stored_files f, (select id from actors limit 1) a where d.owner_id = $1 limit 1""",
+    *(
+        f"""with kept as (insert into stored_files (sha256, size) values (sha256('{table}'), 4)
+                          on conflict do nothing returning sha256)
+            insert into {table} (id, evaluation_id, owner_id, name, media_type, size, sha256, added_at, added_by)
+            select uuidv7(), e.id, e.owner_id, 'Minh chứng.pdf', 'application/pdf', 4, kept.sha256, now(), a.id
+            from kept, evaluations e, (select id from actors limit 1) a where e.owner_id = $1"""
+        for table in ("evaluation_attachments", "conclusion_attachments")
+    ),
 )
 
 

@@ -58,6 +58,8 @@ MAY_WRITE = {
     "directive_items": {"INSERT", "DELETE"},
     "document_steps": {"INSERT"},
     "document_attachments": {"INSERT"},
+    "evaluation_attachments": {"INSERT"},
+    "conclusion_attachments": {"INSERT"},
     "period_steps": {"INSERT"},
     "stored_files": {"INSERT"},
     "submission_attachments": {"INSERT"},

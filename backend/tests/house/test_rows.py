@@ -29,7 +29,7 @@ CHILDREN = (
 OF_DOCUMENTS = ("directive_items", "document_steps", "document_attachments")
 OF_ASSIGNMENTS = ("planned_steps", "task_updates", "assignment_attachments")
 OF_DIFFICULTIES = ("difficulty_replies", "difficulty_paragraphs")
-OF_EVALUATIONS = ("evaluation_answers", "evaluation_steps")
+OF_EVALUATIONS = ("evaluation_answers", "evaluation_steps", "evaluation_attachments", "conclusion_attachments")
 PUBLISHED = ("evaluation_results", "evaluation_findings", "follow_ups")
 
 

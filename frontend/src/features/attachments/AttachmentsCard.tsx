@@ -17,11 +17,12 @@ interface Props {
   title?: string
   /** What belongs here, in a sentence. */
   sub?: string
+  id?: string
   /** With the figures: their files are listed here too. */
   figures?: Item[]
 }
 
-export function AttachmentsCard({ place, title, sub, figures }: Props) {
+export function AttachmentsCard({ place, title, sub, id = 'tep-dinh-kem', figures }: Props) {
   const { t } = useTranslation()
   const { data, error, refetch } = useAttachments(place)
   const [added, setAdded] = useState('')
@@ -30,7 +31,7 @@ export function AttachmentsCard({ place, title, sub, figures }: Props) {
   const head = title ?? t('attachments.title')
   const items = data?.items.filter((item) => codes || !item.indicator_id) ?? []
   return (
-    <Card title={head} sub={sub} id="tep-dinh-kem">
+    <Card title={head} sub={sub} id={id}>
       {!data && !error && <Skeleton height={48} />}
       {!data && error && (
         <Note tone="bad" role="alert">

@@ -1,6 +1,6 @@
 /** One check of how a body carries out the plan, from the announcement to the last follow-up; on paper it is the form. */
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvaluationDetail } from '@/api/evaluations'
 import { formatDate, formatMoment } from '@/lib/dates'
@@ -25,7 +25,14 @@ import { NextSteps } from './NextSteps'
 import { PlanDialog } from './PlanDialog'
 import { evaluationQuery } from './queries'
 
-export function EvaluationPage({ id }: { id: string }) {
+interface Props {
+  id: string
+  /** The signed conclusion, and what the body shows: files to be read and added to. */
+  signed: ReactNode
+  evidence: ReactNode
+}
+
+export function EvaluationPage({ id, signed, evidence }: Props) {
   const { t } = useTranslation()
   const { data: evaluation } = useSuspenseQuery(evaluationQuery(id))
   const [asked, setAsked] = useState<Asked | 'edit' | 'conclude' | null>(null)
@@ -59,7 +66,9 @@ export function EvaluationPage({ id }: { id: string }) {
         <div className="stack">
           <NextSteps evaluation={evaluation} onAsk={setAsked} />
           <ConclusionCard evaluation={evaluation} />
+          {evaluation.concluded_on && signed}
           <FollowUpsCard evaluation={evaluation} />
+          {evidence}
           <CriteriaCard evaluation={evaluation} />
           <FindingsCard evaluation={evaluation} />
           <History evaluation={evaluation} />

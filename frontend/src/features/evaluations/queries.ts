@@ -163,7 +163,11 @@ export function useAct(id: string, etag: string) {
     mutationFn: (act: Act) => send(id, etag, act),
     onSuccess: (fresh) => client.setQueryData(keys.evaluation(id), fresh),
     onError: () => void client.invalidateQueries({ queryKey: keys.evaluation(id) }),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['evaluations'] }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['evaluations'] })
+      for (const place of ['evaluations', 'evaluation-conclusions'])
+        void client.invalidateQueries({ queryKey: keys.attachments(`/${place}/${id}`) })
+    },
   })
 }
 
