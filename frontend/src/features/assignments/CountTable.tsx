@@ -71,7 +71,7 @@ function groupsOf(
 const COUNTED = ['assigned', 'in_progress', 'completed', 'confirmed'] as const
 type Counted = Column<AssignmentSummaryLine>
 
-function columns(by: Props['by'], filter: AssignmentFilter, filter: AssignmentFilter, t: TFunction): Counted[] {
+function columns(by: Props['by'], filter: AssignmentFilter, t: TFunction): Counted[] {
   return [
     { id: 'name', head: t(`assignments.heads.${by}`), isRowHead: true, cell: (line) => <Name line={line} /> },
     {
@@ -79,7 +79,7 @@ function columns(by: Props['by'], filter: AssignmentFilter, filter: AssignmentFi
       head: t('assignments.late'),
       align: 'end',
       isSortable: true,
-      cell: (line) => (line.late ? <b className={styles.late}>{line.late}</b> : '–'),
+      cell: (line) => (line.late ? <Late line={line} filter={filter} /> : '–'),
     },
     { id: 'done', head: t('assignments.doneHead'), isSortable: true, cell: (line) => <Bar line={line} /> },
     ...COUNTED.map((state): Counted => ({
@@ -94,7 +94,7 @@ function columns(by: Props['by'], filter: AssignmentFilter, filter: AssignmentFi
       head: t('assignments.needsHelp'),
       align: 'end',
       isSortable: true,
-      cell: (line) => line.needs_help ? <Late line={line} filter={filter} /> :|| '–',
+      cell: (line) => line.needs_help || '–',
     },
     ...(by === 'organisation' ? [sheets(filter, t)] : []),
   ]

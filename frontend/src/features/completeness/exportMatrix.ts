@@ -7,7 +7,15 @@ import { csvBlob, fileName, saveFile } from '@/lib/download'
 import { currentCell, shownState } from './states'
 
 /** What the file says besides the columns of the screen. */
-const MORE = ['calendar', 'sent', 'timeliness', 'periodsExpected', 'periodsSent', 'periodsOnTime', 'periodsLate']
+const MORE = [
+  'calendar',
+  'sent',
+  'timeliness',
+  'periodsExpected',
+  'periodsSent',
+  'periodsOnTime',
+  'periodsLate',
+]
 
 export function exportMatrix(completeness: Completeness, rows: CompletenessRow[], t: TFunction): void {
   const name = fileName(`${t('completeness.matrix.title')} ${completeness.period.code}`)

@@ -5,8 +5,8 @@ from alembic import op
 
 from liennganh.access.policies import scope_policies
 
-revision = "0019"
-down_revision = "0018"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
