@@ -69,7 +69,8 @@ class Keeper:
 
     async def register(self, paper: dict[str, Any], said: dict[str, Any]) -> None:
         """Draft it, attach its file, publish it, and record the answer where one came."""
-        day = paper.get("issued_on") or date(2024, 6, 7)
+        # What was sent a day later is registered on that day.
+        day = max(paper.get("issued_on") or date(2024, 6, 7), paper.get("sent_on") or date.min)
         at = datetime.combine(day, HOURS[self.role], HANOI)
         async with self._acting(Verb.DOCUMENT_EDIT, day) as ctx:
             ctx.now = at
@@ -79,10 +80,8 @@ class Keeper:
         async with self._acting(Verb.DOCUMENT_EDIT, day) as ctx:
             ctx.now = at
             await self._attach(ctx, await queries.get_document(ctx, row.id), said)
-        # What was sent a day later is registered on that day.
-        on = max(day, said.get("sent_on") or day)
-        async with self._acting(Verb.DOCUMENT_PUBLISH, on) as ctx:
-            ctx.now = datetime.combine(on, HOURS[self.role], HANOI)
+        async with self._acting(Verb.DOCUMENT_PUBLISH, day) as ctx:
+            ctx.now = at
             await service.publish(ctx, await queries.get_document(ctx, row.id))
         if reply := paper.get("reply"):
             async with self._acting(Verb.DOCUMENT_REPLY, reply["replied_on"]) as ctx:
