@@ -127,7 +127,7 @@ def _letter(envelope: Envelope, title: str, text: str, content: str) -> bytes:
     page = BODY.format(content=content, change=html.escape(change), **said)
     letter = MIMEMultipart("alternative")
     for name, value in _headers(envelope, title, change).items():
-        letter[name] = value
+        letter[name] = value  # type: ignore[assignment]  # a Header is what keeps a long subject whole
     letter.attach(MIMEText(f"{text}\n\n-- \n{foot}\n{change_word}: {change}\n", "plain", "utf-8"))
     letter.attach(MIMEText(page, "html", "utf-8"))
     return letter.as_bytes(policy=LINES_OF_MAIL)

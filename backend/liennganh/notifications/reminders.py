@@ -45,8 +45,8 @@ class Steps:
     def of(cls, settings: Mapping[str, Any]) -> Steps:
         """From `plans.settings`; what it leaves out takes the default."""
         said = settings.get(SETTING, {}).get("value", {})
-        days = {name: tuple(said[name]) for name in ("before", "after") if name in said}
-        return cls(**days, **{name: int(said[name]) for name in ("leader", "coordinator") if name in said})
+        days: dict[str, Any] = {name: tuple(said[name]) for name in ("before", "after") if name in said}
+        return cls(**days | {name: int(said[name]) for name in ("leader", "coordinator") if name in said})
 
     def chains(self) -> Iterator[tuple[str, list[tuple[int, str]]]]:
         """Who is told by which steps: (working days from the due date, kind), earliest first."""
