@@ -21,7 +21,7 @@ const SHARED = [
     name: 'core',
     test: below(
       'main.tsx|api/|access/|lib/|styles/',
-      'app/(App|router|firstScreen|search|shell/(NotFoundPage|RouteError|PagePending))',
+      'app/(App|router|roots|carryingOut|firstScreen|search|shell/(NotFoundPage|RouteError|PagePending))',
       'ui/(Icon|Button|Skeleton|Mark)',
     ),
   },

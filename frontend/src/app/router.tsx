@@ -2,6 +2,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { meQuery } from '@/access/queries'
 import { queryClient } from '@/api/queryClient'
+import { carryingOut } from './carryingOut'
 import { firstScreen } from './firstScreen'
 import { root, shell, withWords } from './roots'
 import { textFilters } from './search'
@@ -64,99 +65,6 @@ const monitoring = createRoute({
   path: '/theo-doi',
   validateSearch: textFilters('q', 'nhom', 'tinh_trang'),
 }).lazy(() => withWords(import('./routes/theo-doi'), 'difficulties', 'deadlines'))
-
-const tasks = createRoute({
-  getParentRoute: () => shell,
-  path: '/nhiem-vu',
-  validateSearch: textFilters('q', 'nhom', 'nguon', 'trang'),
-}).lazy(() => import('./routes/nhiem-vu').then((m) => m.Route))
-
-const assignments = createRoute({
-  getParentRoute: () => shell,
-  path: '/phan-cong',
-  validateSearch: textFilters(
-    'xem',
-    'q',
-    'cap',
-    'vai',
-    'nhom',
-    'loc',
-    'tinh_trang',
-    'don_vi',
-    'nhiem_vu',
-    'trang',
-  ),
-}).lazy(() => withWords(import('./routes/phan-cong'), 'assignments'))
-
-const assignment = createRoute({ getParentRoute: () => shell, path: '/phan-cong/$id' }).lazy(() =>
-  withWords(import('./routes/phan-cong.$id'), 'assignments', 'difficulties', 'documents'),
-)
-
-const difficulties = createRoute({
-  getParentRoute: () => shell,
-  path: '/kho-khan',
-  validateSearch: textFilters(
-    'xem',
-    'q',
-    'loai',
-    'cap',
-    'loc',
-    'tinh_trang',
-    'nhiem_vu',
-    'don_vi',
-    'sap_xep',
-    'trang',
-  ),
-}).lazy(() => withWords(import('./routes/kho-khan'), 'difficulties'))
-
-const raising = createRoute({
-  getParentRoute: () => shell,
-  path: '/kho-khan/moi',
-  validateSearch: textFilters('phan_cong'),
-}).lazy(() => withWords(import('./routes/kho-khan.moi'), 'difficulties'))
-
-const difficulty = createRoute({ getParentRoute: () => shell, path: '/kho-khan/$id' }).lazy(() =>
-  withWords(import('./routes/kho-khan.$id'), 'difficulties'),
-)
-
-const evaluations = createRoute({
-  getParentRoute: () => shell,
-  path: '/kiem-tra-thuc-hien',
-  validateSearch: textFilters('xem', 'q', 'cap', 'quy', 'loc', 'tinh_trang', 'sap_xep', 'trang'),
-}).lazy(() => withWords(import('./routes/kiem-tra-thuc-hien'), 'evaluations'))
-
-const evaluation = createRoute({ getParentRoute: () => shell, path: '/kiem-tra-thuc-hien/$id' }).lazy(() =>
-  withWords(import('./routes/kiem-tra-thuc-hien.$id'), 'evaluations'),
-)
-
-const documents = createRoute({
-  getParentRoute: () => shell,
-  path: '/van-ban',
-  validateSearch: textFilters(
-    'xem',
-    'q',
-    'loai',
-    'tinh_trang',
-    'co_quan',
-    'nhiem_vu',
-    'chi_so',
-    'trong_ky',
-    'nam',
-    'loc',
-    'sap_xep',
-    'trang',
-  ),
-}).lazy(() => withWords(import('./routes/van-ban'), 'documents'))
-
-const newDocument = createRoute({
-  getParentRoute: () => shell,
-  path: '/van-ban/moi',
-  validateSearch: textFilters('loai', 'nhiem_vu'),
-}).lazy(() => withWords(import('./routes/van-ban.moi'), 'documents'))
-
-const document = createRoute({ getParentRoute: () => shell, path: '/van-ban/$id' }).lazy(() =>
-  withWords(import('./routes/van-ban.$id'), 'documents'),
-)
 
 const organisations = createRoute({
   getParentRoute: () => shell,
@@ -248,17 +156,7 @@ export const router = createRouter({
       reviews,
       review,
       monitoring,
-      tasks,
-      assignments,
-      assignment,
-      difficulties,
-      raising,
-      difficulty,
-      evaluations,
-      evaluation,
-      documents,
-      newDocument,
-      document,
+      ...carryingOut,
       organisations,
       plan,
       readings,
