@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 
 from liennganh.core.database import make_engine
-from liennganh.worker import refresh
+from liennganh.following import refresh
 from tests.cluster import TODAY
 from tests.conftest import Opening
 from tests.factories.submissions import Report, fill, read, save, worked
