@@ -35,6 +35,7 @@ STORIES = {
     "difficulties": "living",
     "evaluations": "living",
     "documents": "living",
+    "notices": "living",
 }
 # An API opens 42 at most and a worker seven, for every system on the one server.
 MANY = {"max_connections": "800"}
@@ -79,9 +80,24 @@ def _systems(stack: Stack, running: contextlib.ExitStack) -> dict[str, Stack]:
 
 
 def _begin(stack: Stack, name: str) -> str:
+    if name == "notices":
+        _take_letters(stack)
     if name not in FILLED:
         stack.start(f"{name}-worker", "liennganh.worker", log=LOGS / f"{name}-worker.log")
     return _start(stack, name)
+
+
+def _take_letters(stack: Stack) -> None:
+    """A real mail server that takes every letter and keeps none."""
+    port = _free_port()
+    sink = ("-n", "-l", f"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Sink")
+    stack.start("mail", "aiosmtpd", *sink, log=LOGS / "mail.log")
+    stack.env |= {
+        "SMTP_HOST": "127.0.0.1",
+        "SMTP_PORT": str(port),
+        "SMTP_TLS": "none",
+        "SMTP_FROM": "lien-nganh@mail.demo",
+    }
 
 
 def measure_first_load(chromium: Path) -> Count:
@@ -161,9 +177,13 @@ def _serve(stack: Stack, name: str) -> str:
 
 
 def _start(stack: Stack, name: str) -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = _free_port()
     stack.env["PUBLIC_URL"] = f"http://localhost:{port}"
     stack.start(f"{name}-api", "liennganh.cli", "serve", "--port", str(port), log=LOGS / f"{name}-api.log")
     return stack.env["PUBLIC_URL"]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

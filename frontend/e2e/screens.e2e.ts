@@ -25,7 +25,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|deadlines|difficulties|evaluations|documents|feeding|nav|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|deadlines|difficulties|evaluations|documents|feeding|letters|nav|notices|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -134,6 +134,9 @@ const SCREENS: Screen[] = [
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },
   { name: 'doi-mat-khau', who: HANH, address: '/doi-mat-khau' },
+  { name: 'thong-bao', who: DUNG, address: '/thong-bao' },
+  { name: 'cach-nhan-thong-bao', who: DUNG, address: '/thong-bao/cach-nhan' },
+  { name: 'thu-dien-tu', who: MINH, address: '/thu-dien-tu' },
   { name: 'khong-tim-thay', who: HANH, address: '/khong-co-trang-nay' },
   { name: 'khong-co-quyen', who: CHAU, address: '/theo-doi' },
   { name: 'trong-cho-duyet', who: DUNG, address: '/cho-duyet?ky=2024-NAM', isEmpty: true },

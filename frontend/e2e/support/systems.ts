@@ -17,6 +17,8 @@ export type SystemName =
   | 'difficulties'
   | 'evaluations'
   | 'documents'
+  /** The same, with a mail server that takes every letter. */
+  | 'notices'
 
 interface System {
   url: string
