@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { build } from 'vite'
 import { shell, signIn } from '../node_modules/.first-paint/firstPaint.js'
+import { wordsOf } from './words.mjs'
 
 const SHELL = 'src/app/shell/Shell.tsx'
 const WORDS = 'src/locales/vi.ts'
@@ -99,5 +100,5 @@ for (const source of Object.keys(manifest).filter((name) => ROUTE.test(name))) {
   if (!address) throw new Error(`${source} names no address`)
   const name = `pages/${address.replaceAll('/', '.').replace(/\$\w+/g, '$')}.html`
   if (address === SIGN_IN) write(name, await signIn(), [WORDS, source], 'high')
-  else write(name, frame, [WORDS, SHELL, source])
+  else write(name, frame, [WORDS, SHELL, source, ...wordsOf(source)])
 }

@@ -7,7 +7,7 @@ const tasks = createRoute({
   getParentRoute: () => shell,
   path: '/nhiem-vu',
   validateSearch: textFilters('q', 'nhom', 'nguon', 'trang'),
-}).lazy(() => import('./routes/nhiem-vu').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/nhiem-vu'), 'tasks'))
 
 const assignments = createRoute({
   getParentRoute: () => shell,
@@ -27,7 +27,15 @@ const assignments = createRoute({
 }).lazy(() => withWords(import('./routes/phan-cong'), 'assignments'))
 
 const assignment = createRoute({ getParentRoute: () => shell, path: '/phan-cong/$id' }).lazy(() =>
-  withWords(import('./routes/phan-cong.$id'), 'assignments', 'difficulties', 'documents'),
+  withWords(
+    import('./routes/phan-cong.$id'),
+    'assignments',
+    'attachments',
+    'audit',
+    'difficulties',
+    'documents',
+    'tasks',
+  ),
 )
 
 const difficulties = createRoute({
@@ -54,7 +62,7 @@ const raising = createRoute({
 }).lazy(() => withWords(import('./routes/kho-khan.moi'), 'difficulties'))
 
 const difficulty = createRoute({ getParentRoute: () => shell, path: '/kho-khan/$id' }).lazy(() =>
-  withWords(import('./routes/kho-khan.$id'), 'difficulties'),
+  withWords(import('./routes/kho-khan.$id'), 'audit', 'difficulties'),
 )
 
 const evaluations = createRoute({
@@ -64,7 +72,7 @@ const evaluations = createRoute({
 }).lazy(() => withWords(import('./routes/kiem-tra-thuc-hien'), 'evaluations'))
 
 const evaluation = createRoute({ getParentRoute: () => shell, path: '/kiem-tra-thuc-hien/$id' }).lazy(() =>
-  withWords(import('./routes/kiem-tra-thuc-hien.$id'), 'evaluations'),
+  withWords(import('./routes/kiem-tra-thuc-hien.$id'), 'attachments', 'audit', 'evaluations'),
 )
 
 const documents = createRoute({
@@ -93,7 +101,7 @@ const newDocument = createRoute({
 }).lazy(() => withWords(import('./routes/van-ban.moi'), 'documents'))
 
 const document = createRoute({ getParentRoute: () => shell, path: '/van-ban/$id' }).lazy(() =>
-  withWords(import('./routes/van-ban.$id'), 'documents'),
+  withWords(import('./routes/van-ban.$id'), 'attachments', 'audit', 'documents'),
 )
 
 export const carryingOut = [

@@ -28,55 +28,73 @@ const overview = createRoute({
   getParentRoute: () => shell,
   path: '/tong-quan',
   validateSearch: textFilters('chi_so', 'quan'),
-}).lazy(() => import('./routes/tong-quan').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/tong-quan'), 'analytics', 'completeness'))
 
 const work = createRoute({ getParentRoute: () => shell, path: '/viec-can-xu-ly' }).lazy(() =>
-  import('./routes/viec-can-xu-ly').then((m) => m.Route),
+  withWords(import('./routes/viec-can-xu-ly'), 'report', 'work'),
 )
 
 const submissions = createRoute({
   getParentRoute: () => shell,
   path: '/bieu-so-lieu',
   validateSearch: textFilters('q', 'tinh_trang', 'sap_xep', 'trang'),
-}).lazy(() => import('./routes/bieu-so-lieu').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/bieu-so-lieu'), 'report', 'work'))
 
 const submission = createRoute({ getParentRoute: () => shell, path: '/bieu-so-lieu/$id' }).lazy(() =>
-  import('./routes/bieu-so-lieu.$id').then((m) => m.Route),
+  withWords(
+    import('./routes/bieu-so-lieu.$id'),
+    'attachments',
+    'comparison',
+    'deadlines',
+    'feeding',
+    'reopening',
+    'report',
+  ),
 )
 
 const comparison = createRoute({
   getParentRoute: () => shell,
   path: '/bieu-so-lieu/$id/so-sanh',
   validateSearch: textFilters('tu', 'den', 'hien'),
-}).lazy(() => import('./routes/so-sanh.$id').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/so-sanh.$id'), 'comparison'))
 
 const reviews = createRoute({
   getParentRoute: () => shell,
   path: '/cho-duyet',
   validateSearch: textFilters('q', 'hang'),
-}).lazy(() => import('./routes/cho-duyet').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/cho-duyet'), 'analytics', 'reopening', 'review'))
 
 const review = createRoute({ getParentRoute: () => shell, path: '/cho-duyet/$id' }).lazy(() =>
-  import('./routes/cho-duyet.$id').then((m) => m.Route),
+  withWords(import('./routes/cho-duyet.$id'), 'attachments', 'comparison', 'feeding', 'reopening', 'review'),
 )
 
 const monitoring = createRoute({
   getParentRoute: () => shell,
   path: '/theo-doi',
   validateSearch: textFilters('q', 'nhom', 'tinh_trang'),
-}).lazy(() => withWords(import('./routes/theo-doi'), 'difficulties', 'deadlines'))
+}).lazy(() =>
+  withWords(
+    import('./routes/theo-doi'),
+    'analytics',
+    'completeness',
+    'deadlines',
+    'difficulties',
+    'feeding',
+    'reopening',
+  ),
+)
 
 const organisations = createRoute({
   getParentRoute: () => shell,
   path: '/don-vi',
   validateSearch: textFilters('q', 'cap', 'trang'),
-}).lazy(() => import('./routes/don-vi').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/don-vi'), 'organisations'))
 
 const plan = createRoute({
   getParentRoute: () => shell,
   path: '/ke-hoach',
   validateSearch: textFilters('q', 'nhom', 'don_vi', 'cap', 'xac_nhan', 'mo'),
-}).lazy(() => withWords(import('./routes/ke-hoach'), 'plan'))
+}).lazy(() => withWords(import('./routes/ke-hoach'), 'organisations', 'plan'))
 
 const readings = createRoute({
   getParentRoute: () => shell,
@@ -85,40 +103,47 @@ const readings = createRoute({
 }).lazy(() => withWords(import('./routes/ke-hoach.xac-nhan'), 'plan'))
 
 const planDocument = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/van-ban' }).lazy(() =>
-  withWords(import('./routes/ke-hoach.van-ban'), 'plan'),
+  withWords(import('./routes/ke-hoach.van-ban'), 'organisations', 'plan', 'tasks'),
 )
 
 const target = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-tieu/$code' }).lazy(() =>
-  withWords(import('./routes/ke-hoach.chi-tieu.$code'), 'plan'),
+  withWords(import('./routes/ke-hoach.chi-tieu.$code'), 'organisations', 'plan'),
 )
 
 const indicator = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-so/$code' }).lazy(() =>
-  withWords(import('./routes/ke-hoach.chi-so.$code'), 'plan', 'documents'),
+  withWords(import('./routes/ke-hoach.chi-so.$code'), 'documents', 'organisations', 'plan'),
 )
 
 const task = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/nhiem-vu/$code' }).lazy(() =>
-  withWords(import('./routes/ke-hoach.nhiem-vu.$code'), 'plan', 'documents'),
+  withWords(import('./routes/ke-hoach.nhiem-vu.$code'), 'documents', 'plan', 'tasks'),
 )
 
 const organisation = createRoute({ getParentRoute: () => shell, path: '/don-vi/$code' }).lazy(() =>
-  withWords(import('./routes/don-vi.$code'), 'plan', 'documents', 'deadlines'),
+  withWords(
+    import('./routes/don-vi.$code'),
+    'completeness',
+    'deadlines',
+    'documents',
+    'organisations',
+    'plan',
+  ),
 )
 
 const city = createRoute({ getParentRoute: () => shell, path: '/dia-ban' }).lazy(() =>
-  import('./routes/dia-ban').then((m) => m.Route),
+  withWords(import('./routes/dia-ban'), 'area', 'organisations'),
 )
 
 const area = createRoute({
   getParentRoute: () => shell,
   path: '/dia-ban/$code',
   validateSearch: textFilters('ngay'),
-}).lazy(() => import('./routes/dia-ban.$code').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/dia-ban.$code'), 'area', 'organisations'))
 
 const auditLog = createRoute({
   getParentRoute: () => shell,
   path: '/nhat-ky',
   validateSearch: textFilters('viec', 'tu', 'den', 'trang'),
-}).lazy(() => import('./routes/nhat-ky').then((m) => m.Route))
+}).lazy(() => withWords(import('./routes/nhat-ky'), 'audit'))
 
 const notices = createRoute({
   getParentRoute: () => shell,

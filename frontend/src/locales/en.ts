@@ -1,11 +1,8 @@
 /** The words in English: one file per feature under en/, its name is the first part of the key. */
-const files = import.meta.glob<Record<string, unknown>>(
-  ['./en/*.json', '!./en/{assignments,deadlines,difficulties,evaluations,documents,notices,plan}.json'],
-  {
-    eager: true,
-    import: 'default',
-  },
-)
+const files = import.meta.glob<Record<string, unknown>>('./en/{common,nav,session,shell}.json', {
+  eager: true,
+  import: 'default',
+})
 
 const words: Record<string, unknown> = {}
 for (const [path, file] of Object.entries(files)) {

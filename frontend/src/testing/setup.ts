@@ -2,7 +2,11 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeAll } from 'vitest'
-import { startI18n } from '@/lib/i18n'
+import { loadWords, startI18n } from '@/lib/i18n'
+import { LATE } from '@/locales/late'
 
-beforeAll(startI18n)
+beforeAll(async () => {
+  await startI18n()
+  await loadWords(...LATE)
+})
 afterEach(cleanup)

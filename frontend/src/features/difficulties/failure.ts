@@ -4,10 +4,10 @@ import { isProblem } from '@/api/problems'
 
 export function failureText(error: Error | null, t: TFunction): string | null {
   if (!error) return null
-  if (isProblem(error, 412)) return t('difficultys.stale')
+  if (isProblem(error, 412)) return t('difficulties.stale')
   if (isProblem(error, 422)) return null
   if (isProblem(error)) return [error.title, error.detail].filter(Boolean).join('. ')
-  return t('difficultys.failed')
+  return t('difficulties.failed')
 }
 
 /** The message of a field. */

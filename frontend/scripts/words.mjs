@@ -1,0 +1,18 @@
+/** Which words come with a screen, as the list of addresses says: their sources, by the route's file. */
+import { readFileSync } from 'node:fs'
+
+const LISTS = ['src/app/router.tsx', 'src/app/carryingOut.ts']
+const SCREEN = /withWords\(\s*import\('\.\/routes\/([^']+)'\)([^)]*)\)/g
+
+const named = new Map()
+for (const list of LISTS) {
+  const text = readFileSync(new URL(`../${list}`, import.meta.url), 'utf8')
+  for (const [, route, names] of text.matchAll(SCREEN))
+    named.set(
+      `src/app/routes/${route}.tsx`,
+      [...names.matchAll(/'(\w+)'/g)].map(([, name]) => name),
+    )
+}
+if (!named.size) throw new Error('no screen has words of its own')
+
+export const wordsOf = (source) => (named.get(source) ?? []).map((name) => `src/locales/vi/${name}.json`)
