@@ -85,7 +85,7 @@ describe('notices and letters', () => {
     const row = quan.page.getByRole('row', { name: new RegExp(DUNG.name) }).first()
     await shows(row, /Máy chủ thư không nhận thư này/)
     await row.getByRole('button', { name: /Gửi lại thư cho/ }).click()
-    await shows(quan.page, 'Đã đưa vào hàng chờ gửi. Thư sẽ được gửi ngay.')
+    await shows(quan.page, 'Đã đưa vào hàng chờ gửi.')
     await quan.page.goto('/thu-dien-tu?q=dung')
     await eventually(
       'it to be sent',
