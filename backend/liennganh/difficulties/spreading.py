@@ -21,7 +21,8 @@ ANSWERS = (Verb.DIFFICULTY_ANSWER, Verb.DIFFICULTY_ADVISE, Verb.DIFFICULTY_DECID
 
 
 async def spread_answer(session: AsyncSession, told: dict[str, Any], today: date) -> list[dict[str, Any]]:
-    """Give the last answer to all that were merged into it; what is to be told of each, as after any other act.
+    """Give the last answer to all that were merged into it, straight or by way of another one; what is to be told of
+    each, as after any other act.
 
     Only those still merged move, so that a repeated job answers nothing twice. The body that raised one may then say
     that it is resolved, or take it up again.
@@ -29,8 +30,7 @@ async def spread_answer(session: AsyncSession, told: dict[str, Any], today: date
     verb, answered_id = Verb(told["verb"]), uuid.UUID(str(told["id"]))
     last = select(Reply).where(Reply.difficulty_id == answered_id, Reply.verb == verb)
     source = await session.scalar(last.order_by(Reply.at.desc(), Reply.id.desc()).limit(1))
-    merged = select(Difficulty).where(Difficulty.merged_into_id == answered_id, Difficulty.state == State.MERGED)
-    rows = list(await session.scalars(merged.order_by(Difficulty.id).with_for_update()))
+    rows = await _merged(session, answered_id)
     if source is None or not rows:
         return []
     for row in rows:
@@ -42,6 +42,18 @@ async def spread_answer(session: AsyncSession, told: dict[str, Any], today: date
     ]
     await append(await driver_of(session), happenings)
     return [told | {"id": str(row.id), "key": f"{told['key']}:{row.id}"} for row in rows]
+
+
+async def _merged(session: AsyncSession, answered_id: uuid.UUID) -> list[Difficulty]:
+    """All below it; nothing is merged into what is merged already, so that the way down ends."""
+    found: list[Difficulty] = []
+    above = [answered_id]
+    while above:
+        below = select(Difficulty).where(Difficulty.merged_into_id.in_(above), Difficulty.state == State.MERGED)
+        rows = list(await session.scalars(below.order_by(Difficulty.id).with_for_update()))
+        found += rows
+        above = [row.id for row in rows]
+    return found
 
 
 async def _answer(session: AsyncSession, row: Difficulty, source: Reply, today: date) -> None:

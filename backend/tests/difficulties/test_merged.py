@@ -71,6 +71,17 @@ async def test_an_answer_reaches_what_was_merged_once(
     assert audited == 1
 
 
+async def test_an_answer_reaches_what_went_in_by_way_of_another(
+    world: World, as_hanh: Client, as_chau: Client, as_lan: Client, as_minh: Client
+) -> None:
+    last, middle, first = await raised(as_lan), await raised(as_chau), await raised(as_hanh)
+    await act(as_minh, last, "merge", into_id=middle.rpartition("/")[2])
+    await act(as_minh, middle, "merge", into_id=first.rpartition("/")[2])
+    await act(as_minh, first, "answer", note="Áp dụng chung cho các quận, huyện.")
+    await catch_up(world)
+    assert [worked(await as_minh.get(url))["state"] for url in (middle, last)] == ["answered", "answered"]
+
+
 async def test_whoever_is_next_is_told(world: World, as_hanh: Client, as_minh: Client, as_tuan: Client) -> None:
     url = await raised(as_hanh)
     await catch_up(world)
