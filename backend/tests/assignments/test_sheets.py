@@ -18,6 +18,18 @@ from tests.world import Client, World
 
 HOSTILE = "<w:p>{{7*7}}{% raw %}</w:p> =cmd|'/c calc'!A1 #let x = 1; $x$ \\u{41} & \"Ô\""
 
+OF_VINH_BAO = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "PHIẾU GIAO NHIỆM VỤ",
+    "Kính gửi: Ủy ban nhân dân huyện Vĩnh Bảo",
+    "chậm nhất ngày 17/6/2024",
+    "chậm nhất ngày 16/12/2024",
+    "/PGNV-SLĐTBXH",
+    "Nơi nhận:",
+    "GIÁM ĐỐC",
+)
+
 
 @pytest.fixture
 async def world(opening: Opening) -> AsyncIterator[World]:
@@ -56,17 +68,7 @@ async def test_a_districts_sheet_says_the_same_in_word_and_in_pdf(
         ]
     assert _told(of_pdf) == _told(of_word)
     told = together(" ".join(of_pdf))
-    for said in (
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Độc lập - Tự do - Hạnh phúc",
-        "PHIẾU GIAO NHIỆM VỤ",
-        "Kính gửi: Ủy ban nhân dân huyện Vĩnh Bảo",
-        "chậm nhất ngày 17/6/2024",
-        "chậm nhất ngày 16/12/2024",
-        "/PGNV-SLĐTBXH",
-        "Nơi nhận:",
-        "GIÁM ĐỐC",
-    ):
+    for said in OF_VINH_BAO:
         assert said in told, said
     assert unicodedata.is_normalized("NFC", told)
     rows = await world.sql.fetch(
