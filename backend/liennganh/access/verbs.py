@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from liennganh.access.deeds import Deed
+
 OWNER = "owner"
 AREA = "area"
 SECTOR = "sector"
@@ -125,12 +127,6 @@ class Verb(StrEnum):
         return self.value.endswith((".read", ".export"))
 
 
-class Deed(StrEnum):
-    """What is done on the server itself, by no request: it stands in the audit beside the verbs, granted to nobody."""
-
-    MEMBERSHIP_CREATE = "membership.create"
-
-
 @dataclass(frozen=True)
 class Rule:
     """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped, own or open rows.
@@ -145,8 +141,7 @@ class Rule:
 
 OPEN = Rule(is_open=True)
 
-# An autosave leaves the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
-# A file that was taken away changes nothing that anybody looks at.
+# They leave the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
 SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT, Verb.ASSIGNMENT_EXPORT})
 
 RULES: dict[Verb, Rule] = {

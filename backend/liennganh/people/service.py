@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.access.context import Happening, append
+from liennganh.access.deeds import Deed
 from liennganh.access.models import Actor, Credential, Membership
 from liennganh.access.passwords import hash_password
 from liennganh.access.roles import Role
-from liennganh.access.verbs import Deed
 from liennganh.core.database import driver_of
 from liennganh.organisations.models import Organisation
 
