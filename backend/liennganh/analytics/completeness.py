@@ -101,7 +101,7 @@ def _report(row: asyncpg.Record, period: dict[str, Any], today: date) -> dict[st
     }
 
 
-def timeliness_of(row: asyncpg.Record, today: date) -> tuple[str, int]:
+def timeliness_of(row: Mapping[str, Any] | asyncpg.Record, today: date) -> tuple[str, int]:
     """Judged by the first sending and the due date with its extension: what came back is not late for it."""
     if sent_on := row["first_submitted_on"]:
         days = (sent_on - row["due_on"]).days

@@ -14,6 +14,7 @@ from liennganh.core.paging import Paging
 from liennganh.submissions import listing as submissions
 
 ALL = Paging(page=1, page_size=500)
+JUDGED = ("first_submitted_on", "due_on", "is_optional")
 BODY = "select plan_id, owner_id from evaluations where id = $1"
 
 
@@ -53,7 +54,8 @@ def _task(ctx: Look, line: Any) -> dict[str, Any]:
 
 
 def _report(ctx: Look, line: Any) -> dict[str, Any]:
-    timeliness, days_late = timeliness_of(line, ctx.today)
+    told = {name: getattr(line, name) for name in JUDGED}
+    timeliness, days_late = timeliness_of(told, ctx.today)
     return {
         "submission_id": line.id,
         "period": ref_of(line.period, ctx.locale),

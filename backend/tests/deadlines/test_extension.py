@@ -134,7 +134,7 @@ class TestRefused:
             assert "24/06/2024" in refused.json()["errors"][0]["message"]
 
     async def test_without_a_reason_or_with_a_phone_number(self, report: Report, as_minh: Client) -> None:
-        assert fields(await extend(as_minh, report, reason="  ")) == {"reason": "too_short"}
+        assert fields(await extend(as_minh, report, reason="  ")) == {"reason": "string_too_short"}
         assert fields(await extend(as_minh, report, reason="Gọi 0912345678")) == {"reason": "personal_data"}
         worked(await extend(as_minh, report))
         assert fields(await withdraw(as_minh, report, None)) == {"note": "note_required"}
