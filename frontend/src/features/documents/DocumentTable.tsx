@@ -56,6 +56,7 @@ function columns(t: TFunction): Column<PlanPaper>[] {
       id: 'title',
       head: t('documents.titleHead'),
       isRowHead: true,
+      asCard: 'full',
       isSortable: true,
       cell: (row) => (
         <>
@@ -78,10 +79,17 @@ function columns(t: TFunction): Column<PlanPaper>[] {
       isSortable: true,
       cell: (row) => (row.issued_on ? formatDate(row.issued_on) : '–'),
     },
-    { id: 'issuer', head: t('documents.issuer'), isSortable: true, cell: (row) => unitName(row.issuer) },
+    {
+      id: 'issuer',
+      head: t('documents.issuer'),
+      asCard: 'full',
+      isSortable: true,
+      cell: (row) => unitName(row.issuer),
+    },
     {
       id: 'files',
       head: t('documents.files'),
+      asCard: 'hidden',
       cell: (row) => (
         <span className={styles.files}>
           <Icon name="clip" size={16} />
@@ -92,7 +100,7 @@ function columns(t: TFunction): Column<PlanPaper>[] {
     {
       id: 'state',
       head: t('documents.state'),
-      asCard: 'corner',
+      asCard: 'full',
       isSortable: true,
       cell: (row) => (
         <span className={styles.tags}>

@@ -78,6 +78,7 @@ function columns(t: TFunction): Column<Evaluation>[] {
       head: t('evaluations.body'),
       isRowHead: true,
       isSortable: true,
+      asCard: 'full',
       cell: (row) => (
         <>
           <Link to="/kiem-tra-thuc-hien/$id" params={{ id: row.id }}>
@@ -101,6 +102,7 @@ function columns(t: TFunction): Column<Evaluation>[] {
     {
       id: 'rating',
       head: t('evaluations.rating'),
+      asCard: 'hidden',
       cell: (row) => (row.rating ? <RatingTag rating={row.rating} /> : '–'),
     },
     { id: 'followUps', head: t('evaluations.followUps'), cell: (row) => <FollowUps row={row} /> },
@@ -108,7 +110,7 @@ function columns(t: TFunction): Column<Evaluation>[] {
       id: 'state',
       head: t('evaluations.state'),
       isSortable: true,
-      asCard: 'corner',
+      asCard: 'full',
       cell: (row) => <EvaluationStateTag state={row.state} />,
     },
   ]
