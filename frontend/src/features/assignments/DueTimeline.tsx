@@ -71,19 +71,29 @@ function Axis({ months, today }: { months: DueMonth[]; today: string }) {
               <button
                 type="button"
                 disabled={month.total === 0}
-                aria-label={t('assignments.timeline.month', {
-                  month: monthName(month.id),
-                  count: month.total,
-                  done: month.done,
-                  late: month.late,
-                })}
                 onClick={() => document.getElementById(anchorOf(month))?.scrollIntoView({ block: 'start' })}
               >
-                <span className={styles.count}>{month.total > 0 && formatInteger(month.total)}</span>
-                <span className={styles.column} style={{ height: `${heightOf(month.total, most)}%` }}>
+                <span className="vh">
+                  {t('assignments.timeline.month', {
+                    month: monthName(month.id),
+                    count: month.total,
+                    done: month.done,
+                    late: month.late,
+                  })}
+                </span>
+                <span className={styles.count} aria-hidden="true">
+                  {month.total > 0 && formatInteger(month.total)}
+                </span>
+                <span
+                  className={styles.column}
+                  aria-hidden="true"
+                  style={{ height: `${heightOf(month.total, most)}%` }}
+                >
                   <ShareBar share={month} isUpright />
                 </span>
-                <span className={styles.name}>{shortMonth(month.id)}</span>
+                <span className={styles.name} aria-hidden="true">
+                  {shortMonth(month.id)}
+                </span>
               </button>
             </li>
           )

@@ -93,7 +93,7 @@ function Lines({ title, lines, head }: { title: string; lines: AnsweringLine[]; 
   const { t } = useTranslation()
   return (
     <section>
-      <h3 className={styles.section}>{title}</h3>
+      <h2 className={styles.section}>{title}</h2>
       <DataTable
         caption={title}
         columns={columnsOf(head, t)}
