@@ -177,5 +177,5 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     Role.TIPOFF_OFFICER: frozenset({V.PROGRESS_READ}),
     Role.READER: FIGURES | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
     Role.AUDITOR: frozenset({V.AUDIT_READ}),
-    Role.ADMINISTRATOR: LETTERS,
+    Role.ADMINISTRATOR: frozenset(),
 }

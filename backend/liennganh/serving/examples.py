@@ -103,7 +103,8 @@ def example_of(schema: dict[str, Any], schemas: dict[str, Any], field: str = "")
         return example_of(_fitting(choices, field), schemas, field)
     if "properties" in schema and "examples" not in schema:
         return {name: example_of(part, schemas, name) for name, part in schema["properties"].items()}
-    if schema.get("type") == "array" and "items" in schema and not _is_of(FIELDS.get(field), schema):
+    is_known = _is_of(FIELDS.get(field), schema) and "$ref" not in schema.get("items", {})
+    if schema.get("type") == "array" and "items" in schema and not is_known:
         return [example_of(schema["items"], schemas)]
     return _plain(schema, field)
 

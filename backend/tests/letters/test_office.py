@@ -33,21 +33,21 @@ async def test_a_failed_letter_is_seen_and_sent_again(world: World) -> None:
         await tell(world, "dung", "cuong")
         async with sending(world, mail) as sender:
             await sender.turn()
-            for name in ("minh", "quan"):
+            for name in ("minh",):
                 told = await letters(world, name)
                 assert told["counts"] == {"bounced": 1, "sent": 1}
                 assert told["is_set_up"] is False
                 assert {row["person"] for row in told["items"]} == {"Phạm Văn Dũng", "Đinh Văn Cường"}
-            (row,) = (await letters(world, "quan", state="bounced"))["items"]
+            (row,) = (await letters(world, "minh", state="bounced"))["items"]
             assert (row["failure"], row["reply"], row["group"]) == ("mailbox_refused", 550, "waiting")
             assert row["organisation"] == "Ủy ban nhân dân huyện Vĩnh Bảo"
             assert row["actions"] == ["letter.retry"]
             mail.refuses.clear()
             url = f"/letters/{row['id']}/retry"
-            quan = world.as_("quan")
-            assert (await quan.post(url)).status_code == 428
-            assert worked(await quan.post(url, etag=row["etag"]))["state"] == "queued"
-            assert (await quan.post(url, etag=row["etag"])).status_code == 412
+            minh = world.as_("minh")
+            assert (await minh.post(url)).status_code == 428
+            assert worked(await minh.post(url, etag=row["etag"]))["state"] == "queued"
+            assert (await minh.post(url, etag=row["etag"])).status_code == 412
             await sender.turn()
         assert await states(world, "dung") == ["sent"]
         assert len(mail.to("dung")) == 1
