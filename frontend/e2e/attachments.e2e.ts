@@ -54,7 +54,7 @@ describe('attachments', () => {
   const toggle = () => form.row(code).getByRole('button', { name: /^Tệp đính kèm/ })
   const panel = () => form.row(code).locator('[data-attachments]')
   const choose = (place: Locator, files: Parameters<Locator['setInputFiles']>[0]) =>
-    place.locator('input[type=file]').first().setInputFiles(files)
+    place.locator('input[type=file]').first().setInputFiles(files, { timeout: 30_000 })
 
   /** A picture for the eye, where the run asks for pictures. */
   async function look(seat: Seat, name: string): Promise<void> {

@@ -110,7 +110,8 @@ describe('who has not reported', () => {
     const thuy = await stage.seat(THUY)
     const card = await list(thuy)
     expect(await lineOf(card).count()).toBe(0)
-    await shows(card, '9 đơn vị chưa báo cáo')
+    // The district itself and its nine wards.
+    await shows(card, '10 đơn vị chưa báo cáo')
   })
 
   test('due dates of all are never before the cut-off nor on a day off', async () => {

@@ -123,7 +123,7 @@ describe('difficulties', () => {
     const words = page.getByLabel('Đoạn trong báo cáo')
     expect(await words.inputValue()).toContain('Trong thực hiện nhiệm vụ V.11-2')
     await words.fill('Các huyện phản ánh thiếu kinh phí in tài liệu tuyên truyền.')
-    await page.getByRole('button', { name: 'Lưu' }).click()
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click()
     await shows(page, 'Các huyện phản ánh thiếu kinh phí in tài liệu tuyên truyền.')
     for (const view of ['danh-sach', 'thoi-gian', 'bao-cao']) {
       await page.goto(`/kho-khan?xem=${view}`)

@@ -80,6 +80,8 @@ describe('the keyboard alone', () => {
   test('she signs in, opens her report and fills in every cell', async () => {
     onTestFailed(() => stage.photograph('keyboard-fill'))
     await page.goto('/dang-nhap')
+    // What is shown before the scripts have come cannot be typed into.
+    await page.locator('#first-paint').waitFor({ state: 'detached' })
     await tabTo('the address field', (focus) => focus.type === 'email')
     await page.keyboard.type(CANH.email)
     await tabTo('the password field', (focus) => focus.type === 'password')

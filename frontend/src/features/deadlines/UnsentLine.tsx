@@ -96,7 +96,11 @@ function Actions({ item, isBusy, onRemind, onChange }: ActionsProps) {
         </Button>
       )}
       {allows(item.actions, 'extend') && (
-        <Button size="s" aria-label={t('deadlines.extend.of', { unit })} onClick={() => onChange('extend')}>
+        <Button
+          size="s"
+          aria-label={t(`deadlines.extend.${item.extended_from ? 'againOf' : 'of'}`, { unit })}
+          onClick={() => onChange('extend')}
+        >
           {t(`deadlines.extend.${item.extended_from ? 'again' : 'button'}`)}
         </Button>
       )}

@@ -85,7 +85,7 @@ export function useColumns(retry: ReturnType<typeof useRetry>): Column<Letter>[]
     },
     {
       id: 'retry',
-      head: '',
+      head: t('letters.retry'),
       align: 'end',
       cell: (row) =>
         row.actions.includes('letter.retry') && (
