@@ -44,7 +44,7 @@ describe('notices and letters', () => {
     await eventually(
       'the bell to move',
       async () => (await bell(dung).getAttribute('aria-label')) !== before,
-      20_000,
+      40_000,
     )
     await bell(dung).click()
     await shows(dung.page, /Nguyễn Thị Hạnh gửi biểu số liệu/)
