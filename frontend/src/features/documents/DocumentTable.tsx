@@ -50,6 +50,8 @@ export function DocumentTable({ filter, page, onPage, onSort }: Props) {
   )
 }
 
+const issuerOf = (row: PlanPaper) => unitName(row.issuer)
+
 function columns(t: TFunction): Column<PlanPaper>[] {
   return [
     {
@@ -79,13 +81,7 @@ function columns(t: TFunction): Column<PlanPaper>[] {
       isSortable: true,
       cell: (row) => (row.issued_on ? formatDate(row.issued_on) : '–'),
     },
-    {
-      id: 'issuer',
-      head: t('documents.issuer'),
-      asCard: 'full',
-      isSortable: true,
-      cell: (row) => unitName(row.issuer),
-    },
+    { id: 'issuer', head: t('documents.issuer'), asCard: 'full', isSortable: true, cell: issuerOf },
     {
       id: 'files',
       head: t('documents.files'),
