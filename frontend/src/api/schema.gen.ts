@@ -5678,8 +5678,14 @@ export interface components {
          *         }
          *       ],
          *       "levels": [
-         *         "district",
-         *         "city"
+         *         {
+         *           "expected": 11,
+         *           "late": 1,
+         *           "level": "district",
+         *           "on_time": 1,
+         *           "overdue": 1,
+         *           "sent": 1
+         *         }
          *       ],
          *       "period": {
          *         "code": "CS-1.1.1",
@@ -8203,8 +8209,12 @@ export interface components {
          *       "is_open": false,
          *       "latest_on": "2024-06-17",
          *       "levels": [
-         *         "district",
-         *         "city"
+         *         {
+         *           "default_on": "2024-06-17",
+         *           "due_on": "2024-06-17",
+         *           "is_decided": false,
+         *           "level": "commune"
+         *         }
          *       ],
          *       "period": {
          *         "code": "CS-1.1.1",
@@ -14639,8 +14649,12 @@ export interface components {
          *       "is_open": false,
          *       "latest_on": "2024-06-17",
          *       "levels": [
-         *         "district",
-         *         "city"
+         *         {
+         *           "default_on": "2024-06-17",
+         *           "due_on": "2024-06-17",
+         *           "is_decided": false,
+         *           "level": "commune"
+         *         }
          *       ],
          *       "moved": [
          *         {
