@@ -104,6 +104,25 @@ class Verb(StrEnum):
     DOCUMENT_REPLY = "document.reply"
     DOCUMENT_SUPERSEDE = "document.supersede"
     DOCUMENT_WITHDRAW = "document.withdraw"
+    INSPECTION_READ = "inspection.read"
+    INSPECTION_PLAN = "inspection.plan"
+    INSPECTION_MOVE = "inspection.move"
+    INSPECTION_CANCEL = "inspection.cancel"
+    INSPECTION_START = "inspection.start"
+    INSPECTION_EDIT = "inspection.edit"
+    INSPECTION_ATTACH = "inspection.attach"
+    INSPECTION_RECORD = "inspection.record"
+    INSPECTION_RETURN = "inspection.return"
+    INSPECTION_CONFIRM = "inspection.confirm"
+    INSPECTION_CORRECT = "inspection.correct"
+    DECISION_RECORD = "decision.record"
+    TEAM_READ = "team.read"
+    TEAM_EDIT = "team.edit"
+    INSPECTION_PLAN_READ = "inspection_plan.read"
+    INSPECTION_PLAN_DRAW = "inspection_plan.draw"
+    INSPECTION_PLAN_ADOPT = "inspection_plan.adopt"
+    INSPECTION_PLAN_CANCEL = "inspection_plan.cancel"
+    INSPECTION_PLAN_ADD = "inspection_plan.add"
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
@@ -142,7 +161,7 @@ class Rule:
 OPEN = Rule(is_open=True)
 
 # They leave the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
-SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT, Verb.ASSIGNMENT_EXPORT})
+SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT, Verb.INSPECTION_EDIT, Verb.ASSIGNMENT_EXPORT})
 
 RULES: dict[Verb, Rule] = {
     Verb.ME_READ: OPEN,
@@ -241,6 +260,25 @@ RULES: dict[Verb, Rule] = {
     Verb.DOCUMENT_REPLY: Rule((OWNER,)),
     Verb.DOCUMENT_SUPERSEDE: Rule((OWNER,)),
     Verb.DOCUMENT_WITHDRAW: Rule((OWNER,)),
+    Verb.INSPECTION_READ: Rule((OWNER, AREA, SECTOR, ASSIGNEE)),
+    Verb.INSPECTION_PLAN: Rule((OWNER, AREA, ASSIGNEE)),
+    Verb.INSPECTION_MOVE: Rule((OWNER, AREA)),
+    Verb.INSPECTION_CANCEL: Rule((OWNER, AREA)),
+    Verb.INSPECTION_START: Rule((OWNER,)),
+    Verb.INSPECTION_EDIT: Rule((OWNER,)),
+    Verb.INSPECTION_ATTACH: Rule((OWNER,)),
+    Verb.INSPECTION_RECORD: Rule((OWNER,)),
+    Verb.INSPECTION_RETURN: Rule((OWNER,)),
+    Verb.INSPECTION_CONFIRM: Rule((OWNER,)),
+    Verb.INSPECTION_CORRECT: Rule((OWNER,)),
+    Verb.DECISION_RECORD: Rule((OWNER, AREA)),
+    Verb.TEAM_READ: Rule((OWNER, AREA)),
+    Verb.TEAM_EDIT: Rule((OWNER, AREA)),
+    Verb.INSPECTION_PLAN_READ: Rule((AREA, SECTOR, ASSIGNEE, OWNER)),
+    Verb.INSPECTION_PLAN_DRAW: Rule(),
+    Verb.INSPECTION_PLAN_ADOPT: Rule(),
+    Verb.INSPECTION_PLAN_CANCEL: Rule(),
+    Verb.INSPECTION_PLAN_ADD: Rule((OWNER, AREA, ASSIGNEE)),
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),
