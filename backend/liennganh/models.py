@@ -9,10 +9,15 @@ import liennganh.core.stamps
 import liennganh.deadlines.models
 import liennganh.difficulties.models
 import liennganh.documents.models
+import liennganh.establishments.models
 import liennganh.evaluations.models
 import liennganh.indicators.models
+import liennganh.inspections.models
+import liennganh.inspections.plan_models
+import liennganh.inspections.team_models
 import liennganh.notifications.models
 import liennganh.organisations.models
+import liennganh.plans.inspection_models
 import liennganh.plans.models
 import liennganh.submissions.feeding_models
 import liennganh.submissions.models

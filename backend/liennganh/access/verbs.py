@@ -115,7 +115,7 @@ class Verb(StrEnum):
     INSPECTION_RETURN = "inspection.return"
     INSPECTION_CONFIRM = "inspection.confirm"
     INSPECTION_CORRECT = "inspection.correct"
-    DECISION_RECORD = "decision.record"
+    INSPECTION_DECIDE = "inspection.decide"
     TEAM_READ = "team.read"
     TEAM_EDIT = "team.edit"
     INSPECTION_PLAN_READ = "inspection_plan.read"
@@ -123,6 +123,17 @@ class Verb(StrEnum):
     INSPECTION_PLAN_ADOPT = "inspection_plan.adopt"
     INSPECTION_PLAN_CANCEL = "inspection_plan.cancel"
     INSPECTION_PLAN_ADD = "inspection_plan.add"
+    ESTABLISHMENT_READ = "establishment.read"
+    ESTABLISHMENT_EDIT = "establishment.edit"
+    ESTABLISHMENT_COUNT = "establishment.count"
+    ESTABLISHMENT_DESIGNATE = "establishment.designate"
+    ESTABLISHMENT_SUSPEND = "establishment.suspend"
+    ESTABLISHMENT_RESUME = "establishment.resume"
+    ESTABLISHMENT_CLOSE = "establishment.close"
+    ESTABLISHMENT_IMPORT = "establishment.import"
+    ESTABLISHMENT_EXPORT = "establishment.export"
+    ESTABLISHMENT_KIND_READ = "establishment_kind.read"
+    ESTABLISHMENT_KIND_EDIT = "establishment_kind.edit"
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
@@ -271,7 +282,7 @@ RULES: dict[Verb, Rule] = {
     Verb.INSPECTION_RETURN: Rule((OWNER,)),
     Verb.INSPECTION_CONFIRM: Rule((OWNER,)),
     Verb.INSPECTION_CORRECT: Rule((OWNER,)),
-    Verb.DECISION_RECORD: Rule((OWNER, AREA)),
+    Verb.INSPECTION_DECIDE: Rule((OWNER, AREA)),
     Verb.TEAM_READ: Rule((OWNER, AREA)),
     Verb.TEAM_EDIT: Rule((OWNER, AREA)),
     Verb.INSPECTION_PLAN_READ: Rule((AREA, SECTOR, ASSIGNEE, OWNER)),
@@ -279,6 +290,17 @@ RULES: dict[Verb, Rule] = {
     Verb.INSPECTION_PLAN_ADOPT: Rule(),
     Verb.INSPECTION_PLAN_CANCEL: Rule(),
     Verb.INSPECTION_PLAN_ADD: Rule((OWNER, AREA, ASSIGNEE)),
+    Verb.ESTABLISHMENT_READ: Rule((OWNER, SECTOR, ASSIGNEE)),
+    Verb.ESTABLISHMENT_EDIT: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_COUNT: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_DESIGNATE: Rule((OWNER,)),
+    Verb.ESTABLISHMENT_SUSPEND: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_RESUME: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_CLOSE: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_IMPORT: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_EXPORT: Rule((OWNER, SECTOR, ASSIGNEE)),
+    Verb.ESTABLISHMENT_KIND_READ: OPEN,
+    Verb.ESTABLISHMENT_KIND_EDIT: Rule(),
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),

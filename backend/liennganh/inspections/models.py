@@ -79,8 +79,8 @@ class Inspection(Identified, Stamped, Base):
     started_at: Mapped[datetime | None]
     subject: Mapped[str | None]
     checklist_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checklists.id"))
-    members: Mapped[list[dict[str, Any]]] = mapped_column(server_default=text("'[]'"))
-    answers: Mapped[list[dict[str, Any]]] = mapped_column(server_default=text("'[]'"))
+    members: Mapped[list[Any]] = mapped_column(server_default=text("'[]'"))
+    answers: Mapped[list[Any]] = mapped_column(server_default=text("'[]'"))
     outcome: Mapped[str | None]
     findings_count: Mapped[int] = mapped_column(server_default=text("0"))
     summary: Mapped[str | None]

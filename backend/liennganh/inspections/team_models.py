@@ -28,7 +28,7 @@ class Team(Identified, Stamped, Base):
     decision_number: Mapped[str | None]
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
-    members: Mapped[list[dict[str, Any]]]
+    members: Mapped[list[Any]]
     version: Mapped[int] = mapped_column(server_default=text("1"))
     recorded_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"))
     note: Mapped[str | None]

@@ -60,11 +60,10 @@ INSPECTION = Workflow(
     Transition(V.INSPECTION_RETURN, frozenset({State.RECORDED}), State.IN_PROGRESS, needs_note=True),
     Transition(V.INSPECTION_CONFIRM, frozenset({State.RECORDED}), State.CONFIRMED, guards=(not_own_record,)),
     Transition(V.INSPECTION_CORRECT, COUNTED, State.CORRECTED, guards=(not_own_record,), needs_note=True),
-    Transition(V.DECISION_RECORD, COUNTED, ""),
+    Transition(V.INSPECTION_DECIDE, COUNTED, ""),
 )
 
 INSPECTION_PLAN = Workflow(
     Transition(V.INSPECTION_PLAN_ADOPT, frozenset({PlanState.DRAFT}), PlanState.ADOPTED),
     Transition(V.INSPECTION_PLAN_CANCEL, frozenset({PlanState.DRAFT}), PlanState.CANCELLED, needs_note=True),
-    Transition(V.INSPECTION_PLAN_ADD, frozenset({PlanState.DRAFT, PlanState.ADOPTED}), ""),
 )

@@ -34,7 +34,7 @@ class Checklist(Identified, Base):
     kinds: Mapped[list[str]]
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
-    items: Mapped[list[dict[str, Any]]]
+    items: Mapped[list[Any]]
 
 
 class Violation(Identified, Base):
