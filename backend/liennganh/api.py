@@ -18,6 +18,8 @@ from liennganh.evaluations.endpoints import router as evaluations
 from liennganh.evaluations.evidence import CONCLUSION_FILES, EVALUATION_FILES
 from liennganh.evaluations.follow_up_endpoints import router as follow_ups
 from liennganh.home.endpoints import router as home
+from liennganh.inspections.endpoints import router as inspections
+from liennganh.inspections.evidence import INSPECTION_FILES
 from liennganh.letters.endpoints import router as letters
 from liennganh.notifications.endpoints import router as notices
 from liennganh.notifications.preference_endpoints import router as preferences
@@ -56,4 +58,6 @@ router.include_router(follow_ups)
 router.include_router(evaluations)
 router.include_router(attachments_router(EVALUATION_FILES))
 router.include_router(attachments_router(CONCLUSION_FILES))
+router.include_router(inspections)
+router.include_router(attachments_router(INSPECTION_FILES))
 router.include_router(audit)

@@ -6,17 +6,27 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    func,
+    text,
+)
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from liennganh.attachments.models import Attached
 from liennganh.core.database import Base, Identified, Stamped
-from liennganh.establishments.models import Establishment
 from liennganh.organisations.models import Organisation
 
 # The team that leads; the district whose register the establishment is in; the department of its sector; the
 # district's own team, which sees every visit in its district whoever made it.
 PARTIES = {"owner": "owner_id", "area": "area_authority_id", "sector": "sector_authority_id", "assignee": "team_id"}
+# District, department and team are those that the register has for the establishment; they follow it.
+OF_THE_REGISTER = {"area_authority_id": "owner_id", "sector_authority_id": "sector_authority_id", "team_id": "team_id"}
 STATES = "'planned', 'in_progress', 'recorded', 'confirmed', 'corrected', 'cancelled'"
 OUTCOMES = "'no_violation', 'reminded', 'recommendation', 'transferred'"
 DECISIONS = "'warning', 'fine', 'suspension', 'revocation', 'remedy', 'no_sanction', 'other'"
@@ -35,6 +45,14 @@ class Inspection(Identified, Stamped, Base):
     __tablename__ = "inspections"
     __table_args__ = (
         *(UniqueConstraint("id", column) for column in PARTIES.values()),
+        UniqueConstraint("id", "establishment_id"),
+        *(
+            ForeignKeyConstraint(
+                ["establishment_id", column], ["establishments.id", f"establishments.{target}"], onupdate="CASCADE"
+            )
+            for column, target in OF_THE_REGISTER.items()
+        ),
+        ForeignKeyConstraint(["follows_id", "establishment_id"], ["inspections.id", "inspections.establishment_id"]),
         CheckConstraint(f"state in ({STATES})", name="state"),
         CheckConstraint(f"outcome in ({OUTCOMES})", name="outcome"),
         CheckConstraint("kind in ('planned', 'unannounced')", name="kind"),
@@ -63,7 +81,7 @@ class Inspection(Identified, Stamped, Base):
     parties = PARTIES
 
     plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"))
-    establishment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("establishments.id"))
+    establishment_id: Mapped[uuid.UUID]
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"))
     area_authority_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"))
     sector_authority_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisations.id"))
@@ -87,7 +105,7 @@ class Inspection(Identified, Stamped, Base):
     recommendation: Mapped[str | None]
     recommended_to_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisations.id"))
     follow_up_on: Mapped[date | None]
-    follows_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("inspections.id"))
+    follows_id: Mapped[uuid.UUID | None]
     establishment_said: Mapped[dict[str, Any] | None]
     recorded_at: Mapped[datetime | None]
     confirmed_at: Mapped[datetime | None]
@@ -96,7 +114,6 @@ class Inspection(Identified, Stamped, Base):
     corrections: Mapped[int] = mapped_column(server_default=text("0"))
     contributor_ids: Mapped[list[uuid.UUID]] = mapped_column(server_default=text("'{}'"))
 
-    establishment: Mapped[Establishment] = relationship(foreign_keys=establishment_id, lazy="raise")
     owner: Mapped[Organisation] = relationship(foreign_keys=owner_id, lazy="raise")
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liennganh.core.database import Base, Identified, Stamped
@@ -85,6 +85,9 @@ class InspectionCandidate(Identified, CellPart, Base):
     __tablename__ = "inspection_candidates"
     __table_args__: Any = (
         UniqueConstraint("inspection_plan_id", "establishment_id"),
+        ForeignKeyConstraint(
+            ["establishment_id", "area_authority_id"], ["establishments.id", "establishments.owner_id"]
+        ),
         CheckConstraint("source in ('drawn', 'added')", name="source"),
         CheckConstraint("(source is null) = (month is null)", name="month"),
         CheckConstraint("(source = 'added') = (reason is not null)", name="reason"),
@@ -95,7 +98,7 @@ class InspectionCandidate(Identified, CellPart, Base):
         ),
     )
 
-    establishment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("establishments.id"))
+    establishment_id: Mapped[uuid.UUID]
     last_visited_on: Mapped[date | None]
     lot: Mapped[str]
     rank: Mapped[int | None]

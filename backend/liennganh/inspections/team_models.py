@@ -20,7 +20,10 @@ class Team(Identified, Stamped, Base):
     """
 
     __tablename__ = "teams"
-    __table_args__ = (UniqueConstraint("owner_id", "valid_from"), CheckConstraint("valid_to > valid_from", name="dates"))
+    __table_args__ = (
+        UniqueConstraint("owner_id", "valid_from"),
+        CheckConstraint("valid_to > valid_from", name="dates"),
+    )
     parties = {"owner": "owner_id", "area": "area_authority_id"}
 
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"))

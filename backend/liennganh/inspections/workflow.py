@@ -34,9 +34,7 @@ class PlanState(StrEnum):
 class OwnRecord(Problem):
     status = 403
     code = "own-record"
-    title = Words(
-        "Người lập biên bản không được tự xác nhận", "Whoever recorded the visit may not sign for the team"
-    )
+    title = Words("Người lập biên bản không được tự xác nhận", "Whoever recorded the visit may not sign for the team")
     detail = Words(
         "Đề nghị Trưởng đoàn hoặc Đội trưởng xác nhận.", "Ask the head of the team, or another signatory, to confirm."
     )

@@ -91,9 +91,7 @@ class InspectionForm(Write):
     """What is put down on the spot. A field that is left out keeps what it holds; a list is sent whole."""
 
     model_config = _example(
-        members=[
-            {"organisation_id": "0190a5f0-0000-7000-8000-000000000002", "function": "Thành viên", "count": 2}
-        ],
+        members=[{"organisation_id": "0190a5f0-0000-7000-8000-000000000002", "function": "Thành viên", "count": 2}],
         outcome="reminded",
     )
     members: list[MemberWrite] = Field(default=[], max_length=20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from liennganh.plans.pack_catalogue import InspectionsFile, ViolationPart
 from liennganh.plans.pack_checks import check_unique
@@ -51,5 +52,5 @@ def _check_bases(files: Files, inspections: InspectionsFile, at: Location, viola
         decree = decrees[basis.decree]
         spans.append((decree.valid_from, decree.valid_to or LATEST))
     spans.sort()
-    if any(later[0] <= earlier[1] for earlier, later in zip(spans, spans[1:], strict=False)):
+    if any(later[0] <= earlier[1] for earlier, later in pairwise(spans)):
         files.report(INSPECTIONS, at, f"{violation.code} stands under two decrees on one day")

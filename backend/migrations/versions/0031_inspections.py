@@ -64,16 +64,16 @@ def _check(table: str, name: str, rule: str) -> sa.CheckConstraint:
 
 POINTS_AT = {
     "plan_id": "plans",
-    "establishment_id": "establishments",
     "owner_id": "organisations",
     "area_authority_id": "organisations",
     "sector_authority_id": "organisations",
     "team_id": "organisations",
     "recommended_to_id": "organisations",
     "checklist_id": "checklists",
-    "follows_id": "inspections",
     "confirmed_by": "actors",
 }
+BOUND = ("establishment_id", "follows_id")
+OF_THE_REGISTER = {"area_authority_id": "owner_id", "sector_authority_id": "sector_authority_id", "team_id": "team_id"}
 NEEDED = ("plan_id", "establishment_id", "owner_id", "area_authority_id")
 CHECKS = {
     "state": f"state in ({STATES})",
@@ -91,7 +91,7 @@ def _create_inspections() -> None:
     uuids = postgresql.ARRAY(sa.UUID())
     op.create_table(
         table,
-        *(sa.Column(name, sa.UUID(), nullable=name not in NEEDED) for name in POINTS_AT),
+        *(sa.Column(name, sa.UUID(), nullable=name not in NEEDED) for name in (*POINTS_AT, *BOUND)),
         sa.Column("team_ids", uuids, nullable=False),
         _text("kind", nullable=False),
         sa.Column("is_joint", sa.Boolean(), server_default=sa.text("false"), nullable=False),
@@ -117,7 +117,21 @@ def _create_inspections() -> None:
         *(_key(table, column, target) for column, target in POINTS_AT.items()),
         *(
             sa.UniqueConstraint("id", column, name=op.f(f"uq_inspections_id_{column}"))
-            for column in PARTIES.values()
+            for column in (*PARTIES.values(), "establishment_id")
+        ),
+        *(
+            sa.ForeignKeyConstraint(
+                ["establishment_id", column],
+                ["establishments.id", f"establishments.{target}"],
+                name=op.f(f"fk_inspections_establishment_id_{column}"),
+                onupdate="CASCADE",
+            )
+            for column, target in OF_THE_REGISTER.items()
+        ),
+        sa.ForeignKeyConstraint(
+            ["follows_id", "establishment_id"],
+            ["inspections.id", "inspections.establishment_id"],
+            name=op.f("fk_inspections_follows_id_establishment_id"),
         ),
     )
     stands = sa.text("state <> 'cancelled'")

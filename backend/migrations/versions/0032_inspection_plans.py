@@ -161,7 +161,11 @@ def _create_candidates() -> None:
         _moment("added_at"),
         *_cell(table),
         *_id(table),
-        _key(table, "establishment_id", "establishments"),
+        sa.ForeignKeyConstraint(
+            ["establishment_id", "area_authority_id"],
+            ["establishments.id", "establishments.owner_id"],
+            name=op.f("fk_inspection_candidates_establishment_id_area_authority_id"),
+        ),
         _key(table, "added_by", "actors"),
         _check(table, "source", "source in ('drawn', 'added')"),
         _check(table, "month", "(source is null) = (month is null)"),
