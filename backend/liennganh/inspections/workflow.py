@@ -7,8 +7,8 @@ from typing import Any
 
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
-from liennganh.core.errors import Problem, Words
-from liennganh.core.workflow import Transition, Workflow
+from liennganh.core.errors import NotPermittedHere, Problem, Words
+from liennganh.core.workflow import Guard, Transition, Workflow
 
 
 class State(StrEnum):
@@ -45,12 +45,31 @@ def not_own_record(ctx: Context, row: Any) -> type[Problem] | None:
     return OwnRecord if ctx.actor_id in row.contributor_ids else None
 
 
+def of_its_own_team(verb: V) -> Guard:
+    """A district arranges the visits of its own team, not those that the city's makes there."""
+
+    def guard(ctx: Context, row: Any) -> type[Problem] | None:
+        scope = ctx.scopes[verb]
+        may = scope.is_wide or row.owner_id in scope.bodies or row.owner_id == row.team_id
+        return None if may else NotPermittedHere
+
+    return guard
+
+
 OPEN = frozenset({State.PLANNED, State.IN_PROGRESS})
 COUNTED = frozenset({State.CONFIRMED, State.CORRECTED})
 
 INSPECTION = Workflow(
-    Transition(V.INSPECTION_MOVE, frozenset({State.PLANNED}), "", needs_note=True),
-    Transition(V.INSPECTION_CANCEL, OPEN, State.CANCELLED, needs_note=True),
+    Transition(
+        V.INSPECTION_MOVE,
+        frozenset({State.PLANNED}),
+        "",
+        guards=(of_its_own_team(V.INSPECTION_MOVE),),
+        needs_note=True,
+    ),
+    Transition(
+        V.INSPECTION_CANCEL, OPEN, State.CANCELLED, guards=(of_its_own_team(V.INSPECTION_CANCEL),), needs_note=True
+    ),
     Transition(V.INSPECTION_START, frozenset({State.PLANNED}), State.IN_PROGRESS),
     Transition(V.INSPECTION_EDIT, frozenset({State.IN_PROGRESS}), ""),
     Transition(V.INSPECTION_ATTACH, frozenset({State.IN_PROGRESS, State.RECORDED}), ""),

@@ -10,8 +10,8 @@ from typing import Any
 from tests.factories.submissions import worked
 from tests.world import World
 
-REGISTER = """insert into establishments (area_id, kind, owner_id, team_id, sector_authority_id, name, name_key, address,
-    state, is_listed, since, folded, sort_key)
+REGISTER = """insert into establishments (area_id, kind, owner_id, team_id, sector_authority_id, name, name_key,
+    address, state, is_listed, since, folded, sort_key)
   select a.id, k.code, o.id, t.id, k.sector_authority_id, $3, lower($3), 'Số 1', $4, $5, $6, lower($3), lower($3)
   from organisations o
   join organisations t on t.parent_id = o.id and t.kind = 'inspection_team' and not t.is_group

@@ -63,7 +63,9 @@ async def test_from_the_plan_to_the_decision(world: World) -> None:
         "amount": 15_000_000,
     }
     decided = await visit.act("son", "decide", decision)
-    assert [(d["number"], d["kind"], d["amount"]) for d in decided["decisions"]] == [("152/QĐ-XPHC", "fine", 15_000_000)]
+    assert [(d["number"], d["kind"], d["amount"]) for d in decided["decisions"]] == [
+        ("152/QĐ-XPHC", "fine", 15_000_000)
+    ]
     again = await visit.send("son", "decide", decision)
     assert [e["code"] for e in again.json()["errors"]] == ["repeated"]
     assert [step["verb"] for step in decided["steps"]] == [
