@@ -31,8 +31,8 @@ Cancelling = Annotated[Context, acting(V.INSPECTION_PLAN_CANCEL)]
 Adding = Annotated[Context, acting(V.INSPECTION_PLAN_ADD)]
 CHANGES = problems(*BODY, 404, 409, 412, 428)
 RULE = Words(
-    "Với mỗi cơ sở: u = 8 byte đầu của SHA-256(“hạt giống:mã cơ sở”) chia 2^64; khóa = -ln(u) / số ngày từ lần kiểm tra "
-    "trước (tối đa 1.095). Trong từng quận, huyện và ngành, khóa nhỏ được rút trước.",
+    "Với mỗi cơ sở: u = 8 byte đầu của SHA-256(“hạt giống:mã cơ sở”) chia 2^64; khóa = -ln(u) / số ngày từ lần "
+    "kiểm tra trước (tối đa 1.095). Trong từng quận, huyện và ngành, khóa nhỏ được rút trước.",
     "For each establishment: u = the first 8 bytes of SHA-256(“seed:identifier”) over 2^64; key = -ln(u) / days since "
     "the last visit (1,095 at most). Within each district and sector the smallest keys are drawn.",
 )
