@@ -15,6 +15,7 @@ from liennganh.difficulties.endpoints import router as difficulties
 from liennganh.documents.endpoints import router as documents
 from liennganh.documents.filing import DOCUMENT_FILES
 from liennganh.establishments.endpoints import router as establishments
+from liennganh.establishments.exchange_endpoints import router as establishment_exchange
 from liennganh.establishments.kind_endpoints import router as establishment_kinds
 from liennganh.evaluations.endpoints import router as evaluations
 from liennganh.evaluations.evidence import CONCLUSION_FILES, EVALUATION_FILES
@@ -41,6 +42,7 @@ router.include_router(notices)
 router.include_router(difficulties)
 router.include_router(documents)
 router.include_router(attachments_router(DOCUMENT_FILES))
+router.include_router(establishment_exchange)
 router.include_router(establishments)
 router.include_router(establishment_kinds)
 router.include_router(preferences)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
-from liennganh.core.schemas import Page, PlainText
+from liennganh.core.schemas import Page
 from liennganh.establishments import queries, service
 from liennganh.establishments import schemas as s
 from liennganh.establishments.models import Establishment
+from liennganh.establishments.narrowing import Narrowed
 from liennganh.establishments.presenting import detail_of, register_at, summaries_of
 
 router = APIRouter(prefix="/establishments", tags=["establishments"], route_class=ScopedRoute)
@@ -30,30 +31,7 @@ Suspending = Annotated[Context, acting(V.ESTABLISHMENT_SUSPEND)]
 Resuming = Annotated[Context, acting(V.ESTABLISHMENT_RESUME)]
 Closing = Annotated[Context, acting(V.ESTABLISHMENT_CLOSE)]
 CHANGES = problems(*BODY, 404, 409, 412, 428)
-Code = Annotated[PlainText | None, Query(max_length=60)]
-Codes = Annotated[list[Annotated[PlainText, Query(max_length=60)]] | None, Query(max_length=40)]
-Sort = Literal["name", "-name", "updated", "-updated"]
 Body = TypeVar("Body")
-
-
-def wanted(
-    q: Annotated[
-        PlainText | None,
-        Query(max_length=100, description="Words of name, licence number, address or commune, diacritics optional"),
-    ] = None,
-    kind: Codes = None,
-    state: Annotated[list[s.StateName] | None, Query()] = None,
-    area_id: Annotated[uuid.UUID | None, Query(description="A commune, or a district with its communes")] = None,
-    district: Annotated[Code, Query(description="Code of the district's People's Committee")] = None,
-    sector: Annotated[Code, Query(description="Code of the department that answers for it")] = None,
-    listed: Annotated[bool | None, Query(description="Whether the authority lists it")] = None,
-    sort: Sort = "name",
-) -> queries.Wanted:
-    """What the register is narrowed to."""
-    return queries.Wanted(q, tuple(kind or ()), tuple(state or ()), area_id, district, sector, listed, sort)
-
-
-Narrowed = Annotated[queries.Wanted, Depends(wanted)]
 
 
 @router.get("", responses=problems())
@@ -102,19 +80,21 @@ async def edit_establishment(
 
 
 @router.post("/{establishment_id}/suspend", responses=CHANGES)
-async def suspend(establishment_id: uuid.UUID, body: s.StateChange, ctx: Suspending) -> s.EstablishmentDetail:
+async def suspend(
+    establishment_id: uuid.UUID, body: s.EstablishmentStateChange, ctx: Suspending
+) -> s.EstablishmentDetail:
     """It does no business for a time."""
     return await _acted(ctx, establishment_id, body, service.change_state)
 
 
 @router.post("/{establishment_id}/resume", responses=CHANGES)
-async def resume(establishment_id: uuid.UUID, body: s.StateChange, ctx: Resuming) -> s.EstablishmentDetail:
+async def resume(establishment_id: uuid.UUID, body: s.EstablishmentStateChange, ctx: Resuming) -> s.EstablishmentDetail:
     """It does business again, also after it was closed."""
     return await _acted(ctx, establishment_id, body, service.change_state)
 
 
 @router.post("/{establishment_id}/close", responses=CHANGES)
-async def close(establishment_id: uuid.UUID, body: s.StateChange, ctx: Closing) -> s.EstablishmentDetail:
+async def close(establishment_id: uuid.UUID, body: s.EstablishmentStateChange, ctx: Closing) -> s.EstablishmentDetail:
     """It has ceased; it stays in the register."""
     return await _acted(ctx, establishment_id, body, service.change_state)
 

@@ -10,7 +10,8 @@ from liennganh.access.context import Context
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import FieldError, Invalid, NotFound, NotPermitted, Words
 from liennganh.core.workflow import check_version, etag_of
-from liennganh.establishments import queries, schemas
+from liennganh.establishments import kind_schemas as schemas
+from liennganh.establishments import queries
 from liennganh.establishments.models import PARTIES, Establishment, EstablishmentKind, EstablishmentStanding
 from liennganh.establishments.placing import COMMITTEE
 from liennganh.establishments.service import UNKNOWN_SECTOR
@@ -24,20 +25,20 @@ UNKNOWN_CATEGORY = Words("Không có nhóm thống kê này", "There is no such 
 TAKEN = Words("Danh mục đã có mã này", "The list already has this code")
 
 
-async def list_of(ctx: Context) -> schemas.KindList:
+async def list_of(ctx: Context) -> schemas.EstablishmentKindList:
     """Every kind in its order, also those that are no longer offered."""
     rows = await queries.list_kinds(ctx)
     scope = ctx.scopes.get(Verb.ESTABLISHMENT_KIND_EDIT)
     items = [_read(ctx, kind, sector) for kind, sector in rows]
-    return schemas.KindList(items=items, can_edit=scope is not None and scope.is_wide)
+    return schemas.EstablishmentKindList(items=items, can_edit=scope is not None and scope.is_wide)
 
 
-def _read(ctx: Context, kind: EstablishmentKind, sector: Organisation | None) -> schemas.KindRead:
+def _read(ctx: Context, kind: EstablishmentKind, sector: Organisation | None) -> schemas.EstablishmentKindRead:
     same = (
         *("id", "code", "position", "name_vi", "name_en", "category", "sector_category", "basis", "is_offered"),
         "version",
     )
-    return schemas.KindRead(
+    return schemas.EstablishmentKindRead(
         **{name: getattr(kind, name) for name in same},
         name=in_language(kind, "name", ctx.locale),
         sector=ref_of(sector, ctx.locale) if sector else None,
@@ -46,7 +47,7 @@ def _read(ctx: Context, kind: EstablishmentKind, sector: Organisation | None) ->
     )
 
 
-async def add(ctx: Context, wanted: schemas.KindWrite) -> schemas.KindRead:
+async def add(ctx: Context, wanted: schemas.EstablishmentKindWrite) -> schemas.EstablishmentKindRead:
     """A kind that the list lacks, at its end."""
     _check_keeper(ctx)
     taken = await ctx.session.scalar(select(EstablishmentKind.id).where(EstablishmentKind.code == wanted.code))
@@ -62,7 +63,9 @@ async def add(ctx: Context, wanted: schemas.KindWrite) -> schemas.KindRead:
     return _read(ctx, kind, sector)
 
 
-async def edit(ctx: Context, kind_id: uuid.UUID, wanted: schemas.KindEdit) -> schemas.KindRead:
+async def edit(
+    ctx: Context, kind_id: uuid.UUID, wanted: schemas.EstablishmentKindEdit
+) -> schemas.EstablishmentKindRead:
     """Another wording. Its establishments follow to another department from today, unless theirs was chosen by hand."""
     _check_keeper(ctx)
     kind = await ctx.session.get(EstablishmentKind, kind_id, with_for_update=True)
@@ -85,7 +88,7 @@ def _check_keeper(ctx: Context) -> None:
 
 
 async def _write(
-    ctx: Context, kind: EstablishmentKind, wanted: schemas.KindFields, errors: list[FieldError]
+    ctx: Context, kind: EstablishmentKind, wanted: schemas.EstablishmentKindFields, errors: list[FieldError]
 ) -> Organisation | None:
     sector = None
     if wanted.sector:

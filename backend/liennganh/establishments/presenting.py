@@ -31,9 +31,9 @@ OF_A_STANDING = (
 COUNTED = ("active", "suspended", "listed", "counted")
 
 
-def kind_ref(ctx: Context, kind: EstablishmentKind) -> schemas.KindRef:
+def kind_ref(ctx: Context, kind: EstablishmentKind) -> schemas.EstablishmentKindRef:
     """A kind in the reader's language."""
-    return schemas.KindRef(code=kind.code, name=in_language(kind, "name", ctx.locale))
+    return schemas.EstablishmentKindRef(code=kind.code, name=in_language(kind, "name", ctx.locale))
 
 
 def summaries_of(ctx: Context, lines: Iterable[Line]) -> list[schemas.EstablishmentRead]:

@@ -78,7 +78,7 @@ class EstablishmentEdit(EstablishmentFields):
     reason: Annotated[FreeText, Field(max_length=500)] | None = None
 
 
-class StateChange(Write):
+class EstablishmentStateChange(Write):
     """From which day it is so, and why."""
 
     model_config = ConfigDict(
@@ -88,7 +88,7 @@ class StateChange(Write):
     reason: Reason
 
 
-class Designation(StateChange):
+class Designation(EstablishmentStateChange):
     """Whether the authority lists it as one where prostitution arises easily (danh sách dễ phát sinh)."""
 
     model_config = ConfigDict(
@@ -108,7 +108,7 @@ class HeadcountWrite(Write):
     workers: Workers
 
 
-class KindRef(Read):
+class EstablishmentKindRef(Read):
     """The kind of an establishment."""
 
     code: str = Field(examples=["hotel"])
@@ -120,7 +120,7 @@ class EstablishmentRead(Read):
 
     id: uuid.UUID
     name: str
-    kind: KindRef
+    kind: EstablishmentKindRef
     area: Ref
     district: Ref
     address: str
@@ -138,7 +138,7 @@ class EstablishmentRead(Read):
     actions: list[str]
 
 
-class StandingRead(Read):
+class EstablishmentStandingRead(Read):
     """What the register said of it from a day to a day, who entered it, and why."""
 
     id: uuid.UUID
@@ -148,7 +148,7 @@ class StandingRead(Read):
     state: StateName
     is_listed: bool
     name: str
-    kind: KindRef
+    kind: EstablishmentKindRef
     area: Ref
     address: str
     licence_number: str | None
@@ -174,7 +174,7 @@ class EstablishmentDetail(EstablishmentRead):
 
     note: str | None
     team: Ref | None
-    standings: list[StandingRead]
+    standings: list[EstablishmentStandingRead]
     headcounts: list[HeadcountRead]
 
 
@@ -182,7 +182,7 @@ class RegisterLine(Read):
     """How many there were of one kind in one district; `counted` are active and listed: the 20 % looks at them."""
 
     district: Ref
-    kind: KindRef
+    kind: EstablishmentKindRef
     sector: Ref | None
     active: int
     suspended: int
@@ -199,62 +199,3 @@ class RegisterAt(Read):
     listed: int
     counted: int
     lines: list[RegisterLine]
-
-
-class KindRead(Read):
-    """A kind, the department that answers for it, and the categories under which indicators count it."""
-
-    id: uuid.UUID
-    code: str
-    position: int
-    name_vi: str
-    name_en: str
-    name: str
-    sector: Ref | None
-    category: str
-    sector_category: str | None
-    basis: str
-    basis_note: str | None
-    is_offered: bool
-    version: int
-    etag: str
-
-
-class KindList(Read):
-    """The list of kinds; `can_edit`: the caller keeps it."""
-
-    items: list[KindRead]
-    can_edit: bool
-
-
-class KindFields(Write):
-    """What may be changed of a kind. Without `sector` the district alone looks after it."""
-
-    name_vi: Annotated[FreeText, Field(min_length=1, max_length=100)]
-    name_en: Annotated[FreeText, Field(min_length=1, max_length=100)]
-    sector: Code | None = None
-    category: Code
-    is_offered: bool = True
-
-
-class KindEdit(KindFields):
-    """Another wording of a kind."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [{"name_vi": "Xông hơi", "name_en": "Steam bath", "sector": "SYT", "category": "massage"}]
-        },
-    )
-
-
-class KindWrite(KindFields):
-    """A kind that the list lacks."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [{"code": "spa", "name_vi": "Spa", "name_en": "Spa", "sector": "SYT", "category": "massage"}]
-        },
-    )
-    code: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{1,39}$")]

@@ -121,7 +121,7 @@ async def edit(ctx: Context, row: Establishment, wanted: schemas.EstablishmentEd
     ctx.record(row.owner_id, row, **{name: [str(old), str(new)] for name, (old, new) in changed.items()})
 
 
-async def change_state(ctx: Context, row: Establishment, wanted: schemas.StateChange) -> None:
+async def change_state(ctx: Context, row: Establishment, wanted: schemas.EstablishmentStateChange) -> None:
     """Suspend, resume or close it from a day on, with the reason."""
     was = row.state
     advance(ctx, ESTABLISHMENT, row)
