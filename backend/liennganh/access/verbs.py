@@ -172,7 +172,15 @@ class Rule:
 OPEN = Rule(is_open=True)
 
 # They leave the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
-SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT, Verb.INSPECTION_EDIT, Verb.ASSIGNMENT_EXPORT})
+SILENT = frozenset(
+    {
+        Verb.SUBMISSION_EDIT,
+        Verb.DOCUMENT_EDIT,
+        Verb.INSPECTION_EDIT,
+        Verb.ASSIGNMENT_EXPORT,
+        Verb.ESTABLISHMENT_EXPORT,
+    }
+)
 
 RULES: dict[Verb, Rule] = {
     Verb.ME_READ: OPEN,
