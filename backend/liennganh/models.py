@@ -20,6 +20,7 @@ import liennganh.organisations.models
 import liennganh.plans.inspection_models
 import liennganh.plans.models
 import liennganh.submissions.feeding_models
+import liennganh.submissions.measured_models
 import liennganh.submissions.models
 import liennganh.submissions.reopening
 import liennganh.tasks.models

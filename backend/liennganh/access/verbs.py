@@ -34,6 +34,7 @@ class Verb(StrEnum):
     SUBMISSION_READ = "submission.read"
     SUBMISSION_EDIT = "submission.edit"
     SUBMISSION_REFILL = "submission.refill"
+    SUBMISSION_REVISE = "submission.revise"
     SUBMISSION_SUBMIT = "submission.submit"
     SUBMISSION_CERTIFY = "submission.certify"
     SUBMISSION_RETURN = "submission.return"
@@ -209,6 +210,7 @@ RULES: dict[Verb, Rule] = {
     Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR)),
     Verb.SUBMISSION_EDIT: Rule((OWNER,)),
     Verb.SUBMISSION_REFILL: Rule((OWNER,)),
+    Verb.SUBMISSION_REVISE: Rule((OWNER,)),
     Verb.SUBMISSION_SUBMIT: Rule((OWNER,)),
     Verb.SUBMISSION_CERTIFY: Rule((OWNER,)),
     Verb.SUBMISSION_RETURN: Rule((OWNER,)),

@@ -18,6 +18,7 @@ from sqlalchemy.orm import aliased
 from liennganh.access.context import Context, begin
 from liennganh.access.sessions import open_session
 from liennganh.access.verbs import Verb
+from liennganh.analytics.measures import MEASURES
 from liennganh.analytics.service import recompute_all
 from liennganh.core.clock import HANOI, business_date
 from liennganh.core.database import make_engine
@@ -76,7 +77,7 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
         for report in track(chosen, "Reporting", console=Console(), transient=True):
             await filler.fill(report)
         async with AsyncSession(system) as session, session.begin():
-            await prefill_all(session, business_date(settings.business_date))
+            await prefill_all(session, business_date(settings.business_date), measures=MEASURES)
     async with AsyncSession(system) as session, session.begin():
         plan_id = await session.scalar(select(Submission.plan_id).limit(1))
         if plan_id:
