@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
 from fastapi import Request
-from sqlalchemy import insert
 
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb
@@ -49,6 +49,11 @@ async def run_import(ctx: Context, request: Request, wanted: ImportWrite) -> Imp
     if errors := tuple(_asked_wrongly(ctx, wanted, sheet)):
         raise Invalid(errors=errors)
     assert sheet
+    return await enter(ctx, sheet, wanted)
+
+
+async def enter(ctx: Context, sheet: Sheet, wanted: ImportWrite) -> ImportOutcome:
+    """The rows of a sheet, in the districts that the caller keeps."""
     places = await places_of(ctx)
     owners = {place.owner.id for place in places.values()}
     choices = Choices.of((kind for kind, _ in await list_kinds(ctx)), places.values())
@@ -134,7 +139,18 @@ async def _write(ctx: Context, rows: list[dict[str, Any]], digest: str) -> None:
         (EstablishmentHeadcount, headcounts),
     ):
         for start in range(0, len(values), AT_ONCE):
-            await ctx.session.execute(insert(model), values[start : start + AT_ONCE])
+            await _insert(ctx, model.__tablename__, values[start : start + AT_ONCE])
     for owner_id in sorted({row["owner_id"] for row in rows}, key=str):
         of_it = [row for row in made if row["owner_id"] == owner_id]
         ctx.record(owner_id, Establishment(id=of_it[0]["id"]), rows=len(of_it), file=digest)
+
+
+async def _insert(ctx: Context, table: str, values: list[dict[str, Any]]) -> None:
+    """Many rows in one statement, under row security: row by row it takes ten times as long."""
+    sql = await ctx.driver()
+    columns = ", ".join(values[0])
+    await sql.execute(
+        f"insert into {table} ({columns}) select {columns}"  # noqa: S608
+        f" from jsonb_populate_recordset(null::{table}, $1::text::jsonb)",
+        orjson.dumps(values, default=str).decode(),
+    )
