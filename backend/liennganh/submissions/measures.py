@@ -96,7 +96,7 @@ async def keep(session: AsyncSession, submission: Submission, measured: Sequence
 
 
 async def _count_changed(session: AsyncSession, submission: Submission, told: dict[Key, Measured]) -> int:
-    """Official figures that came from records which say otherwise now."""
+    """Indicators whose official figures came from records which say otherwise now."""
     if submission.official_revision is None:
         return 0
     rows = await session.scalars(
@@ -107,7 +107,7 @@ async def _count_changed(session: AsyncSession, submission: Submission, told: di
             RevisionValue.fed_by.is_not(None),
         )
     )
-    return sum(differs(row, told.get((row.indicator_id, row.category_id))) for row in rows)
+    return len({row.indicator_id for row in rows if differs(row, told.get((row.indicator_id, row.category_id)))})
 
 
 def differs(held: Any, told: Any) -> bool:

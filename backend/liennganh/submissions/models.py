@@ -33,7 +33,7 @@ class Submission(Identified, Stamped, Base):
     `official_revision` is the last accepted one and stays official until it is replaced. `expected` counts the
     indicators owed, `filled` those that say something, so that lists need no figures behind a wall; `walls` are those
     that some of its figures stand behind. `refillable_count` counts figures typed where communes have a sum,
-    `changed_count` official figures whose records say otherwise now (số liệu gốc đã thay đổi), and
+    `changed_count` indicators whose records say otherwise now (số liệu gốc đã thay đổi), and
     `reopened_until` and `reopening_requested_by` repeat what its reopenings say: lists tell from them what may be done.
     `due_on` is the day it is judged by; `extended_from` the calendar's own day while an extension reaches beyond it.
     """
