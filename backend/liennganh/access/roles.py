@@ -124,7 +124,7 @@ KEEPING = frozenset(
     }
 )
 # Visits to establishments: what all concerned see, what a team does, what its head signs, what its district adds.
-VISITS_SEEN = frozenset({V.INSPECTION_READ, V.TEAM_READ, V.INSPECTION_PLAN_READ})
+VISITS_SEEN = frozenset({V.INSPECTION_READ, V.INSPECTION_EXPORT, V.TEAM_READ, V.INSPECTION_PLAN_READ})
 ARRANGING = VISITS_SEEN | {
     V.INSPECTION_PLAN,
     V.INSPECTION_MOVE,

@@ -106,6 +106,7 @@ class Verb(StrEnum):
     DOCUMENT_SUPERSEDE = "document.supersede"
     DOCUMENT_WITHDRAW = "document.withdraw"
     INSPECTION_READ = "inspection.read"
+    INSPECTION_EXPORT = "inspection.export"
     INSPECTION_PLAN = "inspection.plan"
     INSPECTION_MOVE = "inspection.move"
     INSPECTION_CANCEL = "inspection.cancel"
@@ -179,6 +180,7 @@ SILENT = frozenset(
         Verb.DOCUMENT_EDIT,
         Verb.INSPECTION_EDIT,
         Verb.ASSIGNMENT_EXPORT,
+        Verb.INSPECTION_EXPORT,
         Verb.ESTABLISHMENT_EXPORT,
     }
 )
@@ -282,6 +284,7 @@ RULES: dict[Verb, Rule] = {
     Verb.DOCUMENT_SUPERSEDE: Rule((OWNER,)),
     Verb.DOCUMENT_WITHDRAW: Rule((OWNER,)),
     Verb.INSPECTION_READ: Rule((OWNER, AREA, SECTOR, ASSIGNEE)),
+    Verb.INSPECTION_EXPORT: Rule((OWNER, AREA, SECTOR, ASSIGNEE)),
     Verb.INSPECTION_PLAN: Rule((OWNER, AREA, ASSIGNEE)),
     Verb.INSPECTION_MOVE: Rule((OWNER, AREA)),
     Verb.INSPECTION_CANCEL: Rule((OWNER, AREA)),

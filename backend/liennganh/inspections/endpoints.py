@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from pydantic import AwareDatetime
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -15,15 +16,17 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
-from liennganh.inspections import catalogue, listing, queries, service, signing, visiting
+from liennganh.inspections import catalogue, listing, minutes, queries, service, signing, visiting
 from liennganh.inspections import schemas as s
 from liennganh.inspections import write_schemas as w
 from liennganh.inspections.models import Inspection
 from liennganh.inspections.presenting import detail_of, summary_of
+from liennganh.official.serving import FILES, file_response
 
 router = APIRouter(prefix="/inspections", tags=["inspections"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.INSPECTION_READ)]
+Exporting = Annotated[Context, acting(V.INSPECTION_EXPORT)]
 Planning = Annotated[Context, acting(V.INSPECTION_PLAN)]
 Moving = Annotated[Context, acting(V.INSPECTION_MOVE)]
 Cancelling = Annotated[Context, acting(V.INSPECTION_CANCEL)]
@@ -88,6 +91,17 @@ async def read_inspection(inspection_id: uuid.UUID, ctx: Reading) -> s.Inspectio
     return await detail_of(ctx, inspection_id)
 
 
+@router.get("/{inspection_id}/minutes", responses={**problems(404, 409), **FILES}, response_class=Response)
+async def download_minutes(
+    inspection_id: uuid.UUID, ctx: Exporting, request: Request, format: Literal["docx", "pdf"] = "pdf"
+) -> Response:
+    """The minutes (biên bản kiểm tra) as a paper to be signed; in Vietnamese."""
+    told, row = await minutes.minutes_of(ctx, inspection_id)
+    content = await request.app.state.press.make(lambda: minutes.render_minutes(told, format, ctx.today))
+    ctx.record(row.owner_id, row, format=format)
+    return file_response(content, f"Biên bản kiểm tra {row.visited_on}", format)
+
+
 async def _acted(
     ctx: Context, inspection_id: uuid.UUID, body: Said, act: Callable[[Context, Inspection, Said], Awaitable[None]]
 ) -> s.InspectionDetail:
@@ -108,9 +122,17 @@ async def cancel(inspection_id: uuid.UUID, body: w.InspectionReview, ctx: Cancel
 
 
 @router.post("/{inspection_id}/start", responses=CHANGES)
-async def start(inspection_id: uuid.UUID, body: w.InspectionStart, ctx: Starting) -> s.InspectionDetail:
-    """The visit begins, or began when the device says."""
-    return await _acted(ctx, inspection_id, body, visiting.start)
+async def start(
+    inspection_id: uuid.UUID,
+    body: w.InspectionStart,
+    ctx: Starting,
+    device_time: Annotated[
+        AwareDatetime | None, Header(description="What the device's clock says while sending")
+    ] = None,
+) -> s.InspectionDetail:
+    """The visit begins, or began when the device says; a clock that is an hour off is refused."""
+    await visiting.start(ctx, await queries.get_inspection(ctx, inspection_id), body, device_time)
+    return await detail_of(ctx, inspection_id)
 
 
 @router.patch("/{inspection_id}", responses=CHANGES)

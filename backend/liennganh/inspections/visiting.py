@@ -42,11 +42,11 @@ LISTS = ("members", "answers")
 PLAIN = ("outcome", "summary", "recommendation", "recommended_to_id", "follow_up_on")
 
 
-async def start(ctx: Context, row: Inspection, told: w.InspectionStart) -> None:
+async def start(ctx: Context, row: Inspection, told: w.InspectionStart, device_time: datetime | None = None) -> None:
     """The visit begins, or began at the time the device tells; the checklist is chosen by what the register says."""
     advance(ctx, INSPECTION, row)
-    refuse(_clock_errors(told))
-    elapsed = told.sent_at - told.started_at if told.started_at and told.sent_at else timedelta()
+    refuse(_clock_errors(told, device_time))
+    elapsed = device_time - told.started_at if told.started_at and device_time else timedelta()
     row.started_at = ctx.now - elapsed
     row.visited_on = told.visited_on or min(_day_of(row.started_at, ctx), ctx.today)
     refuse([_day_error(ctx, row.visited_on)])
@@ -69,14 +69,14 @@ def _day_of(moment: datetime, ctx: Context) -> date:
     return moment.astimezone(ctx.now.tzinfo).date()
 
 
-def _clock_errors(told: w.InspectionStart) -> Iterator[FieldError]:
-    if told.sent_at is None:
+def _clock_errors(told: w.InspectionStart, device_time: datetime | None) -> Iterator[FieldError]:
+    if device_time is None:
         return
-    off = told.sent_at - wall_now()
+    off = device_time - wall_now()
     if abs(off) > CLOCK_OFF:
         hours = round(abs(off) / timedelta(hours=1))
-        yield FieldError("sent_at", "clock_wrong", Words(CLOCK.format(hours=hours), CLOCK_EN.format(hours=hours)))
-    if told.started_at and told.started_at > told.sent_at:
+        yield FieldError("device_time", "clock_wrong", Words(CLOCK.format(hours=hours), CLOCK_EN.format(hours=hours)))
+    if told.started_at and told.started_at > device_time:
         yield FieldError("started_at", "after_sent", BEGUN_LATER)
 
 

@@ -54,13 +54,12 @@ class InspectionReview(Write):
 class InspectionStart(Write):
     """The visit begins; or it began earlier, by the device's clock or on a day that is named.
 
-    `sent_at` is what the device's clock says while it sends: how far that clock is off is seen by it.
+    What the device's clock says while it sends goes in the header `Device-Time`, so that a step sent again is the same.
     """
 
-    model_config = _example(started_at="2024-06-10T09:05:00+07:00", sent_at="2024-06-10T09:05:02+07:00")
+    model_config = _example(started_at="2024-06-10T09:05:00+07:00")
     visited_on: date | None = None
     started_at: AwareDatetime | None = None
-    sent_at: AwareDatetime | None = None
 
 
 class MemberWrite(Write):

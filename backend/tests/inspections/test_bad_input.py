@@ -77,14 +77,16 @@ async def test_a_visit_in_the_future_or_by_a_clock_that_is_26_hours_off(world: W
     assert errors_of(await visit.send("lan", "start", {"visited_on": "2024-06-11"})) == [("visited_on", "future")]
     now = datetime.now(UTC)
     for off in (timedelta(hours=26), timedelta(hours=-26)):
-        body = {"started_at": (now + off).isoformat(), "sent_at": (now + off).isoformat()}
-        response = await visit.send("lan", "start", body)
-        assert errors_of(response) == [("sent_at", "clock_wrong")]
+        at = (now + off).isoformat()
+        response = await visit.send("lan", "start", {"started_at": at}, headers={"Device-Time": at})
+        assert errors_of(response) == [("device_time", "clock_wrong")]
         assert "26 giờ" in response.json()["errors"][0]["message"]
-    late = {"started_at": (now + timedelta(minutes=5)).isoformat(), "sent_at": now.isoformat()}
-    assert errors_of(await visit.send("lan", "start", late)) == [("started_at", "after_sent")]
-    delivered_later = {"started_at": (now - timedelta(hours=30)).isoformat(), "sent_at": now.isoformat()}
-    assert (await visit.act("lan", "start", delivered_later))["visited_on"] in {"2024-06-08", "2024-06-09"}
+    sent = {"Device-Time": now.isoformat()}
+    late = {"started_at": (now + timedelta(minutes=5)).isoformat()}
+    assert errors_of(await visit.send("lan", "start", late, headers=sent)) == [("started_at", "after_sent")]
+    before = {"started_at": (now - timedelta(hours=30)).isoformat()}
+    begun = await visit.send("lan", "start", before, headers=sent)
+    assert begun.json()["visited_on"] in {"2024-06-08", "2024-06-09"}, "delivered a day later"
 
 
 async def test_a_violation_not_in_force_on_the_day(world: World) -> None:
