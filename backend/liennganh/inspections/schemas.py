@@ -98,7 +98,7 @@ class InspectionFindingRead(ViolationRead):
     note: str | None
 
 
-class DecisionRead(Read):
+class SanctionRead(Read):
     """What a competent authority decided."""
 
     id: uuid.UUID
@@ -148,7 +148,7 @@ class InspectionDetail(InspectionRead):
     summary: str | None
     recommendation: str | None
     recommended_to: Ref | None
-    decisions: list[DecisionRead]
+    decisions: list[SanctionRead]
     following: list[FollowingRead]
     steps: list[InspectionStepRead]
     own_record: bool

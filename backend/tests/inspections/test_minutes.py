@@ -46,7 +46,7 @@ async def test_both_files_say_what_the_record_says(world: World, tmp_path: Path)
     printed = pdf_from(await minutes(world, visit.url, "docx"), tmp_path)
     for made in (await minutes(world, visit.url, "pdf"), printed):
         told = together(pages(made, tmp_path))
-        for words in (
+        for said in (
             *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BIÊN BẢN KIỂM TRA", "Số: 01/BB-KT", "Nơi nhận:"),
             *("ngày 10 tháng 06 năm 2024", "Karaoke Hoa Phượng", "Công an thành phố", "2 người (Thành viên)"),
             *("Phát hiện 2 loại hành vi", "Kiểm tra lại trước ngày 10/07/2024"),

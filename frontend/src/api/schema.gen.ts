@@ -2596,6 +2596,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inspections/{inspection_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Minutes
+         * @description The minutes (biên bản kiểm tra) as a paper to be signed; in Vietnamese.
+         */
+        get: operations["download_minutes_api_v1_inspections__inspection_id__minutes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inspections/{inspection_id}/move": {
         parameters: {
             query?: never;
@@ -2667,7 +2687,7 @@ export interface paths {
         put?: never;
         /**
          * Start
-         * @description The visit begins, or began when the device says.
+         * @description The visit begins, or began when the device says; a clock that is an hour off is refused.
          */
         post: operations["start_api_v1_inspections__inspection_id__start_post"];
         delete?: never;
@@ -13166,15 +13186,12 @@ export interface components {
          * InspectionStart
          * @description The visit begins; or it began earlier, by the device's clock or on a day that is named.
          *
-         *     `sent_at` is what the device's clock says while it sends: how far that clock is off is seen by it.
+         *     What the device's clock says while it sends goes in the header `Device-Time`, so that a step sent again is the same.
          * @example {
-         *       "sent_at": "2024-06-10T09:05:02+07:00",
          *       "started_at": "2024-06-10T09:05:00+07:00"
          *     }
          */
         InspectionStart: {
-            /** Sent At */
-            sent_at?: string | null;
             /** Started At */
             started_at?: string | null;
             /** Visited On */
@@ -36355,6 +36372,98 @@ export interface operations {
             };
         };
     };
+    download_minutes_api_v1_inspections__inspection_id__minutes_get: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     move_api_v1_inspections__inspection_id__move_post: {
         parameters: {
             query?: never;
@@ -36746,6 +36855,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description What the device's clock says while sending */
+                "device-time"?: string | null;
                 "if-match"?: string | null;
                 "idempotency-key"?: string | null;
                 "accept-language"?: string | null;

@@ -6,6 +6,7 @@ import { carryingOut } from './carryingOut'
 import { firstScreen } from './firstScreen'
 import { root, shell, withWords } from './roots'
 import { textFilters } from './search'
+import { visiting } from './visiting'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { PagePending } from './shell/PagePending'
 import { RouteError } from './shell/RouteError'
@@ -182,6 +183,7 @@ export const router = createRouter({
       review,
       monitoring,
       ...carryingOut,
+      ...visiting,
       organisations,
       plan,
       readings,

@@ -20,6 +20,7 @@ export const LATE = [
   'documents',
   'evaluations',
   'feeding',
+  'inspections',
   'letters',
   'notices',
   'organisations',

@@ -1,0 +1,95 @@
+/** Visits to establishments: today's, all of them, how far the register is covered, and the plan of the year. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCan } from '@/access/session'
+import { useAddress } from '@/lib/useAddress'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { PageHead } from '@/ui/PageHead'
+import { SearchInput } from '@/ui/SearchInput'
+import { Segmented } from '@/ui/Segmented'
+import { ArrangeDialog } from './ArrangeDialog'
+import { Board } from './Board'
+import styles from './Inspections.module.css'
+import { PlanView } from './PlanView'
+import { Quota } from './Quota'
+import { Visits } from './Visits'
+
+const VIEWS = ['hom-nay', 'cho-xac-nhan', 'kiem-tra-lai', 'tat-ca', 'do-phu', 'ke-hoach'] as const
+type View = (typeof VIEWS)[number]
+type Part = 'xem' | 'q' | 'theo' | 'quan' | 'thang' | 'trang'
+const QUEUES = { 'hom-nay': 'today', 'cho-xac-nhan': 'to_sign', 'kiem-tra-lai': 'follow_up' } as const
+
+export function InspectionsPage() {
+  const { t } = useTranslation()
+  const [picked, change] = useAddress<Part>()
+  const [isArranging, setArranging] = useState(false)
+  const mayStart = useCan('inspection.start')
+  const mayPlan = useCan('inspection.plan')
+  // A team opens its day, whoever looks over many opens the board.
+  const view = VIEWS.find((one) => one === picked.xem) ?? (mayStart ? 'hom-nay' : 'do-phu')
+  return (
+    <>
+      <PageHead
+        title={t('inspections.title')}
+        sub={t('inspections.sub')}
+        actions={
+          mayPlan && (
+            <Button variant="primary" icon="plus" onClick={() => setArranging(true)}>
+              {t('inspections.arrange.button')}
+            </Button>
+          )
+        }
+      />
+      <div className={styles.views}>
+        <Segmented
+          label={t('inspections.view')}
+          isStacking
+          choices={VIEWS.map((value) => ({ value, label: t(`inspections.views.${value}`) }))}
+          value={view}
+          onChange={(xem: View) => change({ xem, trang: undefined })}
+        />
+      </div>
+      {view === 'do-phu' && <Board by={picked.theo} onBy={(theo) => change({ theo })} />}
+      {view === 'ke-hoach' && (
+        <PlanView month={Number(picked.thang) || undefined} onMonth={(thang) => change({ thang })} />
+      )}
+      {view !== 'do-phu' && view !== 'ke-hoach' && <Lists view={view} picked={picked} change={change} />}
+      {isArranging && <ArrangeDialog onClose={() => setArranging(false)} />}
+    </>
+  )
+}
+
+interface ListsProps {
+  view: Exclude<View, 'do-phu' | 'ke-hoach'>
+  picked: Partial<Record<Part, string>>
+  change: (parts: Partial<Record<Part, string>>) => void
+}
+
+function Lists({ view, picked, change }: ListsProps) {
+  const { t } = useTranslation()
+  const queue = view === 'tat-ca' ? undefined : QUEUES[view]
+  return (
+    <div className="stack">
+      {view === 'hom-nay' && <Quota />}
+      <Card isFlush title={t(`inspections.views.${view}`)}>
+        {view === 'tat-ca' && (
+          <div className={styles.search}>
+            <SearchInput
+              label={t('inspections.search')}
+              value={picked.q ?? ''}
+              onChange={(q) => change({ q, trang: undefined })}
+            />
+          </div>
+        )}
+        <Visits
+          filter={{ queue, q: (view === 'tat-ca' && picked.q) || undefined, sort: queue ? 'day' : '-day' }}
+          empty={t(`inspections.empty.${view}`)}
+          emptyHint={t(`inspections.emptyHint.${view}`)}
+          page={Number(picked.trang) || 1}
+          onPage={(next) => change({ trang: String(next) })}
+        />
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,210 @@
+/** Visits: lists, one in full, how far the register is covered, the year's plan, and what is done to them. */
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { DecisionWrite, InspectionDetail, InspectionForm, InspectionWrite } from '@/api/inspections'
+import { api, ifMatch } from '@/api/client'
+import { keys } from '@/api/keys'
+import { unwrap } from '@/api/problems'
+import type { paths } from '@/api/schema.gen'
+
+type Asked = NonNullable<paths['/api/v1/inspections']['get']['parameters']['query']>
+export type InspectionFilter = Pick<Asked, 'q' | 'queue' | 'district_id' | 'state' | 'page' | 'page_size' | 'sort'>
+export type By = 'district' | 'sector' | 'kind'
+export type BehindFilter = NonNullable<
+  paths['/api/v1/inspections/coverage/establishments']['get']['parameters']['query']
+>
+
+const ONE = '/api/v1/inspections/{inspection_id}'
+const KEPT = {
+  placeholderData: keepPreviousData,
+  throwOnError: (_: Error, query: { state: { data: unknown } }) => query.state.data === undefined,
+}
+const at = (id: string) => ({ path: { inspection_id: id } })
+
+export function listQuery(filter: InspectionFilter) {
+  return queryOptions({
+    queryKey: keys.inspections('list', filter),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/inspections', { params: { query: filter }, signal })),
+    ...KEPT,
+  })
+}
+
+export function inspectionQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.inspection(id),
+    queryFn: ({ signal }) => unwrap(api.GET(ONE, { params: at(id), signal })),
+  })
+}
+
+export function coverageQuery(by: By) {
+  return queryOptions({
+    queryKey: keys.inspections('coverage', { by }),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/inspections/coverage', { params: { query: { by } }, signal })),
+    ...KEPT,
+  })
+}
+
+export function behindQuery(filter: BehindFilter) {
+  return queryOptions({
+    queryKey: keys.inspections('behind', filter),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/inspections/coverage/establishments', { params: { query: filter }, signal })),
+    ...KEPT,
+  })
+}
+
+/** Violations in force and the bodies that may take part: held by the device for the whole day. */
+export const catalogueQuery = queryOptions({
+  queryKey: keys.inspections('catalogue', {}),
+  queryFn: () => unwrap(api.GET('/api/v1/inspections/catalogue')),
+  staleTime: 3_600_000,
+})
+
+export const plansQuery = queryOptions({
+  queryKey: keys.inspections('plans', {}),
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/inspection-plans', { signal })),
+  ...KEPT,
+})
+
+export function quotasQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.inspections('quotas', { id }),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/inspection-plans/{inspection_plan_id}/quotas', {
+          params: { path: { inspection_plan_id: id } },
+          signal,
+        }),
+      ),
+  })
+}
+
+export function chosenQuery(id: string, month: number | undefined, page: number) {
+  const query = { month, page, page_size: 50 }
+  return queryOptions({
+    queryKey: keys.inspections('chosen', { id, ...query }),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/inspection-plans/{inspection_plan_id}/establishments', {
+          params: { path: { inspection_plan_id: id }, query },
+          signal,
+        }),
+      ),
+    ...KEPT,
+  })
+}
+
+export function replayQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.inspections('replay', { id }),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/inspection-plans/{inspection_plan_id}/replay', {
+          params: { path: { inspection_plan_id: id } },
+          signal,
+        }),
+      ),
+  })
+}
+
+export function placesQuery(q: string) {
+  return queryOptions({
+    queryKey: keys.inspections('places', { q }),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/establishments', { params: { query: { q, page_size: 20 } }, signal })),
+    enabled: q.trim().length > 1,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** A step of the form on the spot, under a key of its own: delivered twice it is done once. */
+export type Step =
+  | { verb: 'start'; body: { started_at: string } }
+  | { verb: 'edit'; body: Partial<InspectionForm> }
+  | { verb: 'record'; body: { note: null } }
+
+export function deliver(id: string, etag: string, key: string, step: Step): Promise<InspectionDetail> {
+  const headers = { ...ifMatch(etag), 'Idempotency-Key': key }
+  const params = at(id)
+  switch (step.verb) {
+    case 'start': {
+      const timed = { ...headers, 'Device-Time': new Date().toISOString() }
+      return unwrap(api.POST(`${ONE}/start`, { params, headers: timed, body: step.body }))
+    }
+    case 'edit':
+      // What is left out stays as it is: the description cannot say so of a list with a default.
+      return unwrap(api.PATCH(ONE, { params, headers, body: step.body as InspectionForm }))
+    case 'record':
+      return unwrap(api.POST(`${ONE}/record`, { params, headers, body: step.body }))
+  }
+}
+
+export type Act =
+  | { verb: 'move'; planned_on: string; note: string }
+  | { verb: 'cancel' | 'return'; note: string }
+  | { verb: 'confirm'; minutes_number: string | null }
+  | ({ verb: 'correct'; note: string } & Partial<InspectionForm>)
+  | ({ verb: 'decide' } & DecisionWrite)
+
+function send(id: string, etag: string, act: Act): Promise<InspectionDetail> {
+  const to = { params: at(id), headers: ifMatch(etag) }
+  const { verb, ...body } = act
+  switch (verb) {
+    case 'move':
+      return unwrap(api.POST(`${ONE}/move`, { ...to, body: body as { planned_on: string } }))
+    case 'confirm':
+      return unwrap(api.POST(`${ONE}/confirm`, { ...to, body: body as { minutes_number: string | null } }))
+    case 'correct':
+      return unwrap(api.POST(`${ONE}/correct`, { ...to, body: body as InspectionForm }))
+    case 'decide':
+      return unwrap(api.POST(`${ONE}/decide`, { ...to, body: body as DecisionWrite }))
+    default:
+      return unwrap(api.POST(`${ONE}/${verb}`, { ...to, body: body as { note: string } }))
+  }
+}
+
+export function useAct(id: string, etag: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (act: Act) => send(id, etag, act),
+    onSuccess: (fresh) => client.setQueryData(keys.inspection(id), fresh),
+    onError: () => void client.invalidateQueries({ queryKey: keys.inspection(id) }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
+  })
+}
+
+export function useArrange() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (asked: { body: InspectionWrite; key: string }) =>
+      unwrap(api.POST('/api/v1/inspections', { body: asked.body, headers: { 'Idempotency-Key': asked.key } })),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
+  })
+}
+
+export function useDraw() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { seed: string | null }) => unwrap(api.POST('/api/v1/inspection-plans', { body })),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
+  })
+}
+
+export type PlanAct =
+  | { verb: 'adopt' }
+  | { verb: 'cancel'; note: string }
+  | { verb: 'add'; establishment_id: string; month: number; reason: string }
+
+export function usePlanAct(id: string, etag: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (act: PlanAct) => {
+      const to = { params: { path: { inspection_plan_id: id } }, headers: ifMatch(etag) }
+      const { verb, ...body } = act
+      const place = '/api/v1/inspection-plans/{inspection_plan_id}'
+      if (verb === 'add') return unwrap(api.POST(`${place}/add`, { ...to, body: body as never }))
+      return unwrap(api.POST(`${place}/${verb}`, { ...to, body: body as { note?: string } }))
+    },
+    onSettled: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
+  })
+}
