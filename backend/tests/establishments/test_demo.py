@@ -17,7 +17,7 @@ async def test_every_district_of_the_demo_has_its_register_once(opening: Opening
         await engine.dispose()
         await system.dispose()
         states = await world.sql.fetch("select state, count(*) as n from establishments group by 1")
-        assert {row["state"]: row["n"] for row in states} == {"active": 290, "suspended": 14, "closed": 8}
+        assert {row["state"]: row["n"] for row in states} == {"active": 297, "suspended": 10, "closed": 5}
         assert await world.one("select count(distinct owner_id) from establishments") == 15
         assert await world.one("select count(*) from establishments where name not like '%(mẫu)'") == 0
         assert await world.one("select count(*) from establishments where team_id is null") == 0

@@ -4,6 +4,7 @@ import { meQuery } from '@/access/queries'
 import { queryClient } from '@/api/queryClient'
 import { carryingOut } from './carryingOut'
 import { firstScreen } from './firstScreen'
+import { inspecting } from './inspecting'
 import { root, shell, withWords } from './roots'
 import { textFilters } from './search'
 import { visiting } from './visiting'
@@ -184,6 +185,7 @@ export const router = createRouter({
       monitoring,
       ...carryingOut,
       ...visiting,
+      ...inspecting,
       organisations,
       plan,
       readings,

@@ -18,6 +18,7 @@ export const LATE = [
   'deadlines',
   'difficulties',
   'documents',
+  'establishments',
   'evaluations',
   'feeding',
   'inspections',

@@ -13,6 +13,7 @@ export interface Place {
     | '/kho-khan'
     | '/kiem-tra'
     | '/kiem-tra-thuc-hien'
+    | '/co-so'
     | '/van-ban'
     | '/ke-hoach'
     | '/dia-ban'
@@ -93,6 +94,13 @@ const places: Place[] = [
     shortLabel: 'nav.evaluationsShort',
     icon: 'eye',
     verbs: ['evaluation.read'],
+  },
+  {
+    to: '/co-so',
+    label: 'nav.establishments',
+    shortLabel: 'nav.establishmentsShort',
+    icon: 'building',
+    verbs: ['establishment.read'],
   },
   {
     to: '/van-ban',
