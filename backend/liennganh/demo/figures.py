@@ -29,6 +29,7 @@ from liennganh.demo.documents import register_papers
 from liennganh.demo.errors import DemoFailed
 from liennganh.demo.establishments import register_establishments
 from liennganh.demo.evaluations import evaluate_bodies
+from liennganh.demo.inspections import visit_establishments
 from liennganh.demo.people import HOURS, check_allowed, find_people, read
 from liennganh.demo.tasks import work_on_tasks
 from liennganh.organisations.models import Organisation
@@ -92,6 +93,7 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
     if living:
         await register_papers(settings, system, engine)
         await register_establishments(system, engine)
+        await visit_establishments(system, engine)
     await engine.dispose()
     await system.dispose()
 

@@ -1,6 +1,7 @@
 -- CS-3.2.1 to CS-3.2.3 for each report that owes them (:code): distinct establishments visited since the year began over
 -- the active listed ones, both as of the period's end or today. A district counts its own area, a department its sector,
--- whoever confirms the whole counts the city. What stands in the denominator alone can stand in the numerator. Types of
+-- whoever confirms the whole counts the city. Before the first signed visit of the year nothing is known and no 0 is
+-- said. What stands in the denominator alone can stand in the numerator. Types of
 -- establishments make up the whole; modes of visits do not, for one establishment may be visited in both.
 with asked as (
   select s.id as submission_id, s.owner_id, o.level, i.id as indicator_id, coalesce(d.entry, i.entry) as entry,
@@ -13,7 +14,7 @@ with asked as (
     and d.frequency = case p.kind when 'half_year' then 'semi_annual' else 'annual' end
   join indicators i on i.id = d.indicator_id and i.code = :code and i.wall is null and not i.is_sensitive
   where s.id = any(cast(:submission_ids as uuid[])) and p.starts_on <= cast(:today as date)
-), register as (
+), held as (
   select a.submission_id, a.indicator_id, a.entry, t.establishment_id, v.is_planned, v.is_unannounced,
          v.is_planned is not null as is_visited,
          case when a.level <> 'city' or cast(:code as text) = 'CS-3.2.1' then k.category
@@ -30,6 +31,9 @@ with asked as (
     where n.establishment_id = t.establishment_id and n.state in ('confirmed', 'corrected')
       and n.visited_on between a.since and a.until
   ) v on true
+), register as (
+  select h.* from held h
+  where exists (select from held o where o.submission_id = h.submission_id and o.is_visited)
 )
 select submission_id, indicator_id, cast(null as uuid) as category_id, entry,
        count(*) filter (where is_visited) as numerator, count(*) as denominator

@@ -1,6 +1,6 @@
 -- CS-3.2.4 for each report that owes it: visits that a team of the body led since the year began, signed by its head. A
--- joint visit is the leading team's alone, so none stands in two reports. Where the body's area has no register and its
--- teams made no visit, nothing is known and no 0 is said.
+-- joint visit is the leading team's alone, so none stands in two reports. Before the first signed visit of the year
+-- nothing is known and no 0 is said.
 with asked as (
   select s.id as submission_id, s.owner_id, i.id as indicator_id, coalesce(d.entry, i.entry) as entry,
          y.starts_on as since, least(p.ends_on, cast(:today as date)) as until
@@ -13,8 +13,9 @@ with asked as (
   where s.id = any(cast(:submission_ids as uuid[])) and p.starts_on <= cast(:today as date)
 ), known as (
   select a.* from asked a
-  where exists (select from establishment_standings t where t.owner_id = a.owner_id and t.is_listed)
-    or exists (select from inspections n join organisations b on b.id = n.owner_id where b.parent_id = a.owner_id)
+  where exists (
+    select from inspections n join organisations b on b.id = n.owner_id and b.parent_id = a.owner_id
+    where n.state in ('confirmed', 'corrected') and n.visited_on between a.since and a.until)
 ), visits as (
   select k.submission_id, k.indicator_id, n.kind, n.findings_count > 0 as has_findings
   from known k

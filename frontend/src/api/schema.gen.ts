@@ -7073,11 +7073,11 @@ export interface components {
             basis: "stated" | "inferred" | "gap";
             /** Code */
             code: string;
-            decision: components["schemas"]["liennganh__confirmations__schemas__DecisionRead"] | null;
+            decision: components["schemas"]["DecisionRead"] | null;
             /** Etag */
             etag: string;
             /** History */
-            history: components["schemas"]["liennganh__confirmations__schemas__DecisionRead"][];
+            history: components["schemas"]["DecisionRead"][];
             /**
              * Id
              * @example task:II.2.2-1:recurrence
@@ -7216,7 +7216,7 @@ export interface components {
             basis: "stated" | "inferred" | "gap";
             /** Code */
             code: string;
-            decision: components["schemas"]["liennganh__confirmations__schemas__DecisionRead"] | null;
+            decision: components["schemas"]["DecisionRead"] | null;
             /** Etag */
             etag: string;
             /**
@@ -7682,6 +7682,56 @@ export interface components {
             letter_on: string;
             /** Note */
             note: string;
+        };
+        /**
+         * DecisionRead
+         * @description One decision: who, when, why, and what it made of what.
+         * @example {
+         *       "action": "confirm",
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "becomes_text": "Một lần",
+         *       "by": "Phạm Văn Dũng",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "said_text": "Hằng năm",
+         *       "sequence": 1,
+         *       "was_text": "Hằng năm"
+         *     }
+         */
+        DecisionRead: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "confirm" | "change" | "withdraw";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Becomes Text
+             * @example Một lần
+             */
+            becomes_text: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Said Text
+             * @example Hằng năm
+             */
+            said_text: string;
+            /**
+             * Sequence
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Was Text
+             * @example Hằng năm
+             */
+            was_text: string;
         };
         /**
          * DecisionWrite
@@ -12707,7 +12757,7 @@ export interface components {
              */
             day: string;
             /** Decisions */
-            decisions: components["schemas"]["liennganh__inspections__schemas__DecisionRead"][];
+            decisions: components["schemas"]["SanctionRead"][];
             establishment: components["schemas"]["VisitedRead"];
             /** Etag */
             etag: string;
@@ -17978,6 +18028,48 @@ export interface components {
             needs_reason: boolean;
         };
         /**
+         * SanctionRead
+         * @description What a competent authority decided.
+         * @example {
+         *       "amount": 1,
+         *       "authority": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "decided_on": "2024-06-17",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "warning",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "number": "…"
+         *     }
+         */
+        SanctionRead: {
+            /** Amount */
+            amount: number | null;
+            authority: components["schemas"]["Ref"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "fine" | "suspension" | "revocation" | "remedy" | "no_sanction" | "other";
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: string;
+        };
+        /**
          * Saying
          * @description What is said.
          * @example {
@@ -20753,98 +20845,6 @@ export interface components {
             items: number | null;
             /** Name */
             name: string;
-        };
-        /**
-         * DecisionRead
-         * @description One decision: who, when, why, and what it made of what.
-         * @example {
-         *       "action": "confirm",
-         *       "at": "2024-06-10T02:42:00Z",
-         *       "becomes_text": "Một lần",
-         *       "by": "Phạm Văn Dũng",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
-         *       "said_text": "Hằng năm",
-         *       "sequence": 1,
-         *       "was_text": "Hằng năm"
-         *     }
-         */
-        liennganh__confirmations__schemas__DecisionRead: {
-            /**
-             * Action
-             * @enum {string}
-             */
-            action: "confirm" | "change" | "withdraw";
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Becomes Text
-             * @example Một lần
-             */
-            becomes_text: string;
-            /** By */
-            by: string;
-            /** Note */
-            note: string | null;
-            /**
-             * Said Text
-             * @example Hằng năm
-             */
-            said_text: string;
-            /**
-             * Sequence
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Was Text
-             * @example Hằng năm
-             */
-            was_text: string;
-        };
-        /**
-         * DecisionRead
-         * @description What a competent authority decided.
-         * @example {
-         *       "amount": 1,
-         *       "authority": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "decided_on": "2024-06-17",
-         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *       "kind": "warning",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
-         *       "number": "…"
-         *     }
-         */
-        liennganh__inspections__schemas__DecisionRead: {
-            /** Amount */
-            amount: number | null;
-            authority: components["schemas"]["Ref"];
-            /**
-             * Decided On
-             * Format: date
-             */
-            decided_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "warning" | "fine" | "suspension" | "revocation" | "remedy" | "no_sanction" | "other";
-            /** Note */
-            note: string | null;
-            /** Number */
-            number: string;
         };
         /**
          * MonthRead

@@ -9,6 +9,7 @@ import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { AttachmentsToggle } from '@/features/attachments/AttachmentsToggle'
 import { GuidanceLinks } from '@/features/documents/GuidanceLinks'
 import { ReopeningPanel } from '@/features/reopenings/ReopeningPanel'
+import { ChangedNotice } from '@/features/submissions/ChangedNotice'
 import { HistoryCard } from '@/features/submissions/HistoryCard'
 import { submissionQuery } from '@/features/submissions/queries'
 import { ReportForm } from '@/features/submissions/ReportForm'
@@ -66,6 +67,7 @@ function ReportPage() {
         wasJustSent={wasJustSent}
         onReview={() => void navigate({ to: '/cho-duyet/$id', params: { id } })}
       />
+      <ChangedNotice submission={submission} />
       <ReopeningPanel submission={submission} />
       {(submission.extended_from || allows(submission.actions, 'extend')) && (
         <Suspense>
