@@ -35,7 +35,9 @@ describe('a visit on a phone', () => {
   beforeAll(async () => {
     await stage.open()
     const dung = await stage.api(DUNG)
-    const areas = await dung.read<Paged<{ id: string; name: string }>>('/areas?level=commune&q=thi tran vinh bao')
+    const areas = await dung.read<Paged<{ id: string; name: string }>>(
+      '/areas?level=commune&q=thi tran vinh bao',
+    )
     for (let number = 0; number < 5; number += 1) {
       const body = {
         name: number === 0 ? NAME : `Karaoke số ${number} (mẫu)`,

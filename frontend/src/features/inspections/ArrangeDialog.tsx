@@ -97,7 +97,11 @@ export function ArrangeDialog({ onClose }: { onClose: () => void }) {
         hint={t('inspections.noPersonalData')}
         onChange={(event) => set({ subject: event.target.value })}
       />
-      <Check isChecked={draft.isJoint} onChange={(isJoint) => set({ isJoint })} hint={t('inspections.jointHint')}>
+      <Check
+        isChecked={draft.isJoint}
+        onChange={(isJoint) => set({ isJoint })}
+        hint={t('inspections.jointHint')}
+      >
         {t('inspections.jointWithCity')}
       </Check>
     </Dialog>

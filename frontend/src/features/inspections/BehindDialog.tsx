@@ -44,7 +44,10 @@ export function BehindDialog({ narrowed, onClose }: { narrowed: Narrowed; onClos
                 )}
                 <small>
                   {one.last_visited_on
-                    ? t('inspections.board.lastVisited', { date: formatDate(one.last_visited_on), count: one.visits })
+                    ? t('inspections.board.lastVisited', {
+                        date: formatDate(one.last_visited_on),
+                        count: one.visits,
+                      })
                     : t('inspections.board.notVisited')}
                 </small>
               </li>

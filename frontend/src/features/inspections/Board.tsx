@@ -90,7 +90,10 @@ function columns(t: TFunction, way: By, onShow: (narrowed: Narrowed) => void): C
       type="button"
       className={styles.link}
       onClick={() => onShow(narrowedOf(row, way, visited))}
-      aria-label={t('inspections.board.show', { figure: formatInteger(value), name: row.name ?? t('inspections.board.total') })}
+      aria-label={t('inspections.board.show', {
+        figure: formatInteger(value),
+        name: row.name ?? t('inspections.board.total'),
+      })}
     >
       {formatInteger(value)}
     </button>
@@ -103,8 +106,18 @@ function columns(t: TFunction, way: By, onShow: (narrowed: Narrowed) => void): C
       asCard: 'full',
       cell: (row) => row.name ?? (row.registered === 0 || row.id ? '–' : t('inspections.board.total')),
     },
-    { id: 'inspected', head: t('inspections.board.inspected'), align: 'end', cell: (row) => figure(row, row.inspected, true) },
-    { id: 'registered', head: t('inspections.board.registered'), align: 'end', cell: (row) => figure(row, row.registered) },
+    {
+      id: 'inspected',
+      head: t('inspections.board.inspected'),
+      align: 'end',
+      cell: (row) => figure(row, row.inspected, true),
+    },
+    {
+      id: 'registered',
+      head: t('inspections.board.registered'),
+      align: 'end',
+      cell: (row) => figure(row, row.registered),
+    },
     {
       id: 'rate',
       head: t('inspections.board.rate'),

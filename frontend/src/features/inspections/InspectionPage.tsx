@@ -47,7 +47,10 @@ function Body({ seen, files }: { seen: InspectionDetail; files: ReactNode }) {
   return (
     <div className={styles.columns}>
       <div className="stack">
-        <Now seen={seen} onStart={() => visit.step({ verb: 'start', body: { started_at: new Date().toISOString() } })} />
+        <Now
+          seen={seen}
+          onStart={() => visit.step({ verb: 'start', body: { started_at: new Date().toISOString() } })}
+        />
         {!isHere && visit.waiting > 0 && <Delivery visit={visit} />}
         {isHere ? <VisitForm seen={seen} visit={visit} photos={files} /> : <RecordCards seen={seen} />}
         {!isHere && seen.state !== 'planned' && files}
@@ -87,7 +90,12 @@ function Now({ seen, onStart }: { seen: InspectionDetail; onStart: () => void })
         ))}
         {isMade &&
           (['pdf', 'docx'] as const).map((format) => (
-            <a key={format} className={styles.link} href={`/api/v1/inspections/${seen.id}/minutes?format=${format}`} download>
+            <a
+              key={format}
+              className={styles.link}
+              href={`/api/v1/inspections/${seen.id}/minutes?format=${format}`}
+              download
+            >
               {t('inspections.minutes', { format: format.toUpperCase() })}
             </a>
           ))}

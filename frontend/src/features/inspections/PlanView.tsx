@@ -61,11 +61,16 @@ function Draw({ plan, aside }: { plan: InspectionPlan; aside: React.ReactNode })
   return (
     <Card title={t('inspections.plan.title', { number: plan.sequence })} aside={aside}>
       <p className={styles.tags}>
-        <Tag tone={plan.state === 'adopted' ? 'ok' : 'neutral'}>{t(`inspections.plan.states.${plan.state}`)}</Tag>
+        <Tag tone={plan.state === 'adopted' ? 'ok' : 'neutral'}>
+          {t(`inspections.plan.states.${plan.state}`)}
+        </Tag>
       </p>
       <Facts
         facts={[
-          [t('inspections.plan.register'), t('inspections.plan.registered', { count: plan.registered, on: formatDate(plan.register_on) })],
+          [
+            t('inspections.plan.register'),
+            t('inspections.plan.registered', { count: plan.registered, on: formatDate(plan.register_on) }),
+          ],
           [t('inspections.plan.wanted'), `${formatInteger(plan.wanted)} (${formatRate(plan.share * 100)} %)`],
           [t('inspections.plan.seed'), <code key="seed">{plan.seed}</code>],
         ]}
@@ -104,8 +109,16 @@ function Months({ plan, month, onMonth }: MonthsProps) {
   const owed = (number: number) =>
     (data?.items ?? []).filter((one) => one.month === number).reduce((sum, one) => sum + one.wanted, 0)
   return (
-    <Card isFlush title={t('inspections.plan.calendar')} sub={t('inspections.plan.calendarSub', { count: data?.wanted ?? 0 })}>
-      <div className={`${styles.months} ${styles.search}`} role="group" aria-label={t('inspections.plan.calendar')}>
+    <Card
+      isFlush
+      title={t('inspections.plan.calendar')}
+      sub={t('inspections.plan.calendarSub', { count: data?.wanted ?? 0 })}
+    >
+      <div
+        className={`${styles.months} ${styles.search}`}
+        role="group"
+        aria-label={t('inspections.plan.calendar')}
+      >
         {Array.from({ length: 12 }, (_, index) => index + 1).map((number) => (
           <Button
             key={number}

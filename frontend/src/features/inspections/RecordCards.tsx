@@ -25,7 +25,9 @@ export function RecordCards({ seen }: { seen: InspectionDetail }) {
             [
               t('inspections.form.members'),
               seen.members
-                .map((one) => `${unitName(one.organisation)}: ${t('inspections.people', { count: one.count })}`)
+                .map(
+                  (one) => `${unitName(one.organisation)}: ${t('inspections.people', { count: one.count })}`,
+                )
                 .join(' · '),
             ],
           ]}

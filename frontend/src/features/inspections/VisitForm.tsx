@@ -103,7 +103,12 @@ function Checklist({ seen, form, onChange }: PartProps) {
   const held = new Map(form.answers.map((one) => [one.item, one]))
   const put = (code: string, part: Partial<Kept['answers'][number]>) => {
     const before = held.get(code)
-    const next = { item: code, answer: before?.answer ?? ('yes' as const), note: before?.note ?? null, ...part }
+    const next = {
+      item: code,
+      answer: before?.answer ?? ('yes' as const),
+      note: before?.note ?? null,
+      ...part,
+    }
     onChange({ answers: [...form.answers.filter((one) => one.item !== code), next] })
   }
   return (

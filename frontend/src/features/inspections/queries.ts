@@ -7,7 +7,10 @@ import { unwrap } from '@/api/problems'
 import type { paths } from '@/api/schema.gen'
 
 type Asked = NonNullable<paths['/api/v1/inspections']['get']['parameters']['query']>
-export type InspectionFilter = Pick<Asked, 'q' | 'queue' | 'district_id' | 'state' | 'page' | 'page_size' | 'sort'>
+export type InspectionFilter = Pick<
+  Asked,
+  'q' | 'queue' | 'district_id' | 'state' | 'page' | 'page_size' | 'sort'
+>
 export type By = 'district' | 'sector' | 'kind'
 export type BehindFilter = NonNullable<
   paths['/api/v1/inspections/coverage/establishments']['get']['parameters']['query']
@@ -177,7 +180,9 @@ export function useArrange() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (asked: { body: InspectionWrite; key: string }) =>
-      unwrap(api.POST('/api/v1/inspections', { body: asked.body, headers: { 'Idempotency-Key': asked.key } })),
+      unwrap(
+        api.POST('/api/v1/inspections', { body: asked.body, headers: { 'Idempotency-Key': asked.key } }),
+      ),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
   })
 }
