@@ -25,7 +25,8 @@ INSPECTED = (
        select $1::uuid, '2024-01-01', '[]', a.id from {ONE}""",
     f"""insert into inspection_plans (plan_id, sequence, share, seed, register_on, first_month, registered, wanted,
          drawn_by, drawn_at)
-       select p.id, 1, 0.2, 's', '2024-01-02', 1, 1, 1, a.id, now() from plans p, {ONE} on conflict do nothing""",
+       select p.id, 1, 0.2, 's', '2024-01-02', 1, 1, 1, a.id, now() from plans p, {ONE} where $1::uuid is not null
+       on conflict do nothing""",
     """insert into inspection_quotas (inspection_plan_id, area_authority_id, month, wanted)
        select n.id, $1, 1, 1 from inspection_plans n limit 1""",
     """insert into inspection_candidates (inspection_plan_id, establishment_id, area_authority_id, lot)
