@@ -1,4 +1,4 @@
-"""Through which parties of a row each verb acts, which verbs are open to everybody, and what the audit may name."""
+"""How far each verb acts: through which parties of a row, or over what everybody reads."""
 
 from __future__ import annotations
 
