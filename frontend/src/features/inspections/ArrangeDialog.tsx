@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { InspectionWrite } from '@/api/inspections'
 import { useSession } from '@/access/session'
 import { Check } from '@/ui/Check'
 import { Dialog } from '@/ui/Dialog'
@@ -41,16 +42,7 @@ export function ArrangeDialog({ onClose }: { onClose: () => void }) {
   const city = known?.teams.find((team) => team.level === 'city')
   const send = () => {
     if (!draft.place) return
-    const own = draft.place.team_id
-    const body = {
-      establishment_id: draft.place.id,
-      kind: draft.kind,
-      planned_on: draft.day,
-      is_joint: draft.isJoint,
-      subject: draft.subject.trim() || null,
-      team_ids: draft.isJoint && own && city ? [own, city.id] : [],
-      follows_id: null,
-    }
+    const body = bodyOf(draft, draft.place, city?.id)
     // What was changed after a refusal is another request.
     const tried = arrange.failureCount > 0 ? crypto.randomUUID() : key
     arrange.mutate(
@@ -75,6 +67,32 @@ export function ArrangeDialog({ onClose }: { onClose: () => void }) {
         </Note>
       )}
       <Place draft={draft} onChange={set} />
+      <About draft={draft} onChange={set} />
+    </Dialog>
+  )
+}
+
+function bodyOf(draft: Draft, place: NonNullable<Draft['place']>, cityId?: string): InspectionWrite {
+  return {
+    establishment_id: place.id,
+    kind: draft.kind,
+    planned_on: draft.day,
+    is_joint: draft.isJoint,
+    subject: draft.subject.trim() || null,
+    team_ids: draft.isJoint && place.team_id && cityId ? [place.team_id, cityId] : [],
+    follows_id: null,
+  }
+}
+
+interface PartProps {
+  draft: Draft
+  onChange: (part: Partial<Draft>) => void
+}
+
+function About({ draft, onChange }: PartProps) {
+  const { t } = useTranslation()
+  return (
+    <>
       <Segmented
         label={t('inspections.kind')}
         choices={(['planned', 'unannounced'] as const).map((value) => ({
@@ -82,34 +100,34 @@ export function ArrangeDialog({ onClose }: { onClose: () => void }) {
           label: t(`inspections.kinds.${value}`),
         }))}
         value={draft.kind}
-        onChange={(kind) => set({ kind })}
+        onChange={(kind) => onChange({ kind })}
       />
       <TextField
         label={t('inspections.day')}
         type="date"
         value={draft.day}
-        onChange={(event) => set({ day: event.target.value })}
+        onChange={(event) => onChange({ day: event.target.value })}
       />
       <TextField
         label={t('inspections.subject')}
         value={draft.subject}
         maxLength={200}
         hint={t('inspections.noPersonalData')}
-        onChange={(event) => set({ subject: event.target.value })}
+        onChange={(event) => onChange({ subject: event.target.value })}
       />
       <Check
         isChecked={draft.isJoint}
-        onChange={(isJoint) => set({ isJoint })}
+        onChange={(isJoint) => onChange({ isJoint })}
         hint={t('inspections.jointHint')}
       >
         {t('inspections.jointWithCity')}
       </Check>
-    </Dialog>
+    </>
   )
 }
 
 /** Search by name, then choose; the choice can be changed. */
-function Place({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
+function Place({ draft, onChange }: PartProps) {
   const { t } = useTranslation()
   const { data } = useQuery(placesQuery(draft.place ? '' : draft.q))
   return (

@@ -137,21 +137,24 @@ function columns(t: TFunction, way: By, onShow: (narrowed: Narrowed) => void): C
       cell: (row) => `${formatRate(row.projected_rate)} %`,
     },
   ]
-  if (way === 'district')
-    all.push({
-      id: 'due',
-      head: t('inspections.board.due'),
-      asCard: 'full',
-      cell: (row) =>
-        row.is_behind ? (
-          <Tag tone="warn" icon="warning">
-            {t('inspections.board.missing', { count: row.missing ?? 0 })}
-          </Tag>
-        ) : (
-          <Tag tone="ok" icon="check">
-            {t('inspections.board.onTrack')}
-          </Tag>
-        ),
-    })
-  return all
+  return way === 'district' ? [...all, dueColumn(t)] : all
+}
+
+/** Only a district owes a part of the share by now. */
+function dueColumn(t: TFunction): Column<CoverageLine> {
+  return {
+    id: 'due',
+    head: t('inspections.board.due'),
+    asCard: 'full',
+    cell: (row) =>
+      row.is_behind ? (
+        <Tag tone="warn" icon="warning">
+          {t('inspections.board.missing', { count: row.missing ?? 0 })}
+        </Tag>
+      ) : (
+        <Tag tone="ok" icon="check">
+          {t('inspections.board.onTrack')}
+        </Tag>
+      ),
+  }
 }

@@ -57,6 +57,19 @@ export function useVisit(seen: InspectionDetail) {
     }
   }, [client, put, seen.id])
 
+  useDelivery(visit, isAway, flush)
+  return {
+    form: visit.form,
+    waiting: visit.waiting.length,
+    isAway,
+    refused,
+    set: (part: Partial<Kept>) => put(change(now.current, part)),
+    step: (step: Step) => put(queue(now.current, step)),
+  }
+}
+
+/** Soon after something was put down, when the network is back, and every few seconds while it is not. */
+function useDelivery(visit: Visit, isAway: boolean, flush: () => Promise<void>): void {
   useEffect(() => {
     if (visit.waiting.length === 0) return
     const timer = setTimeout(() => void flush(), isAway ? AGAIN_MS : PAUSE_MS)
@@ -74,15 +87,6 @@ export function useVisit(seen: InspectionDetail) {
     const timer = setInterval(() => void flush(), AGAIN_MS)
     return () => clearInterval(timer)
   }, [isAway, flush])
-
-  return {
-    form: visit.form,
-    waiting: visit.waiting.length,
-    isAway,
-    refused,
-    set: (part: Partial<Kept>) => put(change(now.current, part)),
-    step: (step: Step) => put(queue(now.current, step)),
-  }
 }
 
 export type VisitHere = ReturnType<typeof useVisit>
