@@ -2201,7 +2201,7 @@ export interface paths {
         };
         /**
          * List Periods
-         * @description Half-year and year, each with its months and due dates.
+         * @description Half-year and year, each with its months and due dates; `current` asks for those of the plan in force.
          */
         get: operations["list_periods_api_v1_periods_get"];
         put?: never;
@@ -29773,6 +29773,7 @@ export interface operations {
         parameters: {
             query?: {
                 plan_id?: string | null;
+                current?: boolean;
             };
             header?: {
                 "if-match"?: string | null;
