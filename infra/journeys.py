@@ -35,6 +35,7 @@ STORIES = {
     "difficulties": "living",
     "evaluations": "living",
     "documents": "living",
+    "establishments": "living",
     "notices": "living",
 }
 # An API opens 42 at most and a worker seven, for every system on the one server.

@@ -14,6 +14,9 @@ from liennganh.deadlines.endpoints import router as deadlines
 from liennganh.difficulties.endpoints import router as difficulties
 from liennganh.documents.endpoints import router as documents
 from liennganh.documents.filing import DOCUMENT_FILES
+from liennganh.establishments.endpoints import router as establishments
+from liennganh.establishments.exchange_endpoints import router as establishment_exchange
+from liennganh.establishments.kind_endpoints import router as establishment_kinds
 from liennganh.evaluations.endpoints import router as evaluations
 from liennganh.evaluations.evidence import CONCLUSION_FILES, EVALUATION_FILES
 from liennganh.evaluations.follow_up_endpoints import router as follow_ups
@@ -39,6 +42,9 @@ router.include_router(notices)
 router.include_router(difficulties)
 router.include_router(documents)
 router.include_router(attachments_router(DOCUMENT_FILES))
+router.include_router(establishment_exchange)
+router.include_router(establishments)
+router.include_router(establishment_kinds)
 router.include_router(preferences)
 router.include_router(letters)
 router.include_router(organisations)

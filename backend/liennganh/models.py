@@ -9,6 +9,7 @@ import liennganh.core.stamps
 import liennganh.deadlines.models
 import liennganh.difficulties.models
 import liennganh.documents.models
+import liennganh.establishments.models
 import liennganh.evaluations.models
 import liennganh.indicators.models
 import liennganh.notifications.models

@@ -64,6 +64,9 @@ PEOPLE: dict[str, Person] = {
     "yen": Person("Trần Thị Yến", (Held("contributor", "UBND-VB"), Held("coordinator", "SLDTBXH", "plan"))),
     "mai": Person("Lưu Thị Mai", (Held("contributor", "UBND-VB", walls=()),)),
     "cuong": Person("Đinh Văn Cường", (Held("approver", "UBND-VB", walls=()),)),
+    "tam": Person("Nguyễn Văn Tám", (Held("inspector", "DOI178-VB"),)),
+    "lien": Person("Hoàng Thị Liên", (Held("contributor", "SDL"),)),
+    "vinh": Person("Lê Văn Vinh", (Held("approver", "SVHTT"),)),
     "tong": Person("Hồ Văn Tổng", (Held("approver", "UBND-VB", "subtree"),)),
 }
 

@@ -29,6 +29,7 @@ do $$ begin  -- so that a migration can tell since when somebody holds a table; 
   grant pg_read_all_stats to liennganh_owner;
 exception when insufficient_privilege then null; end $$;
 grant connect on database {database} to liennganh_owner, liennganh_app, liennganh_system;
+create extension if not exists pg_trgm;
 create schema if not exists app authorization liennganh_owner;
 create schema if not exists audit authorization liennganh_owner;
 alter schema public owner to liennganh_owner;

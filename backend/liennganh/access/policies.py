@@ -19,6 +19,7 @@ UNSCOPED: dict[str, str] = {
     "categories": "part of the plan",
     "periods": "the calendar is everyone's; closing is a verb of the coordinator's reach over the plan",
     "evaluation_criteria": "part of the plan: everybody may read by what bodies are checked",
+    "establishment_kinds": "a list of words that everybody chooses from; app_wide alone writes it",
     "period_due_dates": "part of the calendar",
     "period_steps": "who closed or opened a period, and when, is part of the calendar",
     "days_off": "part of the calendar",

@@ -104,6 +104,17 @@ class Verb(StrEnum):
     DOCUMENT_REPLY = "document.reply"
     DOCUMENT_SUPERSEDE = "document.supersede"
     DOCUMENT_WITHDRAW = "document.withdraw"
+    ESTABLISHMENT_READ = "establishment.read"
+    ESTABLISHMENT_EDIT = "establishment.edit"
+    ESTABLISHMENT_COUNT = "establishment.count"
+    ESTABLISHMENT_DESIGNATE = "establishment.designate"
+    ESTABLISHMENT_SUSPEND = "establishment.suspend"
+    ESTABLISHMENT_RESUME = "establishment.resume"
+    ESTABLISHMENT_CLOSE = "establishment.close"
+    ESTABLISHMENT_IMPORT = "establishment.import"
+    ESTABLISHMENT_EXPORT = "establishment.export"
+    ESTABLISHMENT_KIND_READ = "establishment_kind.read"
+    ESTABLISHMENT_KIND_EDIT = "establishment_kind.edit"
     PROGRESS_READ = "progress.read"
     COMPLETENESS_READ = "completeness.read"
     EVENT_READ = "event.read"
@@ -142,7 +153,7 @@ class Rule:
 OPEN = Rule(is_open=True)
 
 # They leave the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
-SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT, Verb.ASSIGNMENT_EXPORT})
+SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT, Verb.ASSIGNMENT_EXPORT, Verb.ESTABLISHMENT_EXPORT})
 
 RULES: dict[Verb, Rule] = {
     Verb.ME_READ: OPEN,
@@ -241,6 +252,17 @@ RULES: dict[Verb, Rule] = {
     Verb.DOCUMENT_REPLY: Rule((OWNER,)),
     Verb.DOCUMENT_SUPERSEDE: Rule((OWNER,)),
     Verb.DOCUMENT_WITHDRAW: Rule((OWNER,)),
+    Verb.ESTABLISHMENT_READ: Rule((OWNER, SECTOR, ASSIGNEE)),
+    Verb.ESTABLISHMENT_EDIT: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_COUNT: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_DESIGNATE: Rule((OWNER,)),
+    Verb.ESTABLISHMENT_SUSPEND: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_RESUME: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_CLOSE: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_IMPORT: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_EXPORT: Rule((OWNER, SECTOR, ASSIGNEE)),
+    Verb.ESTABLISHMENT_KIND_READ: OPEN,
+    Verb.ESTABLISHMENT_KIND_EDIT: Rule(),
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),

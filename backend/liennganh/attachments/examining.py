@@ -46,8 +46,12 @@ class Examiner:
 
     async def clean(self, kind: Kind, source: Path, target: Path, largest: int) -> None:
         """Write the clean copy to `target`, or raise the refusal."""
+        await self.run(command(kind, source, target, largest), kind)
+
+    async def run(self, arguments: list[str], kind: Kind) -> None:
+        """A process that keeps to the same bounds and tells as the examination does; raises the refusal."""
         async with self._turns:
-            code = await _examine(command(kind, source, target, largest))
+            code = await _examine(arguments)
         if code == "storage_full":
             raise StorageFull
         if code:

@@ -45,7 +45,7 @@ class Reception:
     def __init__(self, settings: Settings) -> None:
         self.storage = Storage(settings)
         self.largest = settings.file_largest_mb * 1024**2
-        self._examiner = Examiner()
+        self.examiner = Examiner()
         self._arriving: Counter[uuid.UUID] = Counter()
 
     async def receive(self, request: Request, actor_id: uuid.UUID) -> Received:
@@ -56,7 +56,7 @@ class Reception:
         try:
             with self._turn(actor_id):
                 request.state.body_digest = await self._spool(request, source)
-            await self._examiner.clean(kind, source, target, self.largest)
+            await self.examiner.clean(kind, source, target, self.largest)
             sha256, size = await asyncio.to_thread(_digest, target)
             await self.storage.put(sha256, target)
             return Received(name, kind.media_type, sha256, size)

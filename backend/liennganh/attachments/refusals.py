@@ -75,6 +75,15 @@ REFUSALS: dict[str, Words] = {
         "Tên tệp có số giống số định danh hoặc số điện thoại. Đổi tên tệp rồi đính kèm lại.",
         "The file's name looks like it holds an ID or phone number. Rename the file and attach it again.",
     ),
+    "not_a_sheet": Words(
+        "Chỉ nhận tệp Excel (.xlsx). Lưu bảng tính thành .xlsx rồi chọn lại.",
+        "Only Excel files (.xlsx) are read here. Save the sheet as .xlsx and choose it again.",
+    ),
+    "too_many_rows": Words(
+        "Bảng tính có quá nhiều dòng hoặc cột. Mỗi lần nhập tối đa 20.000 dòng và 60 cột.",
+        "The sheet has too many rows or columns. At most 20,000 rows and 60 columns are read at once.",
+    ),
+    "no_rows": Words("Không có dòng dữ liệu nào trong bảng tính", "There is no row of data in the file"),
     "name_missing": Words("Thiếu tên tệp", "The file has no name"),
     "unfinished": Words(
         "Tệp chưa tải lên hết. Kiểm tra đường truyền rồi thử lại.",

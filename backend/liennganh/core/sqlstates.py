@@ -21,6 +21,10 @@ CONSTRAINTS: dict[str, Words] = {
         "Sổ văn bản của đơn vị đã có số, ký hiệu này của cùng cơ quan ban hành và năm",
         "The body's register already has this number of the same issuer and year",
     ),
+    "uq_establishments_licence": Words(
+        "Sổ của quận, huyện đã có cơ sở khác với số giấy phép này",
+        "The district's register already has another establishment with this licence number",
+    ),
     "uq_tasks_plan_id_code": Words(
         "Vừa có văn bản chỉ đạo khác được ban hành. Tải lại rồi thử lại.",
         "Another directive was published at the same moment. Reload and try again.",

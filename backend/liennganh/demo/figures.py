@@ -26,6 +26,7 @@ from liennganh.demo.deadlines import give_and_remind
 from liennganh.demo.difficulties import tell_difficulties
 from liennganh.demo.documents import register_papers
 from liennganh.demo.errors import DemoFailed
+from liennganh.demo.establishments import register_establishments
 from liennganh.demo.evaluations import evaluate_bodies
 from liennganh.demo.people import HOURS, check_allowed, find_people, read
 from liennganh.demo.tasks import work_on_tasks
@@ -89,6 +90,7 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
         await evaluate_bodies(system, engine)
     if living:
         await register_papers(settings, system, engine)
+        await register_establishments(system, engine)
     await engine.dispose()
     await system.dispose()
 

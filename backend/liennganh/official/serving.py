@@ -12,8 +12,13 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
+SHEET_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 FILES: dict[int | str, dict[str, Any]] = {200: {"content": dict.fromkeys(MEDIA_TYPES.values(), BINARY)}}
+SHEETS: dict[int | str, dict[str, Any]] = {200: {"content": dict.fromkeys(SHEET_TYPES.values(), BINARY)}}
 
 
 def file_response(content: bytes, name: str, extension: str) -> Response:
@@ -25,4 +30,4 @@ def file_response(content: bytes, name: str, extension: str) -> Response:
         "x-content-type-options": "nosniff",
         "cache-control": "private, no-store",
     }
-    return Response(content, media_type=MEDIA_TYPES[extension], headers=headers)
+    return Response(content, media_type=(MEDIA_TYPES | SHEET_TYPES)[extension], headers=headers)

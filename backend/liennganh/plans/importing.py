@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from liennganh.organisations.service import rebuild_closure
 from liennganh.plans.decided import DUE_ON, DUTY, PERIOD, Decided, duty_key
 from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies
+from liennganh.plans.importing_establishments import import_establishment_kinds
 from liennganh.plans.importing_evaluation import import_criteria
 from liennganh.plans.importing_indicators import import_indicators
 from liennganh.plans.models import (
@@ -59,6 +60,7 @@ async def _import(alignment: Alignment, pack: Pack) -> None:
     await _periods(alignment, pack, plan_id, decided)
     await _obligations(alignment, pack, plan_id, (places.organisations, indicators), decided)
     await import_criteria(alignment, pack, plan_id)
+    await import_establishment_kinds(alignment, pack, places.organisations)
 
 
 async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UUID:

@@ -17,11 +17,19 @@ from liennganh.plans.pack_duties import (
     check_tasks,
     owed,
 )
+from liennganh.plans.pack_establishments import check_establishments
 from liennganh.plans.pack_evaluation import check_evaluation
 from liennganh.plans.pack_feeding import check_feeding
 from liennganh.plans.pack_files import Files, read_files
 from liennganh.plans.pack_indicators import check_indicators
-from liennganh.plans.pack_models import DisaggregationPart, EvaluationFile, IndicatorPart, PlanFile, TaskPart
+from liennganh.plans.pack_models import (
+    DisaggregationPart,
+    EstablishmentsFile,
+    EvaluationFile,
+    IndicatorPart,
+    PlanFile,
+    TaskPart,
+)
 from liennganh.plans.pack_reading import BadPack, PackError
 
 
@@ -41,6 +49,7 @@ class Pack:
     obligations: tuple[Owed, ...]
     calendar: CalendarFile
     evaluation: EvaluationFile
+    establishments: EstablishmentsFile
 
 
 def load_pack(folder: Path) -> Pack:
@@ -60,6 +69,8 @@ def _check(files: Files) -> None:
     _check_promises(files)
     if files.evaluation:
         check_evaluation(files, files.evaluation)
+    if files.establishments:
+        check_establishments(files, files.establishments)
 
 
 def _check_promises(files: Files) -> None:
@@ -89,7 +100,10 @@ def _check_promises(files: Files) -> None:
 def _whole(files: Files) -> Pack:
     plan, areas, agencies, indicators = files.plan, files.areas, files.agencies, files.indicators
     tasks, obligations, calendar = files.tasks, files.obligations, files.calendar
-    if not (plan and areas and agencies and indicators and tasks and obligations and calendar and files.evaluation):
+    evaluation, establishments = files.evaluation, files.establishments
+    if not (plan and areas and agencies and indicators and tasks and obligations and calendar):
+        raise BadPack([PackError("", 0, "", "incomplete pack")])
+    if not (evaluation and establishments):
         raise BadPack([PackError("", 0, "", "incomplete pack")])
     return Pack(
         plan=plan,
@@ -103,7 +117,8 @@ def _whole(files: Files) -> Pack:
         tasks=tuple(tasks.tasks),
         obligations=tuple(owed(files, obligations)),
         calendar=calendar,
-        evaluation=files.evaluation,
+        evaluation=evaluation,
+        establishments=establishments,
     )
 
 

@@ -1,4 +1,4 @@
-"""The eight files of a pack side by side, and the bodies that groups stand for."""
+"""The nine files of a pack side by side, and the bodies that groups stand for."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from pathlib import Path
 
 from liennganh.plans.pack_bodies import AgenciesFile, AreaRow, AreasFile, GroupPart, MembersByArea, OrganisationPart
 from liennganh.plans.pack_calendar import CalendarFile
-from liennganh.plans.pack_models import EvaluationFile, IndicatorsFile, ObligationsFile, PlanFile, TasksFile
+from liennganh.plans.pack_models import (
+    EstablishmentsFile,
+    EvaluationFile,
+    IndicatorsFile,
+    ObligationsFile,
+    PlanFile,
+    TasksFile,
+)
 from liennganh.plans.pack_reading import Location, PackError, Source, parse, read_csv, read_yaml, written
 
 AREAS, PLAN, INDICATORS, TASKS = "areas.csv", "plan.yaml", "indicators.yaml", "tasks.yaml"
 AGENCIES, OBLIGATIONS, CALENDAR = "agencies.yaml", "obligations.yaml", "calendar.yaml"
-EVALUATION = "evaluation.yaml"
+EVALUATION, ESTABLISHMENTS = "evaluation.yaml", "establishments.yaml"
 
 
 @dataclass
@@ -29,6 +36,7 @@ class Files:
     obligations: ObligationsFile | None = None
     calendar: CalendarFile | None = None
     evaluation: EvaluationFile | None = None
+    establishments: EstablishmentsFile | None = None
     sources: dict[str, Source] = field(default_factory=dict)
     organisations: dict[str, OrganisationPart] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
@@ -48,7 +56,7 @@ def read_files(folder: Path) -> Files:
     errors: list[PackError] = []
     if not folder.is_dir():
         return Files([PackError(str(folder), 0, "", "no such folder")])
-    named = (PLAN, INDICATORS, TASKS, AGENCIES, OBLIGATIONS, CALENDAR, EVALUATION)
+    named = (PLAN, INDICATORS, TASKS, AGENCIES, OBLIGATIONS, CALENDAR, EVALUATION, ESTABLISHMENTS)
     read = {name: read_yaml(folder, name, errors) for name in named}
     read[AREAS] = read_csv(folder, AREAS, "areas", errors)
     files = Files(
@@ -61,6 +69,7 @@ def read_files(folder: Path) -> Files:
         obligations=parse(ObligationsFile, read[OBLIGATIONS], errors),
         calendar=parse(CalendarFile, read[CALENDAR], errors),
         evaluation=parse(EvaluationFile, read[EVALUATION], errors),
+        establishments=parse(EstablishmentsFile, read[ESTABLISHMENTS], errors),
         sources={name: source for name, source in read.items() if source},
     )
     if files.agencies and files.areas:

@@ -197,6 +197,22 @@ class ObligationsFile(Strict):
     obligations: list[ObligationPart]
 
 
+class EstablishmentKindPart(Strict):
+    code: Code
+    name_vi: Text
+    name_en: Text
+    sector: Code | None = None
+    category: Code
+    sector_category: Code | None = None
+    basis: Literal["stated", "inferred"]
+    basis_note_vi: Text
+    basis_note_en: Text
+
+
+class EstablishmentsFile(Strict):
+    establishment_kinds: list[EstablishmentKindPart] = Field(min_length=1)
+
+
 class EvaluationCriterionPart(Strict):
     code: Code
     section: Code

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from tests.factories.difficulty_marks import RAISED
 from tests.factories.document_marks import PAPER, PAPERS
+from tests.factories.establishment_marks import BUSINESS, BUSINESSES
 from tests.factories.evaluation_marks import EVALUATED, THEIRS
 from tests.factories.submissions import act, fill, read, worked
 from tests.house.privacy import Known
@@ -86,6 +87,7 @@ WHOLE = (
        from ({FIRST_TASK}) s join submission_attachments f on f.owner_id = s.owner_id and f.wall is null""",
     *EVALUATED,
     *PAPERS,
+    *BUSINESSES,
 )
 BASELINE = """insert into baselines (owner_id, area_authority_id, indicator_code, period_kind, year, status, numerator,
     wall)
@@ -194,6 +196,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "target_id": ["CT-3.2"],
             "task_id": [str(await one("select id from tasks limit 1"))],
             "confirmation_id": [confirmation],
+            "establishment_id": [str((await world.sql.fetchrow(BUSINESS, code))["id"]) for code in SENDERS],
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
         },
         queries=_queries(of_place, indicators, plan),
@@ -221,6 +224,9 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/evaluations/section": [of_period],
         "/evaluations/summary": [of_period],
         "/evaluations/follow-ups": [all_rows],
+        "/establishments": [all_rows, f"q=dau&{all_rows}", "listed=true"],
+        "/establishments/as-at": ["on=2024-03-01"],
+        "/establishments/export": ["format=csv", "format=csv&on=2024-03-01"],
         "/documents": [all_rows, f"kind=plan&{all_rows}"],
         "/documents/owed": ["kind=plan", "kind=team"],
         "/documents/sections": [of_period],

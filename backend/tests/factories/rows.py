@@ -68,6 +68,16 @@ PLANTED = (
        select id, owner_id, 1, 'remark', 'Hồ sơ đầy đủ' from evaluations where owner_id = $1""",
     """insert into follow_ups (evaluation_id, published_to_id, position, text, responsible, due_on)
        select id, owner_id, 1, 'Bổ sung', 'Phòng LĐTBXH', '2024-07-31' from evaluations where owner_id = $1""",
+    """insert into establishments (area_id, kind, owner_id, name, name_key, address, since, folded, sort_key)
+       select a.id, 'cafe', $1, 'Cà phê Thử', 'ca phe thu', 'Khu 1', '2024-01-10', 'ca phe thu khu 1', 'ca phe thu'
+       from organisations o join areas a on a.parent_id = o.area_id where o.id = $1 order by a.code limit 1""",
+    """insert into establishment_standings (establishment_id, owner_id, valid_from, area_id, kind, name, address, state,
+         is_listed, verb, actor_id)
+       select e.id, e.owner_id, e.since, e.area_id, e.kind, e.name, e.address, e.state, e.is_listed,
+         'establishment.edit', a.id from establishments e, (select id from actors limit 1) a where e.owner_id = $1""",
+    """insert into establishment_headcounts (establishment_id, owner_id, counted_on, workers, actor_id)
+       select e.id, e.owner_id, '2024-05-01', 4, a.id from establishments e, (select id from actors limit 1) a
+       where e.owner_id = $1""",
     """insert into documents (plan_id, kind, owner_id, issuer_id, title, folded)
        select p.id, 'directive', $1, $1, 'Chỉ đạo', 'chi dao' from plans p""",
     """insert into directive_items (document_id, owner_id, position, text, lead_ids, due_on)

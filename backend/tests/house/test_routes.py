@@ -4,6 +4,8 @@ from liennganh.assignments.workflow import ASSIGNMENT
 from liennganh.assignments.workflow import State as AssignmentState
 from liennganh.difficulties.workflow import DIFFICULTY
 from liennganh.difficulties.workflow import State as DifficultyState
+from liennganh.establishments.workflow import ESTABLISHMENT
+from liennganh.establishments.workflow import State as EstablishmentState
 from liennganh.evaluations.workflow import EVALUATION, FOLLOW_UP, FollowUpState
 from liennganh.evaluations.workflow import State as EvaluationState
 from liennganh.submissions.workflow import REOPENING, SUBMISSION, ReopeningState, State
@@ -32,5 +34,6 @@ def test_every_state_is_reached() -> None:
     assert routes.state_faults(REOPENING, ReopeningState, ReopeningState.REQUESTED) == []
     assert routes.state_faults(ASSIGNMENT, AssignmentState, AssignmentState.WAITING) == []
     assert routes.state_faults(DIFFICULTY, DifficultyState, DifficultyState.RAISED) == []
+    assert routes.state_faults(ESTABLISHMENT, EstablishmentState, EstablishmentState.ACTIVE) == []
     assert routes.state_faults(EVALUATION, EvaluationState, EvaluationState.PLANNED) == []
     assert routes.state_faults(FOLLOW_UP, FollowUpState, FollowUpState.OPEN) == []

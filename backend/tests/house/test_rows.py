@@ -16,7 +16,7 @@ from tests.house.rows import count_seen, leak_faults
 from tests.world import World
 
 SCOPED = scoped_models(Base.registry)
-STRANGERS = ("chau", "lan", "son", "thuy", "phuong", "hoa", "canh", "tuan", "nga", "binh", "quan")
+STRANGERS = ("chau", "lan", "son", "thuy", "phuong", "hoa", "canh", "tuan", "nga", "binh", "quan", "lien", "vinh")
 CHILDREN = (
     "values",
     "revision_values",
@@ -30,6 +30,7 @@ OF_DOCUMENTS = ("directive_items", "document_steps", "document_attachments")
 OF_ASSIGNMENTS = ("planned_steps", "task_updates", "assignment_attachments")
 OF_DIFFICULTIES = ("difficulty_replies", "difficulty_paragraphs")
 OF_EVALUATIONS = ("evaluation_answers", "evaluation_steps", "evaluation_attachments", "conclusion_attachments")
+OF_ESTABLISHMENTS = ("establishment_standings", "establishment_headcounts")
 PUBLISHED = ("evaluation_results", "evaluation_findings", "follow_ups")
 
 
@@ -79,6 +80,11 @@ async def test_its_own_officer_sees_its_papers(world: World, vinh_bao: uuid.UUID
     assert await count_seen(world, "hanh", Verb.DOCUMENT_READ, SCOPED[table], vinh_bao) > 0
 
 
+@pytest.mark.parametrize("table", ["establishments", *OF_ESTABLISHMENTS])
+async def test_its_own_officer_sees_its_establishments(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    assert await count_seen(world, "hanh", Verb.ESTABLISHMENT_READ, SCOPED[table], vinh_bao) > 0
+
+
 @pytest.mark.parametrize("table", OF_DOCUMENTS)
 async def test_a_part_of_a_paper_is_no_more_open_than_the_paper(world: World, vinh_bao: uuid.UUID, table: str) -> None:
     with pytest.raises(asyncpg.ForeignKeyViolationError):
@@ -94,6 +100,7 @@ async def test_a_part_of_a_paper_is_no_more_open_than_the_paper(world: World, vi
         *itertools.product(OF_EVALUATIONS, ("owner_id", "area_authority_id")),
         *itertools.product(PUBLISHED, ("published_to_id", "area_authority_id")),
         *itertools.product(OF_DOCUMENTS, ("owner_id", "area_authority_id")),
+        *itertools.product(OF_ESTABLISHMENTS, ("owner_id",)),
     ],
 )
 async def test_a_child_cannot_carry_other_parties(world: World, vinh_bao: uuid.UUID, table: str, party: str) -> None:

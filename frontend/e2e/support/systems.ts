@@ -17,6 +17,7 @@ export type SystemName =
   | 'difficulties'
   | 'evaluations'
   | 'documents'
+  | 'establishments'
   /** The same, with a mail server that takes every letter. */
   | 'notices'
 

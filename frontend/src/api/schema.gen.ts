@@ -1296,6 +1296,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/establishment-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Establishment Kinds
+         * @description Every kind with its department, also those that are no longer offered.
+         */
+        get: operations["list_establishment_kinds_api_v1_establishment_kinds_get"];
+        put?: never;
+        /**
+         * Add Establishment Kind
+         * @description Add a kind to the list.
+         */
+        post: operations["add_establishment_kind_api_v1_establishment_kinds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishment-kinds/{kind_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Establishment Kind
+         * @description Another wording of a kind; its establishments follow to another department.
+         */
+        put: operations["edit_establishment_kind_api_v1_establishment_kinds__kind_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Establishments
+         * @description Establishments of the caller's scope.
+         */
+        get: operations["list_establishments_api_v1_establishments_get"];
+        put?: never;
+        /**
+         * Create Establishment
+         * @description Enter an establishment in the register of its commune's district.
+         */
+        post: operations["create_establishment_api_v1_establishments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/as-at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Register
+         * @description How many there were on a day, by district, kind and department; `counted` is what the 20 % looks at.
+         */
+        get: operations["read_register_api_v1_establishments_as_at_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Establishments
+         * @description The register as a file; what it says of a day gone by, it says as of that day.
+         */
+        get: operations["export_establishments_api_v1_establishments_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Establishments
+         * @description Check a sheet, and write all of it where no cell is wrong and it is no dry run.
+         */
+        post: operations["import_establishments_api_v1_establishments_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/import-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take In Workbook
+         * @description Take a workbook in; the body is the file's bytes. Nothing is written to the register.
+         */
+        post: operations["take_in_workbook_api_v1_establishments_import_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Template
+         * @description An empty workbook with the heads that an import knows, and what kinds and communes are called.
+         */
+        get: operations["download_template_api_v1_establishments_import_template_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/{establishment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Establishment
+         * @description One establishment with all that it was.
+         */
+        get: operations["read_establishment_api_v1_establishments__establishment_id__get"];
+        /**
+         * Edit Establishment
+         * @description Another wording from a day on; what held before stays in its history.
+         */
+        put: operations["edit_establishment_api_v1_establishments__establishment_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/{establishment_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description It has ceased; it stays in the register.
+         */
+        post: operations["close_api_v1_establishments__establishment_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/{establishment_id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count
+         * @description Add a number of workers, counted on a day.
+         */
+        post: operations["count_api_v1_establishments__establishment_id__count_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/{establishment_id}/designate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Designate
+         * @description Put it on the authority's list, or take it off.
+         */
+        post: operations["designate_api_v1_establishments__establishment_id__designate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/{establishment_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description It does business again, also after it was closed.
+         */
+        post: operations["resume_api_v1_establishments__establishment_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/establishments/{establishment_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend
+         * @description It does no business for a time.
+         */
+        post: operations["suspend_api_v1_establishments__establishment_id__suspend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation-conclusions/{evaluation_id}/attachments": {
         parameters: {
             query?: never;
@@ -5059,6 +5351,50 @@ export interface components {
             short_name?: string | null;
         };
         /**
+         * CellError
+         * @description What is wrong with a cell: where it stands, which field it is, and what to do about it.
+         * @example {
+         *       "cell": "C12",
+         *       "code": "unknown",
+         *       "field": "kind",
+         *       "message": "Tử số không được lớn hơn mẫu số",
+         *       "row": 12,
+         *       "sheet": "Danh sách",
+         *       "value": "…"
+         *     }
+         */
+        CellError: {
+            /**
+             * Cell
+             * @example C12
+             */
+            cell: string;
+            /**
+             * Code
+             * @example unknown
+             */
+            code: string;
+            /**
+             * Field
+             * @example kind
+             */
+            field: string;
+            /** Message */
+            message: string;
+            /**
+             * Row
+             * @example 12
+             */
+            row: number;
+            /**
+             * Sheet
+             * @example Danh sách
+             */
+            sheet: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * Change
          * @description After minus before; `percent` is of the number before, `points` are percentage points of the rate.
          * @example {
@@ -6561,6 +6897,26 @@ export interface components {
         DemoAccounts: {
             /** Accounts */
             accounts: components["schemas"]["DemoAccount"][];
+        };
+        /**
+         * Designation
+         * @description Whether the authority lists it as one where prostitution arises easily (danh sách dễ phát sinh).
+         * @example {
+         *       "is_listed": true,
+         *       "on": "2024-01-15",
+         *       "reason": "Rà soát đầu năm"
+         *     }
+         */
+        Designation: {
+            /** Is Listed */
+            is_listed: boolean;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * DifficultiesPage
@@ -8385,6 +8741,607 @@ export interface components {
             to: components["schemas"]["Ref"];
         };
         /**
+         * EstablishmentDetail
+         * @description One establishment in full, with all that it was.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "address": "…",
+         *       "area": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "district": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "etag": "\"4.1\"",
+         *       "headcounts": [
+         *         {
+         *           "by": "Phạm Văn Dũng",
+         *           "counted_on": "2024-06-17",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "recorded_at": "2024-06-10T02:42:00Z",
+         *           "workers": 1
+         *         }
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_listed": false,
+         *       "is_sector_chosen": false,
+         *       "kind": {
+         *         "code": "hotel",
+         *         "name": "Khách sạn"
+         *       },
+         *       "licence_number": "…",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "sector": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "since": "2024-06-17",
+         *       "standings": [
+         *         {
+         *           "address": "…",
+         *           "area": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "by": "Phạm Văn Dũng",
+         *           "changed": [
+         *             "…"
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_listed": false,
+         *           "kind": {
+         *             "code": "hotel",
+         *             "name": "Khách sạn"
+         *           },
+         *           "licence_number": "…",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "recorded_at": "2024-06-10T02:42:00Z",
+         *           "sector": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "state": "active",
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17",
+         *           "verb": "submission.submit"
+         *         }
+         *       ],
+         *       "state": "active",
+         *       "team": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "updated_at": "2024-06-10T02:42:00Z",
+         *       "version": 1,
+         *       "workers": 1,
+         *       "workers_counted_on": "2024-06-17"
+         *     }
+         */
+        EstablishmentDetail: {
+            /** Actions */
+            actions: string[];
+            /** Address */
+            address: string;
+            area: components["schemas"]["Ref"];
+            district: components["schemas"]["Ref"];
+            /** Etag */
+            etag: string;
+            /** Headcounts */
+            headcounts: components["schemas"]["HeadcountRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Listed */
+            is_listed: boolean;
+            /** Is Sector Chosen */
+            is_sector_chosen: boolean;
+            kind: components["schemas"]["EstablishmentKindRef"];
+            /** Licence Number */
+            licence_number: string | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            sector: components["schemas"]["Ref"] | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Standings */
+            standings: components["schemas"]["EstablishmentStandingRead"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "suspended" | "closed";
+            team: components["schemas"]["Ref"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Workers */
+            workers: number | null;
+            /** Workers Counted On */
+            workers_counted_on: string | null;
+        };
+        /**
+         * EstablishmentEdit
+         * @description Another wording of what the register says, and from which day; what was said before stays readable.
+         * @example {
+         *       "address": "Số 12 đường Lạch Tray",
+         *       "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "hotel",
+         *       "licence_number": "02A8001234",
+         *       "name": "Khách sạn Biển Xanh",
+         *       "reason": "Đổi tên",
+         *       "since": "2024-03-01"
+         *     }
+         */
+        EstablishmentEdit: {
+            /**
+             * Address
+             * @example Số 12 đường Lạch Tray
+             */
+            address: string;
+            /**
+             * Area Id
+             * Format: uuid
+             */
+            area_id: string;
+            /**
+             * Is Separate
+             * @default false
+             */
+            is_separate: boolean;
+            /** Kind */
+            kind: string;
+            /** Licence Number */
+            licence_number?: string | null;
+            /**
+             * Name
+             * @example Khách sạn Biển Xanh
+             */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /** Reason */
+            reason?: string | null;
+            /** Sector */
+            sector?: string | null;
+            /** Since */
+            since?: string | null;
+        };
+        /**
+         * EstablishmentKindEdit
+         * @description Another wording of a kind.
+         * @example {
+         *       "category": "massage",
+         *       "name_en": "Steam bath",
+         *       "name_vi": "Xông hơi",
+         *       "sector": "SYT"
+         *     }
+         */
+        EstablishmentKindEdit: {
+            /** Category */
+            category: string;
+            /**
+             * Is Offered
+             * @default true
+             */
+            is_offered: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Sector */
+            sector?: string | null;
+        };
+        /**
+         * EstablishmentKindList
+         * @description The list of kinds; `can_edit`: the caller keeps it.
+         * @example {
+         *       "can_edit": false,
+         *       "items": [
+         *         {
+         *           "basis": "…",
+         *           "basis_note": "Mục V.11-8, nêu chung.",
+         *           "category": "…",
+         *           "code": "CS-1.1.1",
+         *           "etag": "\"4.1\"",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_offered": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "name_en": "…",
+         *           "name_vi": "…",
+         *           "position": 1,
+         *           "sector": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "sector_category": "…",
+         *           "version": 1
+         *         }
+         *       ]
+         *     }
+         */
+        EstablishmentKindList: {
+            /** Can Edit */
+            can_edit: boolean;
+            /** Items */
+            items: components["schemas"]["EstablishmentKindRead"][];
+        };
+        /**
+         * EstablishmentKindRead
+         * @description A kind, the department that answers for it, and the categories under which indicators count it.
+         * @example {
+         *       "basis": "…",
+         *       "basis_note": "Mục V.11-8, nêu chung.",
+         *       "category": "…",
+         *       "code": "CS-1.1.1",
+         *       "etag": "\"4.1\"",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_offered": false,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "name_en": "…",
+         *       "name_vi": "…",
+         *       "position": 1,
+         *       "sector": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "sector_category": "…",
+         *       "version": 1
+         *     }
+         */
+        EstablishmentKindRead: {
+            /** Basis */
+            basis: string;
+            /** Basis Note */
+            basis_note: string | null;
+            /** Category */
+            category: string;
+            /** Code */
+            code: string;
+            /** Etag */
+            etag: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Offered */
+            is_offered: boolean;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Position */
+            position: number;
+            sector: components["schemas"]["Ref"] | null;
+            /** Sector Category */
+            sector_category: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EstablishmentKindRef
+         * @description The kind of an establishment.
+         * @example {
+         *       "code": "hotel",
+         *       "name": "Khách sạn"
+         *     }
+         */
+        EstablishmentKindRef: {
+            /**
+             * Code
+             * @example hotel
+             */
+            code: string;
+            /**
+             * Name
+             * @example Khách sạn
+             */
+            name: string;
+        };
+        /**
+         * EstablishmentKindWrite
+         * @description A kind that the list lacks.
+         * @example {
+         *       "category": "massage",
+         *       "code": "spa",
+         *       "name_en": "Spa",
+         *       "name_vi": "Spa",
+         *       "sector": "SYT"
+         *     }
+         */
+        EstablishmentKindWrite: {
+            /** Category */
+            category: string;
+            /** Code */
+            code: string;
+            /**
+             * Is Offered
+             * @default true
+             */
+            is_offered: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Sector */
+            sector?: string | null;
+        };
+        /**
+         * EstablishmentRead
+         * @description A line of the register.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "address": "…",
+         *       "area": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "district": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "etag": "\"4.1\"",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_listed": false,
+         *       "is_sector_chosen": false,
+         *       "kind": {
+         *         "code": "hotel",
+         *         "name": "Khách sạn"
+         *       },
+         *       "licence_number": "…",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "sector": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "since": "2024-06-17",
+         *       "state": "active",
+         *       "updated_at": "2024-06-10T02:42:00Z",
+         *       "version": 1,
+         *       "workers": 1,
+         *       "workers_counted_on": "2024-06-17"
+         *     }
+         */
+        EstablishmentRead: {
+            /** Actions */
+            actions: string[];
+            /** Address */
+            address: string;
+            area: components["schemas"]["Ref"];
+            district: components["schemas"]["Ref"];
+            /** Etag */
+            etag: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Listed */
+            is_listed: boolean;
+            /** Is Sector Chosen */
+            is_sector_chosen: boolean;
+            kind: components["schemas"]["EstablishmentKindRef"];
+            /** Licence Number */
+            licence_number: string | null;
+            /** Name */
+            name: string;
+            sector: components["schemas"]["Ref"] | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "suspended" | "closed";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Workers */
+            workers: number | null;
+            /** Workers Counted On */
+            workers_counted_on: string | null;
+        };
+        /**
+         * EstablishmentStandingRead
+         * @description What the register said of it from a day to a day, who entered it, and why.
+         * @example {
+         *       "address": "…",
+         *       "area": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "by": "Phạm Văn Dũng",
+         *       "changed": [
+         *         "…"
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_listed": false,
+         *       "kind": {
+         *         "code": "hotel",
+         *         "name": "Khách sạn"
+         *       },
+         *       "licence_number": "…",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "recorded_at": "2024-06-10T02:42:00Z",
+         *       "sector": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "state": "active",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17",
+         *       "verb": "submission.submit"
+         *     }
+         */
+        EstablishmentStandingRead: {
+            /** Address */
+            address: string;
+            area: components["schemas"]["Ref"];
+            /** By */
+            by: string;
+            /** Changed */
+            changed: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Listed */
+            is_listed: boolean;
+            kind: components["schemas"]["EstablishmentKindRef"];
+            /** Licence Number */
+            licence_number: string | null;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            sector: components["schemas"]["Ref"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "suspended" | "closed";
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * EstablishmentStateChange
+         * @description From which day it is so, and why.
+         * @example {
+         *       "on": "2024-05-20",
+         *       "reason": "Thông báo tạm ngừng"
+         *     }
+         */
+        EstablishmentStateChange: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * EstablishmentWrite
+         * @description A new establishment; `is_listed`: the authority lists it as one where prostitution arises easily.
+         * @example {
+         *       "address": "Số 12 đường Lạch Tray",
+         *       "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "hotel",
+         *       "licence_number": "02A8001234",
+         *       "name": "Khách sạn Biển Xanh",
+         *       "since": "2024-03-01"
+         *     }
+         */
+        EstablishmentWrite: {
+            /**
+             * Address
+             * @example Số 12 đường Lạch Tray
+             */
+            address: string;
+            /**
+             * Area Id
+             * Format: uuid
+             */
+            area_id: string;
+            /**
+             * Is Listed
+             * @default false
+             */
+            is_listed: boolean;
+            /**
+             * Is Separate
+             * @default false
+             */
+            is_separate: boolean;
+            /** Kind */
+            kind: string;
+            /** Licence Number */
+            licence_number?: string | null;
+            /**
+             * Name
+             * @example Khách sạn Biển Xanh
+             */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /** Sector */
+            sector?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Workers */
+            workers?: number | null;
+        };
+        /**
          * EvaluationChange
          * @description What the visit is about and who goes; the day is moved by a verb of its own.
          * @example {
@@ -9719,6 +10676,55 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * HeadcountRead
+         * @description A number of workers, the day it was counted and who entered it.
+         * @example {
+         *       "by": "Phạm Văn Dũng",
+         *       "counted_on": "2024-06-17",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "recorded_at": "2024-06-10T02:42:00Z",
+         *       "workers": 1
+         *     }
+         */
+        HeadcountRead: {
+            /** By */
+            by: string;
+            /**
+             * Counted On
+             * Format: date
+             */
+            counted_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Workers */
+            workers: number;
+        };
+        /**
+         * HeadcountWrite
+         * @description How many people worked there on a day; a number and nothing else.
+         * @example {
+         *       "counted_on": "2024-06-01",
+         *       "workers": 14
+         *     }
+         */
+        HeadcountWrite: {
+            /**
+             * Counted On
+             * Format: date
+             */
+            counted_on: string;
+            /** Workers */
+            workers: number;
+        };
+        /**
          * Health
          * @example {
          *       "status": "ok"
@@ -9783,6 +10789,121 @@ export interface components {
              * Format: date
              */
             visited_on: string;
+        };
+        /**
+         * ImportFile
+         * @description A workbook that was taken in; it is kept for a day, under `file`.
+         * @example {
+         *       "file": "…",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "sheets": [
+         *         {
+         *           "columns": [
+         *             {
+         *               "field": "name",
+         *               "head": "Tên cơ sở",
+         *               "letter": "B",
+         *               "samples": [
+         *                 "…"
+         *               ]
+         *             }
+         *           ],
+         *           "head_row": 1,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "rows": 1
+         *         }
+         *       ]
+         *     }
+         */
+        ImportFile: {
+            /** File */
+            file: string;
+            /** Name */
+            name: string;
+            /** Sheets */
+            sheets: components["schemas"]["SheetRead"][];
+        };
+        /**
+         * ImportOutcome
+         * @description What an import did, or would do; with an error nothing is written. `error_count` is exact.
+         * @example {
+         *       "error_count": 1,
+         *       "errors": [
+         *         {
+         *           "cell": "C12",
+         *           "code": "unknown",
+         *           "field": "kind",
+         *           "message": "Tử số không được lớn hơn mẫu số",
+         *           "row": 12,
+         *           "sheet": "Danh sách",
+         *           "value": "…"
+         *         }
+         *       ],
+         *       "is_written": false,
+         *       "new": 1,
+         *       "rows": 1,
+         *       "skipped": 1
+         *     }
+         */
+        ImportOutcome: {
+            /** Error Count */
+            error_count: number;
+            /** Errors */
+            errors: components["schemas"]["CellError"][];
+            /** Is Written */
+            is_written: boolean;
+            /** New */
+            new: number;
+            /** Rows */
+            rows: number;
+            /** Skipped */
+            skipped: number;
+        };
+        /**
+         * ImportWrite
+         * @description Which sheet and columns of a workbook go into the register. `since`: from which day, where no column says it.
+         *
+         *     `skip_known` leaves out rows whose name in the commune or whose licence the register has already; without it they
+         *     are errors. A dry run tells everything and writes nothing.
+         * @example {
+         *       "columns": {
+         *         "address": "D",
+         *         "commune": "E",
+         *         "kind": "C",
+         *         "name": "B"
+         *       },
+         *       "dry_run": true,
+         *       "file": "0000000000000000000000000000000000000000000000000000000000000000",
+         *       "head_row": 3,
+         *       "sheet": "Danh sách"
+         *     }
+         */
+        ImportWrite: {
+            /** Columns */
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * Dry Run
+             * @default true
+             */
+            dry_run: boolean;
+            /** File */
+            file: string;
+            /**
+             * Head Row
+             * @default 1
+             */
+            head_row: number;
+            /** Sheet */
+            sheet: string;
+            /** Since */
+            since?: string | null;
+            /**
+             * Skip Known
+             * @default false
+             */
+            skip_known: boolean;
         };
         /**
          * IndicatorDetail
@@ -12226,6 +13347,73 @@ export interface components {
             total: number;
         };
         /**
+         * Page[EstablishmentRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "address": "…",
+         *           "area": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "district": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "etag": "\"4.1\"",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_listed": false,
+         *           "is_sector_chosen": false,
+         *           "kind": {
+         *             "code": "hotel",
+         *             "name": "Khách sạn"
+         *           },
+         *           "licence_number": "…",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "sector": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "since": "2024-06-17",
+         *           "state": "active",
+         *           "updated_at": "2024-06-10T02:42:00Z",
+         *           "version": 1,
+         *           "workers": 1,
+         *           "workers_counted_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_EstablishmentRead_: {
+            /** Items */
+            items: components["schemas"]["EstablishmentRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * Page[EvaluationRead]
          * @example {
          *       "items": [
@@ -13999,6 +15187,97 @@ export interface components {
             indicator_ids: string[];
         };
         /**
+         * RegisterAt
+         * @description The register as it stood on a day, under the caller's scope.
+         * @example {
+         *       "active": 1,
+         *       "counted": 1,
+         *       "lines": [
+         *         {
+         *           "active": 1,
+         *           "counted": 1,
+         *           "district": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "kind": {
+         *             "code": "hotel",
+         *             "name": "Khách sạn"
+         *           },
+         *           "listed": 1,
+         *           "sector": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "suspended": 1
+         *         }
+         *       ],
+         *       "listed": 1,
+         *       "on": "2024-06-17",
+         *       "suspended": 1
+         *     }
+         */
+        RegisterAt: {
+            /** Active */
+            active: number;
+            /** Counted */
+            counted: number;
+            /** Lines */
+            lines: components["schemas"]["RegisterLine"][];
+            /** Listed */
+            listed: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Suspended */
+            suspended: number;
+        };
+        /**
+         * RegisterLine
+         * @description How many there were of one kind in one district; `counted` are active and listed: the 20 % looks at them.
+         * @example {
+         *       "active": 1,
+         *       "counted": 1,
+         *       "district": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "kind": {
+         *         "code": "hotel",
+         *         "name": "Khách sạn"
+         *       },
+         *       "listed": 1,
+         *       "sector": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "suspended": 1
+         *     }
+         */
+        RegisterLine: {
+            /** Active */
+            active: number;
+            /** Counted */
+            counted: number;
+            district: components["schemas"]["Ref"];
+            kind: components["schemas"]["EstablishmentKindRef"];
+            /** Listed */
+            listed: number;
+            sector: components["schemas"]["Ref"] | null;
+            /** Suspended */
+            suspended: number;
+        };
+        /**
          * Related
          * @description Another difficulty of the same content, as far as the reader may see it.
          * @example {
@@ -14760,6 +16039,63 @@ export interface components {
              * @default 0
              */
             sent: number;
+        };
+        /**
+         * SheetColumn
+         * @description A column: its letter, its head, a few of its values, and the field that it seems to hold.
+         * @example {
+         *       "field": "name",
+         *       "head": "Tên cơ sở",
+         *       "letter": "B",
+         *       "samples": [
+         *         "…"
+         *       ]
+         *     }
+         */
+        SheetColumn: {
+            /** Field */
+            field: ("name" | "kind" | "commune" | "district" | "address" | "licence_number" | "workers" | "state" | "listed" | "since" | "note") | null;
+            /**
+             * Head
+             * @example Tên cơ sở
+             */
+            head: string;
+            /**
+             * Letter
+             * @example B
+             */
+            letter: string;
+            /** Samples */
+            samples: string[];
+        };
+        /**
+         * SheetRead
+         * @description A sheet, the row that looks like its head, and what stands below.
+         * @example {
+         *       "columns": [
+         *         {
+         *           "field": "name",
+         *           "head": "Tên cơ sở",
+         *           "letter": "B",
+         *           "samples": [
+         *             "…"
+         *           ]
+         *         }
+         *       ],
+         *       "head_row": 1,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "rows": 1
+         *     }
+         */
+        SheetRead: {
+            /** Columns */
+            columns: components["schemas"]["SheetColumn"][];
+            /** Head Row */
+            head_row: number;
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
         };
         /**
          * Side
@@ -24708,6 +26044,1746 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_establishment_kinds_api_v1_establishment_kinds_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentKindList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    add_establishment_kind_api_v1_establishment_kinds_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishmentKindWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentKindRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    edit_establishment_kind_api_v1_establishment_kinds__kind_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                kind_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishmentKindEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentKindRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_establishments_api_v1_establishments_get: {
+        parameters: {
+            query?: {
+                /** @description Words of name, licence number, address or commune, diacritics optional */
+                q?: string | null;
+                kind?: string[] | null;
+                state?: ("active" | "suspended" | "closed")[] | null;
+                /** @description A commune, or a district with its communes */
+                area_id?: string | null;
+                /** @description Code of the district's People's Committee */
+                district?: string | null;
+                /** @description Code of the department that answers for it */
+                sector?: string | null;
+                /** @description Whether the authority lists it */
+                listed?: boolean | null;
+                sort?: "name" | "-name" | "updated" | "-updated";
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EstablishmentRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    create_establishment_api_v1_establishments_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishmentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_register_api_v1_establishments_as_at_get: {
+        parameters: {
+            query?: {
+                /** @description Without it, the business date */
+                on?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterAt"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    export_establishments_api_v1_establishments_export_get: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+                /** @description As it stood on that day */
+                on?: string | null;
+                /** @description Words of name, licence number, address or commune, diacritics optional */
+                q?: string | null;
+                kind?: string[] | null;
+                state?: ("active" | "suspended" | "closed")[] | null;
+                /** @description A commune, or a district with its communes */
+                area_id?: string | null;
+                /** @description Code of the district's People's Committee */
+                district?: string | null;
+                /** @description Code of the department that answers for it */
+                sector?: string | null;
+                /** @description Whether the authority lists it */
+                listed?: boolean | null;
+                sort?: "name" | "-name" | "updated" | "-updated";
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    import_establishments_api_v1_establishments_import_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    take_in_workbook_api_v1_establishments_import_files_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Content-Disposition"?: string | null;
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFile"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The file store is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    download_template_api_v1_establishments_import_template_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_establishment_api_v1_establishments__establishment_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                establishment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    edit_establishment_api_v1_establishments__establishment_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                establishment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishmentEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    close_api_v1_establishments__establishment_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                establishment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishmentStateChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    count_api_v1_establishments__establishment_id__count_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                establishment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeadcountWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    designate_api_v1_establishments__establishment_id__designate_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                establishment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Designation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    resume_api_v1_establishments__establishment_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                establishment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishmentStateChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    suspend_api_v1_establishments__establishment_id__suspend_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                establishment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishmentStateChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

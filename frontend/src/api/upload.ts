@@ -11,10 +11,15 @@ export interface Sending {
   onProgress: (share: number) => void
 }
 
-export function sendFile<T>(url: string, file: File, { signal, onProgress }: Sending): Promise<T> {
+export function sendFile<T>(
+  url: string,
+  file: File,
+  { signal, onProgress }: Sending,
+  method: 'PUT' | 'POST' = 'PUT',
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('PUT', url)
+    request.open(method, url)
     request.responseType = 'json'
     request.setRequestHeader('Accept-Language', currentLocale())
     request.setRequestHeader('X-CSRF-Token', csrfToken())

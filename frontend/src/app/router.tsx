@@ -4,6 +4,7 @@ import { meQuery } from '@/access/queries'
 import { queryClient } from '@/api/queryClient'
 import { carryingOut } from './carryingOut'
 import { firstScreen } from './firstScreen'
+import { inspecting } from './inspecting'
 import { root, shell, withWords } from './roots'
 import { textFilters } from './search'
 import { NotFoundPage } from './shell/NotFoundPage'
@@ -171,6 +172,7 @@ export const router = createRouter({
       review,
       monitoring,
       ...carryingOut,
+      ...inspecting,
       organisations,
       plan,
       readings,

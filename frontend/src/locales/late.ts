@@ -26,6 +26,7 @@ export const LATE = [
   'deadlines',
   'difficulties',
   'documents',
+  'establishments',
   'evaluations',
   'feeding',
   'letters',

@@ -12,6 +12,7 @@ export interface Place {
     | '/phan-cong'
     | '/kho-khan'
     | '/kiem-tra-thuc-hien'
+    | '/co-so'
     | '/van-ban'
     | '/ke-hoach'
     | '/dia-ban'
@@ -85,6 +86,13 @@ const places: Place[] = [
     shortLabel: 'nav.evaluationsShort',
     icon: 'eye',
     verbs: ['evaluation.read'],
+  },
+  {
+    to: '/co-so',
+    label: 'nav.establishments',
+    shortLabel: 'nav.establishmentsShort',
+    icon: 'building',
+    verbs: ['establishment.read'],
   },
   {
     to: '/van-ban',

@@ -1,0 +1,73 @@
+"""The register in and out of spreadsheets: a template, a workbook taken in, an import, an export."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+
+from liennganh.access.context import Context
+from liennganh.access.requests import Acting, ScopedRoute, acting
+from liennganh.access.verbs import Verb as V
+from liennganh.core.openapi import BODY, problems
+from liennganh.establishments import exchange_schemas as s
+from liennganh.establishments import exporting, importing
+from liennganh.establishments.narrowing import Narrowed
+from liennganh.establishments.reading import take_in
+from liennganh.official.serving import SHEETS, file_response
+
+router = APIRouter(prefix="/establishments", tags=["establishments"], route_class=ScopedRoute)
+Importing = Annotated[Context, acting(V.ESTABLISHMENT_IMPORT)]
+Exporting = Annotated[Context, acting(V.ESTABLISHMENT_EXPORT)]
+BINARY = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+CONTENT: dict[str, Any] = {"requestBody": {"required": True, **BINARY}}
+FileName = Annotated[
+    str | None,
+    Header(
+        alias="Content-Disposition", max_length=2000, examples=["attachment; filename*=UTF-8''Danh%20s%C3%A1ch.xlsx"]
+    ),
+]
+
+
+async def _arrived(request: Request, content_disposition: FileName = None) -> s.ImportFile:
+    """A slow upload holds no connection; whether the caller may import at all is asked first."""
+    entering = asynccontextmanager(Acting(V.ESTABLISHMENT_IMPORT).__call__)
+    async with entering(request, accept_language=request.headers.get("accept-language")) as ctx:
+        actor_id = ctx.actor_id
+    return importing.described(*await take_in(request, actor_id))
+
+
+@router.get("/export", responses={**problems(), **SHEETS}, response_class=Response)
+async def export_establishments(
+    ctx: Exporting,
+    narrowed: Narrowed,
+    format: Literal["xlsx", "csv"] = "xlsx",
+    day: Annotated[date | None, Query(alias="on", description="As it stood on that day")] = None,
+) -> Response:
+    """The register as a file; what it says of a day gone by, it says as of that day."""
+    rows = await exporting.rows_of(ctx, narrowed, day or ctx.today)
+    make = exporting.workbook if format == "xlsx" else exporting.csv_text
+    content = await asyncio.to_thread(make, ctx.locale, rows)
+    return file_response(content, f"So co so kinh doanh {day or ctx.today}", format)
+
+
+@router.get("/import-template", responses={**problems(), **SHEETS}, response_class=Response)
+async def download_template(ctx: Exporting) -> Response:
+    """An empty workbook with the heads that an import knows, and what kinds and communes are called."""
+    choices = await exporting.choices_of(ctx)
+    return file_response(exporting.workbook(ctx.locale, [], choices), "Mau nhap co so kinh doanh", "xlsx")
+
+
+@router.post("/import-files", responses=problems(400, 413, 507), openapi_extra=CONTENT)
+async def take_in_workbook(arrived: Annotated[s.ImportFile, Depends(_arrived)], ctx: Importing) -> s.ImportFile:
+    """Take a workbook in; the body is the file's bytes. Nothing is written to the register."""
+    return arrived
+
+
+@router.post("/import", responses=problems(*BODY, 409))
+async def import_establishments(body: s.ImportWrite, ctx: Importing, request: Request) -> s.ImportOutcome:
+    """Check a sheet, and write all of it where no cell is wrong and it is no dry run."""
+    return await importing.run_import(ctx, request, body)

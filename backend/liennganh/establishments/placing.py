@@ -1,0 +1,43 @@
+"""Whose register an establishment stands in: its commune's district, with the district's team 178."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from liennganh.access.context import Context
+from liennganh.core.errors import Words
+from liennganh.organisations.models import Area, Organisation
+from liennganh.organisations.queries import on
+
+COMMITTEE, TEAM = "peoples_committee", "inspection_team"
+NOT_A_COMMUNE = Words("Chọn xã, phường, thị trấn nơi cơ sở hoạt động", "Choose the commune in which it is")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A commune (or a district that has none), its district, and the bodies that keep the register there."""
+
+    area: Area
+    district: Area
+    owner: Organisation
+    team_id: uuid.UUID | None
+
+
+async def places_of(ctx: Context) -> dict[uuid.UUID, Place]:
+    """Every place where an establishment may stand today, by area."""
+    areas = {row.id: row for row in await ctx.session.scalars(select(Area).where(on(Area, ctx.today)))}
+    kinds = Organisation.kind.in_((COMMITTEE, TEAM)), Organisation.level == "district", ~Organisation.is_group
+    bodies = list(await ctx.session.scalars(select(Organisation).where(on(Organisation, ctx.today), *kinds)))
+    owners = {body.area_id: body for body in bodies if body.kind == COMMITTEE}
+    teams = {body.area_id: body.id for body in bodies if body.kind == TEAM}
+    parents = {area.parent_id for area in areas.values()}
+    found = {}
+    for area in areas.values():
+        district = areas.get(area.parent_id) if area.level == "commune" and area.parent_id else area
+        is_smallest = area.level == "commune" or area.id not in parents
+        if district and district.level == "district" and is_smallest and (owner := owners.get(district.id)):
+            found[area.id] = Place(area, district, owner, teams.get(district.id))
+    return found
