@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from liennganh.access.models import RoleGrant, VerbParty
 from liennganh.access.roles import GRANTS
-from liennganh.access.verbs import RULES, Verb
+from liennganh.access.rules import RULES
+from liennganh.access.verbs import Verb
 from liennganh.settings import Settings
 
 LOGINS = {

@@ -6,7 +6,8 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from liennganh.access.verbs import RULES, Verb
+from liennganh.access.rules import RULES
+from liennganh.access.verbs import Verb
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from liennganh.access.context import Context
-from liennganh.access.verbs import OWNER, Verb
+from liennganh.access.rules import OWNER
+from liennganh.access.verbs import Verb
 from liennganh.attachments.models import AttachedToRevisions
 from liennganh.attachments.schemas import AttachmentRead, Attachments
 from liennganh.core.workflow import Workflow, permit

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import update
 
 from liennganh.access.context import Context
-from liennganh.access.verbs import RULES
+from liennganh.access.rules import RULES
 from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.difficulties.models import PARTIES, Difficulty, Paragraph, Reply
 from liennganh.plans.queries import find_coordinator, list_days_off

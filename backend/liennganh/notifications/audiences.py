@@ -14,7 +14,8 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.access.models import Actor, Membership, RoleGrant
-from liennganh.access.verbs import AREA, RULES, Verb
+from liennganh.access.rules import AREA, RULES
+from liennganh.access.verbs import Verb
 from liennganh.audit.models import AuditEvent
 from liennganh.core.database import Base
 from liennganh.notifications.rules import Audience, Doer, Everybody, Holders, Named, WhenOverdue

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from liennganh.access.verbs import ASSIGNEE, SECTOR
+from liennganh.access.rules import ASSIGNEE, SECTOR
 from liennganh.access.verbs import Verb as V
 
 

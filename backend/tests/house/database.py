@@ -11,7 +11,8 @@ from sqlalchemy.orm import registry
 
 from liennganh.access.policies import BESPOKE, UNSCOPED, scope_policies
 from liennganh.access.roles import GRANTS
-from liennganh.access.verbs import RULES, Verb
+from liennganh.access.rules import RULES
+from liennganh.access.verbs import Verb
 
 Policy = tuple[str, str, str, str | None, str | None]
 

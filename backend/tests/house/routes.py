@@ -11,7 +11,8 @@ from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
 from liennganh.access.requests import SAFE, Acting, ScopedRoute
 from liennganh.access.roles import GRANTS
-from liennganh.access.verbs import OPEN, RULES, Verb
+from liennganh.access.rules import OPEN, RULES
+from liennganh.access.verbs import Verb
 from liennganh.core.workflow import Workflow
 
 PUBLIC: dict[str, str] = {

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError
 
 from liennganh.access.context import begin
 from liennganh.access.roles import GRANTS, Role
-from liennganh.access.verbs import RULES, Verb
+from liennganh.access.rules import RULES
+from liennganh.access.verbs import Verb
 from liennganh.core.sqlstates import sqlstate
 from tests.cluster import TODAY
 from tests.people import PEOPLE

@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from liennganh.access.verbs import AUDITED, Verb
+from liennganh.access.rules import AUDITED
+from liennganh.access.verbs import Verb
 from liennganh.analytics import announcing
 from liennganh.core.clock import HANOI
 from liennganh.core.database import make_engine

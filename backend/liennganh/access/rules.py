@@ -1,0 +1,147 @@
+"""How far each verb acts: through which parties of a row, or over what everybody reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liennganh.access.deeds import Deed
+from liennganh.access.verbs import Verb
+
+OWNER = "owner"
+AREA = "area"
+SECTOR = "sector"
+ASSIGNEE = "assignee"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped, own or open rows.
+
+    An open verb with parties is granted too: its holders see rows of their parties beside the open ones.
+    """
+
+    parties: tuple[str, ...] = ()
+    is_open: bool = False
+    needs_step_up: bool = False
+
+
+OPEN = Rule(is_open=True)
+
+# They leave the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
+SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT, Verb.ASSIGNMENT_EXPORT, Verb.ESTABLISHMENT_EXPORT})
+
+RULES: dict[Verb, Rule] = {
+    Verb.ME_READ: OPEN,
+    Verb.ME_EDIT: OPEN,
+    Verb.ME_CHANGE_PASSWORD: OPEN,
+    Verb.SESSION_END: OPEN,
+    Verb.PLAN_READ: OPEN,
+    Verb.ORGANISATION_READ: OPEN,
+    Verb.TASK_READ: OPEN,
+    Verb.CONFIRMATION_READ: OPEN,
+    Verb.PERIOD_READ: OPEN,
+    Verb.EVENT_READ: OPEN,
+    Verb.NOTICE_READ: OPEN,
+    Verb.NOTICE_MARK_READ: OPEN,
+    Verb.PREFERENCE_READ: OPEN,
+    Verb.PREFERENCE_EDIT: OPEN,
+    Verb.PREFERENCE_CONFIRM_ADDRESS: OPEN,
+    Verb.LETTER_READ: Rule(),
+    Verb.LETTER_RETRY: Rule(),
+    Verb.CONFIRMATION_CONFIRM: Rule(),
+    Verb.CONFIRMATION_CHANGE: Rule(),
+    Verb.CONFIRMATION_WITHDRAW: Rule(),
+    Verb.PERIOD_CLOSE: Rule(),
+    Verb.PERIOD_OPEN: Rule(),
+    Verb.CLOSING_READ: Rule((AREA,)),
+    Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR)),
+    Verb.SUBMISSION_EDIT: Rule((OWNER,)),
+    Verb.SUBMISSION_REFILL: Rule((OWNER,)),
+    Verb.SUBMISSION_SUBMIT: Rule((OWNER,)),
+    Verb.SUBMISSION_CERTIFY: Rule((OWNER,)),
+    Verb.SUBMISSION_RETURN: Rule((OWNER,)),
+    Verb.SUBMISSION_ACCEPT: Rule((AREA,), needs_step_up=True),
+    Verb.SUBMISSION_SEND_BACK: Rule((AREA,), needs_step_up=True),
+    Verb.FEEDING_READ: Rule((OWNER,)),
+    Verb.FEEDING_EDIT: Rule((OWNER,)),
+    Verb.SUBMISSION_REQUEST_REOPENING: Rule((OWNER, AREA)),
+    Verb.SUBMISSION_REOPEN: Rule((AREA,), needs_step_up=True),
+    Verb.SUBMISSION_REFUSE_REOPENING: Rule((AREA,)),
+    Verb.SUBMISSION_END_REOPENING: Rule((AREA,), needs_step_up=True),
+    Verb.SUBMISSION_EXTEND: Rule((AREA,)),
+    Verb.SUBMISSION_WITHDRAW_EXTENSION: Rule((AREA,)),
+    Verb.SUBMISSION_REMIND: Rule((AREA,)),
+    Verb.PERIOD_SCHEDULE: Rule(),
+    Verb.ASSIGNMENT_REMIND: Rule((AREA,)),
+    Verb.ASSIGNMENT_READ: Rule((OWNER, AREA)),
+    Verb.ASSIGNMENT_EXPORT: Rule((OWNER, AREA)),
+    Verb.ASSIGNMENT_PLAN: Rule((OWNER,)),
+    Verb.ASSIGNMENT_REPORT: Rule((OWNER,)),
+    Verb.ASSIGNMENT_ATTACH: Rule((OWNER,)),
+    Verb.ASSIGNMENT_COMPLETE: Rule((OWNER,)),
+    Verb.ASSIGNMENT_CONFIRM: Rule((AREA,)),
+    Verb.ASSIGNMENT_SEND_BACK: Rule((AREA,)),
+    Verb.ASSIGNMENT_SCHEDULE: Rule((AREA,)),
+    Verb.ASSIGNMENT_CASCADE: Rule((OWNER, AREA)),
+    Verb.ASSIGNMENT_WITHDRAW: Rule((AREA,)),
+    Verb.ASSIGNMENT_ACTIVATE: Rule(),
+    Verb.DIFFICULTY_READ: Rule((OWNER, AREA, SECTOR, ASSIGNEE)),
+    Verb.DIFFICULTY_RAISE: Rule((OWNER,)),
+    Verb.DIFFICULTY_SUPPLY: Rule((OWNER,)),
+    Verb.DIFFICULTY_REPLY: Rule((OWNER, AREA, SECTOR, ASSIGNEE)),
+    Verb.DIFFICULTY_WITHDRAW: Rule((OWNER,)),
+    Verb.DIFFICULTY_RESOLVE: Rule((OWNER,)),
+    Verb.DIFFICULTY_REOPEN: Rule((OWNER,)),
+    Verb.DIFFICULTY_ACCEPT: Rule((AREA,)),
+    Verb.DIFFICULTY_RETURN: Rule((AREA,)),
+    Verb.DIFFICULTY_MERGE: Rule((AREA,)),
+    Verb.DIFFICULTY_PASS_UP: Rule((AREA,)),
+    Verb.DIFFICULTY_ASK: Rule(),
+    Verb.DIFFICULTY_ESCALATE: Rule(),
+    Verb.DIFFICULTY_ANSWER: Rule((AREA,)),
+    Verb.DIFFICULTY_ADVISE: Rule((SECTOR,)),
+    Verb.DIFFICULTY_DECIDE: Rule((ASSIGNEE,)),
+    Verb.DIFFICULTY_INCLUDE: Rule((AREA,)),
+    Verb.EVALUATION_READ: Rule((OWNER, AREA)),
+    Verb.EVALUATION_PLAN: Rule((AREA,)),
+    Verb.EVALUATION_EDIT: Rule((AREA,)),
+    Verb.EVALUATION_ANNOUNCE: Rule((AREA,)),
+    Verb.EVALUATION_MOVE: Rule((AREA,)),
+    Verb.EVALUATION_CANCEL: Rule((AREA,)),
+    Verb.EVALUATION_ANSWER: Rule((OWNER,)),
+    Verb.EVALUATION_ATTACH: Rule((OWNER,)),
+    Verb.EVALUATION_SELF_ASSESS: Rule((OWNER,)),
+    Verb.EVALUATION_VISIT: Rule((AREA,)),
+    Verb.EVALUATION_RECORD: Rule((AREA,)),
+    Verb.EVALUATION_CONCLUDE: Rule((AREA,)),
+    Verb.EVALUATION_PUBLISH: Rule((AREA,)),
+    Verb.EVALUATION_REPLY: Rule((OWNER,)),
+    Verb.EVALUATION_CLOSE: Rule((AREA,)),
+    Verb.EVALUATION_REPORT: Rule((OWNER,)),
+    Verb.EVALUATION_CONFIRM: Rule((AREA,)),
+    Verb.EVALUATION_SEND_BACK: Rule((AREA,)),
+    Verb.DOCUMENT_READ: Rule((OWNER, AREA), is_open=True),
+    Verb.DOCUMENT_EDIT: Rule((OWNER,)),
+    Verb.DOCUMENT_PUBLISH: Rule((OWNER,)),
+    Verb.DOCUMENT_CORRECT: Rule((OWNER,)),
+    Verb.DOCUMENT_REPLY: Rule((OWNER,)),
+    Verb.DOCUMENT_SUPERSEDE: Rule((OWNER,)),
+    Verb.DOCUMENT_WITHDRAW: Rule((OWNER,)),
+    Verb.ESTABLISHMENT_READ: Rule((OWNER, SECTOR, ASSIGNEE)),
+    Verb.ESTABLISHMENT_EDIT: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_COUNT: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_DESIGNATE: Rule((OWNER,)),
+    Verb.ESTABLISHMENT_SUSPEND: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_RESUME: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_CLOSE: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_IMPORT: Rule((OWNER, ASSIGNEE)),
+    Verb.ESTABLISHMENT_EXPORT: Rule((OWNER, SECTOR, ASSIGNEE)),
+    Verb.ESTABLISHMENT_KIND_READ: OPEN,
+    Verb.ESTABLISHMENT_KIND_EDIT: Rule(),
+    Verb.PROGRESS_READ: Rule((OWNER,)),
+    Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
+    Verb.AUDIT_READ: Rule((OWNER,)),
+}
+
+# What the audit may name: every change, every file that was taken away, and what was done on the server.
+AUDITED: tuple[Verb | Deed, ...] = (*(v for v in Verb if not v.is_read or v.value.endswith(".export")), *Deed)
