@@ -7,6 +7,7 @@ declare
   statement text := 'from public.establishments e where true';
   ordered text;
   word text;
+  is_searched boolean := jsonb_array_length(coalesce(asked -> 'words', '[]')) > 0;
 begin
   if current_setting('role') <> 'app_wide' then
     statement := statement || format(
@@ -42,7 +43,14 @@ begin
     when 'updated' then 'e.updated_at, e.id'
     when '-updated' then 'e.updated_at desc, e.id desc'
     else 'e.sort_key, e.id' end;
-  execute 'select count(*) ' || statement into total;
-  execute format('select array(select e.id %s order by %s limit %s offset %s)', statement, ordered,
-                 (asked ->> 'limit')::int, (asked ->> 'offset')::int) into ids;
+  if is_searched then
+    -- What a search finds is looked at once; it is few, or its order has no index anyway.
+    execute format('with found as materialized (select e.id, e.sort_key, e.updated_at %s)'
+                   ' select array(select e.id from found e order by %s limit %s offset %s), (select count(*) from found)',
+                   statement, ordered, (asked ->> 'limit')::int, (asked ->> 'offset')::int) into ids, total;
+  else
+    execute 'select count(*) ' || statement into total;
+    execute format('select array(select e.id %s order by %s limit %s offset %s)', statement, ordered,
+                   (asked ->> 'limit')::int, (asked ->> 'offset')::int) into ids;
+  end if;
 end $$;

@@ -78,12 +78,12 @@ function factColumns(t: TFunction): Column<Establishment>[] {
       head: t('establishments.place'),
       asCard: 'full',
       cell: (row) => (
-        <>
+        <span className={styles.place}>
           {row.address}
           <span className={styles.kind}>
             {row.area.name}, {placeName(row.district)}
           </span>
-        </>
+        </span>
       ),
     },
     {
@@ -95,7 +95,7 @@ function factColumns(t: TFunction): Column<Establishment>[] {
       id: 'workers',
       head: t('establishments.workers'),
       align: 'end',
-      cell: (row) => row.workers ?? '–',
+      cell: (row) => (row.workers === null ? '–' : <Workers count={row.workers} />),
     },
     {
       id: 'state',
@@ -116,4 +116,15 @@ function factColumns(t: TFunction): Column<Establishment>[] {
       cell: (row) => formatDate(row.updated_at),
     },
   ]
+}
+
+/** On a card no head says what the number counts. */
+function Workers({ count }: { count: number }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {count}
+      <span className={styles.onCard}> {t('establishments.people')}</span>
+    </>
+  )
 }

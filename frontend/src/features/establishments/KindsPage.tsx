@@ -73,12 +73,7 @@ function columnsOf(t: TFunction, onEdit?: (kind: EstablishmentKind) => void): Co
       id: 'sector',
       head: t('establishments.sector'),
       asCard: 'full',
-      cell: (kind) => (
-        <>
-          {kind.sector?.name ?? t('establishments.noSector')}
-          {kind.basis_note && <span className={styles.kind}>{kind.basis_note}</span>}
-        </>
-      ),
+      cell: (kind) => <Sector kind={kind} />,
     },
     {
       id: 'category',
@@ -100,4 +95,22 @@ function columnsOf(t: TFunction, onEdit?: (kind: EstablishmentKind) => void): Co
       ),
     },
   ]
+}
+
+function Sector({ kind }: { kind: EstablishmentKind }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {kind.sector?.name ?? t('establishments.noSector')}
+      {kind.basis === 'inferred' && (
+        <>
+          {' '}
+          <Tag tone="warn" size="s" icon="info">
+            {t('establishments.kinds.inferred')}
+          </Tag>
+        </>
+      )}
+      {kind.basis_note && <span className={styles.kind}>{kind.basis_note}</span>}
+    </>
+  )
 }

@@ -74,7 +74,7 @@ function Errors({ errors }: { errors: CellError[] }) {
   const shown = errors.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   return (
     <>
-      <p className={styles.next}>
+      <p className={styles.taken}>
         <ExportButton
           name={t('establishments.import.errors')}
           load={() => Promise.resolve(errorRows(errors, t))}
