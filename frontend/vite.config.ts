@@ -6,8 +6,6 @@ import { defineConfig } from 'vitest/config'
 /** Sources whose path below src/ begins like one of these. */
 const below = (...beginnings: string[]) => new RegExp(`/src/(${beginnings.join('|')})`)
 
-const words = (locale: string, names: string) => new RegExp(`/src/locales/${locale}/(${names})\\.json`)
-
 /** What screens share comes in a few files, not in thirty: on a phone each request costs a round trip. */
 const SHARED = [
   {
@@ -33,14 +31,10 @@ const SHARED = [
     test: below(
       'app/(period|shell/(?!PeriodMenu|UserMenuFull|SessionExpiredDialog|Preferences))',
       'features/(analytics/live|\\w+/(queries|failure|due)\\.ts|reopenings/Reopening.module)',
+      'features/(analytics/TargetTable.module|completeness/(Matrix.module|StateLegend))',
       'ui/(?!windows|DownloadMenuFull|menu|Threshold|chart|image|tile|Tile|Sparkline)',
     ),
   },
-  // Words that the same screens need come together, for each language.
-  ...['vi', 'en'].flatMap((locale) => [
-    { name: `figures-${locale}`, test: words(locale, 'report|work|review|feeding|reopening|comparison') },
-    { name: `watching-${locale}`, test: words(locale, 'analytics|completeness|deadlines') },
-  ]),
   {
     name: 'form',
     test: below('features/submissions/form/(?!CheckDialog|RowMenuFull|FedTable|GiveBack|completeness)'),

@@ -1,10 +1,11 @@
 """`make api`, `make lint` and `make format`: the small commands of every day."""
 
+import os
 import sys
 
 from checks import BIN, LINT, write_api
 from console import Failure, say, show, step
-from installing import FRONTEND, check_machine, install_frontend, install_python
+from installing import FRONTEND, PYTHON, VENV, check_machine, install_frontend, install_python
 from processes import run, stop_all
 
 
@@ -12,9 +13,12 @@ def main() -> int:
     """Does what the first argument names; 1 when something is not as it should be."""
     bad = 0
     try:
-        check_machine()
-        install_python(with_tools=True)
-        install_frontend()
+        if sys.prefix != str(VENV):
+            check_machine()
+            install_python(with_tools=True)
+            install_frontend()
+            # The headers of the proxy are read from the code, which only this environment can load.
+            os.execv(PYTHON, [str(PYTHON), *sys.argv])
         bad = {"api": _api, "lint": _lint, "format": _format}[sys.argv[1]]()
     except Failure as failure:
         show(failure)

@@ -75,7 +75,7 @@ def _systems(stack: Stack, running: contextlib.ExitStack) -> dict[str, Stack]:
             continue
         systems[name] = running.enter_context(_copy(stack, stack, name))
         with step("Nạp số liệu minh họa", f"Demo reports ({name})"):
-            _liennganh(systems[name], "demo", "fill", *options)
+            fill(systems[name], *options)
     for name, source in stories.items():
         systems[name] = running.enter_context(_copy(stack, systems[source], name))
     return systems
@@ -111,8 +111,8 @@ def measure_first_load(chromium: Path) -> Count:
         Path(folder).chmod(0o755)
         with running_database(dict(DEMO), Path(folder) / "postgres", fast=True) as stack:
             stack.prepare()
-            _liennganh(stack, "demo", "fill", "--living")
-            where = {"BASE_URL": _serve(stack, "lighthouse"), "CHROMIUM_PATH": str(chromium), "OUT": str(report)}
+            fill(stack, "--living")
+            where = {"BASE_URL": serve(stack, "lighthouse"), "CHROMIUM_PATH": str(chromium), "OUT": str(report)}
             words = ("Trang tải chậm hơn mức cho phép.", "A screen is over its budget of the first load.")
             try:
                 command = [*_undisturbed(), "node", "measure.mjs"]
@@ -171,7 +171,12 @@ def _liennganh(stack: Stack, *words: str) -> None:
     run([str(BIN / "liennganh"), *words], *said, env={**stack.env, "DATABASE_ADMIN_URL": stack.admin_url})
 
 
-def _serve(stack: Stack, name: str) -> str:
+def fill(stack: Stack, *options: str) -> None:
+    """Reports and all that goes with them, as the demo people would have made them."""
+    _liennganh(stack, "demo", "fill", *options)
+
+
+def serve(stack: Stack, name: str) -> str:
     """The address of the API, once it answers."""
     url = _start(stack, name)
     stack.wait_until_ready(url.replace("localhost", "127.0.0.1"), LOGS)

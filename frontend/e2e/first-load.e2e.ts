@@ -24,12 +24,12 @@ const SCREENS: Screen[] = [
   {
     who: HA,
     address: '/tong-quan?loai=chinh-thuc',
-    early: ['/me', '/periods', '/dashboards/targets', '/completeness'],
+    early: ['/me', '/periods', '/dashboards/targets'],
   },
   {
     who: MINH,
     address: '/theo-doi',
-    early: ['/me', '/periods', '/dashboards/targets', '/completeness', '/reopenings'],
+    early: ['/me', '/periods', '/dashboards/targets', '/completeness'],
   },
   { who: MINH, address: '/', early: ['/me', '/periods', '/dashboards/targets', '/completeness'] },
 ]

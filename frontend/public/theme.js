@@ -1,6 +1,6 @@
 /*
- * Runs before the first paint, a file of its own so that no inline script is needed: applies the person's theme and
- * language. The build puts src/app/firstAsks.ts behind it (scripts/pages.mjs).
+ * Runs before the first paint: applies the person's theme and
+ * language. The build writes it, with src/app/firstAsks.ts behind it, into every page (scripts/pages.mjs).
  */
 ;(function () {
   var page = document.documentElement

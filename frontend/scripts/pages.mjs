@@ -4,7 +4,6 @@
  * whole sign-in page) before any script has run. `pages/ke-hoach.chi-so.$.html` answers `/ke-hoach/chi-so/<anything>`;
  * an address without a page gets `index.html`.
  */
-import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { build } from 'vite'
 import { shell, signIn } from '../node_modules/.first-paint/firstPaint.js'
@@ -26,7 +25,10 @@ const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), '
 const bare = readFileSync(new URL('index.html', dist), 'utf8')
 for (const part of [EMPTY, THEME]) if (!bare.includes(part)) throw new Error(`index.html lacks ${part}`)
 
-/** The one script that runs before the first paint: theme and language, then what the screen is going to need. */
+/**
+ * The one script that runs before the first paint: theme and language, then what the screen is going to need. It stands in
+ * the page itself, as a file of its own would cost a turn over the line; the server lets it run by its hash.
+ */
 async function beforePaint() {
   const entry = new URL('src/app/firstAsks.ts', root).pathname
   const options = { entry, formats: ['iife'], name: 'first', fileName: () => 'first.js' }
@@ -37,11 +39,11 @@ async function beforePaint() {
     resolve: { alias: { '@': new URL('src', root).pathname } },
     build: { lib: options, write: false, target: 'es2022' },
   })
-  const text = `${readFileSync(new URL('theme.js', dist), 'utf8')};${output[0].code}`
-  const name = `assets/first-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.js`
-  writeFileSync(new URL(name, dist), text)
-  rmSync(new URL('theme.js', dist))
-  return `<script src="/${name}"></script>`
+  const theme = new URL('theme.js', dist)
+  const text = `${readFileSync(theme, 'utf8').replace(/\/\*[^]*?\*\/\s*/g, '')};${output[0].code.trim()}`
+  if (/<\/script|<!--/i.test(text)) throw new Error('the script would end the page it stands in')
+  rmSync(theme)
+  return `<script>${text}</script>`
 }
 
 /** The scripts of an entry and of all it imports before it runs. */

@@ -15,4 +15,11 @@ for (const list of LISTS) {
 }
 if (!named.size) throw new Error('no screen has words of its own')
 
-export const wordsOf = (source) => (named.get(source) ?? []).map((name) => `src/locales/vi/${name}.json`)
+const together = JSON.parse(readFileSync(new URL('../src/locales/together.json', import.meta.url), 'utf8'))
+
+function fileOf(name) {
+  const [set] = Object.entries(together).find(([, names]) => names.includes(name)) ?? []
+  return set ? `src/locales/vi/together/${set}.ts` : `src/locales/vi/${name}.json`
+}
+
+export const wordsOf = (source) => [...new Set((named.get(source) ?? []).map(fileOf))]

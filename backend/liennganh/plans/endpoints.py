@@ -102,8 +102,15 @@ async def list_indicators(ctx: Reading, plan_id: uuid.UUID | None = None) -> Pag
 
 
 @router.get("/periods", responses=problems())
-async def list_periods(ctx: ReadingPeriods, plan_id: uuid.UUID | None = None) -> Page[schemas.PeriodRead]:
-    """Half-year and year, each with its months and due dates."""
+async def list_periods(
+    ctx: ReadingPeriods, plan_id: uuid.UUID | None = None, current: bool = False
+) -> Page[schemas.PeriodRead]:
+    """Half-year and year, each with its months and due dates; `current` asks for those of the plan in force."""
+    if current and plan_id is None:
+        plan = await queries.find_current_plan(ctx)
+        if plan is None:
+            return whole([])
+        plan_id = plan.id
     rows = await queries.list_parts(ctx, Period, plan_id)
     due = await queries.due_dates(ctx)
     return whole([_period(ctx, row, due[row.id], rows) for row in rows if row.kind != "month"])

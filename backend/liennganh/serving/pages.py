@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import mimetypes
 import re
 from functools import lru_cache
@@ -14,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.staticfiles import NotModifiedResponse
 
 from liennganh.core.errors import NotFound
+from liennganh.serving.middleware import CONTENT_POLICY, OWN_SCRIPTS
 
 FOREVER = "public, max-age=31536000, immutable"
 EACH_TIME = "no-cache"
@@ -24,6 +27,8 @@ DEEPEST = 4
 LARGE = 256 * 1024
 # The build leaves these beside the file, best first.
 PACKED = {"br": ".br", "gzip": ".gz"}
+# The one script that stands in a page; anything else written into one does not run.
+INLINE = re.compile(rb"<script>(.+?)</script>", re.DOTALL)
 DOCS = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên Ngành · API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/api-docs/swagger-ui.css">
@@ -52,7 +57,10 @@ def mount(app: FastAPI) -> None:
             return packed(wanted, request, FOREVER if path.startswith("assets/") else EACH_TIME)
         if FILE_NAME.search(path):
             raise NotFound
-        return packed(_page_of(folder, path), request, EACH_TIME)
+        shown = _page_of(folder, path)
+        answer = packed(shown, request, EACH_TIME)
+        answer.headers["content-security-policy"] = _policy(shown, shown.stat().st_mtime_ns)
+        return answer
 
 
 def _page_of(folder: Path, path: str) -> Path:
@@ -63,6 +71,14 @@ def _page_of(folder: Path, path: str) -> Path:
         if own.is_file():
             return own
     return folder / "index.html"
+
+
+@lru_cache(maxsize=64)
+def _policy(page: Path, written: int) -> str:
+    """The content policy that lets the page's own script run, by its hash; `written` as a new build changes it."""
+    hashes = (hashlib.sha256(script).digest() for script in INLINE.findall(page.read_bytes()))
+    allowed = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in hashes)
+    return CONTENT_POLICY.replace(OWN_SCRIPTS, OWN_SCRIPTS + allowed)
 
 
 def packed(path: Path, request: Request, keep: str) -> Response:

@@ -75,7 +75,10 @@ async def test_twenty_people_on_one_version_make_one_change(as_hanh: Client, dra
     answers = await asyncio.gather(
         *(as_hanh.patch(draft.url, {"note": f"Bản {n}"}, etag=draft.etag) for n in range(20))
     )
-    assert sorted(answer.status_code for answer in answers) == [200] + [412] * 19
+    told = [answer.status_code for answer in answers]
+    # On a crowded machine some are asked to try again; none of them has changed anything.
+    assert told.count(200) == 1
+    assert set(told) <= {200, 412, 503}
     assert (await read(as_hanh, draft.id)).version == draft.version + 1
 
 

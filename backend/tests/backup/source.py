@@ -77,6 +77,12 @@ class Source:
         shutil.copytree(self.target, place)
         return replace(self, target=place)
 
+    def take_over(self, copy: Source) -> None:
+        """The log has one spool: what it gave to a copied target lies here too, or this one would have a gap."""
+        missing = copy.catalogue.wal().keys() - self.catalogue.wal().keys()
+        for place in (copy.catalogue.wal()[name] for name in missing):
+            shutil.copy(copy.target / place, self.target / place)
+
     def restore(self, name: str, until: str = "", key: Path | None = None) -> Restore:
         """From the target alone, as on a new machine."""
         data = self.folder / name

@@ -124,3 +124,4 @@ def test_what_is_attached_while_a_base_is_taken_stays(source: Source, monkeypatc
         assert arrived in elsewhere.catalogue.files()
     finally:
         place.unlink()
+        source.take_over(elsewhere)

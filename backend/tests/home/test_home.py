@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import uuid
 
 from liennganh.serving.middleware import HEADERS
 from tests.conftest import Opening
@@ -51,3 +52,22 @@ async def test_the_own_language(opening: Opening) -> None:
         assert (await person.patch("/me", {"locale": "en"})).status_code == 204
         assert worked(await person.get("/periods"))["items"][0]["name"] == "First half of 2024"
         assert (await person.patch("/me", {"locale": "fr"})).status_code == 422
+
+
+COPY_PLAN = """insert into plans select (jsonb_populate_record(p, jsonb_build_object(
+                 'id', cast($1 as uuid), 'code', 'HP-2023', 'year', 2023))).* from plans p"""
+COPY_PERIODS = """insert into periods select (jsonb_populate_record(p, jsonb_build_object(
+                    'id', gen_random_uuid(), 'plan_id', cast($1 as uuid)))).* from periods p where kind <> 'month'"""
+
+
+async def test_the_calendar_of_the_plan_in_force_needs_no_plan_named(opening: Opening) -> None:
+    async with opening() as world:
+        hanh, last_year = world.as_("hanh"), uuid.uuid4()
+        before = worked(await hanh.get("/periods"))["items"]
+        await world.sql.execute(COPY_PLAN, last_year)
+        await world.sql.execute(COPY_PERIODS, last_year)
+        assert len(worked(await hanh.get("/periods"))["items"]) == 2 * len(before)
+        current = worked(await hanh.get("/periods?current=true"))["items"]
+        assert [one["id"] for one in current] == [one["id"] for one in before]
+        named = worked(await hanh.get(f"/periods?current=true&plan_id={last_year}"))["items"]
+        assert {one["id"] for one in named}.isdisjoint(one["id"] for one in before)

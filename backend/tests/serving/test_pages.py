@@ -1,6 +1,8 @@
 """The single-page app as a browser asks for it: compressed, kept where its name says so, its own page a route."""
 
+import base64
 import gzip
+import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -49,6 +51,25 @@ async def test_a_page_is_asked_for_again_and_not_sent_twice(browser):
     assert (first.text, first.headers["cache-control"]) == ("sign in", "no-cache")
     again = await browser.get("/dang-nhap", headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_the_script_in_the_page_runs_and_no_other(browser, tmp_path):
+    script = "document.title = 'Liên Ngành'"
+    (tmp_path / "index.html").write_text(f"<script>{script}</script><script src=/x.js></script>")
+    allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = (await browser.get("/")).headers["content-security-policy"]
+    assert f"script-src 'self' 'sha256-{allowed}';" in policy
+    assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
+    elsewhere = await browser.get("/assets/app-1a2b.js")
+    assert "script-src 'self';" in elsewhere.headers["content-security-policy"]
+
+
+async def test_a_new_build_brings_its_own_policy(browser, tmp_path):
+    first = (await browser.get("/dang-nhap")).headers["content-security-policy"]
+    (tmp_path / "pages" / "dang-nhap.html").write_text("<script>another()</script>")
+    second = (await browser.get("/dang-nhap")).headers["content-security-policy"]
+    assert "sha256" not in first
+    assert "sha256" in second
 
 
 @pytest.mark.parametrize(

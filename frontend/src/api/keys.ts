@@ -2,7 +2,7 @@
 export const keys = {
   me: ['me'] as const,
   demo: ['demo'] as const,
-  periods: (planId: string) => ['periods', planId] as const,
+  periods: ['periods'] as const,
   submissions: ['submissions'] as const,
   submissionList: (filter: object) => ['submissions', 'list', filter] as const,
   submission: (id: string) => ['submissions', 'one', id] as const,

@@ -2973,7 +2973,7 @@ export interface paths {
         };
         /**
          * List Periods
-         * @description Half-year and year, each with its months and due dates.
+         * @description Half-year and year, each with its months and due dates; `current` asks for those of the plan in force.
          */
         get: operations["list_periods_api_v1_periods_get"];
         put?: never;
@@ -38186,6 +38186,7 @@ export interface operations {
         parameters: {
             query?: {
                 plan_id?: string | null;
+                current?: boolean;
             };
             header?: {
                 "if-match"?: string | null;

@@ -39,17 +39,11 @@ async function ask<T>(path: string, filter: Filter = {}): Promise<T | null> {
   }
 }
 
-/** Each screen that is opened every day, by its address. */
+/** Each screen that is opened every day, by its address; what stands below the first sight of it can wait. */
 const SCREENS: Record<string, (start: Start) => void> = {
-  '/viec-can-xu-ly': ({ me }) => {
-    for (const [verb, queue] of QUEUES) if (me.verbs.includes(verb)) void askQueue(queue)
-    const own = me.memberships.find(({ role }) => role === 'contributor')?.organisation.id
-    if (own) void ask('submissions', recentFilter(own))
-  },
-  '/tong-quan': ({ me, period }) => {
+  '/tong-quan': ({ period }) => {
     const { loai } = search()
     askTargets(period, loai === 'chinh-thuc' ? 'official' : 'preliminary')
-    if (me.verbs.includes('completeness.read')) askCompleteness(me, period, false)
   },
   '/theo-doi': ({ me, period }) => {
     const receives = me.memberships.some(
@@ -57,8 +51,14 @@ const SCREENS: Record<string, (start: Start) => void> = {
     )
     askCompleteness(me, period, receives)
     askTargets(period, 'preliminary')
-    if (me.verbs.includes('submission.reopen')) void ask('reopenings', { waiting: true, page_size: 200 })
   },
+}
+
+/** What waits for this person, whatever the period. */
+function askWork(me: Me): void {
+  for (const [verb, queue] of QUEUES) if (me.verbs.includes(verb)) void askQueue(queue)
+  const own = me.memberships.find(({ role }) => role === 'contributor')?.organisation.id
+  if (own) void ask('submissions', recentFilter(own))
 }
 
 async function askQueue(queue: Queue): Promise<void> {
@@ -83,13 +83,14 @@ async function start(): Promise<void> {
   const { pathname } = location
   const report = /^\/(?:bieu-so-lieu|cho-duyet)\/([0-9a-f-]{36})$/.exec(pathname)
   if (report) void ask(`submissions/${report[1]}`)
-  const me = await ask<Me>('me')
-  const periods = me?.plan && (await ask<Page<Period>>('periods', { plan_id: me.plan.id }))
-  if (!periods) return
-  const shown = periods.items.filter(({ kind }) => kind !== 'month')
+  const [who, calendar] = [ask<Me>('me'), ask<Page<Period>>('periods', { current: true })]
+  const me = await who
+  if (!me) return
   const address = pathname === '/' ? firstScreen(me) : pathname
   if (isForbidden(address, me)) return
-  SCREENS[address]?.({ me, period: pickPeriod(shown, search().ky, me.business_date) })
+  if (address === '/viec-can-xu-ly') askWork(me)
+  const shown = (await calendar)?.items.filter(({ kind }) => kind !== 'month')
+  if (shown) SCREENS[address]?.({ me, period: pickPeriod(shown, search().ky, me.business_date) })
 }
 
 if (location.pathname !== '/dang-nhap') {

@@ -7,8 +7,7 @@ import { periodsQuery } from '@/features/plans/queries'
 import { pickPeriod } from './pickPeriod'
 
 export function usePeriods(): Period[] {
-  const me = useSession()
-  return useSuspenseQuery(periodsQuery(me.plan?.id ?? '')).data
+  return useSuspenseQuery(periodsQuery).data
 }
 
 /** Null only where no plan is loaded yet. */

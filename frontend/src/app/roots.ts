@@ -23,8 +23,7 @@ export const root = createRootRoute({ notFoundComponent: LostPage, errorComponen
 
 async function requireSession(href: string): Promise<void> {
   try {
-    const me = await queryClient.ensureQueryData(meQuery)
-    if (me.plan) await queryClient.ensureQueryData(periodsQuery(me.plan.id))
+    await Promise.all([queryClient.ensureQueryData(meQuery), queryClient.ensureQueryData(periodsQuery)])
   } catch (error) {
     if (!isProblem(error, 401)) throw error
     throw redirect({ to: '/dang-nhap', search: href === '/' ? {} : { next: href } })

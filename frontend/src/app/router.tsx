@@ -47,7 +47,6 @@ const submission = createRoute({ getParentRoute: () => shell, path: '/bieu-so-li
     import('./routes/bieu-so-lieu.$id'),
     'attachments',
     'comparison',
-    'deadlines',
     'feeding',
     'reopening',
     'report',
@@ -74,17 +73,7 @@ const monitoring = createRoute({
   getParentRoute: () => shell,
   path: '/theo-doi',
   validateSearch: textFilters('q', 'nhom', 'tinh_trang'),
-}).lazy(() =>
-  withWords(
-    import('./routes/theo-doi'),
-    'analytics',
-    'completeness',
-    'deadlines',
-    'difficulties',
-    'feeding',
-    'reopening',
-  ),
-)
+}).lazy(() => withWords(import('./routes/theo-doi'), 'analytics', 'completeness', 'deadlines'))
 
 const organisations = createRoute({
   getParentRoute: () => shell,

@@ -28,7 +28,7 @@ export async function changeLocale(locale: Locale): Promise<void> {
   if (!i18next.hasResourceBundle(locale, 'translation')) {
     i18next.addResourceBundle(locale, 'translation', await words(locale))
   }
-  await Promise.all([...late].map((name) => addLate(locale, name)))
+  await addLate(locale, [...late])
   rememberLocale(locale)
   await i18next.changeLanguage(locale)
 }
@@ -37,10 +37,11 @@ export async function changeLocale(locale: Locale): Promise<void> {
 export async function loadWords(...names: Late[]): Promise<void> {
   names.forEach((name) => late.add(name))
   const locale: Locale = i18next.resolvedLanguage === 'en' ? 'en' : currentLocale()
-  await Promise.all(names.map((name) => addLate(locale, name)))
+  await addLate(locale, names)
 }
 
-async function addLate(locale: Locale, name: Late): Promise<void> {
-  if (i18next.exists(`${name}.title`, { lng: locale })) return
-  i18next.addResourceBundle(locale, 'translation', { [name]: await lateWords(locale, name) }, true)
+async function addLate(locale: Locale, names: Late[]): Promise<void> {
+  const missing = names.filter((name) => !i18next.getResource(locale, 'translation', name))
+  if (missing.length > 0)
+    i18next.addResourceBundle(locale, 'translation', await lateWords(locale, missing), true)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import together from './together.json'
 
 const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' })
 
@@ -6,6 +7,11 @@ function wordsOf(locale: string): Record<string, unknown> {
   const own = Object.entries(files).filter(([path]) => path.startsWith(`./${locale}/`))
   return Object.fromEntries(own.map(([path, words]) => [path.replace(/^.*\/(.*)\.json$/, '$1'), words]))
 }
+
+const sets = import.meta.glob<Record<string, unknown>>('./*/together/*.ts', {
+  eager: true,
+  import: 'default',
+})
 
 const PLURAL = /_(zero|one|two|few|many|other)$/
 
@@ -44,6 +50,12 @@ describe('the words of the interface', () => {
       [...of].filter((key) => !from.has(key) && !CONTEXTS.test(key))
     expect(missing(english, vietnamese)).toEqual([])
     expect(missing(vietnamese, english)).toEqual([])
+  })
+
+  it('that come together are those of the list', () => {
+    for (const [name, names] of Object.entries(together))
+      for (const locale of ['vi', 'en'])
+        expect(Object.keys(sets[`./${locale}/together/${name}.ts`]!)).toEqual(names)
   })
 
   it('exist wherever the code asks for them', () => {

@@ -1,32 +1,37 @@
 /** Theo dõi, điều hành: targets, completeness and timeliness for the coordinator. */
 import { createLazyRoute } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCan, useSession } from '@/access/session'
+import { useSession } from '@/access/session'
 import type { Me, Period } from '@/api/types'
 import { useCurrentPeriod } from '@/app/period'
 import { targetsDashboard } from '@/features/analytics/queries'
 import { TargetTable } from '@/features/analytics/TargetTable'
 import { AcceptButton } from '@/features/completeness/AcceptButton'
 import { BulkAcceptPanel } from '@/features/completeness/BulkAcceptPanel'
-import { CommunesCard } from '@/features/completeness/CommunesCard'
-import { CompletenessMatrix } from '@/features/completeness/CompletenessMatrix'
-import { DaysCard } from '@/features/completeness/DaysCard'
 import { dueOf } from '@/features/completeness/due'
 import type { MatrixFilter } from '@/features/completeness/filter'
 import { monitoringFinding, monitoringSub } from '@/features/completeness/finding'
 import { PeriodControl } from '@/features/completeness/PeriodControl'
 import { completenessQuery } from '@/features/completeness/queries'
 import { DueDatesButton } from '@/features/deadlines/DueDatesButton'
-import { UnsentCard } from '@/features/deadlines/UnsentCard'
-import { WaitingCard } from '@/features/difficulties/WaitingCard'
-import { ReopeningQueue } from '@/features/reopenings/ReopeningQueue'
+import { loadWords } from '@/lib/i18n'
 import { useAddress } from '@/lib/useAddress'
 import { EmptyState } from '@/ui/EmptyState'
 import { PageHead } from '@/ui/PageHead'
+import { Skeleton } from '@/ui/Skeleton'
 
 export const Route = createLazyRoute('/shell/theo-doi')({ component: Screen })
+
+/** The targets fill the first sight of the screen: what stands below them, and its words, come after it. */
+const Below = lazy(async () => {
+  const [{ MonitoringBelow }] = await Promise.all([
+    import('../parts/MonitoringBelow'),
+    loadWords('difficulties', 'feeding', 'reopening'),
+  ])
+  return { default: MonitoringBelow }
+})
 
 function Screen() {
   const { t } = useTranslation()
@@ -42,9 +47,6 @@ type Filter = MatrixFilter & { sort?: string }
 function Monitoring({ period }: { period: Period }) {
   const { t } = useTranslation()
   const me = useSession()
-  const decides = useCan('submission.reopen')
-  const reminds = useCan('submission.remind')
-  const answers = useCan('difficulty.accept')
   const [address, change] = useAddress<Part>()
   const [isAccepting, setAccepting] = useState(false)
   const district = districtOf(me)
@@ -78,22 +80,17 @@ function Monitoring({ period }: { period: Period }) {
       />
       <div className="stack">
         <BulkAcceptPanel periodId={period.id} isOpen={isAccepting} onClose={() => setAccepting(false)} />
-        {decides && <ReopeningQueue isQuiet />}
-        {answers && <WaitingCard />}
-        {district && me.plan && (
-          <CommunesCard districtId={district} planId={me.plan.id} completeness={completeness} />
-        )}
-        {reminds && (
-          <UnsentCard periodId={period.id} periodName={period.name} withCommunes={district !== null} />
-        )}
         <TargetTable targets={dashboard.targets} />
-        <DaysCard completeness={completeness} withCommunes={district !== null} dueOn={dueOn} />
-        <CompletenessMatrix
-          completeness={completeness}
-          daysLeft={daysLeft}
-          filter={filter}
-          onFilter={setFilter}
-        />
+        <Suspense fallback={<Skeleton height={420} />}>
+          <Below
+            completeness={completeness}
+            district={district}
+            dueOn={dueOn}
+            daysLeft={daysLeft}
+            filter={filter}
+            onFilter={setFilter}
+          />
+        </Suspense>
       </div>
     </>
   )

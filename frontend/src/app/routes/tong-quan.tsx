@@ -1,28 +1,29 @@
 /** Tổng quan: the targets at a glance for the city's leadership. */
 import { createLazyRoute } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCan, useSession } from '@/access/session'
+import { useSession } from '@/access/session'
 import type { Basis, Period } from '@/api/types'
 import { useCurrentPeriod } from '@/app/period'
 import { BasisSwitch } from '@/features/analytics/BasisSwitch'
-import { DistrictCards } from '@/features/analytics/DistrictCards'
 import { dashboardFinding } from '@/features/analytics/finding'
-import { Monitoring } from '@/features/analytics/Monitoring'
 import { PrintedOn } from '@/features/analytics/PrintedOn'
 import { targetsDashboard } from '@/features/analytics/queries'
 import { TallyRow } from '@/features/analytics/Tally'
 import { TargetList } from '@/features/analytics/TargetList'
-import { CompletenessCards } from '@/features/completeness/CompletenessCards'
 import { formatDate } from '@/lib/dates'
 import { printPage } from '@/lib/printing'
 import { useAddress } from '@/lib/useAddress'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { PageHead } from '@/ui/PageHead'
+import { Skeleton } from '@/ui/Skeleton'
 
 export const Route = createLazyRoute('/shell/tong-quan')({ component: Screen })
+
+/** The targets fill the first sight of the screen. */
+const Below = lazy(async () => ({ default: (await import('../parts/OverviewBelow')).OverviewBelow }))
 
 function Screen() {
   const { t } = useTranslation()
@@ -37,7 +38,6 @@ type Part = 'loai' | 'chi_tieu' | 'chi_so' | 'bieu_do' | 'ban_do'
 function Dashboard({ period }: { period: Period }) {
   const { t } = useTranslation()
   const me = useSession()
-  const seesCompleteness = useCan('completeness.read')
   const [address, change] = useAddress<Part>()
   const basis: Basis = address.loai === 'chinh-thuc' ? 'official' : 'preliminary'
   const where = { periodId: period.id, basis }
@@ -74,19 +74,17 @@ function Dashboard({ period }: { period: Period }) {
           openIndicator={address.chi_so}
           onOpen={open}
         />
-        <DistrictCards
-          targets={data.targets}
-          where={where}
-          period={period.name}
-          chart={address.bieu_do}
-          map={address.ban_do}
-          onChart={(code) => change({ bieu_do: code })}
-          onMap={(code) => change({ ban_do: code })}
-        />
-        {seesCompleteness && (
-          <CompletenessCards period={period} planId={me.plan?.id} today={me.business_date} hasLink />
-        )}
-        <Monitoring groups={data.monitoring} />
+        <Suspense fallback={<Skeleton height={420} />}>
+          <Below
+            data={data}
+            period={period}
+            where={where}
+            chart={address.bieu_do}
+            map={address.ban_do}
+            onChart={(code) => change({ bieu_do: code })}
+            onMap={(code) => change({ ban_do: code })}
+          />
+        </Suspense>
         <PrintedOn plan={me.plan?.short_title ?? ''} />
       </div>
     </>

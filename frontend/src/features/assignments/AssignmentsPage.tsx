@@ -4,16 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { AssignmentTally } from '@/api/assignments'
 import type { Me } from '@/api/types'
 import { useSession } from '@/access/session'
-import { formatInteger } from '@/lib/numbers'
-import { cx } from '@/lib/text'
 import { useAddress } from '@/lib/useAddress'
 import { Card } from '@/ui/Card'
+import { CountTiles } from '@/ui/CountTiles'
 import { ExportButton } from '@/ui/ExportButton'
 import { PageHead } from '@/ui/PageHead'
-import { Segmented } from '@/ui/Segmented'
+import { ViewBar } from '@/ui/ViewBar'
 import { AssignmentFilters } from './AssignmentFilters'
 import { AssignmentTable } from './AssignmentTable'
-import styles from './Assignments.module.css'
 import { assignmentRows } from './assignmentRows'
 import { Board } from './Board'
 import { CountTable } from './CountTable'
@@ -39,21 +37,18 @@ export function AssignmentsPage() {
       <PageHead title={t('assignments.title')} sub={t('assignments.sub')} actions={<OwnSheet me={me} />} />
       <Tiles tally={tally.data?.tally} picked={picked} onPick={narrow} />
       <Card isFlush>
-        <div className={styles.views}>
-          <div className={styles.choices}>
-            <Segmented
-              label={t('assignments.view')}
-              choices={VIEWS.map((value) => ({ value, label: t(`assignments.viewNames.${value}`) }))}
-              value={view}
-              onChange={(xem: View) => narrow({ xem })}
-            />
-          </div>
+        <ViewBar
+          label={t('assignments.view')}
+          choices={VIEWS.map((value) => ({ value, label: t(`assignments.viewNames.${value}`) }))}
+          value={view}
+          onChange={(xem: View) => narrow({ xem })}
+        >
           <RemindButton filter={filter} late={tally.data?.tally.late} />
           <ExportButton
             name={t('assignments.title')}
             load={async () => assignmentRows(await allAssignments(filter), t)}
           />
-        </div>
+        </ViewBar>
         <AssignmentFilters picked={picked} onPick={narrow} />
         {view === 'bang' && (
           <Board filter={filter} onMore={(state) => narrow({ xem: 'danh-sach', tinh_trang: state })} />
@@ -95,26 +90,16 @@ interface TilesProps {
 function Tiles({ tally, picked, onPick }: TilesProps) {
   const { t } = useTranslation()
   const tiles = [
-    { id: '', count: tally?.total, tone: undefined },
-    { id: 'qua-han', count: tally?.late, tone: styles.bad },
-    { id: 'ho-tro', count: tally?.needs_help, tone: styles.warn },
-    { id: 'cho-xac-nhan', count: tally?.completed, tone: undefined },
+    { id: '', count: tally?.total },
+    { id: 'qua-han', count: tally?.late, tone: 'bad' as const },
+    { id: 'ho-tro', count: tally?.needs_help, tone: 'warn' as const },
+    { id: 'cho-xac-nhan', count: tally?.completed },
   ]
   return (
-    <ul className={styles.tiles}>
-      {tiles.map(({ id, count, tone }) => (
-        <li key={id}>
-          <button
-            type="button"
-            className={cx(styles.tile, count ? tone : undefined)}
-            aria-pressed={(picked.loc ?? '') === id}
-            onClick={() => onPick({ loc: id })}
-          >
-            <b>{count === undefined ? '–' : formatInteger(count)}</b>
-            {t(`assignments.tiles.${id || 'tat-ca'}`)}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <CountTiles
+      tiles={tiles.map((tile) => ({ ...tile, label: t(`assignments.tiles.${tile.id || 'tat-ca'}`) }))}
+      picked={picked.loc}
+      onPick={(id) => onPick({ loc: id })}
+    />
   )
 }

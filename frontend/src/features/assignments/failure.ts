@@ -1,18 +1,5 @@
-/** Why an act on an assignment did not go through: in a sentence, and by field where one is to blame. */
-import type { TFunction } from 'i18next'
-import { isProblem } from '@/api/problems'
+/** Why an act did not go through, in the words of these screens. */
+import { failureOf } from '@/api/failure'
 
-export function failureText(error: Error | null, t: TFunction): string | null {
-  if (!error) return null
-  if (isProblem(error, 412)) return t('assignments.stale')
-  if (isProblem(error, 422)) return null
-  if (isProblem(error)) return [error.title, error.detail].filter(Boolean).join('. ')
-  return t('assignments.failed')
-}
-
-/** The message of a field, `steps.1.done_on` or the whole of `organisation_ids.*`. */
-export function fieldText(error: Error | null, field: string): string | null {
-  if (!isProblem(error, 422)) return null
-  const found = error.errors.filter((one) => one.field === field || one.field.startsWith(`${field}.`))
-  return found.length > 0 ? [...new Set(found.map((one) => one.message))].join('. ') : null
-}
+export { fieldText } from '@/api/failure'
+export const failureText = failureOf('assignments')

@@ -3,16 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useCan, useSession } from '@/access/session'
 import type { Period } from '@/api/types'
-import { formatInteger } from '@/lib/numbers'
-import { cx } from '@/lib/text'
 import { useAddress } from '@/lib/useAddress'
 import { ButtonLink } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { CountTiles } from '@/ui/CountTiles'
 import { ExportButton } from '@/ui/ExportButton'
 import { PageHead } from '@/ui/PageHead'
-import { Segmented } from '@/ui/Segmented'
+import { ViewBar } from '@/ui/ViewBar'
 import { AnsweringView } from './AnsweringView'
-import styles from './Difficulties.module.css'
 import { DifficultyFilters } from './DifficultyFilters'
 import { difficultyRows } from './difficultyRows'
 import { DifficultyTable } from './DifficultyTable'
@@ -46,23 +44,20 @@ export function DifficultiesPage({ period }: { period: Period | null }) {
       />
       <Tiles planId={me.plan?.id} picked={picked} onPick={narrow} />
       <Card isFlush>
-        <div className={styles.views}>
-          <div className={styles.choices}>
-            <Segmented
-              label={t('difficulties.view')}
-              choices={VIEWS.map((value) => ({ value, label: t(`difficulties.viewNames.${value}`) }))}
-              value={view}
-              onChange={(xem: View) => narrow({ xem })}
-              isStacking
-            />
-          </div>
+        <ViewBar
+          label={t('difficulties.view')}
+          choices={VIEWS.map((value) => ({ value, label: t(`difficulties.viewNames.${value}`) }))}
+          value={view}
+          onChange={(xem: View) => narrow({ xem })}
+          isStacking
+        >
           {view === 'danh-sach' && (
             <ExportButton
               name={t('difficulties.title')}
               load={async () => difficultyRows(await allDifficulties(filter), t)}
             />
           )}
-        </div>
+        </ViewBar>
         {view === 'danh-sach' && (
           <>
             <DifficultyFilters picked={picked} hasLevels={seesMany} onPick={narrow} />
@@ -95,26 +90,16 @@ function Tiles({ planId, picked, onPick }: TilesProps) {
   const me = useSession()
   const { data } = useQuery(listQuery({ plan_id: planId, page_size: 1 }))
   const tiles = [
-    { id: '', count: data?.total, tone: undefined },
-    { id: 'cho-toi', count: me.counts.difficulties, tone: styles.warn },
-    { id: 'dang-cho', count: data?.waiting, tone: undefined },
-    { id: 'qua-han', count: data?.overdue, tone: styles.bad },
+    { id: '', count: data?.total },
+    { id: 'cho-toi', count: me.counts.difficulties, tone: 'warn' as const },
+    { id: 'dang-cho', count: data?.waiting },
+    { id: 'qua-han', count: data?.overdue, tone: 'bad' as const },
   ]
   return (
-    <ul className={styles.tiles}>
-      {tiles.map(({ id, count, tone }) => (
-        <li key={id}>
-          <button
-            type="button"
-            className={cx(styles.tile, count ? tone : undefined)}
-            aria-pressed={(picked.loc ?? '') === id}
-            onClick={() => onPick({ loc: id, tinh_trang: undefined, xem: undefined })}
-          >
-            <b>{count === undefined ? '–' : formatInteger(count)}</b>
-            {t(`difficulties.tiles.${id || 'tat-ca'}`)}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <CountTiles
+      tiles={tiles.map((tile) => ({ ...tile, label: t(`difficulties.tiles.${tile.id || 'tat-ca'}`) }))}
+      picked={picked.loc}
+      onPick={(id) => onPick({ loc: id, tinh_trang: undefined, xem: undefined })}
+    />
   )
 }

@@ -8,9 +8,8 @@ import { ButtonLink } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { ExportButton } from '@/ui/ExportButton'
 import { PageHead } from '@/ui/PageHead'
-import { Segmented } from '@/ui/Segmented'
+import { ViewBar } from '@/ui/ViewBar'
 import { DocumentFilters } from './DocumentFilters'
-import styles from './Documents.module.css'
 import { DocumentTable } from './DocumentTable'
 import { filterOf, type Part, type Picked, sortName, type View, VIEWS } from './filter'
 import { OwedView } from './OwedView'
@@ -29,22 +28,19 @@ export function DocumentsPage({ period }: { period: Period | null }) {
     <>
       <PageHead title={t('documents.title')} sub={t('documents.sub')} actions={<NewPaper />} />
       <Card isFlush>
-        <div className={styles.views}>
-          <div className={styles.choices}>
-            <Segmented
-              label={t('documents.view')}
-              choices={VIEWS.map((value) => ({ value, label: t(`documents.viewNames.${value}`) }))}
-              value={view}
-              onChange={(xem: View) => narrow({ xem })}
-            />
-          </div>
+        <ViewBar
+          label={t('documents.view')}
+          choices={VIEWS.map((value) => ({ value, label: t(`documents.viewNames.${value}`) }))}
+          value={view}
+          onChange={(xem: View) => narrow({ xem })}
+        >
           {view === 'so' && (
             <ExportButton
               name={t('documents.title')}
               load={async () => paperRows(await allPapers(filter), t)}
             />
           )}
-        </div>
+        </ViewBar>
         {view === 'so' && (
           <>
             <DocumentFilters picked={address} period={period} onPick={narrow} />

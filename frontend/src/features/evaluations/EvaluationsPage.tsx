@@ -4,18 +4,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Period } from '@/api/types'
 import { useSession } from '@/access/session'
-import { formatInteger } from '@/lib/numbers'
-import { cx } from '@/lib/text'
 import { useAddress } from '@/lib/useAddress'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { CountTiles } from '@/ui/CountTiles'
 import { ExportButton } from '@/ui/ExportButton'
 import { PageHead } from '@/ui/PageHead'
-import { Segmented } from '@/ui/Segmented'
+import { ViewBar } from '@/ui/ViewBar'
 import { CriteriaSummary } from './CriteriaSummary'
 import { EvaluationFilters } from './EvaluationFilters'
 import { EvaluationTable } from './EvaluationTable'
-import styles from './Evaluations.module.css'
 import { evaluationRows } from './evaluationRows'
 import { filterOf, type Part, type Picked, type View, VIEWS } from './filter'
 import { FollowUpTable } from './FollowUpTable'
@@ -49,20 +47,19 @@ export function EvaluationsPage({ periods }: { periods: Period[] }) {
       />
       <Tiles picked={picked} onPick={narrow} />
       <Card isFlush>
-        <div className={styles.views}>
-          <Segmented
-            label={t('evaluations.view')}
-            choices={views.map((value) => ({ value, label: t(`evaluations.viewNames.${value}`) }))}
-            value={view}
-            onChange={(xem: View) => narrow({ xem })}
-          />
+        <ViewBar
+          label={t('evaluations.view')}
+          choices={views.map((value) => ({ value, label: t(`evaluations.viewNames.${value}`) }))}
+          value={view}
+          onChange={(xem: View) => narrow({ xem })}
+        >
           {view === 'chuong-trinh' && (
             <ExportButton
               name={t('evaluations.title')}
               load={async () => evaluationRows(await allEvaluations(filterOf(picked)), t)}
             />
           )}
-        </div>
+        </ViewBar>
         {view === 'chuong-trinh' && <Programme picked={picked} page={page} change={change} />}
         {view === 'kien-nghi' && (
           <FollowUpTable
@@ -111,26 +108,16 @@ function Tiles({ picked, onPick }: TilesProps) {
   const { data } = useQuery(summaryQuery)
   const all = data && data.planned + data.visited + data.concluded + data.cancelled
   const tiles = [
-    { id: '', count: all, tone: undefined },
-    { id: 'cho-kiem-tra', count: data?.planned, tone: undefined },
-    { id: 'cho-ket-luan', count: data?.visited, tone: styles.warn },
-    { id: 'qua-han', count: data?.overdue, tone: styles.bad },
+    { id: '', count: all },
+    { id: 'cho-kiem-tra', count: data?.planned },
+    { id: 'cho-ket-luan', count: data?.visited, tone: 'warn' as const },
+    { id: 'qua-han', count: data?.overdue, tone: 'bad' as const },
   ]
   return (
-    <ul className={styles.tiles}>
-      {tiles.map(({ id, count, tone }) => (
-        <li key={id}>
-          <button
-            type="button"
-            className={cx(styles.tile, count ? tone : undefined)}
-            aria-pressed={(picked.loc ?? '') === id}
-            onClick={() => onPick({ loc: id, tinh_trang: undefined })}
-          >
-            <b>{count === undefined ? '–' : formatInteger(count)}</b>
-            {t(`evaluations.tiles.${id || 'tat-ca'}`)}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <CountTiles
+      tiles={tiles.map((tile) => ({ ...tile, label: t(`evaluations.tiles.${tile.id || 'tat-ca'}`) }))}
+      picked={picked.loc}
+      onPick={(id) => onPick({ loc: id, tinh_trang: undefined })}
+    />
   )
 }

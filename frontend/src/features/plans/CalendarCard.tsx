@@ -1,7 +1,6 @@
 /** When a figure is due, by level, after the plan's calendar. */
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '@/access/session'
 import type { Duty } from '@/api/plan'
 import { formatDate, formatDateRange } from '@/lib/dates'
 import { Card } from '@/ui/Card'
@@ -14,8 +13,7 @@ const STEPS = ['commune', 'district', 'city', 'coordinator', 'issuer']
 
 export function CalendarCard({ duties, levels }: { duties: Pick<Duty, 'frequencies'>[]; levels?: string[] }) {
   const { t } = useTranslation()
-  const me = useSession()
-  const { data: periods } = useSuspenseQuery(periodsQuery(me.plan?.id ?? ''))
+  const { data: periods } = useSuspenseQuery(periodsQuery)
   const asked = new Set(duties.flatMap((duty) => duty.frequencies))
   const shown = periods.filter((period) => asked.has(KIND[period.kind] ?? ''))
   if (shown.length === 0) return null

@@ -7,14 +7,13 @@ import type { Change, Reading, ReadingDetail } from '@/api/plan'
 
 const LONG = 5 * 60_000
 
-export function periodsQuery(planId: string) {
-  return queryOptions({
-    queryKey: keys.periods(planId),
-    queryFn: () => unwrap(api.GET('/api/v1/periods', { params: { query: { plan_id: planId } } })),
-    staleTime: LONG,
-    select: (page) => page.items.filter((period) => period.kind !== 'month'),
-  })
-}
+/** Those of the plan in force; they can be asked for beside the person, whose plan is that very one. */
+export const periodsQuery = queryOptions({
+  queryKey: keys.periods,
+  queryFn: () => unwrap(api.GET('/api/v1/periods', { params: { query: { current: true } } })),
+  staleTime: LONG,
+  select: (page) => page.items.filter((period) => period.kind !== 'month'),
+})
 
 export function planQuery(planId: string) {
   return queryOptions({
