@@ -17,5 +17,5 @@ BUSINESSES = (
        from ({BUSINESS}) e, actors a where a.name = 'Nguyễn Thị Hạnh'""",
     f"""insert into establishment_headcounts (establishment_id, owner_id, counted_on, workers, actor_id)
        select e.id, e.owner_id, '2024-05-01', 9, a.id
-       from ({BUSINESS}) e, actors a where a.name = 'Nguyễn Thị Hạnh'""",
+       from ({BUSINESS}) e, actors a where a.name = 'Nguyễn Thị Hạnh' and $2::text <> ''""",
 )
