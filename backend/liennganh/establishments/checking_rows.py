@@ -11,14 +11,13 @@ from pydantic import ValidationError
 
 from liennganh.core.errors import FieldError, Words
 from liennganh.core.validation import field_errors
-from liennganh.core.vietnamese import fold, sort_key
 from liennganh.establishments.choices import Choices, Unreadable, day_of, mark_of, state_of
 from liennganh.establishments.columns import letter_of, position_of, shown
 from liennganh.establishments.exchange_schemas import CellError, FieldName, ImportRow, ImportWrite
 from liennganh.establishments.placing import Place
 from liennganh.establishments.reading import Sheet
 from liennganh.establishments.standing import day_errors
-from liennganh.establishments.wording import licence_key, name_key
+from liennganh.establishments.wording import made_of
 
 MISSING = Words("Thiếu thông tin bắt buộc", "This is required")
 REPEATED_NAME = Words("Trùng tên, cùng xã, phường với dòng {row}", "The same name and commune as row {row}")
@@ -185,15 +184,11 @@ def _made(said: ImportRow, place: Place) -> dict[str, Any]:
         "team_id": place.team_id,
         "area_id": place.area.id,
         "name": said.name,
-        "name_key": name_key(said.name),
         "address": said.address,
         "licence_number": licence,
-        "licence_key": licence_key(licence),
         "note": said.note or None,
         "workers": said.workers,
-        "sort_key": sort_key(said.name),
-        "folded": fold(f"{said.name} {licence or ''} {said.address} {place.area.name_vi}"),
-    }
+    } | made_of(said.name, licence, said.address, place.area.name_vi)
 
 
 def cells_missing(wanted: ImportWrite, needed: tuple[FieldName, ...]) -> Iterator[FieldError]:

@@ -12,6 +12,7 @@ from liennganh.core.errors import Words
 from liennganh.core.vietnamese import fold
 from liennganh.establishments.models import EstablishmentKind
 from liennganh.establishments.placing import Place
+from liennganh.establishments.wording import UNKNOWN_KIND
 from liennganh.establishments.workflow import State
 
 STATES = {
@@ -30,7 +31,6 @@ STATES = {
 MARKS = {"": False, "khong": False, "no": False, "0": False, "co": True, "x": True, "yes": True, "1": True}
 PREFIX = re.compile(r"^(?:thi tran|tt\.?|phuong|p\.|xa|x\.|quan|q\.|huyen|h\.|ubnd)\s*")
 VIETNAMESE_DAY = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$")
-UNKNOWN_KIND = Words("Loại hình không có trong danh mục", "The list has no such kind")
 UNKNOWN_COMMUNE = Words("Không có xã, phường này", "There is no such commune")
 NOT_YOURS = Words("Xã, phường này ngoài địa bàn anh/chị quản lý", "This commune lies outside your area")
 AMBIGUOUS = Words(

@@ -7,15 +7,14 @@ import uuid
 from sqlalchemy import DateTime, Uuid, func, insert, literal, select, update
 
 from liennganh.access.context import Context
-from liennganh.access.verbs import Verb
-from liennganh.core.errors import FieldError, Invalid, NotFound, NotPermitted, Words
+from liennganh.core.errors import FieldError, Invalid, NotFound, Words
 from liennganh.core.workflow import check_version, etag_of
 from liennganh.establishments import kind_schemas as schemas
 from liennganh.establishments import queries
 from liennganh.establishments.models import PARTIES, Establishment, EstablishmentKind, EstablishmentStanding
-from liennganh.establishments.placing import COMMITTEE
-from liennganh.establishments.service import UNKNOWN_SECTOR
+from liennganh.establishments.placing import COMMITTEE, UNKNOWN_SECTOR, department_of
 from liennganh.establishments.standing import SAID
+from liennganh.establishments.workflow import check_keeper, keeps_kinds
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.queries import on
 from liennganh.organisations.schemas import in_language, ref_of
@@ -28,9 +27,8 @@ TAKEN = Words("Danh mục đã có mã này", "The list already has this code")
 async def list_of(ctx: Context) -> schemas.EstablishmentKindList:
     """Every kind in its order, also those that are no longer offered."""
     rows = await queries.list_kinds(ctx)
-    scope = ctx.scopes.get(Verb.ESTABLISHMENT_KIND_EDIT)
     items = [_read(ctx, kind, sector) for kind, sector in rows]
-    return schemas.EstablishmentKindList(items=items, can_edit=scope is not None and scope.is_wide)
+    return schemas.EstablishmentKindList(items=items, can_edit=keeps_kinds(ctx))
 
 
 def _read(ctx: Context, kind: EstablishmentKind, sector: Organisation | None) -> schemas.EstablishmentKindRead:
@@ -49,7 +47,7 @@ def _read(ctx: Context, kind: EstablishmentKind, sector: Organisation | None) ->
 
 async def add(ctx: Context, wanted: schemas.EstablishmentKindWrite) -> schemas.EstablishmentKindRead:
     """A kind that the list lacks, at its end."""
-    _check_keeper(ctx)
+    check_keeper(ctx)
     taken = await ctx.session.scalar(select(EstablishmentKind.id).where(EstablishmentKind.code == wanted.code))
     errors = [FieldError("code", "taken", TAKEN)] if taken else []
     last = await ctx.session.scalar(select(func.coalesce(func.max(EstablishmentKind.position), 0))) or 0
@@ -67,7 +65,7 @@ async def edit(
     ctx: Context, kind_id: uuid.UUID, wanted: schemas.EstablishmentKindEdit
 ) -> schemas.EstablishmentKindRead:
     """Another wording. Its establishments follow to another department from today, unless theirs was chosen by hand."""
-    _check_keeper(ctx)
+    check_keeper(ctx)
     kind = await ctx.session.get(EstablishmentKind, kind_id, with_for_update=True)
     if kind is None:
         raise NotFound
@@ -82,18 +80,12 @@ async def edit(
     return _read(ctx, kind, sector)
 
 
-def _check_keeper(ctx: Context) -> None:
-    if not ctx.is_wide:
-        raise NotPermitted
-
-
 async def _write(
     ctx: Context, kind: EstablishmentKind, wanted: schemas.EstablishmentKindFields, errors: list[FieldError]
 ) -> Organisation | None:
     sector = None
     if wanted.sector:
-        named = Organisation.code == wanted.sector, ~Organisation.is_group, on(Organisation, ctx.today)
-        sector = await ctx.session.scalar(select(Organisation).where(*named))
+        sector = await department_of(ctx, wanted.sector)
         if sector is None:
             errors.append(FieldError("sector", "unknown", UNKNOWN_SECTOR))
     if wanted.category not in CATEGORIES:

@@ -1,4 +1,4 @@
-"""Whose register an establishment stands in: its commune's district, with the district's team 178."""
+"""Whose register an establishment stands in: its commune's district, with the district's team 178; and departments."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from liennganh.organisations.queries import on
 
 COMMITTEE, TEAM = "peoples_committee", "inspection_team"
 NOT_A_COMMUNE = Words("Chọn xã, phường, thị trấn nơi cơ sở hoạt động", "Choose the commune in which it is")
+
+
+UNKNOWN_SECTOR = Words("Không có cơ quan quản lý ngành này", "There is no such department")
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,9 @@ async def places_of(ctx: Context) -> dict[uuid.UUID, Place]:
         if district and district.level == "district" and is_smallest and (owner := owners.get(district.id)):
             found[area.id] = Place(area, district, owner, teams.get(district.id))
     return found
+
+
+async def department_of(ctx: Context, code: str) -> Organisation | None:
+    """The department of today with this code."""
+    named = Organisation.code == code, ~Organisation.is_group, on(Organisation, ctx.today)
+    return (await ctx.session.scalars(select(Organisation).where(*named))).one_or_none()

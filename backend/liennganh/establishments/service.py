@@ -10,7 +10,6 @@ from sqlalchemy import select
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import FieldError, Invalid, NotPermittedHere, Words
-from liennganh.core.vietnamese import fold, sort_key
 from liennganh.core.workflow import advance, permit
 from liennganh.establishments import schemas
 from liennganh.establishments.duplicates import duplicate_errors
@@ -21,15 +20,11 @@ from liennganh.establishments.models import (
     EstablishmentKind,
     EstablishmentStanding,
 )
-from liennganh.establishments.placing import NOT_A_COMMUNE, Place, places_of
+from liennganh.establishments.placing import NOT_A_COMMUNE, UNKNOWN_SECTOR, Place, department_of, places_of
 from liennganh.establishments.standing import check_day, day_errors, said_of, standing_of, turn
-from liennganh.establishments.wording import licence_key, name_key
+from liennganh.establishments.wording import UNKNOWN_KIND, made_of
 from liennganh.establishments.workflow import ESTABLISHMENT, State
-from liennganh.organisations.models import Organisation
-from liennganh.organisations.queries import on
 
-UNKNOWN_KIND = Words("Loại hình không có trong danh mục", "The list has no such kind")
-UNKNOWN_SECTOR = Words("Không có cơ quan quản lý ngành này", "There is no such department")
 OTHER_DISTRICT = Words(
     "Cơ sở chuyển sang quận, huyện khác: chấm dứt ở đây rồi ghi vào sổ nơi mới",
     "Moved to another district: close it here and enter it in the register there",
@@ -75,22 +70,16 @@ async def _write(ctx: Context, row: Establishment, place: Place, wanted: Any) ->
         errors.append(FieldError("kind", "unknown", UNKNOWN_KIND))
     sector_id = kind.sector_authority_id if kind else None
     if wanted.sector:
-        named = Organisation.code == wanted.sector, ~Organisation.is_group, on(Organisation, ctx.today)
-        sector_id = await ctx.session.scalar(select(Organisation.id).where(*named))
+        department = await department_of(ctx, wanted.sector)
+        sector_id = department.id if department else None
         if sector_id is None:
             errors.append(FieldError("sector", "unknown", UNKNOWN_SECTOR))
     row.is_sector_chosen, row.sector_authority_id = wanted.sector is not None, sector_id
     row.area_id, row.kind, row.name, row.address = wanted.area_id, wanted.kind, wanted.name, wanted.address
     row.licence_number, row.note = wanted.licence_number or None, wanted.note or None
-    fill(row, place)
+    for name, value in made_of(row.name, row.licence_number, row.address, place.area.name_vi).items():
+        setattr(row, name, value)
     return errors + await duplicate_errors(ctx, row, is_separate=wanted.is_separate)
-
-
-def fill(row: Establishment, place: Place) -> None:
-    """What is made of its words for comparing, searching and ordering."""
-    row.name_key, row.licence_key = name_key(row.name), licence_key(row.licence_number)
-    row.sort_key = sort_key(row.name)
-    row.folded = fold(f"{row.name} {row.licence_number or ''} {row.address} {place.area.name_vi}")
 
 
 def _told(row: Establishment) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""One archived server for all stories of backups; each damages a copy of the target, never the target."""
+"""One archived server for each file of stories; each story damages a copy of the target, never the target."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Told:
     paper: str
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def told() -> Iterator[Told]:
     """A base backup, then three segments of work, all on the target; two rows with a known moment between them."""
     with running_source() as source:

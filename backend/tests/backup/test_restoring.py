@@ -131,7 +131,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "base without its last byte": (lambda target: cut(base_of(target), base_of(target).stat().st_size - 1), "damaged"),
     "base emptied": (lambda target: cut(base_of(target), 0), "damaged"),
     "byte flipped in the base": (lambda target: flip(base_of(target), 0.5), "damaged"),
-    "byte flipped in its first line": (lambda target: flip(base_of(target), 0.00001), "wrong_key"),
+    "byte flipped in whom it is sealed to": (
+        lambda target: flip(base_of(target), 60 / base_of(target).stat().st_size),
+        "wrong_key",
+    ),
     "base gone": (lambda target: base_of(target).unlink(), "damaged"),
     "base without its record": (lambda target: base_of(target).with_name("about.json").unlink(), "no_base"),
     "record altered": (lie_about_the_base, "damaged"),

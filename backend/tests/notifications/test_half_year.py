@@ -37,7 +37,8 @@ SOON, TODAY, LATE, RAISED = "due_soon", "due_today", "overdue", "escalated"
 # Vĩnh Bảo: those who enter and those who lead (Tổng leads its communes too); Yến also coordinates the plan.
 VB_ENTER, VB_LEAD = {"hanh", "yen", "mai"}, {"dung", "nhieu", "cuong", "tong"}
 VB = VB_ENTER | VB_LEAD
-HB, QUAN_TOAN, OTHERS = {"lan", "son"}, {"phuong", "hoa"}, {"chau", "canh", "tuan", "nga", "binh"}
+HB, QUAN_TOAN = {"lan", "son"}, {"phuong", "hoa"}
+OTHERS = {"chau", "canh", "tuan", "nga", "binh", "lien", "vinh"}
 PLAN, HB_DISTRICT = {"minh", "yen"}, {"thuy"}
 
 # What is about single assignments, by due date: (day, step, persons).
@@ -63,9 +64,9 @@ AFTER_TET = [
     ("2024-02-22", RAISED, HB_DISTRICT),
 ]
 # Tasks that recur each half-year, due on Monday 17/6; nobody tells of any. Each district has two of them (V.11-8 and
-# V.C-2), the police and the Department theirs; the plan gives none to communes.
+# V.C-2), the police and the departments theirs; the plan gives none to communes.
 EVERYBODY = VB | HB | OTHERS
-LEADERS = VB_LEAD | {"son", "tuan", "binh"}
+LEADERS = VB_LEAD | {"son", "tuan", "binh", "vinh"}
 HALF_YEAR_TASKS = [
     ("2024-06-10", SOON, EVERYBODY),
     ("2024-06-13", SOON, EVERYBODY),
@@ -78,14 +79,14 @@ HALF_YEAR_TASKS = [
 # Reports for the half-year, due on 17/6. Hồng Bàng's is sent on 12/6 and certified on 14/6; nobody else sends any; what
 # communes may report is theirs to begin. On 12/6 Vĩnh Bảo is given until Thursday 20/6.
 VB_REPORT = VB_ENTER | {"nhieu"}
-ENTER = {"chau", "canh", "nga"}
+ENTER = {"chau", "canh", "nga", "lien"}
 REPORTS = [
     ("2024-06-10", SOON, ENTER | VB_REPORT | {"lan"}),
     ("2024-06-13", SOON, ENTER | {"son"}),  # sent: it waits for its leader
     ("2024-06-17", TODAY, ENTER),
     ("2024-06-18", LATE, ENTER),
     ("2024-06-20", LATE, ENTER),
-    ("2024-06-20", RAISED, {"nhieu", "tuan", "binh"}),
+    ("2024-06-20", RAISED, {"nhieu", "tuan", "binh", "vinh"}),
     ("2024-06-24", RAISED, PLAN),
 ]
 EXTENDED = [

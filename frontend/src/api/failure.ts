@@ -4,12 +4,14 @@ import { isProblem } from './problems'
 
 /**
  * The sentence, in the words of a feature (`stale`, `failed`). What is wrong with a field is told beside it; `shown` names
- * the fields that do so, and what is wrong with any other is said in the sentence.
+ * the fields that do so, and what is wrong with any other is said in the sentence. Long forms say first that nothing was
+ * kept: `refused` is the key of that sentence.
  */
-export function failureOf(words: string) {
+export function failureOf(words: string, refused?: string) {
   return (error: Error | null, t: TFunction, shown?: string[]): string | null => {
     if (!error) return null
     if (isProblem(error, 412)) return t(`${words}.stale`)
+    if (isProblem(error, 422) && refused) return t(`${words}.${refused}`)
     if (isProblem(error, 422)) {
       const others = error.errors.filter(({ field }) => shown && !shown.some((name) => isOf(field, name)))
       return together(others)

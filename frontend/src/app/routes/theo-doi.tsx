@@ -1,7 +1,7 @@
 /** Theo dõi, điều hành: targets, completeness and timeliness for the coordinator. */
 import { createLazyRoute } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import type { Me, Period } from '@/api/types'
@@ -18,19 +18,19 @@ import { completenessQuery } from '@/features/completeness/queries'
 import { DueDatesButton } from '@/features/deadlines/DueDatesButton'
 import { loadWords } from '@/lib/i18n'
 import { useAddress } from '@/lib/useAddress'
+import { Below } from '@/ui/Below'
 import { EmptyState } from '@/ui/EmptyState'
 import { PageHead } from '@/ui/PageHead'
-import { Skeleton } from '@/ui/Skeleton'
 
 export const Route = createLazyRoute('/shell/theo-doi')({ component: Screen })
 
 /** The targets fill the first sight of the screen: what stands below them, and its words, come after it. */
-const Below = lazy(async () => {
-  const [{ MonitoringBelow }] = await Promise.all([
+const MonitoringBelow = lazy(async () => {
+  const [module] = await Promise.all([
     import('../parts/MonitoringBelow'),
     loadWords('difficulties', 'feeding', 'reopening'),
   ])
-  return { default: MonitoringBelow }
+  return { default: module.MonitoringBelow }
 })
 
 function Screen() {
@@ -81,8 +81,8 @@ function Monitoring({ period }: { period: Period }) {
       <div className="stack">
         <BulkAcceptPanel periodId={period.id} isOpen={isAccepting} onClose={() => setAccepting(false)} />
         <TargetTable targets={dashboard.targets} />
-        <Suspense fallback={<Skeleton height={420} />}>
-          <Below
+        <Below>
+          <MonitoringBelow
             completeness={completeness}
             district={district}
             dueOn={dueOn}
@@ -90,7 +90,7 @@ function Monitoring({ period }: { period: Period }) {
             filter={filter}
             onFilter={setFilter}
           />
-        </Suspense>
+        </Below>
       </div>
     </>
   )

@@ -1,7 +1,7 @@
 /** Tổng quan: the targets at a glance for the city's leadership. */
 import { createLazyRoute } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback } from 'react'
+import { lazy, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import type { Basis, Period } from '@/api/types'
@@ -15,15 +15,15 @@ import { TargetList } from '@/features/analytics/TargetList'
 import { formatDate } from '@/lib/dates'
 import { printPage } from '@/lib/printing'
 import { useAddress } from '@/lib/useAddress'
+import { Below } from '@/ui/Below'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { PageHead } from '@/ui/PageHead'
-import { Skeleton } from '@/ui/Skeleton'
 
 export const Route = createLazyRoute('/shell/tong-quan')({ component: Screen })
 
 /** The targets fill the first sight of the screen. */
-const Below = lazy(async () => ({ default: (await import('../parts/OverviewBelow')).OverviewBelow }))
+const OverviewBelow = lazy(async () => ({ default: (await import('../parts/OverviewBelow')).OverviewBelow }))
 
 function Screen() {
   const { t } = useTranslation()
@@ -74,8 +74,8 @@ function Dashboard({ period }: { period: Period }) {
           openIndicator={address.chi_so}
           onOpen={open}
         />
-        <Suspense fallback={<Skeleton height={420} />}>
-          <Below
+        <Below>
+          <OverviewBelow
             data={data}
             period={period}
             where={where}
@@ -84,7 +84,7 @@ function Dashboard({ period }: { period: Period }) {
             onChart={(code) => change({ bieu_do: code })}
             onMap={(code) => change({ ban_do: code })}
           />
-        </Suspense>
+        </Below>
         <PrintedOn plan={me.plan?.short_title ?? ''} />
       </div>
     </>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Assignment, AssignmentState, BoardColumn } from '@/api/assignments'
 import { formatDate } from '@/lib/dates'
+import { formatInteger } from '@/lib/numbers'
 import { unitName } from '@/lib/unitName'
 import { Skeleton } from '@/ui/Skeleton'
 import { Flags } from './AssignmentTag'
@@ -41,7 +42,7 @@ function Column({ column, onMore }: { column: BoardColumn; onMore: () => void })
   return (
     <section className={styles.column} aria-label={title}>
       <h2>
-        {title} <span className="num">{column.total}</span>
+        {title} <span className="num">{formatInteger(column.total)}</span>
       </h2>
       {column.total === 0 && <p className={styles.none}>{t('assignments.none')}</p>}
       <ul>

@@ -1,7 +1,8 @@
 /** Assignments: as a board, a list and counts, one in full, and what is done to it. */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { AssignmentDetail } from '@/api/assignments'
 import { api, ifMatch } from '@/api/client'
+import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
 import { allPages } from '@/api/paging'
 import { unwrap } from '@/api/problems'
@@ -25,12 +26,6 @@ export type AssignmentFilter = Pick<
   | 'without_due'
 >
 export type Grouping = 'organisation' | 'task' | 'due_on'
-
-/** While another filter loads the last answer stays; the first failure is the screen's. */
-const KEPT = {
-  placeholderData: keepPreviousData,
-  throwOnError: (_: Error, query: { state: { data: unknown } }) => query.state.data === undefined,
-}
 
 export function boardQuery(filter: AssignmentFilter, limit: number) {
   return queryOptions({

@@ -1,7 +1,8 @@
 /** Difficulties: as a list, as time to answer, as paragraphs of the report, one in full, and what is done to it. */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, ifMatch } from '@/api/client'
 import type { DifficultyDetail, DifficultyDraft, Priority } from '@/api/difficulties'
+import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
 import { allPages } from '@/api/paging'
 import { unwrap } from '@/api/problems'
@@ -9,12 +10,6 @@ import type { paths } from '@/api/schema.gen'
 
 type Asked = NonNullable<paths['/api/v1/difficulties']['get']['parameters']['query']>
 export type DifficultyFilter = Omit<Asked, 'page' | 'page_size'>
-
-/** While another filter loads the last answer stays; the first failure is the screen's. */
-const KEPT = {
-  placeholderData: keepPreviousData,
-  throwOnError: (_: Error, query: { state: { data: unknown } }) => query.state.data === undefined,
-}
 
 export function listQuery(filter: DifficultyFilter & { page?: number; page_size?: number }) {
   return queryOptions({

@@ -1,7 +1,8 @@
 /** The register of papers: lists, one in full, kinds, who owes one, parts of the report, and what is done to a paper. */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, ifMatch } from '@/api/client'
 import type { Outcome, PaperCorrection, PaperDetail, PaperWrite } from '@/api/documents'
+import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
 import { allPages } from '@/api/paging'
 import { unwrap } from '@/api/problems'
@@ -11,12 +12,6 @@ type Asked = NonNullable<paths['/api/v1/documents']['get']['parameters']['query'
 export type PaperFilter = Omit<Asked, 'page' | 'page_size'>
 
 const LONG = 5 * 60_000
-/** While another filter loads the last answer stays; the first failure is the screen's. */
-const KEPT = {
-  placeholderData: keepPreviousData,
-  throwOnError: (_: Error, query: { state: { data: unknown } }) => query.state.data === undefined,
-}
-
 export function listQuery(filter: Asked) {
   return queryOptions({
     queryKey: keys.documents('list', filter),

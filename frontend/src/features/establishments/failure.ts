@@ -1,20 +1,9 @@
-/** Why something done to the register did not go through: in a sentence, and by field where one is to blame. */
-import type { TFunction } from 'i18next'
+/** Why something done to the register did not go through, and the establishment that stands against it. */
+import { failureOf } from '@/api/failure'
 import { isProblem } from '@/api/problems'
 
-export function failureText(error: Error | null, t: TFunction): string | null {
-  if (!error) return null
-  if (isProblem(error, 412)) return t('establishments.stale')
-  if (isProblem(error, 422)) return t('establishments.someWrong')
-  if (isProblem(error)) return [error.title, error.detail].filter(Boolean).join('. ')
-  return t('establishments.failed')
-}
-
-export function fieldText(error: Error | null, field: string): string | null {
-  if (!isProblem(error, 422)) return null
-  const found = error.errors.filter((one) => one.field === field || one.field.startsWith(`${field}.`))
-  return found.length > 0 ? [...new Set(found.map((one) => one.message))].join('. ') : null
-}
+export { fieldText } from '@/api/failure'
+export const failureText = failureOf('establishments', 'someWrong')
 
 /** The establishment that looks the same, where that is what stands against it. */
 export function twinOf(error: Error | null): string | null {

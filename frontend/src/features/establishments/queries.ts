@@ -1,5 +1,5 @@
 /** The register of establishments: lists, one in full, its days, its kinds, what is done to one, and sheets on their way in. */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, ifMatch } from '@/api/client'
 import type {
   EstablishmentDetail,
@@ -10,6 +10,7 @@ import type {
   KindEdit,
   KindWrite,
 } from '@/api/establishments'
+import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
 import { unwrap } from '@/api/problems'
 import type { paths } from '@/api/schema.gen'
@@ -19,12 +20,6 @@ type Asked = NonNullable<paths['/api/v1/establishments']['get']['parameters']['q
 export type EstablishmentFilter = Omit<Asked, 'page' | 'page_size'>
 
 const LONG = 5 * 60_000
-/** While another filter loads the last answer stays; the first failure is the screen's. */
-const KEPT = {
-  placeholderData: keepPreviousData,
-  throwOnError: (_: Error, query: { state: { data: unknown } }) => query.state.data === undefined,
-}
-
 export function listQuery(filter: Asked) {
   return queryOptions({
     queryKey: keys.establishments('list', filter),

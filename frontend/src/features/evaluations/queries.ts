@@ -1,5 +1,5 @@
 /** Evaluations: the programme, one in full, what is known beside it, and what is done to it. */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type {
   AssessedWrite,
   EvaluationDetail,
@@ -8,6 +8,7 @@ import type {
   Rating,
 } from '@/api/evaluations'
 import { api, ifMatch } from '@/api/client'
+import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
 import { allPages } from '@/api/paging'
 import { unwrap } from '@/api/problems'
@@ -18,12 +19,6 @@ export type EvaluationFilter = Pick<
   Asked,
   'q' | 'level' | 'state' | 'quarter' | 'overdue' | 'queue' | 'sort' | 'period_id'
 >
-
-/** While another filter loads the last answer stays; the first failure is the screen's. */
-const KEPT = {
-  placeholderData: keepPreviousData,
-  throwOnError: (_: Error, query: { state: { data: unknown } }) => query.state.data === undefined,
-}
 
 export function listQuery(filter: EvaluationFilter & { page: number; page_size: number }) {
   return queryOptions({
