@@ -24,6 +24,15 @@ const ExtensionPanel = lazy(async () => {
   return { default: module.ExtensionPanel }
 })
 
+const movedBySending = (id: string, parent: string) => [
+  ['submissions', 'list'],
+  keys.timeline(id),
+  keys.attachments(parent),
+  keys.me,
+  ['completeness'],
+  keys.progress,
+]
+
 export const Route = createLazyRoute('/shell/bieu-so-lieu/$id')({ component: ReportPage })
 
 function ReportPage() {
@@ -38,15 +47,7 @@ function ReportPage() {
   const [wasJustSent, setJustSent] = useState(false)
   const sent = (fresh: Submission) => {
     queries.setQueryData(keys.submission(id), fresh)
-    for (const queryKey of [
-      ['submissions', 'list'],
-      keys.timeline(id),
-      keys.attachments(parent),
-      keys.me,
-      ['completeness'],
-      keys.progress,
-    ])
-      void queries.invalidateQueries({ queryKey })
+    for (const queryKey of movedBySending(id, parent)) void queries.invalidateQueries({ queryKey })
     setJustSent(true)
     window.scrollTo({ top: 0 })
   }

@@ -10,13 +10,22 @@ import { Note } from '@/ui/Note'
 import { SelectField } from '@/ui/SelectField'
 import { TextArea } from '@/ui/TextArea'
 import { TextField } from '@/ui/TextField'
-import { failureText } from './failure'
+import { failureText, fieldText } from './failure'
 import styles from './Inspections.module.css'
 import { catalogueQuery, useAct, type Act } from './queries'
 
 export type Asked = Act['verb']
 const KINDS = ['warning', 'fine', 'suspension', 'revocation', 'remedy', 'no_sanction', 'other'] as const
 const NOTED: Asked[] = ['move', 'cancel', 'return', 'correct']
+/** The fields of each dialog that say themselves what is wrong with them. */
+const SHOWN: Record<Asked, string[]> = {
+  move: ['planned_on', 'note'],
+  cancel: ['note'],
+  return: ['note'],
+  confirm: ['minutes_number'],
+  correct: ['summary', 'note'],
+  decide: ['authority_id', 'number', 'decided_on', 'kind', 'amount'],
+}
 
 interface Props {
   seen: InspectionDetail
@@ -83,11 +92,11 @@ export function ActDialog({ seen, asked, onClose }: Props) {
     >
       {act.error && (
         <Note tone="bad" role="alert">
-          {failureText(act.error, t)}
+          {failureText(act.error, t, SHOWN[asked])}
         </Note>
       )}
       <div className={styles.fields}>
-        <Fields asked={asked} draft={draft} onChange={set} />
+        <Fields asked={asked} draft={draft} error={act.error} onChange={set} />
       </div>
     </Dialog>
   )
@@ -96,19 +105,21 @@ export function ActDialog({ seen, asked, onClose }: Props) {
 interface FieldsProps {
   asked: Asked
   draft: Draft
+  error: Error | null
   onChange: (part: Partial<Draft>) => void
 }
 
-function Fields({ asked, draft, onChange }: FieldsProps) {
+function Fields({ asked, draft, error, onChange }: FieldsProps) {
   const { t } = useTranslation()
   return (
     <>
-      {asked === 'decide' && <Authority draft={draft} onChange={onChange} />}
+      {asked === 'decide' && <Authority draft={draft} error={error} onChange={onChange} />}
       {(asked === 'move' || asked === 'decide') && (
         <TextField
           label={t(asked === 'move' ? 'inspections.day' : 'inspections.decidedOn')}
           type="date"
           value={draft.day}
+          error={fieldText(error, asked === 'move' ? 'planned_on' : 'decided_on')}
           onChange={(event) => onChange({ day: event.target.value })}
         />
       )}
@@ -117,6 +128,7 @@ function Fields({ asked, draft, onChange }: FieldsProps) {
           label={t('inspections.minutesNumber')}
           value={draft.number}
           maxLength={60}
+          error={fieldText(error, 'minutes_number')}
           onChange={(event) => onChange({ number: event.target.value })}
         />
       )}
@@ -125,6 +137,7 @@ function Fields({ asked, draft, onChange }: FieldsProps) {
           label={t('inspections.summary')}
           hint={t('inspections.noPersonalData')}
           value={draft.summary}
+          error={fieldText(error, 'summary')}
           onChange={(event) => onChange({ summary: event.target.value })}
         />
       )}
@@ -133,6 +146,7 @@ function Fields({ asked, draft, onChange }: FieldsProps) {
           label={t('inspections.reason')}
           hint={t('inspections.noPersonalData')}
           value={draft.note}
+          error={fieldText(error, 'note')}
           onChange={(event) => onChange({ note: event.target.value })}
         />
       )}
@@ -140,7 +154,7 @@ function Fields({ asked, draft, onChange }: FieldsProps) {
   )
 }
 
-function Authority({ draft, onChange }: Omit<FieldsProps, 'asked'>) {
+function Authority({ draft, error, onChange }: Omit<FieldsProps, 'asked'>) {
   const { t } = useTranslation()
   const { data: known } = useQuery(catalogueQuery)
   return (
@@ -148,6 +162,7 @@ function Authority({ draft, onChange }: Omit<FieldsProps, 'asked'>) {
       <SelectField
         label={t('inspections.authority')}
         value={draft.authority}
+        error={fieldText(error, 'authority_id')}
         options={[
           { value: '', label: t('inspections.form.chooseBody') },
           ...(known?.bodies ?? []).map((one) => ({ value: one.id, label: unitName(one) })),
@@ -158,11 +173,13 @@ function Authority({ draft, onChange }: Omit<FieldsProps, 'asked'>) {
         label={t('inspections.decisionNumber')}
         value={draft.number}
         maxLength={60}
+        error={fieldText(error, 'number')}
         onChange={(event) => onChange({ number: event.target.value })}
       />
       <SelectField
         label={t('inspections.decisionKind')}
         value={draft.kind}
+        error={fieldText(error, 'kind')}
         options={KINDS.map((value) => ({ value, label: t(`inspections.decisionKinds.${value}`) }))}
         onChange={(kind) => onChange({ kind: kind as Draft['kind'] })}
       />
@@ -171,6 +188,7 @@ function Authority({ draft, onChange }: Omit<FieldsProps, 'asked'>) {
           label={t('inspections.amount')}
           inputMode="numeric"
           value={draft.amount}
+          error={fieldText(error, 'amount')}
           onChange={(event) => onChange({ amount: event.target.value })}
         />
       )}

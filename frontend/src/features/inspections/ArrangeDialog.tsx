@@ -10,9 +10,12 @@ import { Dialog } from '@/ui/Dialog'
 import { Note } from '@/ui/Note'
 import { Segmented } from '@/ui/Segmented'
 import { TextField } from '@/ui/TextField'
-import { failureText } from './failure'
+import { failureText, fieldText } from './failure'
 import styles from './Inspections.module.css'
 import { catalogueQuery, placesQuery, useArrange } from './queries'
+
+/** The fields that say themselves what is wrong with them. */
+const SHOWN = ['establishment_id', 'planned_on', 'subject']
 
 interface Draft {
   place: { id: string; name: string; team_id?: string | null } | null
@@ -63,11 +66,11 @@ export function ArrangeDialog({ onClose }: { onClose: () => void }) {
     >
       {arrange.error && (
         <Note tone="bad" role="alert">
-          {failureText(arrange.error, t)}
+          {failureText(arrange.error, t, SHOWN)}
         </Note>
       )}
-      <Place draft={draft} onChange={set} />
-      <About draft={draft} onChange={set} />
+      <Place draft={draft} error={arrange.error} onChange={set} />
+      <About draft={draft} error={arrange.error} onChange={set} />
     </Dialog>
   )
 }
@@ -86,10 +89,11 @@ function bodyOf(draft: Draft, place: NonNullable<Draft['place']>, cityId?: strin
 
 interface PartProps {
   draft: Draft
+  error: Error | null
   onChange: (part: Partial<Draft>) => void
 }
 
-function About({ draft, onChange }: PartProps) {
+function About({ draft, error, onChange }: PartProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -106,11 +110,13 @@ function About({ draft, onChange }: PartProps) {
         label={t('inspections.day')}
         type="date"
         value={draft.day}
+        error={fieldText(error, 'planned_on')}
         onChange={(event) => onChange({ day: event.target.value })}
       />
       <TextField
         label={t('inspections.subject')}
         value={draft.subject}
+        error={fieldText(error, 'subject')}
         maxLength={200}
         hint={t('inspections.noPersonalData')}
         onChange={(event) => onChange({ subject: event.target.value })}
@@ -127,7 +133,7 @@ function About({ draft, onChange }: PartProps) {
 }
 
 /** Search by name, then choose; the choice can be changed. */
-function Place({ draft, onChange }: PartProps) {
+function Place({ draft, error, onChange }: PartProps) {
   const { t } = useTranslation()
   const { data } = useQuery(placesQuery(draft.place ? '' : draft.q))
   return (
@@ -135,6 +141,7 @@ function Place({ draft, onChange }: PartProps) {
       <TextField
         label={t('inspections.establishment')}
         value={draft.place?.name ?? draft.q}
+        error={fieldText(error, 'establishment_id')}
         hint={draft.place ? undefined : t('inspections.arrange.searchHint')}
         autoComplete="off"
         onChange={(event) => onChange({ place: null, q: event.target.value })}

@@ -7,7 +7,7 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { PageHead } from '@/ui/PageHead'
 import { SearchInput } from '@/ui/SearchInput'
-import { Segmented } from '@/ui/Segmented'
+import { ViewBar } from '@/ui/ViewBar'
 import { ArrangeDialog } from './ArrangeDialog'
 import { Board } from './Board'
 import styles from './Inspections.module.css'
@@ -41,20 +41,22 @@ export function InspectionsPage() {
           )
         }
       />
-      <div className={styles.views}>
-        <Segmented
-          label={t('inspections.view')}
-          isStacking
-          choices={VIEWS.map((value) => ({ value, label: t(`inspections.views.${value}`) }))}
-          value={view}
-          onChange={(xem: View) => change({ xem, trang: undefined })}
-        />
+      <div className="stack">
+        <Card isFlush>
+          <ViewBar
+            label={t('inspections.view')}
+            isStacking
+            choices={VIEWS.map((value) => ({ value, label: t(`inspections.views.${value}`) }))}
+            value={view}
+            onChange={(xem: View) => change({ xem, trang: undefined })}
+          />
+        </Card>
+        {view === 'do-phu' && <Board by={picked.theo} onBy={(theo) => change({ theo })} />}
+        {view === 'ke-hoach' && (
+          <PlanView month={Number(picked.thang) || undefined} onMonth={(thang) => change({ thang })} />
+        )}
+        {view !== 'do-phu' && view !== 'ke-hoach' && <Lists view={view} picked={picked} change={change} />}
       </div>
-      {view === 'do-phu' && <Board by={picked.theo} onBy={(theo) => change({ theo })} />}
-      {view === 'ke-hoach' && (
-        <PlanView month={Number(picked.thang) || undefined} onMonth={(thang) => change({ thang })} />
-      )}
-      {view !== 'do-phu' && view !== 'ke-hoach' && <Lists view={view} picked={picked} change={change} />}
       {isArranging && <ArrangeDialog onClose={() => setArranging(false)} />}
     </>
   )

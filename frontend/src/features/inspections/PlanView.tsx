@@ -32,7 +32,7 @@ export function PlanView({ month, onMonth }: Props) {
       {t('inspections.plan.draw')}
     </Button>
   )
-  const failure = failureText(draw.error, t)
+  const failure = failureText(draw.error, t, [])
   return (
     <div className="stack">
       {failure && (

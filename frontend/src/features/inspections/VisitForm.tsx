@@ -76,7 +76,7 @@ export function Delivery({ visit }: { visit: VisitHere }) {
   const { t } = useTranslation()
   const tone = visit.refused ? 'bad' : visit.waiting > 0 && visit.isAway ? 'warn' : 'ok'
   const words = visit.refused
-    ? failureText(visit.refused, t)
+    ? failureText(visit.refused, t, [])
     : visit.waiting === 0
       ? t('inspections.form.delivered')
       : t(visit.isAway ? 'inspections.form.kept' : 'inspections.form.delivering', { count: visit.waiting })

@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DecisionWrite, InspectionDetail, InspectionForm, InspectionWrite } from '@/api/inspections'
 import { api, ifMatch } from '@/api/client'
+import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
 import { unwrap } from '@/api/problems'
 import type { paths } from '@/api/schema.gen'
@@ -17,10 +18,6 @@ export type BehindFilter = NonNullable<
 >
 
 const ONE = '/api/v1/inspections/{inspection_id}'
-const KEPT = {
-  placeholderData: keepPreviousData,
-  throwOnError: (_: Error, query: { state: { data: unknown } }) => query.state.data === undefined,
-}
 const at = (id: string) => ({ path: { inspection_id: id } })
 
 export function listQuery(filter: InspectionFilter) {
