@@ -1,4 +1,4 @@
-/** What is done to a visit after the form: moved, cancelled, sent back, signed, corrected, decided on. */
+/** What is done to a visit after the form: moved, cancelled, sent back, signed, decided on. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,24 +6,23 @@ import type { InspectionDetail } from '@/api/inspections'
 import { useSession } from '@/access/session'
 import { unitName } from '@/lib/unitName'
 import { Dialog } from '@/ui/Dialog'
-import { Note } from '@/ui/Note'
 import { SelectField } from '@/ui/SelectField'
 import { TextArea } from '@/ui/TextArea'
 import { TextField } from '@/ui/TextField'
+import { FailureNote } from './FailureNote'
 import { failureText, fieldText } from './failure'
 import styles from './Inspections.module.css'
 import { catalogueQuery, useAct, type Act } from './queries'
 
-export type Asked = Act['verb']
+export type Asked = Exclude<Act['verb'], 'correct'>
 const KINDS = ['warning', 'fine', 'suspension', 'revocation', 'remedy', 'no_sanction', 'other'] as const
-const NOTED: Asked[] = ['move', 'cancel', 'return', 'correct']
+const NOTED: Asked[] = ['move', 'cancel', 'return']
 /** The fields of each dialog that say themselves what is wrong with them. */
 const SHOWN: Record<Asked, string[]> = {
   move: ['planned_on', 'note'],
   cancel: ['note'],
   return: ['note'],
   confirm: ['minutes_number'],
-  correct: ['summary', 'note'],
   decide: ['authority_id', 'number', 'decided_on', 'kind', 'amount'],
 }
 
@@ -40,7 +39,6 @@ interface Draft {
   authority: string
   kind: (typeof KINDS)[number]
   amount: string
-  summary: string
 }
 
 function actOf(asked: Asked, draft: Draft): Act {
@@ -49,8 +47,6 @@ function actOf(asked: Asked, draft: Draft): Act {
       return { verb: 'move', planned_on: draft.day, note: draft.note }
     case 'confirm':
       return { verb: 'confirm', minutes_number: draft.number.trim() || null }
-    case 'correct':
-      return { verb: 'correct', note: draft.note, summary: draft.summary.trim() || null }
     case 'decide':
       return {
         verb: 'decide',
@@ -76,7 +72,6 @@ export function ActDialog({ seen, asked, onClose }: Props) {
     authority: seen.recommended_to?.id ?? '',
     kind: 'warning',
     amount: '',
-    summary: seen.summary ?? '',
   })
   const act = useAct(seen.id, seen.etag)
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
@@ -90,11 +85,7 @@ export function ActDialog({ seen, asked, onClose }: Props) {
       onConfirm={() => act.mutate(actOf(asked, draft), { onSuccess: onClose })}
       onClose={onClose}
     >
-      {act.error && (
-        <Note tone="bad" role="alert">
-          {failureText(act.error, t, SHOWN[asked])}
-        </Note>
-      )}
+      <FailureNote>{failureText(act.error, t, SHOWN[asked])}</FailureNote>
       <div className={styles.fields}>
         <Fields asked={asked} draft={draft} error={act.error} onChange={set} />
       </div>
@@ -130,15 +121,6 @@ function Fields({ asked, draft, error, onChange }: FieldsProps) {
           maxLength={60}
           error={fieldText(error, 'minutes_number')}
           onChange={(event) => onChange({ number: event.target.value })}
-        />
-      )}
-      {asked === 'correct' && (
-        <TextArea
-          label={t('inspections.summary')}
-          hint={t('inspections.noPersonalData')}
-          value={draft.summary}
-          error={fieldText(error, 'summary')}
-          onChange={(event) => onChange({ summary: event.target.value })}
         />
       )}
       {NOTED.includes(asked) && (

@@ -7,45 +7,53 @@ import type { InspectionWrite } from '@/api/inspections'
 import { useSession } from '@/access/session'
 import { Check } from '@/ui/Check'
 import { Dialog } from '@/ui/Dialog'
-import { Note } from '@/ui/Note'
 import { Segmented } from '@/ui/Segmented'
 import { TextField } from '@/ui/TextField'
+import { FailureNote } from './FailureNote'
 import { failureText, fieldText } from './failure'
-import styles from './Inspections.module.css'
-import { catalogueQuery, placesQuery, useArrange } from './queries'
+import { PlaceField, type Place } from './PlaceField'
+import { catalogueQuery, useArrange } from './queries'
 
 /** The fields that say themselves what is wrong with them. */
 const SHOWN = ['establishment_id', 'planned_on', 'subject']
 
 interface Draft {
-  place: { id: string; name: string; team_id?: string | null } | null
-  q: string
+  place: Place | null
   kind: 'planned' | 'unannounced'
   day: string
   isJoint: boolean
   subject: string
 }
 
-export function ArrangeDialog({ onClose }: { onClose: () => void }) {
+interface Props {
+  /** Known beforehand: an establishment of the year's list, or one to be visited again. */
+  place?: Place
+  /** The visit after which this one comes. */
+  follows?: { id: string; on: string | null }
+  onClose: () => void
+}
+
+export function ArrangeDialog({ place, follows, onClose }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { business_date: today } = useSession()
   const [key] = useState(() => crypto.randomUUID())
   const [draft, setDraft] = useState<Draft>({
-    place: null,
-    q: '',
+    place: place ?? null,
     kind: 'planned',
-    day: today,
+    day: follows?.on && follows.on > today ? follows.on : today,
     isJoint: false,
     subject: '',
   })
+  const [isTried, setTried] = useState(false)
   const { data: known } = useQuery(catalogueQuery)
   const arrange = useArrange()
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const city = known?.teams.find((team) => team.level === 'city')
   const send = () => {
+    setTried(true)
     if (!draft.place) return
-    const body = bodyOf(draft, draft.place, city?.id)
+    const body = { ...bodyOf(draft, draft.place, city?.id), follows_id: follows?.id ?? null }
     // What was changed after a refusal is another request.
     const tried = arrange.failureCount > 0 ? crypto.randomUUID() : key
     arrange.mutate(
@@ -57,25 +65,29 @@ export function ArrangeDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       isOpen
       isWide
-      title={t('inspections.arrange.title')}
+      title={t(follows ? 'inspections.arrange.again' : 'inspections.arrange.title')}
       sub={t('inspections.arrange.sub')}
       confirm={t('inspections.arrange.confirm')}
       isBusy={arrange.isPending}
       onConfirm={send}
       onClose={onClose}
     >
-      {arrange.error && (
-        <Note tone="bad" role="alert">
-          {failureText(arrange.error, t, SHOWN)}
-        </Note>
-      )}
-      <Place draft={draft} error={arrange.error} onChange={set} />
+      <FailureNote>{failureText(arrange.error, t, SHOWN)}</FailureNote>
+      <PlaceField
+        place={draft.place}
+        error={
+          isTried && !draft.place
+            ? t('inspections.arrange.choosePlace')
+            : fieldText(arrange.error, 'establishment_id')
+        }
+        onChange={(chosen) => set({ place: chosen })}
+      />
       <About draft={draft} error={arrange.error} onChange={set} />
     </Dialog>
   )
 }
 
-function bodyOf(draft: Draft, place: NonNullable<Draft['place']>, cityId?: string): InspectionWrite {
+function bodyOf(draft: Draft, place: Place, cityId?: string): InspectionWrite {
   return {
     establishment_id: place.id,
     kind: draft.kind,
@@ -129,35 +141,5 @@ function About({ draft, error, onChange }: PartProps) {
         {t('inspections.jointWithCity')}
       </Check>
     </>
-  )
-}
-
-/** Search by name, then choose; the choice can be changed. */
-function Place({ draft, error, onChange }: PartProps) {
-  const { t } = useTranslation()
-  const { data } = useQuery(placesQuery(draft.place ? '' : draft.q))
-  return (
-    <div>
-      <TextField
-        label={t('inspections.establishment')}
-        value={draft.place?.name ?? draft.q}
-        error={fieldText(error, 'establishment_id')}
-        hint={draft.place ? undefined : t('inspections.arrange.searchHint')}
-        autoComplete="off"
-        onChange={(event) => onChange({ place: null, q: event.target.value })}
-      />
-      {!draft.place && data && draft.q.trim().length > 1 && (
-        <ul className={styles.found} aria-label={t('inspections.arrange.found')}>
-          {data.items.map((one) => (
-            <li key={one.id}>
-              <button type="button" onClick={() => onChange({ place: one as Draft['place'] })}>
-                <b>{one.name}</b> <span>{one.address}</span>
-              </button>
-            </li>
-          ))}
-          {data.items.length === 0 && <li>{t('inspections.arrange.nothing')}</li>}
-        </ul>
-      )}
-    </div>
   )
 }

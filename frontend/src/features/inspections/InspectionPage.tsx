@@ -2,6 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCan } from '@/access/session'
 import type { InspectionDetail } from '@/api/inspections'
 import { formatDate, formatMoment } from '@/lib/dates'
 import { unitName } from '@/lib/unitName'
@@ -13,6 +14,8 @@ import { Note } from '@/ui/Note'
 import { PageHead } from '@/ui/PageHead'
 import { Timeline } from '@/ui/Timeline'
 import { ActDialog, type Asked } from './ActDialog'
+import { ArrangeDialog } from './ArrangeDialog'
+import { CorrectDialog } from './CorrectDialog'
 import styles from './Inspections.module.css'
 import { InspectionStateTag, OutcomeTag } from './InspectionTag'
 import { inspectionQuery } from './queries'
@@ -20,7 +23,7 @@ import { RecordCards } from './RecordCards'
 import { useVisit } from './useVisit'
 import { Delivery, VisitForm } from './VisitForm'
 
-const OFFERED: Asked[] = ['confirm', 'decide', 'correct', 'return', 'move', 'cancel']
+const OFFERED = ['confirm', 'decide', 'correct', 'return', 'move', 'cancel'] as const
 
 export function InspectionPage({ id, files }: { id: string; files: ReactNode }) {
   const { t } = useTranslation()
@@ -65,9 +68,11 @@ function Body({ seen, files }: { seen: InspectionDetail; files: ReactNode }) {
 
 function Now({ seen, onStart }: { seen: InspectionDetail; onStart: () => void }) {
   const { t } = useTranslation()
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [asked, setAsked] = useState<Asked | 'correct' | 'again' | null>(null)
   const offered = OFFERED.filter((act) => seen.actions.includes(`inspection.${act}`))
   const mayStart = seen.actions.includes('inspection.start')
+  const mayPlan = useCan('inspection.plan')
+  const mayComeAgain = mayPlan && (seen.state === 'confirmed' || seen.state === 'corrected')
   const isMade = ['recorded', 'confirmed', 'corrected'].includes(seen.state)
   return (
     <Card title={t('inspections.now')}>
@@ -88,6 +93,11 @@ function Now({ seen, onStart }: { seen: InspectionDetail; onStart: () => void })
             {t(`inspections.acts.${act}.button`)}
           </Button>
         ))}
+        {mayComeAgain && (
+          <Button icon="calendar" onClick={() => setAsked('again')}>
+            {t('inspections.arrange.again')}
+          </Button>
+        )}
         {isMade &&
           (['pdf', 'docx'] as const).map((format) => (
             <a
@@ -100,8 +110,29 @@ function Now({ seen, onStart }: { seen: InspectionDetail; onStart: () => void })
             </a>
           ))}
       </div>
-      {asked && <ActDialog seen={seen} asked={asked} onClose={() => setAsked(null)} />}
+      <Asking seen={seen} asked={asked} onClose={() => setAsked(null)} />
     </Card>
+  )
+}
+
+interface AskingProps {
+  seen: InspectionDetail
+  asked: Asked | 'correct' | 'again' | null
+  onClose: () => void
+}
+
+function Asking({ seen, asked, onClose }: AskingProps) {
+  if (asked === null) return null
+  if (asked === 'correct') return <CorrectDialog seen={seen} onClose={onClose} />
+  if (asked !== 'again') return <ActDialog seen={seen} asked={asked} onClose={onClose} />
+  const { id, name } = seen.establishment
+  const own = seen.teams.find((team) => team.level !== 'city')
+  return (
+    <ArrangeDialog
+      place={{ id, name, team_id: own?.id }}
+      follows={{ id: seen.id, on: seen.follow_up_on }}
+      onClose={onClose}
+    />
   )
 }
 

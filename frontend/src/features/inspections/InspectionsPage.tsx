@@ -13,12 +13,16 @@ import { Board } from './Board'
 import styles from './Inspections.module.css'
 import { PlanView } from './PlanView'
 import { Quota } from './Quota'
+import { TeamsView } from './TeamsView'
 import { Visits } from './Visits'
 
-const VIEWS = ['hom-nay', 'cho-xac-nhan', 'kiem-tra-lai', 'tat-ca', 'do-phu', 'ke-hoach'] as const
+const VIEWS = ['hom-nay', 'cho-xac-nhan', 'kiem-tra-lai', 'tat-ca', 'do-phu', 'ke-hoach', 'doi'] as const
 type View = (typeof VIEWS)[number]
 type Part = 'xem' | 'q' | 'theo' | 'quan' | 'thang' | 'trang'
 const QUEUES = { 'hom-nay': 'today', 'cho-xac-nhan': 'to_sign', 'kiem-tra-lai': 'follow_up' } as const
+
+type ListView = keyof typeof QUEUES | 'tat-ca'
+const isList = (view: View): view is ListView => view === 'tat-ca' || view in QUEUES
 
 export function InspectionsPage() {
   const { t } = useTranslation()
@@ -55,7 +59,8 @@ export function InspectionsPage() {
         {view === 'ke-hoach' && (
           <PlanView month={Number(picked.thang) || undefined} onMonth={(thang) => change({ thang })} />
         )}
-        {view !== 'do-phu' && view !== 'ke-hoach' && <Lists view={view} picked={picked} change={change} />}
+        {view === 'doi' && <TeamsView />}
+        {isList(view) && <Lists view={view} picked={picked} change={change} />}
       </div>
       {isArranging && <ArrangeDialog onClose={() => setArranging(false)} />}
     </>
@@ -63,7 +68,7 @@ export function InspectionsPage() {
 }
 
 interface ListsProps {
-  view: Exclude<View, 'do-phu' | 'ke-hoach'>
+  view: ListView
   picked: Partial<Record<Part, string>>
   change: (parts: Partial<Record<Part, string>>) => void
 }

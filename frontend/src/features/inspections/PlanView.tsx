@@ -12,7 +12,9 @@ import { Facts } from '@/ui/Facts'
 import { Note } from '@/ui/Note'
 import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
+import { AddDialog } from './AddDialog'
 import { ChosenList } from './ChosenList'
+import { FailureNote } from './FailureNote'
 import { failureText } from './failure'
 import styles from './Inspections.module.css'
 import { plansQuery, quotasQuery, replayQuery, useDraw, usePlanAct } from './queries'
@@ -35,11 +37,7 @@ export function PlanView({ month, onMonth }: Props) {
   const failure = failureText(draw.error, t, [])
   return (
     <div className="stack">
-      {failure && (
-        <Note tone="bad" role="alert">
-          {failure}
-        </Note>
-      )}
+      <FailureNote>{failure}</FailureNote>
       {data.items.length === 0 && (
         <EmptyState icon="calendar" title={t('inspections.plan.empty')} action={again}>
           {t('inspections.plan.emptyHint')}
@@ -56,6 +54,7 @@ export function PlanView({ month, onMonth }: Props) {
 function Draw({ plan, aside }: { plan: InspectionPlan; aside: React.ReactNode }) {
   const { t } = useTranslation()
   const [isReplaying, setReplaying] = useState(false)
+  const [isAdding, setAdding] = useState(false)
   const { data: replay } = useQuery({ ...replayQuery(plan.id), enabled: isReplaying })
   const act = usePlanAct(plan.id, plan.etag)
   return (
@@ -81,8 +80,14 @@ function Draw({ plan, aside }: { plan: InspectionPlan; aside: React.ReactNode })
             {t('inspections.plan.adopt')}
           </Button>
         )}
+        {plan.actions.includes('inspection_plan.add') && (
+          <Button icon="plus" onClick={() => setAdding(true)}>
+            {t('inspections.plan.add.button')}
+          </Button>
+        )}
         <Button onClick={() => setReplaying(true)}>{t('inspections.plan.replay')}</Button>
       </div>
+      {isAdding && <AddDialog plan={plan} onClose={() => setAdding(false)} />}
       {replay && (
         <Note tone={replay.has_same_list ? 'ok' : 'bad'} role="status">
           {t(replay.has_same_list ? 'inspections.plan.same' : 'inspections.plan.other', {

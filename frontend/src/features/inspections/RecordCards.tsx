@@ -8,6 +8,7 @@ import { unitName } from '@/lib/unitName'
 import { Card } from '@/ui/Card'
 import { Facts } from '@/ui/Facts'
 import styles from './Inspections.module.css'
+import { functionName } from './members'
 
 export function RecordCards({ seen }: { seen: InspectionDetail }) {
   const { t } = useTranslation()
@@ -26,7 +27,8 @@ export function RecordCards({ seen }: { seen: InspectionDetail }) {
               t('inspections.form.members'),
               seen.members
                 .map(
-                  (one) => `${unitName(one.organisation)}: ${t('inspections.people', { count: one.count })}`,
+                  (one) =>
+                    `${unitName(one.organisation)}: ${t('inspections.people', { count: one.count })} (${functionName(one.function, t)})`,
                 )
                 .join(' · '),
             ],

@@ -39,7 +39,12 @@ export function VisitForm({ seen, visit, photos }: Props) {
   return (
     <div className="stack">
       <Delivery visit={visit} />
-      <MembersField form={visit.form} bodies={known?.bodies ?? []} onChange={visit.set} />
+      <MembersField
+        form={visit.form}
+        teamId={seen.team.id}
+        bodies={known?.bodies ?? []}
+        onChange={visit.set}
+      />
       <Checklist seen={seen} form={visit.form} onChange={visit.set} />
       <FindingsField
         form={visit.form}

@@ -1,6 +1,12 @@
 /** Visits: lists, one in full, how far the register is covered, the year's plan, and what is done to them. */
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { DecisionWrite, InspectionDetail, InspectionForm, InspectionWrite } from '@/api/inspections'
+import type {
+  DecisionWrite,
+  InspectionDetail,
+  InspectionForm,
+  InspectionWrite,
+  TeamWrite,
+} from '@/api/inspections'
 import { api, ifMatch } from '@/api/client'
 import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
@@ -58,6 +64,21 @@ export const catalogueQuery = queryOptions({
   queryKey: keys.inspections('catalogue', {}),
   queryFn: () => unwrap(api.GET('/api/v1/inspections/catalogue')),
   staleTime: 3_600_000,
+})
+
+/** The catalogue as it was in force on the day of a visit, for what is said of it later. */
+export function catalogueOn(on: string) {
+  return queryOptions({
+    queryKey: keys.inspections('catalogue', { on }),
+    queryFn: () => unwrap(api.GET('/api/v1/inspections/catalogue', { params: { query: { on } } })),
+    staleTime: 3_600_000,
+  })
+}
+
+export const teamsQuery = queryOptions({
+  queryKey: keys.inspections('teams', {}),
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/teams', { signal })),
+  ...KEPT,
 })
 
 export const plansQuery = queryOptions({
@@ -181,6 +202,17 @@ export function useArrange() {
         api.POST('/api/v1/inspections', { body: asked.body, headers: { 'Idempotency-Key': asked.key } }),
       ),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
+  })
+}
+
+export function useMakeUp(team: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: TeamWrite) =>
+      unwrap(
+        api.POST('/api/v1/teams/{organisation_id}', { params: { path: { organisation_id: team } }, body }),
+      ),
+    onSuccess: (fresh) => client.setQueryData(teamsQuery.queryKey, fresh),
   })
 }
 

@@ -1,6 +1,6 @@
 /** The rules by which a visit reaches the server: nothing is lost, nothing is done twice, nothing that was sent changes. */
 import { describe, expect, test } from 'vitest'
-import { change, gaps, markSent, queue, settle, type Kept, type Visit } from './visitForm'
+import { change, changed, gaps, markSent, queue, settle, type Kept, type Visit } from './visitForm'
 
 const EMPTY: Kept = {
   members: [],
@@ -35,6 +35,15 @@ describe('a visit on the device', () => {
     expect(visit.waiting.map((one) => one.step.verb)).toEqual(['start', 'edit', 'record'])
     const next = settle(visit, visit.waiting[0]!.key, '"2.1"')
     expect([next.waiting[0]!.step.verb, next.etag]).toEqual(['edit', '"2.1"'])
+  })
+
+  test('a correction sends what it changes, and nothing else', () => {
+    const findings = [{ violation: 'VP-06', count: 1, note: null }]
+    expect(changed(EMPTY, { ...EMPTY, findings, outcome: 'reminded' })).toEqual({
+      findings,
+      outcome: 'reminded',
+    })
+    expect(changed(EMPTY, { ...EMPTY, findings: [] })).toEqual({})
   })
 
   test('what is missing is told before it is sent', () => {

@@ -96,6 +96,16 @@ export function settle(visit: Visit, key: string, etag: string): Visit {
   return { ...visit, etag, waiting: visit.waiting.filter((one) => one.key !== key) }
 }
 
+/** What a correction says anew: the rest stays as it was recorded. */
+export function changed(before: Kept, after: Kept): Partial<Kept> {
+  const names = Object.keys(after) as (keyof Kept)[]
+  return Object.fromEntries(
+    names
+      .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+      .map((name) => [name, after[name]]),
+  )
+}
+
 /** What keeps the visit from being recorded, by field; the server says the same. */
 export function gaps(form: Kept, items: string[]): string[] {
   const answered = new Set(form.answers.map((one) => one.item))
