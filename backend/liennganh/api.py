@@ -7,6 +7,8 @@ from liennganh.assignments.endpoints import router as assignments
 from liennganh.assignments.evidence import ASSIGNMENT_FILES
 from liennganh.attachments.routing import attachments_router
 from liennganh.audit.endpoints import router as audit
+from liennganh.clients.endpoints import router as clients
+from liennganh.clients.token_endpoints import router as tokens
 from liennganh.closings.endpoints import router as closings
 from liennganh.comparisons.endpoints import router as comparisons
 from liennganh.confirmations.endpoints import router as confirmations
@@ -37,6 +39,7 @@ from liennganh.submissions.endpoints import router as submissions
 from liennganh.submissions.feeding_endpoints import router as feeding
 from liennganh.tasks.endpoints import router as tasks
 
+__all__ = ["router", "tokens"]
 router = APIRouter()
 # Routes are matched in turn, so those asked for most come first.
 router.include_router(submissions)
@@ -73,3 +76,4 @@ router.include_router(inspection_plans)
 router.include_router(inspections)
 router.include_router(attachments_router(INSPECTION_FILES))
 router.include_router(audit)
+router.include_router(clients)

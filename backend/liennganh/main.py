@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from liennganh.access.keyring import Keyring
 from liennganh.access.looking import make_pool
-from liennganh.api import router
+from liennganh.api import router, tokens
 from liennganh.attachments.receiving import Reception
 from liennganh.core.database import make_engine
 from liennganh.core.logs import configure_logs
@@ -26,8 +27,9 @@ from liennganh.settings import Settings, get_settings
 DESCRIPTION = """Plans carried out by many bodies: targets, figures, rights and progress.
 
 Sign in with `POST /session`; send the `csrf_token` of `/me` as `X-CSRF-Token` with every write, and the `etag`
-you saw as `If-Match` with every change. Failures are `application/problem+json` in Vietnamese or English, by
-`Accept-Language`."""
+you saw as `If-Match` with every change. A program of another system gets a token of ten minutes from
+`POST /oauth/token` and sends it as `Authorization: Bearer`, without cookie and CSRF token. Failures are
+`application/problem+json` in Vietnamese or English, by `Accept-Language`."""
 
 # A full pool refuses after three seconds rather than letting requests pile up.
 POOL = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 3}
@@ -41,6 +43,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     url = settings.require("database_url")
     app.state.engine = make_engine(url, **POOL)
+    app.state.keyring = Keyring(app.state.engine)
     app.state.pool = make_pool(url, POOL["pool_size"])
     app.state.pool_limit = POOL["pool_size"] + POOL["max_overflow"]
     app.state.probing = make_engine(url, **PROBING)
@@ -71,6 +74,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     configure_logs()
     install_failures(app)
     app.include_router(router, prefix="/api/v1")
+    app.include_router(tokens)
     app.include_router(health.router)
     told = app.state.settings
     # Behind the proxy it is the proxy that compresses: there this costs one look at a header.

@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     smtp_from: str = Field(default="", pattern=r"^([A-Za-z0-9._+-]+@[A-Za-z0-9.-]+)?$")
     # Whoever holds it may read /metrics; without it there is no such page.
     metrics_token: str = Field(default="", repr=False)
+    # Requests for access tokens in one minute; more are told when to come back.
+    tokens_per_address: int = Field(default=60, ge=1)
+    tokens_per_client: int = Field(default=20, ge=1)
     # Of several workers each has a name of its own.
     worker_name: str = Field(default="worker", pattern=r"^[a-z0-9-]{1,40}$")
     # How long `database migrate` goes on asking for a table that a reader holds.

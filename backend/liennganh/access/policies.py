@@ -46,6 +46,11 @@ BESPOKE: dict[str, str] = {
     "letters": "one's own; whoever looks after the whole plan's letters sees that and when, never what they say",
     "notice_preferences": "how one person wants to be told is that person's alone",
     "refused_addresses": "a person's own e-mail address",
+    "api_clients": "which systems are connected is for whoever reaches the whole plan, with the verb, to see",
+    "client_secrets": "seen with its client; the hash by the token functions alone",
+    "access_tokens": "no login of the application reads them: the token functions do",
+    "signing_keys": "no login of the application reads them: the token functions do",
+    "token_counts": "how often somebody asked for a token is for the token functions alone",
 }
 
 

@@ -1,4 +1,4 @@
-"""How an HTTP request becomes a Context: cookie, cross-site checks, verb, version, idempotency."""
+"""How an HTTP request becomes a Context: cookie or token, cross-site checks, verb, version, idempotency."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import Depends, Header, Request, Response
 from fastapi.routing import APIRoute
@@ -14,6 +14,7 @@ from fastapi.routing import APIRoute
 from liennganh.access.context import Entered, begin
 from liennganh.access.idempotency import Replay, find_reply, store_reply
 from liennganh.access.looking import Glance, Look, glance, look
+from liennganh.access.tokens import Authority, BadToken
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import CrossSite, NotSignedIn
 from liennganh.settings import Settings
@@ -57,8 +58,8 @@ class Acting:
         accept_language: Annotated[str | None, Header(max_length=200)] = None,
     ) -> AsyncIterator[Any]:
         state = request.app.state
-        token = token_of(request)
-        if request.method not in SAFE:
+        token, is_bearer = await presented(request)
+        if request.method not in SAFE and not is_bearer:  # no browser sends a token by itself
             check_origin(request)
             if not hmac.compare_digest(request.headers.get("x-csrf-token", "").encode(), csrf_token(token).encode()):
                 raise CrossSite
@@ -94,13 +95,13 @@ class Looking(Acting):
     async def __call__(  # type: ignore[override]
         self, request: Request, accept_language: Annotated[str | None, Header(max_length=200)] = None
     ) -> AsyncIterator[Look]:
-        async with look(*self.asked(request), **_reader(request, accept_language)) as found:
+        async with look(*await self.asked(request), **_reader(request, accept_language)) as found:
             yield found
 
-    def asked(self, request: Request) -> tuple[Any, ...]:
-        """Of which database, by whose session and verb."""
+    async def asked(self, request: Request) -> tuple[Any, ...]:
+        """Of which database, by whose session or token, and verb."""
         state = request.app.state
-        return state.pool, state.engine, token_of(request), self.verb
+        return state.pool, state.engine, await token_of(request), self.verb
 
 
 class Glancing(Looking):
@@ -109,15 +110,42 @@ class Glancing(Looking):
     async def __call__(  # type: ignore[override]
         self, request: Request, accept_language: Annotated[str | None, Header(max_length=200)] = None
     ) -> Glance:
-        return await glance(*self.asked(request), **_reader(request, accept_language))
+        return await glance(*await self.asked(request), **_reader(request, accept_language))
 
 
-def token_of(request: Request) -> str:
-    """The session's secret, from its cookie."""
-    token = request.cookies.get(cookie_name(request.app.state.settings))
-    if not token:
+class Presented(NamedTuple):
+    """What a request proves itself by: the secret of a session, or the identifier of a verified access token."""
+
+    token: str
+    is_bearer: bool
+
+
+async def presented(request: Request) -> Presented:
+    """A session's cookie or a client's token; neither and both are refused alike."""
+    found: Presented | None = getattr(request.state, "presented", None)
+    if found is None:
+        found = request.state.presented = await _presented(request)
+    return found
+
+
+async def _presented(request: Request) -> Presented:
+    cookie = request.cookies.get(cookie_name(request.app.state.settings))
+    bearers = [value[7:] for value in request.headers.getlist("authorization") if value[:7].lower() == "bearer "]
+    if bool(cookie) + len(bearers) != 1:
         raise NotSignedIn
-    return token
+    if cookie:
+        return Presented(cookie, False)
+    state = request.app.state
+    try:
+        granted = await state.keyring.verify(bearers[0], Authority.at(state.settings.public_url))
+    except BadToken:
+        raise NotSignedIn from None
+    return Presented(granted.jti, True)
+
+
+async def token_of(request: Request) -> str:
+    """What `app.begin` knows the request by."""
+    return (await presented(request)).token
 
 
 def _reader(request: Request, accept_language: str | None) -> dict[str, Any]:
@@ -165,7 +193,8 @@ class ScopedRoute(APIRoute):
             if context is not None:
                 await context.finish()
                 if key := getattr(request.state, "reply_key", None):
-                    await store_reply(context, key[0], key[1], response)
+                    # An answer that shows a secret brings along how it is to be kept.
+                    await store_reply(context, *key, getattr(request.state, "kept_reply", response))
             return response
 
         return answer

@@ -168,6 +168,18 @@ DEADLINES = frozenset(
 )
 
 LETTERS = frozenset({V.LETTER_READ, V.LETTER_RETRY})
+# Third-party systems: who may connect, with which verbs and reach.
+CLIENTS = frozenset(
+    {
+        V.CLIENT_READ,
+        V.CLIENT_CREATE,
+        V.CLIENT_EDIT,
+        V.CLIENT_ROTATE,
+        V.CLIENT_REVOKE_SECRET,
+        V.CLIENT_SUSPEND,
+        V.CLIENT_RESUME,
+    }
+)
 CONFIRMING = frozenset({V.CONFIRMATION_CONFIRM, V.CONFIRMATION_CHANGE, V.CONFIRMATION_WITHDRAW})
 
 GRANTS: dict[Role, frozenset[Verb]] = {
@@ -210,5 +222,5 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     Role.TIPOFF_OFFICER: frozenset({V.PROGRESS_READ}),
     Role.READER: FIGURES | REGISTER | VISITS_SEEN | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
     Role.AUDITOR: frozenset({V.AUDIT_READ}),
-    Role.ADMINISTRATOR: frozenset(),
+    Role.ADMINISTRATOR: CLIENTS,
 }

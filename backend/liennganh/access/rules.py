@@ -171,6 +171,13 @@ RULES: dict[Verb, Rule] = {
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),
+    Verb.CLIENT_READ: Rule(),
+    Verb.CLIENT_CREATE: Rule(),
+    Verb.CLIENT_EDIT: Rule(),
+    Verb.CLIENT_ROTATE: Rule(),
+    Verb.CLIENT_REVOKE_SECRET: Rule(),
+    Verb.CLIENT_SUSPEND: Rule(),
+    Verb.CLIENT_RESUME: Rule(),
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.

@@ -139,6 +139,13 @@ class Verb(StrEnum):
     LETTER_READ = "letter.read"
     LETTER_RETRY = "letter.retry"
     AUDIT_READ = "audit.read"
+    CLIENT_READ = "client.read"
+    CLIENT_CREATE = "client.create"
+    CLIENT_EDIT = "client.edit"
+    CLIENT_ROTATE = "client.rotate"
+    CLIENT_REVOKE_SECRET = "client.revoke_secret"  # noqa: S105
+    CLIENT_SUSPEND = "client.suspend"
+    CLIENT_RESUME = "client.resume"
 
     @property
     def noun(self) -> str:

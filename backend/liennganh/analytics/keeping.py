@@ -27,7 +27,7 @@ async def kept_answer(
     body: bytes | None = kept.find(key, ctx.stamps)
     if body is None:
         pinned = request.app.state.settings.business_date
-        async with begin(ctx.engine, token_of(request), ctx.verb, pinned=pinned, locale=ctx.locale) as context:
+        async with begin(ctx.engine, await token_of(request), ctx.verb, pinned=pinned, locale=ctx.locale) as context:
             body = (await make(context)).model_dump_json().encode()
         kept.keep(key, ctx.stamps, body)
     return Response(body, media_type="application/json")

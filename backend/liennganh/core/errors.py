@@ -46,6 +46,7 @@ class NotSignedIn(Problem):
     code = "not-signed-in"
     title = Words("Chưa đăng nhập hoặc phiên đã hết hạn", "Not signed in, or the session has ended")
     detail = Words("Đăng nhập lại để làm tiếp.", "Sign in again to go on.")
+    headers = {"WWW-Authenticate": 'Bearer realm="liennganh"'}
 
 
 class WrongCredentials(Problem):

@@ -19,6 +19,8 @@ Policy = tuple[str, str, str, str | None, str | None]
 MINE = "(actor_id = ( SELECT app.actor() AS actor))"
 PERSONAL = "(person_id = ( SELECT app.actor() AS actor))"
 BOTH = "{app_wide,liennganh_app}"
+OFFICE: Policy = ("PERMISSIVE", "ALL", "{app_wide}", "true", "true")
+SHUT = ("sessions", "access_tokens", "signing_keys", "token_counts")
 # Policies written by hand, word for word as PostgreSQL tells them: (permissive, command, roles, using, check).
 BY_HAND: dict[str, dict[str, Policy]] = {
     "memberships": {"mine": ("PERMISSIVE", "SELECT", "{liennganh_app}", MINE, None)},
@@ -26,12 +28,11 @@ BY_HAND: dict[str, dict[str, Policy]] = {
     "sessions": {},
     "idempotent_replies": {"mine": ("PERMISSIVE", "ALL", BOTH, MINE, MINE)},
     "notices": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
-    "letters": {
-        "mine": ("PERMISSIVE", "ALL", "{liennganh_app}", PERSONAL, PERSONAL),
-        "office": ("PERMISSIVE", "ALL", "{app_wide}", "true", "true"),
-    },
+    "letters": {"mine": ("PERMISSIVE", "ALL", "{liennganh_app}", PERSONAL, PERSONAL), "office": OFFICE},
     "notice_preferences": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
     "refused_addresses": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
+    "api_clients": {"office": OFFICE},
+    "client_secrets": {"office": OFFICE},
 }
 FOREIGN = ("alembic_version", "pgqueuer")
 MAY_WRITE = {
@@ -221,7 +222,8 @@ async def privilege_faults(connection: asyncpg.Connection) -> list[str]:
     secret = await connection.fetch(
         "select grantee, table_name, column_name from information_schema.column_privileges"
         " where privilege_type = 'SELECT' and grantee in ('liennganh_app', 'app_wide', 'PUBLIC')"
-        " and (table_name = 'sessions' or column_name in ('password_hash', 'token_hash'))"
+        " and (table_name = any($1) or column_name in ('password_hash', 'token_hash', 'secret_hash', 'private_pem'))",
+        SHUT,
     )
     return faults + [f"{row['grantee']} reads {row['table_name']}.{row['column_name']}" for row in secret]
 

@@ -18,6 +18,8 @@ from liennganh.core.workflow import Workflow
 PUBLIC: dict[str, str] = {
     "POST /api/v1/session": "signing in is what makes a session",
     "GET /api/v1/demo": "accounts of the demo data, absent elsewhere",
+    "POST /oauth/token": "a client's secret is what makes a token",
+    "GET /.well-known/jwks.json": "public keys",
     "GET /livez": "the process answers",
     "GET /readyz": "which part of the system works, without a name or an address",
     "GET /metrics": "figures of the running system, for whoever holds METRICS_TOKEN; absent without it",
