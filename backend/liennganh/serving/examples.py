@@ -80,6 +80,17 @@ FIELDS: dict[str, Any] = {
 }
 
 
+# How a request proves itself: by the cookie of a browser, or by a token that a client's credentials were given for.
+SECURITY = {
+    "session": {"type": "apiKey", "in": "cookie", "name": "session"},
+    "client": {
+        "type": "oauth2",
+        "description": "Third-party systems: RFC 6749 client credentials, by HTTP Basic or in the body.",
+        "flows": {"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {}}},
+    },
+}
+
+
 def describe_with_examples(app: FastAPI) -> None:
     """Complete the description once it is asked for; a schema that brings its own example keeps it."""
     plain = app.openapi
@@ -88,6 +99,8 @@ def describe_with_examples(app: FastAPI) -> None:
         described = plain()
         schemas = described["components"]["schemas"]
         schemas.update(problem_schemas())
+        described["components"]["securitySchemes"] = SECURITY
+        described["security"] = [{"session": []}, {"client": []}]
         for schema in schemas.values():
             schema.setdefault("examples", [example_of(schema, schemas)])
         return described

@@ -4,6 +4,130 @@
  */
 
 export interface paths {
+    "/api/v1/api-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Api Clients
+         * @description Connected systems, the newest first, with all that may be given to one.
+         */
+        get: operations["list_api_clients_api_v1_api_clients_get"];
+        put?: never;
+        /**
+         * Create Api Client
+         * @description Connect a system; its first secret is in the answer and nowhere else.
+         */
+        post: operations["create_api_client_api_v1_api_clients_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Api Client
+         * @description Another name, reach, set of verbs or last day; what is taken back is taken back at once.
+         */
+        put: operations["edit_api_client_api_v1_api_clients__client_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Api Client
+         * @description Let a suspended system go on.
+         */
+        post: operations["resume_api_client_api_v1_api_clients__client_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client_id}/revoke-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Secret Of Api Client
+         * @description End a secret and every token that was had for it.
+         */
+        post: operations["revoke_secret_of_api_client_api_v1_api_clients__client_id__revoke_secret_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Api Client
+         * @description A second secret, shown once; the first stays until it is revoked or expires.
+         */
+        post: operations["rotate_api_client_api_v1_api_clients__client_id__rotate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend Api Client
+         * @description Stop answering a system at once, its tokens included.
+         */
+        post: operations["suspend_api_client_api_v1_api_clients__client_id__suspend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -4334,6 +4458,255 @@ export interface components {
             with_due: number;
         };
         /**
+         * ApiClientRead
+         * @description A connected system: whose it is, what it may do, how far, until when, and how much it is used.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "created_at": "2024-06-10T02:42:00Z",
+         *       "created_by": "…",
+         *       "etag": "\"4.1\"",
+         *       "expires_at": "2024-06-10T02:42:00Z",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "last_used_at": "2024-06-10T02:42:00Z",
+         *       "name": "Phần mềm báo cáo huyện Vĩnh Bảo",
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "purpose": "…",
+         *       "reaches": [
+         *         {
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "reach": "own",
+         *           "role": "reader"
+         *         }
+         *       ],
+         *       "secrets": [
+         *         {
+         *           "created_at": "2024-06-10T02:42:00Z",
+         *           "created_by": "…",
+         *           "expires_at": "2024-06-10T02:42:00Z",
+         *           "hint": "x7Qa",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "last_used_at": "2024-06-10T02:42:00Z",
+         *           "state": "live"
+         *         }
+         *       ],
+         *       "state": "active",
+         *       "suspended_at": "2024-06-10T02:42:00Z",
+         *       "suspended_by": "…",
+         *       "tokens_issued": 1,
+         *       "verbs": [
+         *         "submission.read",
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ]
+         *     }
+         */
+        ApiClientRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Etag */
+            etag: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /**
+             * Name
+             * @example Phần mềm báo cáo huyện Vĩnh Bảo
+             */
+            name: string;
+            organisation: components["schemas"]["Ref"];
+            /**
+             * Purpose
+             * @example Gửi biểu số liệu sáu tháng
+             */
+            purpose: string | null;
+            /** Reaches */
+            reaches: components["schemas"]["ClientReach"][];
+            /** Secrets */
+            secrets: components["schemas"]["ClientSecretRead"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "suspended" | "expired";
+            /** Suspended At */
+            suspended_at: string | null;
+            /** Suspended By */
+            suspended_by: string | null;
+            /** Tokens Issued */
+            tokens_issued: number;
+            /** Verbs */
+            verbs: string[];
+        };
+        /**
+         * ApiClientWrite
+         * @description A system that is to connect; `expires_on` is its last day.
+         * @example {
+         *       "expires_on": "2027-06-30",
+         *       "name": "Phần mềm báo cáo huyện Vĩnh Bảo",
+         *       "organisation": "UBND-VB",
+         *       "purpose": "Gửi biểu số liệu sáu tháng",
+         *       "reaches": [
+         *         {
+         *           "organisation": "UBND-VB",
+         *           "reach": "own",
+         *           "role": "contributor"
+         *         }
+         *       ],
+         *       "verbs": [
+         *         "period.read",
+         *         "progress.read",
+         *         "submission.read",
+         *         "submission.edit"
+         *       ]
+         *     }
+         */
+        ApiClientWrite: {
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Purpose */
+            purpose?: string | null;
+            /** Reaches */
+            reaches: components["schemas"]["ClientReachWrite"][];
+            /** Verbs */
+            verbs: string[];
+        };
+        /**
+         * ApiClientsRead
+         * @description Connected systems by name, with all that may be given to one.
+         * @example {
+         *       "can_create": false,
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "created_at": "2024-06-10T02:42:00Z",
+         *           "created_by": "…",
+         *           "etag": "\"4.1\"",
+         *           "expires_at": "2024-06-10T02:42:00Z",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "last_used_at": "2024-06-10T02:42:00Z",
+         *           "name": "Phần mềm báo cáo huyện Vĩnh Bảo",
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "purpose": "…",
+         *           "reaches": [
+         *             {
+         *               "organisation": {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "reach": "own",
+         *               "role": "reader"
+         *             }
+         *           ],
+         *           "secrets": [
+         *             {
+         *               "created_at": "2024-06-10T02:42:00Z",
+         *               "created_by": "…",
+         *               "expires_at": "2024-06-10T02:42:00Z",
+         *               "hint": "x7Qa",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "last_used_at": "2024-06-10T02:42:00Z",
+         *               "state": "live"
+         *             }
+         *           ],
+         *           "state": "active",
+         *           "suspended_at": "2024-06-10T02:42:00Z",
+         *           "suspended_by": "…",
+         *           "tokens_issued": 1,
+         *           "verbs": [
+         *             "submission.read",
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ]
+         *         }
+         *       ],
+         *       "offered": [
+         *         {
+         *           "is_read": false,
+         *           "needs": "…",
+         *           "roles": [
+         *             "reader"
+         *           ],
+         *           "verb": "submission.submit"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "token_url": "https://kehoach.example.vn/oauth/token",
+         *       "total": 1
+         *     }
+         */
+        ApiClientsRead: {
+            /** Can Create */
+            can_create: boolean;
+            /** Items */
+            items: components["schemas"]["ApiClientRead"][];
+            /** Offered */
+            offered: components["schemas"]["OfferedVerb"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /**
+             * Token Url
+             * @example https://kehoach.example.vn/oauth/token
+             */
+            token_url: string;
+            /** Total */
+            total: number;
+        };
+        /**
          * AreaChange
          * @description A share of an area that became part of another on a day.
          * @example {
@@ -6128,6 +6501,171 @@ export interface components {
             source: "drawn" | "added";
             /** Visited On */
             visited_on: string | null;
+        };
+        /**
+         * ClientIssued
+         * @description A system with its new secret, which is shown this once; an answer that is repeated does not show it again.
+         * @example {
+         *       "client": {
+         *         "actions": [
+         *           "submission.edit",
+         *           "submission.submit"
+         *         ],
+         *         "created_at": "2024-06-10T02:42:00Z",
+         *         "created_by": "…",
+         *         "etag": "\"4.1\"",
+         *         "expires_at": "2024-06-10T02:42:00Z",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "last_used_at": "2024-06-10T02:42:00Z",
+         *         "name": "Phần mềm báo cáo huyện Vĩnh Bảo",
+         *         "organisation": {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         },
+         *         "purpose": "…",
+         *         "reaches": [
+         *           {
+         *             "organisation": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             },
+         *             "reach": "own",
+         *             "role": "reader"
+         *           }
+         *         ],
+         *         "secrets": [
+         *           {
+         *             "created_at": "2024-06-10T02:42:00Z",
+         *             "created_by": "…",
+         *             "expires_at": "2024-06-10T02:42:00Z",
+         *             "hint": "x7Qa",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "last_used_at": "2024-06-10T02:42:00Z",
+         *             "state": "live"
+         *           }
+         *         ],
+         *         "state": "active",
+         *         "suspended_at": "2024-06-10T02:42:00Z",
+         *         "suspended_by": "…",
+         *         "tokens_issued": 1,
+         *         "verbs": [
+         *           "submission.read",
+         *           "submission.edit",
+         *           "submission.submit"
+         *         ]
+         *       },
+         *       "secret": "…"
+         *     }
+         */
+        ClientIssued: {
+            client: components["schemas"]["ApiClientRead"];
+            /**
+             * Secret
+             * @example lnc_Zb3…
+             */
+            secret: string | null;
+        };
+        /**
+         * ClientReach
+         * @description A role held at a body, and how far it reaches.
+         * @example {
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reach": "own",
+         *       "role": "reader"
+         *     }
+         */
+        ClientReach: {
+            organisation: components["schemas"]["Ref"];
+            /**
+             * Reach
+             * @enum {string}
+             */
+            reach: "own" | "subtree" | "plan";
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "reader" | "contributor" | "inspector";
+        };
+        /**
+         * ClientReachWrite
+         * @description A role at a body (its code). Reach over the whole plan is for reading alone.
+         * @example {
+         *       "organisation": "UBND-VB",
+         *       "reach": "own",
+         *       "role": "reader"
+         *     }
+         */
+        ClientReachWrite: {
+            /**
+             * Organisation
+             * @example UBND-VB
+             */
+            organisation: string;
+            /**
+             * Reach
+             * @default own
+             * @enum {string}
+             */
+            reach: "own" | "subtree" | "plan";
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "reader" | "contributor" | "inspector";
+        };
+        /**
+         * ClientSecretRead
+         * @description A secret, without the secret: its last letters tell which one it is.
+         * @example {
+         *       "created_at": "2024-06-10T02:42:00Z",
+         *       "created_by": "…",
+         *       "expires_at": "2024-06-10T02:42:00Z",
+         *       "hint": "x7Qa",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "last_used_at": "2024-06-10T02:42:00Z",
+         *       "state": "live"
+         *     }
+         */
+        ClientSecretRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Hint
+             * @example x7Qa
+             */
+            hint: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "live" | "expired" | "revoked";
         };
         /**
          * ClosingLine
@@ -14501,6 +15039,28 @@ export interface components {
             title: string;
         };
         /**
+         * OfferedVerb
+         * @description A verb that a client may be given: by which of its roles, and which reading verb must be held beside it.
+         * @example {
+         *       "is_read": false,
+         *       "needs": "…",
+         *       "roles": [
+         *         "reader"
+         *       ],
+         *       "verb": "submission.submit"
+         *     }
+         */
+        OfferedVerb: {
+            /** Is Read */
+            is_read: boolean;
+            /** Needs */
+            needs: string | null;
+            /** Roles */
+            roles: ("reader" | "contributor" | "inspector")[];
+            /** Verb */
+            verb: string;
+        };
+        /**
          * OpenFollowUp
          * @description What was recommended and is not confirmed yet.
          * @example {
@@ -18005,6 +18565,20 @@ export interface components {
             status: ("number" | "missing" | "not_applicable") | null;
         };
         /**
+         * RevokeSecret
+         * @description Which secret is to end.
+         * @example {
+         *       "secret_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *     }
+         */
+        RevokeSecret: {
+            /**
+             * Secret Id
+             * Format: uuid
+             */
+            secret_id: string;
+        };
+        /**
          * Said
          * @description A warning or an error about one figure, in the reader's language.
          * @example {
@@ -20944,6 +21518,748 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_api_clients_api_v1_api_clients_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientsRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    create_api_client_api_v1_api_clients_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiClientWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientIssued"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    edit_api_client_api_v1_api_clients__client_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiClientWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    resume_api_client_api_v1_api_clients__client_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    revoke_secret_of_api_client_api_v1_api_clients__client_id__revoke_secret_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeSecret"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    rotate_api_client_api_v1_api_clients__client_id__rotate_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientIssued"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    suspend_api_client_api_v1_api_clients__client_id__suspend_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_areas_api_v1_areas_get: {
         parameters: {
             query?: {
