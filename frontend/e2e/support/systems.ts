@@ -12,6 +12,7 @@ export type SystemName =
   | 'reopening'
   | 'closing'
   | 'calendar'
+  | 'clients'
   /** A story's own, as `living`. */
   | 'assignments'
   | 'difficulties'

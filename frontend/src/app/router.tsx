@@ -152,6 +152,12 @@ const letters = createRoute({
   validateSearch: textFilters('q', 'tinh_trang', 'trang'),
 }).lazy(() => withWords(import('./routes/thu-dien-tu'), 'letters', 'notices'))
 
+const clients = createRoute({
+  getParentRoute: () => shell,
+  path: '/he-thong-ket-noi',
+  validateSearch: textFilters('trang'),
+}).lazy(() => withWords(import('./routes/he-thong-ket-noi'), 'clients'))
+
 const password = createRoute({ getParentRoute: () => shell, path: '/doi-mat-khau' }).lazy(() =>
   import('./routes/doi-mat-khau').then((m) => m.Route),
 )
@@ -189,6 +195,7 @@ export const router = createRouter({
       notices,
       preferences,
       letters,
+      clients,
       password,
       unknown,
     ]),

@@ -21,6 +21,7 @@ export const LATE = [
   'assignments',
   'attachments',
   'audit',
+  'clients',
   'comparison',
   'completeness',
   'deadlines',

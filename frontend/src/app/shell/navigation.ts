@@ -21,6 +21,7 @@ export interface Place {
     | '/don-vi'
     | '/nhat-ky'
     | '/thu-dien-tu'
+    | '/he-thong-ket-noi'
   label: string
   shortLabel: string
   icon: IconName
@@ -151,6 +152,15 @@ const places: Place[] = [
     shortLabel: 'nav.lettersShort',
     icon: 'mail',
     verbs: ['letter.read'],
+    isOfThePlan: true,
+    isSecondary: true,
+  },
+  {
+    to: '/he-thong-ket-noi',
+    label: 'nav.clients',
+    shortLabel: 'nav.clientsShort',
+    icon: 'link',
+    verbs: ['client.read'],
     isOfThePlan: true,
     isSecondary: true,
   },
