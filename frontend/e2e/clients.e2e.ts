@@ -87,12 +87,19 @@ describe('connected systems', () => {
   })
 
   step('a second secret, and the first is revoked with its tokens', async () => {
-    await main().getByRole('button', { name: `Cấp khóa mới: ${NAME}` }).click()
+    await main()
+      .getByRole('button', { name: `Cấp khóa mới: ${NAME}` })
+      .click()
     await shows(dialog(), 'Khóa chỉ hiện một lần.')
     program.second = await shownSecret()
     await dialog().getByRole('button', { name: 'Tôi đã lưu khóa' }).click()
     expect((await ask(program.second)).status).toBe(200)
-    expect(await main().getByRole('button', { name: /^Cấp khóa mới/ }).count(), 'a third').toBe(0)
+    expect(
+      await main()
+        .getByRole('button', { name: /^Cấp khóa mới/ })
+        .count(),
+      'a third',
+    ).toBe(0)
     await main()
       .getByRole('button', { name: `Thu hồi khóa …${program.secret.slice(-4)} của ${NAME}` })
       .click()
@@ -106,12 +113,16 @@ describe('connected systems', () => {
     const given = await ask(program.second)
     program.token = ((await given.json()) as { access_token: string }).access_token
     expect((await reads('/periods')).status).toBe(200)
-    await main().getByRole('button', { name: `Tạm dừng: ${NAME}` }).click()
+    await main()
+      .getByRole('button', { name: `Tạm dừng: ${NAME}` })
+      .click()
     await alert().getByRole('button', { name: 'Tạm dừng' }).click()
     await shows(main(), /Đã tạm dừng/)
     expect((await reads('/periods')).status).toBe(401)
     expect(await faultsInSight(quan, 'clients', 'suspended')).toEqual([])
-    await main().getByRole('button', { name: `Cho hoạt động lại: ${NAME}` }).click()
+    await main()
+      .getByRole('button', { name: `Cho hoạt động lại: ${NAME}` })
+      .click()
     await shows(main(), 'Đang hoạt động')
     expect((await reads('/periods')).status).toBe(200)
   })

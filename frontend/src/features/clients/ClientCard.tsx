@@ -91,13 +91,10 @@ function ClientActions({ client, onEdit, onIssued }: Props) {
   const may = (verb: string) => client.actions.includes(`client.${verb}`)
   const said = failureText(rotate.error ?? stop.error, t)
   const named = (word: string) => `${t(word)}: ${client.name}`
+  const end = () => stop.mutate(client, { onSettled: () => setAsked(false) })
   return (
     <>
-      {said && (
-        <Note tone="bad" role="alert">
-          {said}
-        </Note>
-      )}
+      <Refusal said={said} />
       <div className={styles.actions}>
         {may('edit') && (
           <Button icon="pen" aria-label={named('clients.edit')} onClick={() => onEdit(client)}>
@@ -136,11 +133,20 @@ function ClientActions({ client, onEdit, onIssued }: Props) {
         confirm={t('clients.suspend')}
         cancel={t('common.cancel')}
         isBusy={stop.isPending}
-        onConfirm={() => stop.mutate(client, { onSettled: () => setAsked(false) })}
+        onConfirm={end}
         onClose={() => setAsked(false)}
       >
         {t('clients.suspendText')}
       </Confirm>
     </>
+  )
+}
+
+function Refusal({ said }: { said: string | null }) {
+  if (!said) return null
+  return (
+    <Note tone="bad" role="alert">
+      {said}
+    </Note>
   )
 }
