@@ -194,7 +194,7 @@ class ScopedRoute(APIRoute):
                 await context.finish()
                 if key := getattr(request.state, "reply_key", None):
                     # An answer that shows a secret brings along how it is to be kept.
-                    await store_reply(context, *key, getattr(request.state, "kept_reply", response))
+                    await store_reply(context, key[0], key[1], getattr(request.state, "kept_reply", response))
             return response
 
         return answer

@@ -86,6 +86,6 @@ def _reaches(wanted: schemas.ApiClientWrite) -> list[FieldError]:
     for number, held in enumerate(wanted.reaches):
         if held in wanted.reaches[:number]:
             errors.append(FieldError(f"reaches.{number}", "twice", TWICE))
-        if held.reach == "plan" and held.role != Role.READER:
+        if held.reach == "plan" and held.role != Role.READER.value:
             errors.append(FieldError(f"reaches.{number}.reach", "reads_all", READS_ALL))
     return errors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from liennganh.access.catalogue import CLIENT_ROLES, CLIENT_VERBS, reading_of
 from liennganh.access.context import Context
@@ -30,7 +31,9 @@ def read_client(ctx: Context, known: Known) -> schemas.ApiClientRead:
         organisation=ref_of(known.organisation, ctx.locale),
         state="expired" if client.expires_at <= now else client.state,
         reaches=[
-            schemas.ClientReach(role=held.role, organisation=ref_of(body, ctx.locale), reach=held.reach)
+            schemas.ClientReach.model_validate(
+                {"role": held.role, "organisation": ref_of(body, ctx.locale), "reach": held.reach}
+            )
             for held, body in known.reaches
         ],
         suspended_by=known.suspended_by,
@@ -50,7 +53,9 @@ def actions_of(ctx: Context, known: Known, now: datetime) -> list[str]:
 
 
 def _secret(secret: ClientSecret, made_by: str, now: datetime) -> schemas.ClientSecretRead:
-    state = "revoked" if secret.revoked_at else "expired" if secret.expires_at <= now else "live"
+    state: Literal["live", "expired", "revoked"] = (
+        "revoked" if secret.revoked_at else "expired" if secret.expires_at <= now else "live"
+    )
     same = ("id", "hint", "created_at", "expires_at", "last_used_at")
     return schemas.ClientSecretRead(**{name: getattr(secret, name) for name in same}, state=state, created_by=made_by)
 
@@ -58,11 +63,13 @@ def _secret(secret: ClientSecret, made_by: str, now: datetime) -> schemas.Client
 def offered() -> list[schemas.OfferedVerb]:
     """All that may be given to a client."""
     return [
-        schemas.OfferedVerb(
-            verb=verb,
-            roles=[role for role in CLIENT_ROLES if RULES[verb].is_open or verb in GRANTS[role]],
-            needs=None if (reading := reading_of(verb)) == verb else reading,
-            is_read=verb.is_read,
+        schemas.OfferedVerb.model_validate(
+            {
+                "verb": verb.value,
+                "roles": [role.value for role in CLIENT_ROLES if RULES[verb].is_open or verb in GRANTS[role]],
+                "needs": None if (reading := reading_of(verb)) == verb or reading is None else reading.value,
+                "is_read": verb.is_read,
+            }
         )
         for verb in CLIENT_VERBS
     ]

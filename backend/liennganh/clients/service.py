@@ -6,6 +6,7 @@ import hashlib
 import secrets
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import orjson
 from sqlalchemy import insert, text, update
@@ -135,7 +136,12 @@ async def _add_secret(ctx: Context, known: Known) -> str:
     await ctx.session.execute(over.values(slot=None))
     taken = {secret.slot for secret in known.live_secrets(now)}
     secret = PREFIX + secrets.token_urlsafe(32)
-    made = {"id": uuid.uuid4(), "client_id": client.id, "slot": 2 if 1 in taken else 1, "hint": secret[-4:]}
+    made: dict[str, Any] = {
+        "id": uuid.uuid4(),
+        "client_id": client.id,
+        "slot": 2 if 1 in taken else 1,
+        "hint": secret[-4:],
+    }
     ends = min(client.expires_at, now + SECRET_LIVES)
     made |= {"secret_hash": hash_secret(secret), "created_by": ctx.actor_id, "expires_at": ends}
     # Without RETURNING: the API's login may not read what it writes here.
@@ -143,7 +149,7 @@ async def _add_secret(ctx: Context, known: Known) -> str:
     return secret
 
 
-def _told(known: Known) -> dict[str, object]:
+def _told(known: Known) -> dict[str, Any]:
     """What the audit keeps of a client."""
     return {
         "name": known.name,
@@ -154,7 +160,7 @@ def _told(known: Known) -> dict[str, object]:
     }
 
 
-def _record(ctx: Context, known: Known, besides: Known | None = None, **diff: object) -> None:
+def _record(ctx: Context, known: Known, besides: Known | None = None, **diff: Any) -> None:
     """In the audit of every body that the system belongs to, reaches, or reached: they may want to know."""
     for each in {
         body.id for one in (known, besides or known) for body in (one.organisation, *(b for _, b in one.reaches))
