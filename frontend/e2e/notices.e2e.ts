@@ -39,13 +39,12 @@ describe('notices and letters', () => {
     await bell(dung).waitFor()
     const before = (await bell(dung).getAttribute('aria-label')) ?? ''
     const hanh = await stage.api(HANH)
+    const api = await stage.api(DUNG)
+    const was = await api.unread()
     const sent = await hanh.act((await hanh.report('UBND-VB')).id, 'submit')
     expect(sent.ok(), await sent.text()).toBe(true)
-    await eventually(
-      'the bell to move',
-      async () => (await bell(dung).getAttribute('aria-label')) !== before,
-      40_000,
-    )
+    await eventually('the server to tell him', async () => (await api.unread()) > was, 40_000)
+    await eventually('the bell to move', async () => (await bell(dung).getAttribute('aria-label')) !== before)
     await bell(dung).click()
     await shows(dung.page, /Nguyễn Thị Hạnh gửi biểu số liệu/)
     expect(await faultsInSight(dung, 'notices', 'list')).toEqual([])

@@ -31211,7 +31211,10 @@ export interface operations {
     };
     stream_events_api_v1_events_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Seconds before now of which the listener heard nothing */
+                missed?: number;
+            };
             header?: {
                 "if-match"?: string | null;
                 "idempotency-key"?: string | null;
