@@ -150,4 +150,7 @@ async def list_behind(
     year = await year_of(ctx, day)
     asked = (year["starts_on"], min(day, year["ends_on"]), *places, is_visited, mode)
     rows = await ctx.sql.fetch(BEHIND_FIGURE, *asked, paging.page_size, paging.offset)
-    return [dict(row) for row in rows], rows[0]["total"] if rows else 0
+    if rows or not paging.offset:
+        return [dict(row) for row in rows], rows[0]["total"] if rows else 0
+    first = await ctx.sql.fetchrow(BEHIND_FIGURE, *asked, 1, 0)
+    return [], first["total"] if first else 0

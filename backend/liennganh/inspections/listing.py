@@ -44,7 +44,8 @@ async def list_inspections(ctx: Context, wanted: Wanted, paging: Paging) -> tupl
 
     They are counted in a subquery of keys and paged by index; what stands beside a row is read for the page alone.
     """
-    narrowed = _narrowed(ctx, select(Inspection.id), wanted)
+    seen = ctx.scopes[ctx.verb].of_parties(ctx.verb, Inspection)
+    narrowed = _narrowed(ctx, select(Inspection.id).where(seen), wanted)
     total = await ctx.session.scalar(select(func.count()).select_from(narrowed.subquery()))
     page = _ordered(narrowed, wanted.sort).limit(paging.page_size).offset(paging.offset)
     ids = list(await ctx.session.scalars(page))
