@@ -10,15 +10,16 @@ import { SearchInput } from '@/ui/SearchInput'
 import { ViewBar } from '@/ui/ViewBar'
 import { ArrangeDialog } from './ArrangeDialog'
 import { Board } from './Board'
+import { CalendarView } from './CalendarView'
 import styles from './Inspections.module.css'
 import { PlanView } from './PlanView'
 import { Quota } from './Quota'
 import { TeamsView } from './TeamsView'
 import { Visits } from './Visits'
 
-const VIEWS = ['hom-nay', 'cho-xac-nhan', 'kiem-tra-lai', 'tat-ca', 'do-phu', 'ke-hoach', 'doi'] as const
+const VIEWS = ['hom-nay', 'cho-xac-nhan', 'kiem-tra-lai', 'tat-ca', 'lich', 'do-phu', 'ke-hoach', 'doi'] as const
 type View = (typeof VIEWS)[number]
-type Part = 'xem' | 'q' | 'theo' | 'quan' | 'thang' | 'trang'
+type Part = 'xem' | 'lich' | 'ngay' | 'q' | 'theo' | 'quan' | 'thang' | 'trang'
 const QUEUES = { 'hom-nay': 'today', 'cho-xac-nhan': 'to_sign', 'kiem-tra-lai': 'follow_up' } as const
 
 type ListView = keyof typeof QUEUES | 'tat-ca'
@@ -55,6 +56,14 @@ export function InspectionsPage() {
             onChange={(xem: View) => change({ xem, trang: undefined })}
           />
         </Card>
+        {view === 'lich' && (
+          <CalendarView
+            month={picked.lich}
+            day={picked.ngay}
+            page={Number(picked.trang) || 1}
+            onChange={change}
+          />
+        )}
         {view === 'do-phu' && <Board by={picked.theo} onBy={(theo) => change({ theo })} />}
         {view === 'ke-hoach' && (
           <PlanView month={Number(picked.thang) || undefined} onMonth={(thang) => change({ thang })} />

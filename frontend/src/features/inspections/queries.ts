@@ -16,7 +16,7 @@ import type { paths } from '@/api/schema.gen'
 type Asked = NonNullable<paths['/api/v1/inspections']['get']['parameters']['query']>
 export type InspectionFilter = Pick<
   Asked,
-  'q' | 'queue' | 'district_id' | 'state' | 'page' | 'page_size' | 'sort'
+  'q' | 'queue' | 'since' | 'until' | 'district_id' | 'state' | 'page' | 'page_size' | 'sort'
 >
 export type By = 'district' | 'sector' | 'kind'
 export type BehindFilter = NonNullable<
@@ -46,6 +46,16 @@ export function coverageQuery(by: By) {
     queryKey: keys.inspections('coverage', { by }),
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/inspections/coverage', { params: { query: { by } }, signal })),
+    ...KEPT,
+  })
+}
+
+/** The month that a day is in. */
+export function calendarQuery(on: string) {
+  return queryOptions({
+    queryKey: keys.inspections('calendar', { on }),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/inspections/calendar', { params: { query: { on } }, signal })),
     ...KEPT,
   })
 }
