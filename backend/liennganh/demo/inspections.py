@@ -57,7 +57,9 @@ async def _draw(engine: AsyncEngine, token: str, told: dict[str, Any]) -> None:
 async def _visit(engine: AsyncEngine, tokens: dict[str, str], told: dict[str, Any]) -> None:
     """One visit as far as the file says: planned, begun, recorded or signed."""
     day, until = told["day"], told["until"]
-    async with _acting(engine, tokens["inspector"], Verb.INSPECTION_PLAN, told.get("arranged_on", day)) as ctx:
+    arranged_on = told.get("arranged_on", day)
+    async with _acting(engine, tokens["inspector"], Verb.INSPECTION_PLAN, arranged_on) as ctx:
+        ctx.now = datetime.combine(arranged_on, time(8, 0), HANOI)
         held = select(Establishment).where(Establishment.state == "active").order_by(Establishment.licence_number)
         place = list(await ctx.session.scalars(held))[told["number"]]
         wanted = w.InspectionWrite(establishment_id=place.id, kind=told["kind"], planned_on=day)

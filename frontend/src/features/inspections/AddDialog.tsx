@@ -10,7 +10,7 @@ import { FailureNote } from './FailureNote'
 import { failureText, fieldText } from './failure'
 import styles from './Inspections.module.css'
 import { PlaceField, type Place } from './PlaceField'
-import { usePlanAct } from './queries'
+import { usePlanAct } from './planQueries'
 
 const SHOWN = ['establishment_id', 'month', 'reason']
 

@@ -64,6 +64,7 @@ function Lines({ data, way, onShow }: LinesProps) {
   return (
     <DataTable
       caption={t('inspections.board.title')}
+      layout="sticky"
       columns={columns(t, way, onShow)}
       groups={[
         { id: 'items', rows: data.items },

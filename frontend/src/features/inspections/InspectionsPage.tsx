@@ -5,14 +5,18 @@ import { useCan } from '@/access/session'
 import { useAddress } from '@/lib/useAddress'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { ExportButton } from '@/ui/ExportButton'
+import { Filters } from '@/ui/Filters'
 import { PageHead } from '@/ui/PageHead'
 import { SearchInput } from '@/ui/SearchInput'
 import { ViewBar } from '@/ui/ViewBar'
 import { ArrangeDialog } from './ArrangeDialog'
 import { Board } from './Board'
 import { CalendarView } from './CalendarView'
+import { inspectionRows } from './inspectionRows'
 import styles from './Inspections.module.css'
 import { PlanView } from './PlanView'
+import { allInspections, type InspectionFilter } from './queries'
 import { Quota } from './Quota'
 import { TeamsView } from './TeamsView'
 import { Visits } from './Visits'
@@ -47,7 +51,7 @@ export function InspectionsPage() {
         }
       />
       <div className="stack">
-        <Card isFlush>
+        <Card isFlush className={styles.views}>
           <ViewBar
             label={t('inspections.view')}
             isStacking
@@ -84,22 +88,37 @@ interface ListsProps {
 
 function Lists({ view, picked, change }: ListsProps) {
   const { t } = useTranslation()
-  const queue = view === 'tat-ca' ? undefined : QUEUES[view]
+  const isAll = view === 'tat-ca'
+  const queue = isAll ? undefined : QUEUES[view]
+  const filter: InspectionFilter = {
+    queue,
+    q: (isAll && picked.q) || undefined,
+    sort: queue ? 'day' : '-day',
+  }
   return (
     <div className="stack">
       {view === 'hom-nay' && <Quota />}
-      <Card isFlush title={t(`inspections.views.${view}`)}>
-        {view === 'tat-ca' && (
-          <div className={styles.search}>
+      <Card
+        isFlush
+        title={t(`inspections.views.${view}`)}
+        aside={
+          <ExportButton
+            name={`${t('inspections.title')} - ${t(`inspections.views.${view}`)}`}
+            load={async () => inspectionRows(await allInspections(filter), t)}
+          />
+        }
+      >
+        {isAll && (
+          <Filters>
             <SearchInput
               label={t('inspections.search')}
               value={picked.q ?? ''}
               onChange={(q) => change({ q, trang: undefined })}
             />
-          </div>
+          </Filters>
         )}
         <Visits
-          filter={{ queue, q: (view === 'tat-ca' && picked.q) || undefined, sort: queue ? 'day' : '-day' }}
+          filter={filter}
           empty={t(`inspections.empty.${view}`)}
           emptyHint={t(`inspections.emptyHint.${view}`)}
           page={Number(picked.trang) || 1}

@@ -17,7 +17,7 @@ import { ChosenList } from './ChosenList'
 import { FailureNote } from './FailureNote'
 import { failureText } from './failure'
 import styles from './Inspections.module.css'
-import { plansQuery, quotasQuery, replayQuery, useDraw, usePlanAct } from './queries'
+import { plansQuery, quotasQuery, replayQuery, useDraw, usePlanAct } from './planQueries'
 
 interface Props {
   month?: number
@@ -59,7 +59,7 @@ function Draw({ plan, aside }: { plan: InspectionPlan; aside: React.ReactNode })
   const act = usePlanAct(plan.id, plan.etag)
   return (
     <Card title={t('inspections.plan.title', { number: plan.sequence })} aside={aside}>
-      <p className={styles.tags}>
+      <p className={`${styles.tags} ${styles.start}`}>
         <Tag tone={plan.state === 'adopted' ? 'ok' : 'neutral'}>
           {t(`inspections.plan.states.${plan.state}`)}
         </Tag>

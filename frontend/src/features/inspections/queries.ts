@@ -10,6 +10,7 @@ import type {
 import { api, ifMatch } from '@/api/client'
 import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
+import { allPages } from '@/api/paging'
 import { unwrap } from '@/api/problems'
 import type { paths } from '@/api/schema.gen'
 
@@ -32,6 +33,12 @@ export function listQuery(filter: InspectionFilter) {
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/inspections', { params: { query: filter }, signal })),
     ...KEPT,
   })
+}
+
+export function allInspections(filter: InspectionFilter) {
+  return allPages((paging) =>
+    unwrap(api.GET('/api/v1/inspections', { params: { query: { ...filter, ...paging } } })),
+  )
 }
 
 export function inspectionQuery(id: string) {
@@ -90,53 +97,6 @@ export const teamsQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/teams', { signal })),
   ...KEPT,
 })
-
-export const plansQuery = queryOptions({
-  queryKey: keys.inspections('plans', {}),
-  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/inspection-plans', { signal })),
-  ...KEPT,
-})
-
-export function quotasQuery(id: string) {
-  return queryOptions({
-    queryKey: keys.inspections('quotas', { id }),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/inspection-plans/{inspection_plan_id}/quotas', {
-          params: { path: { inspection_plan_id: id } },
-          signal,
-        }),
-      ),
-  })
-}
-
-export function chosenQuery(id: string, month: number | undefined, page: number) {
-  const query = { month, page, page_size: 50 }
-  return queryOptions({
-    queryKey: keys.inspections('chosen', { id, ...query }),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/inspection-plans/{inspection_plan_id}/establishments', {
-          params: { path: { inspection_plan_id: id }, query },
-          signal,
-        }),
-      ),
-    ...KEPT,
-  })
-}
-
-export function replayQuery(id: string) {
-  return queryOptions({
-    queryKey: keys.inspections('replay', { id }),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/inspection-plans/{inspection_plan_id}/replay', {
-          params: { path: { inspection_plan_id: id } },
-          signal,
-        }),
-      ),
-  })
-}
 
 export function placesQuery(q: string) {
   return queryOptions({
@@ -223,32 +183,5 @@ export function useMakeUp(team: string) {
         api.POST('/api/v1/teams/{organisation_id}', { params: { path: { organisation_id: team } }, body }),
       ),
     onSuccess: (fresh) => client.setQueryData(teamsQuery.queryKey, fresh),
-  })
-}
-
-export function useDraw() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: { seed: string | null }) => unwrap(api.POST('/api/v1/inspection-plans', { body })),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
-  })
-}
-
-export type PlanAct =
-  | { verb: 'adopt' }
-  | { verb: 'cancel'; note: string }
-  | { verb: 'add'; establishment_id: string; month: number; reason: string }
-
-export function usePlanAct(id: string, etag: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (act: PlanAct) => {
-      const to = { params: { path: { inspection_plan_id: id } }, headers: ifMatch(etag) }
-      const { verb, ...body } = act
-      const place = '/api/v1/inspection-plans/{inspection_plan_id}'
-      if (verb === 'add') return unwrap(api.POST(`${place}/add`, { ...to, body: body as never }))
-      return unwrap(api.POST(`${place}/${verb}`, { ...to, body: body as { note?: string } }))
-    },
-    onSettled: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
   })
 }
