@@ -2384,6 +2384,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inspections/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description A month of visits by day.
+         */
+        get: operations["read_calendar_api_v1_inspections_calendar_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inspections/catalogue": {
         parameters: {
             query?: never;
@@ -5884,6 +5904,66 @@ export interface components {
             timeliness: "on_time" | "late" | "pending" | "overdue" | "none";
             /** Updated At */
             updated_at: string | null;
+        };
+        /**
+         * CalendarDay
+         * @description Visits of a day by how far they have come; corrected ones are confirmed too.
+         * @example {
+         *       "confirmed": 1,
+         *       "day": "2024-06-17",
+         *       "in_progress": 1,
+         *       "planned": 2,
+         *       "recorded": 1
+         *     }
+         */
+        CalendarDay: {
+            /** Confirmed */
+            confirmed: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** In Progress */
+            in_progress: number;
+            /**
+             * Planned
+             * @example 2
+             */
+            planned: number;
+            /** Recorded */
+            recorded: number;
+        };
+        /**
+         * CalendarRead
+         * @description Days of a month on which there are visits.
+         * @example {
+         *       "items": [
+         *         {
+         *           "confirmed": 1,
+         *           "day": "2024-06-17",
+         *           "in_progress": 1,
+         *           "planned": 2,
+         *           "recorded": 1
+         *         }
+         *       ],
+         *       "since": "2024-06-17",
+         *       "until": "2024-06-17"
+         *     }
+         */
+        CalendarRead: {
+            /** Items */
+            items: components["schemas"]["CalendarDay"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * CascadeWrite
@@ -34995,6 +35075,76 @@ export interface operations {
             };
             /** @description The request is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_calendar_api_v1_inspections_calendar_get: {
+        parameters: {
+            query?: {
+                /** @description Any day of the month; today when left out */
+                on?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

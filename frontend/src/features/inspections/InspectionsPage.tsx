@@ -21,7 +21,16 @@ import { Quota } from './Quota'
 import { TeamsView } from './TeamsView'
 import { Visits } from './Visits'
 
-const VIEWS = ['hom-nay', 'cho-xac-nhan', 'kiem-tra-lai', 'tat-ca', 'lich', 'do-phu', 'ke-hoach', 'doi'] as const
+const VIEWS = [
+  'hom-nay',
+  'cho-xac-nhan',
+  'kiem-tra-lai',
+  'tat-ca',
+  'lich',
+  'do-phu',
+  'ke-hoach',
+  'doi',
+] as const
 type View = (typeof VIEWS)[number]
 type Part = 'xem' | 'lich' | 'ngay' | 'q' | 'theo' | 'quan' | 'thang' | 'trang'
 const QUEUES = { 'hom-nay': 'today', 'cho-xac-nhan': 'to_sign', 'kiem-tra-lai': 'follow_up' } as const
