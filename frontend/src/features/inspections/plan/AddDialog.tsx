@@ -6,11 +6,11 @@ import type { InspectionPlan } from '@/api/inspections'
 import { Dialog } from '@/ui/Dialog'
 import { SelectField } from '@/ui/SelectField'
 import { TextArea } from '@/ui/TextArea'
-import { FailureNote } from './FailureNote'
-import { failureText, fieldText } from './failure'
-import styles from './Inspections.module.css'
-import { PlaceField, type Place } from './PlaceField'
-import { usePlanAct } from './planQueries'
+import { FailureNote } from '../FailureNote'
+import { failureText, fieldText } from '../failure'
+import styles from '../Inspections.module.css'
+import { PlaceField, type Place } from '../PlaceField'
+import { usePlanAct } from './queries'
 
 const SHOWN = ['establishment_id', 'month', 'reason']
 

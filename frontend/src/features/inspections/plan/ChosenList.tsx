@@ -12,8 +12,8 @@ import { EmptyState } from '@/ui/EmptyState'
 import { Pager } from '@/ui/Pager'
 import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
-import { chosenQuery } from './planQueries'
-import { catalogueQuery } from './queries'
+import { chosenQuery } from './queries'
+import { catalogueQuery } from '../queries'
 
 export function ChosenList({ plan, month }: { plan: InspectionPlan; month?: number }) {
   const { t } = useTranslation()

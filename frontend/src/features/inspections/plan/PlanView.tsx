@@ -14,10 +14,10 @@ import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 import { AddDialog } from './AddDialog'
 import { ChosenList } from './ChosenList'
-import { FailureNote } from './FailureNote'
-import { failureText } from './failure'
-import styles from './Inspections.module.css'
-import { plansQuery, quotasQuery, replayQuery, useDraw, usePlanAct } from './planQueries'
+import { FailureNote } from '../FailureNote'
+import { failureText } from '../failure'
+import styles from '../Inspections.module.css'
+import { plansQuery, quotasQuery, replayQuery, useDraw, usePlanAct } from './queries'
 
 interface Props {
   month?: number
