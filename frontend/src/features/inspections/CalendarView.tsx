@@ -36,8 +36,8 @@ export function CalendarView({ month: said, day, page, onChange }: Props) {
       <Card
         isFlush
         title={t('inspections.calendar.title', { month: `${month.slice(5)}/${month.slice(0, 4)}` })}
-        aside={<Turn month={month} now={today.slice(0, 7)} onTurn={show} />}
       >
+        <Turn month={month} now={today.slice(0, 7)} onTurn={show} />
         {data ? (
           <Month
             days={daysOf(month)}
