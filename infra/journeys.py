@@ -36,6 +36,7 @@ STORIES = {
     "evaluations": "living",
     "documents": "living",
     "establishments": "living",
+    "inspections": "empty",
     "notices": "living",
 }
 # An API opens 42 at most and a worker seven, for every system on the one server.

@@ -68,16 +68,16 @@ def settings_of(admin_url: str, folder: Path) -> Settings:
     return Settings(database_admin_url=admin_url, environment="test", **where, **urls)
 
 
-async def fill(settings: Settings, count: int) -> dict[str, str]:
+async def fill(settings: Settings, count: int, people: dict[str, tuple[Role, str, Reach]] = PEOPLE) -> dict[str, str]:
     """People, then the register; a session token for each person."""
     await import_plan(settings, PACK, dry_run=False)
     engine = make_engine(settings.database_system_url, server_settings={"statement_timeout": "600000"})
     tokens = {}
     async with AsyncSession(engine) as session, session.begin():
-        for name, (role, code, reach) in PEOPLE.items():
+        for name, (role, code, reach) in people.items():
             await add_person(session, f"{name}@bench.example", name, role, code, reach, TODAY)
     async with AsyncSession(engine) as session:
-        for name in PEOPLE:
+        for name in people:
             actor = await session.scalar(select(Actor.id).where(Actor.name == name))
             assert actor
             tokens[name] = await open_session(engine, actor)
@@ -102,21 +102,27 @@ async def ask(settings: Settings, tokens: dict[str, str], times: int) -> dict[tu
             cookies = {cookie_name(settings): token}
             async with httpx.AsyncClient(transport=transport, base_url=settings.public_url, cookies=cookies) as client:
                 for name, words in ASKED.items():
-                    told[person, name] = await _timed(client, "/api/v1/establishments", times, q=words, page_size=PAGE)
+                    told[person, name] = await timed(client, "/api/v1/establishments", times, q=words, page_size=PAGE)
                 on = "/api/v1/establishments/as-at"
-                told[person, "register of a day"] = await _timed(client, on, times, on="2023-06-30")
+                told[person, "register of a day"] = await timed(client, on, times, on="2023-06-30")
     return told
 
 
-async def _timed(client: httpx.AsyncClient, url: str, times: int, **asked: Any) -> tuple[float, int]:
+async def timed(client: httpx.AsyncClient, url: str, times: int, **asked: Any) -> tuple[float, int]:
     spent, found = [], 0
     for _ in range(times):
         began = time.perf_counter()
         answer = await client.get(url, params={name: value for name, value in asked.items() if value != ""})
         spent.append(time.perf_counter() - began)
         assert answer.status_code == 200, answer.text
-        found = answer.json().get("total", answer.json().get("active", 0))
+        found = _found(answer.json())
     return statistics.median(spent) * 1000, found
+
+
+def _found(answer: dict[str, Any]) -> int:
+    """Rows of a list; establishments active on a day, or visited."""
+    total = answer.get("total", answer.get("active", 0))
+    return int(total["inspected"] if isinstance(total, dict) else total)
 
 
 async def scripts_of(settings: Settings, tokens: dict[str, str]) -> dict[tuple[str, str], list[str]]:

@@ -21,6 +21,11 @@ from liennganh.evaluations.endpoints import router as evaluations
 from liennganh.evaluations.evidence import CONCLUSION_FILES, EVALUATION_FILES
 from liennganh.evaluations.follow_up_endpoints import router as follow_ups
 from liennganh.home.endpoints import router as home
+from liennganh.inspections.endpoints import router as inspections
+from liennganh.inspections.evidence import INSPECTION_FILES
+from liennganh.inspections.figure_endpoints import router as coverage
+from liennganh.inspections.plan_endpoints import router as inspection_plans
+from liennganh.inspections.team_endpoints import router as teams
 from liennganh.letters.endpoints import router as letters
 from liennganh.notifications.endpoints import router as notices
 from liennganh.notifications.preference_endpoints import router as preferences
@@ -62,4 +67,9 @@ router.include_router(follow_ups)
 router.include_router(evaluations)
 router.include_router(attachments_router(EVALUATION_FILES))
 router.include_router(attachments_router(CONCLUSION_FILES))
+router.include_router(coverage)
+router.include_router(teams)
+router.include_router(inspection_plans)
+router.include_router(inspections)
+router.include_router(attachments_router(INSPECTION_FILES))
 router.include_router(audit)

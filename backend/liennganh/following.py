@@ -13,9 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from liennganh.access.idempotency import forget_replies
 from liennganh.access.verbs import Verb
+from liennganh.analytics.measures import MEASURES
 from liennganh.analytics.service import list_keys, recompute, recompute_all
 from liennganh.assignments.expanding import expand_all
 from liennganh.difficulties.spreading import ANSWERS, spread_answer
+from liennganh.establishments.models import Establishment
+from liennganh.inspections.models import Inspection
 from liennganh.live import CHANNEL
 from liennganh.models import metadata
 from liennganh.notifications.digests import write_digests
@@ -24,7 +27,7 @@ from liennganh.notifications.reminders import remind_all
 from liennganh.plans.models import Plan
 from liennganh.submissions.calendar import create_due, remake_untouched
 from liennganh.submissions.feeding_models import Feeding
-from liennganh.submissions.prefilling import prefill_after, prefill_all
+from liennganh.submissions.prefilling import prefill_after, prefill_all, prefill_measured
 
 DECISIONS = {
     Verb.SUBMISSION_CERTIFY,
@@ -37,13 +40,20 @@ DECISIONS = {
 MOVES = DECISIONS | {
     Verb.SUBMISSION_SUBMIT,
     Verb.SUBMISSION_REFILL,
+    Verb.SUBMISSION_REVISE,
     Verb.SUBMISSION_REQUEST_REOPENING,
     Verb.SUBMISSION_REFUSE_REOPENING,
     Verb.SUBMISSION_END_REOPENING,
     Verb.SUBMISSION_EXTEND,
     Verb.SUBMISSION_WITHDRAW_EXTENSION,
 }
-FEEDS = DECISIONS | {Verb.SUBMISSION_REFILL}
+FEEDS = DECISIONS | {Verb.SUBMISSION_REFILL, Verb.SUBMISSION_REVISE}
+# What moves a figure that is counted from records: a visit that is signed or corrected, the register it is measured by.
+COUNTS = {
+    Verb.INSPECTION_CONFIRM,
+    Verb.INSPECTION_CORRECT,
+    *(verb for verb in Verb if verb.noun == "establishment" and not verb.is_read),
+}
 # Who leads, how often and by when is what assignments are made of.
 REASSIGNS = {Verb.CONFIRMATION_CHANGE, Verb.CONFIRMATION_WITHDRAW, Verb.PERIOD_SCHEDULE}
 # A directive makes and takes back tasks in its own transaction; what is left is to say so.
@@ -56,7 +66,8 @@ async def refresh(engine: AsyncEngine, today: date) -> None:
     """Create what the calendar calls for and recompute everything, each plan in a transaction of its own."""
     async with AsyncSession(engine) as session, session.begin():
         made = await create_due(session, today)
-        await prefill_all(session, today)
+        await prefill_all(session, today, measures=MEASURES)
+        await prefill_measured(session, today, MEASURES)
         await expand_all(session, today)
         await forget_replies(session)
         plan_ids = list(await session.scalars(select(Plan.id).order_by(Plan.year)))
@@ -96,13 +107,15 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
         await _follow_difficulty(engine, told, today)
     if verb == Verb.FEEDING_EDIT:
         await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
+    if verb in COUNTS:
+        await _count_anew(engine, told, today)
     if verb in MOVES:
         await _follow_report(engine, told, today)
 
 
 def _reloads(verb: str) -> set[str]:
     """Which lists everybody's screens load again; what moves with a report is announced with its figures."""
-    found = {verb.partition(".")[0]} & {"assignment", "document", "evaluation"}
+    found = {verb.partition(".")[0]} & {"assignment", "document", "evaluation", "inspection"}
     if verb in REASSIGNS | REGIVES:
         found.add("assignment")
     if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE}:
@@ -115,10 +128,21 @@ async def _follow_report(engine: AsyncEngine, told: dict[str, Any], today: date)
     if verb in FEEDS:
         # In a transaction of its own: it holds a report that an officer may be waiting to save.
         async with AsyncSession(engine) as session, session.begin():
-            await prefill_after(session, submission_id, today)
+            await prefill_after(session, submission_id, today, MEASURES)
     async with AsyncSession(engine) as session, session.begin():
         if verb in DECISIONS:
             await _recompute_submission(session, submission_id, today)
+        await _announce(session, event="submission")
+
+
+async def _count_anew(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:
+    """Reports whose figures are counted from what changed; everybody's where that body is not known."""
+    key = uuid.UUID(str(told["id"]))
+    async with AsyncSession(engine) as session, session.begin():
+        model = Inspection if told["verb"].startswith("inspection.") else Establishment
+        row: Any = await session.get(model, key)
+        district = getattr(row, "area_authority_id", None) or getattr(row, "owner_id", None)
+        await prefill_measured(session, today, MEASURES, [district] if district else None)
         await _announce(session, event="submission")
 
 
@@ -143,7 +167,7 @@ async def _ask_anew(engine: AsyncEngine, feeding_id: uuid.UUID, today: date) -> 
     async with AsyncSession(engine) as session, session.begin():
         await remake_untouched(session, feeding_id, today)
         feeding = await session.get_one(Feeding, feeding_id)
-        await prefill_all(session, today, feeding.organisation_id)
+        await prefill_all(session, today, feeding.organisation_id, MEASURES)
         await _announce(session, event="submission")
 
 

@@ -12,10 +12,15 @@ import liennganh.documents.models
 import liennganh.establishments.models
 import liennganh.evaluations.models
 import liennganh.indicators.models
+import liennganh.inspections.models
+import liennganh.inspections.plan_models
+import liennganh.inspections.team_models
 import liennganh.notifications.models
 import liennganh.organisations.models
+import liennganh.plans.inspection_models
 import liennganh.plans.models
 import liennganh.submissions.feeding_models
+import liennganh.submissions.measured_models
 import liennganh.submissions.models
 import liennganh.submissions.reopening
 import liennganh.tasks.models

@@ -3,8 +3,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assignment } from '../src/api/assignments'
 import type { Evaluation } from '../src/api/evaluations'
 import type { PlanPaper } from '../src/api/documents'
+import type { Inspection } from '../src/api/inspections'
 import type { Page } from '../src/api/types'
-import { CHAU, DUNG, HA, HANH, KIEM, KIEN_THUY, LAN, MINH, QUAN, type Person } from './support/people'
+import {
+  BAC,
+  CHAU,
+  DUNG,
+  HA,
+  HANH,
+  KHOA,
+  KIEM,
+  KIEN_THUY,
+  LAN,
+  MINH,
+  QUAN,
+  type Person,
+} from './support/people'
 import { faultsInSight, overhang, photograph } from './support/pictures'
 import { RESULTS, Stage, type Seat } from './support/stage'
 
@@ -27,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|deadlines|difficulties|evaluations|documents|feeding|letters|nav|notices|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|letters|nav|notices|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -49,6 +63,11 @@ const difficulty = (asked: string) => async (seat: Seat) => {
 const evaluation = (owner: string) => async (seat: Seat) => {
   const held = await seat.api.read<Page<Evaluation>>('/evaluations?page_size=100')
   return `/kiem-tra-thuc-hien/${held.items.find((one) => one.owner.code === owner)!.id}`
+}
+
+const visit = (state: string) => async (seat: Seat) => {
+  const held = await seat.api.read<Page<Inspection>>(`/inspections?state=${state}`)
+  return `/kiem-tra/${held.items[0]!.id}`
 }
 
 /** The newest paper of the register with this in its number; without any, the person's own draft. */
@@ -121,6 +140,36 @@ const SCREENS: Screen[] = [
   { name: 'kiem-tra-tu-danh-gia', who: HANH, address: evaluation('UBND-VB') },
   { name: 'kiem-tra-ghi-ket-qua', who: MINH, address: evaluation('UBND-AL'), prepare: recordResults },
   { name: 'kiem-tra-lap', who: MINH, address: '/kiem-tra-thuc-hien', prepare: planOne },
+  { name: 'kiem-tra-co-so', who: KHOA, address: '/kiem-tra' },
+  { name: 'kiem-tra-co-so-tat-ca', who: HANH, address: '/kiem-tra?xem=tat-ca' },
+  { name: 'kiem-tra-co-so-cho-ky', who: BAC, address: '/kiem-tra?xem=cho-xac-nhan' },
+  { name: 'kiem-tra-co-so-do-phu', who: MINH, address: '/kiem-tra?xem=do-phu', isPrinted: true },
+  { name: 'kiem-tra-co-so-ke-hoach', who: MINH, address: '/kiem-tra?xem=ke-hoach' },
+  { name: 'kiem-tra-co-so-thang', who: KHOA, address: '/kiem-tra?xem=lich&ngay=2024-06-10' },
+  { name: 'kiem-tra-co-so-doi', who: MINH, address: '/kiem-tra?xem=doi' },
+  {
+    name: 'kiem-tra-co-so-lap',
+    who: KHOA,
+    address: '/kiem-tra',
+    prepare: press(/^(Lập cuộc kiểm tra|Arrange a visit)$/),
+  },
+  { name: 'kiem-tra-co-so-lich', who: KHOA, address: visit('planned'), isNamedByPerson: true },
+  { name: 'kiem-tra-co-so-ky', who: BAC, address: visit('recorded'), isNamedByPerson: true },
+  {
+    name: 'kiem-tra-co-so-mot',
+    who: DUNG,
+    address: visit('confirmed'),
+    isNamedByPerson: true,
+    isPrinted: true,
+  },
+  {
+    name: 'kiem-tra-co-so-quyet-dinh',
+    who: BAC,
+    address: visit('confirmed'),
+    isNamedByPerson: true,
+    prepare: press(/^(Ghi quyết định|Record a decision)$/),
+  },
+  { name: 'kiem-tra-co-so-khong-quyen', who: KIEM, address: '/kiem-tra' },
   { name: 'van-ban', who: MINH, address: '/van-ban' },
   { name: 'van-ban-don-vi', who: HANH, address: '/van-ban?tinh_trang=draft' },
   { name: 'van-ban-chua-co', who: MINH, address: '/van-ban?xem=chua-co', isPrinted: true },
@@ -143,6 +192,7 @@ const SCREENS: Screen[] = [
   { name: 'khong-co-quyen', who: CHAU, address: '/theo-doi' },
   { name: 'trong-cho-duyet', who: DUNG, address: '/cho-duyet?ky=2024-NAM', isEmpty: true },
   { name: 'trong-kho-khan', who: HANH, address: '/kho-khan', isEmpty: true },
+  { name: 'trong-kiem-tra-co-so', who: KHOA, address: '/kiem-tra', isEmpty: true },
   { name: 'trong-tong-quan', who: HA, address: '/tong-quan?ky=2024-NAM', isEmpty: true },
   { name: 'trong-theo-doi', who: MINH, address: '/theo-doi?ky=2024-NAM', isEmpty: true },
 ]

@@ -1,7 +1,7 @@
 /** Which words come with a screen, as the list of addresses says: their sources, by the route's file. */
 import { readFileSync } from 'node:fs'
 
-const LISTS = ['src/app/router.tsx', 'src/app/carryingOut.ts', 'src/app/inspecting.ts']
+const LISTS = ['src/app/router.tsx', 'src/app/carryingOut.ts', 'src/app/inspecting.ts', 'src/app/visiting.ts']
 const SCREEN = /withWords\(\s*import\('\.\/routes\/([^']+)'\)([^)]*)\)/g
 
 const named = new Map()

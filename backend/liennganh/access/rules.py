@@ -28,7 +28,16 @@ class Rule:
 OPEN = Rule(is_open=True)
 
 # They leave the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
-SILENT = frozenset({Verb.SUBMISSION_EDIT, Verb.DOCUMENT_EDIT, Verb.ASSIGNMENT_EXPORT, Verb.ESTABLISHMENT_EXPORT})
+SILENT = frozenset(
+    {
+        Verb.SUBMISSION_EDIT,
+        Verb.DOCUMENT_EDIT,
+        Verb.INSPECTION_EDIT,
+        Verb.ASSIGNMENT_EXPORT,
+        Verb.INSPECTION_EXPORT,
+        Verb.ESTABLISHMENT_EXPORT,
+    }
+)
 
 RULES: dict[Verb, Rule] = {
     Verb.ME_READ: OPEN,
@@ -57,6 +66,7 @@ RULES: dict[Verb, Rule] = {
     Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR)),
     Verb.SUBMISSION_EDIT: Rule((OWNER,)),
     Verb.SUBMISSION_REFILL: Rule((OWNER,)),
+    Verb.SUBMISSION_REVISE: Rule((OWNER,)),
     Verb.SUBMISSION_SUBMIT: Rule((OWNER,)),
     Verb.SUBMISSION_CERTIFY: Rule((OWNER,)),
     Verb.SUBMISSION_RETURN: Rule((OWNER,)),
@@ -127,6 +137,26 @@ RULES: dict[Verb, Rule] = {
     Verb.DOCUMENT_REPLY: Rule((OWNER,)),
     Verb.DOCUMENT_SUPERSEDE: Rule((OWNER,)),
     Verb.DOCUMENT_WITHDRAW: Rule((OWNER,)),
+    Verb.INSPECTION_READ: Rule((OWNER, AREA, SECTOR, ASSIGNEE)),
+    Verb.INSPECTION_EXPORT: Rule((OWNER, AREA, SECTOR, ASSIGNEE)),
+    Verb.INSPECTION_PLAN: Rule((OWNER, AREA, ASSIGNEE)),
+    Verb.INSPECTION_MOVE: Rule((OWNER, AREA)),
+    Verb.INSPECTION_CANCEL: Rule((OWNER, AREA)),
+    Verb.INSPECTION_START: Rule((OWNER,)),
+    Verb.INSPECTION_EDIT: Rule((OWNER,)),
+    Verb.INSPECTION_ATTACH: Rule((OWNER,)),
+    Verb.INSPECTION_RECORD: Rule((OWNER,)),
+    Verb.INSPECTION_RETURN: Rule((OWNER,)),
+    Verb.INSPECTION_CONFIRM: Rule((OWNER,)),
+    Verb.INSPECTION_CORRECT: Rule((OWNER,)),
+    Verb.INSPECTION_DECIDE: Rule((OWNER, AREA)),
+    Verb.TEAM_READ: Rule((OWNER, AREA)),
+    Verb.TEAM_EDIT: Rule((OWNER, AREA)),
+    Verb.INSPECTION_PLAN_READ: Rule((AREA, SECTOR, ASSIGNEE, OWNER)),
+    Verb.INSPECTION_PLAN_DRAW: Rule(),
+    Verb.INSPECTION_PLAN_ADOPT: Rule(),
+    Verb.INSPECTION_PLAN_CANCEL: Rule(),
+    Verb.INSPECTION_PLAN_ADD: Rule((OWNER, AREA, ASSIGNEE)),
     Verb.ESTABLISHMENT_READ: Rule((OWNER, SECTOR, ASSIGNEE)),
     Verb.ESTABLISHMENT_EDIT: Rule((OWNER, ASSIGNEE)),
     Verb.ESTABLISHMENT_COUNT: Rule((OWNER, ASSIGNEE)),

@@ -21,6 +21,13 @@ CONSTRAINTS: dict[str, Words] = {
         "Sổ văn bản của đơn vị đã có số, ký hiệu này của cùng cơ quan ban hành và năm",
         "The body's register already has this number of the same issuer and year",
     ),
+    "uq_inspections_day": Words(
+        "Trong ngày này đã có cuộc kiểm tra của đoàn khác tại cơ sở. Nếu cùng đi, hãy lập một cuộc liên ngành.",
+        "Another team visits this establishment on that day. If you go together, make it one joint visit.",
+    ),
+    "uq_inspection_plans_plan_id_sequence": Words(
+        "Vừa có người khác rút thăm. Tải lại rồi thử lại.", "Somebody else has just drawn. Reload and try again."
+    ),
     "uq_establishments_licence": Words(
         "Sổ của quận, huyện đã có cơ sở khác với số giấy phép này",
         "The district's register already has another establishment with this licence number",

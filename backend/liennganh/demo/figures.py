@@ -18,6 +18,7 @@ from sqlalchemy.orm import aliased
 from liennganh.access.context import Context, begin
 from liennganh.access.sessions import open_session
 from liennganh.access.verbs import Verb
+from liennganh.analytics.measures import MEASURES
 from liennganh.analytics.service import recompute_all
 from liennganh.core.clock import HANOI, business_date
 from liennganh.core.database import make_engine
@@ -28,6 +29,7 @@ from liennganh.demo.documents import register_papers
 from liennganh.demo.errors import DemoFailed
 from liennganh.demo.establishments import register_establishments
 from liennganh.demo.evaluations import evaluate_bodies
+from liennganh.demo.inspections import visit_establishments
 from liennganh.demo.people import HOURS, check_allowed, find_people, read
 from liennganh.demo.tasks import work_on_tasks
 from liennganh.organisations.models import Organisation
@@ -70,6 +72,10 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
     engine = make_engine(settings.require("database_url"))
     async with AsyncSession(system) as session:
         reports, people = await _reports(session, settings.business_date, living=living), await find_people(session)
+    if living:
+        # What is counted from visits stands in the forms before these are filled in.
+        await register_establishments(system, engine)
+        await visit_establishments(system, engine)
     filler = Filler(engine, people, settings)
     # Communes first: what they feed stands in their districts' forms before these are filled in.
     for is_commune in (True, False):
@@ -77,7 +83,7 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
         for report in track(chosen, "Reporting", console=Console(), transient=True):
             await filler.fill(report)
         async with AsyncSession(system) as session, session.begin():
-            await prefill_all(session, business_date(settings.business_date))
+            await prefill_all(session, business_date(settings.business_date), measures=MEASURES)
     async with AsyncSession(system) as session, session.begin():
         plan_id = await session.scalar(select(Submission.plan_id).limit(1))
         if plan_id:
@@ -90,7 +96,6 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
         await evaluate_bodies(system, engine)
     if living:
         await register_papers(settings, system, engine)
-        await register_establishments(system, engine)
     await engine.dispose()
     await system.dispose()
 

@@ -102,6 +102,9 @@ CHECKED, CHECKER = (Holders(V.EVALUATION_ANSWER), Holders(V.EVALUATION_REPLY)), 
 # Before the body is told of a visit, nothing about it is news to the body.
 ANNOUNCED = {"is_announced": True}
 
+VISIT = "/kiem-tra/{id}"
+TEAM, RECORDERS = Holders(V.INSPECTION_START), Named("contributor_ids", otherwise=V.INSPECTION_START)
+
 RULES: dict[V, Rule] = {
     V.SUBMISSION_SUBMIT: Rule(Group.WAITING, REVIEW, (LEADER,)),
     V.SUBMISSION_CERTIFY: Rule(Group.WAITING, REVIEW, (Holders(V.SUBMISSION_ACCEPT),)),
@@ -145,6 +148,13 @@ RULES: dict[V, Rule] = {
     V.EVALUATION_REPORT: Rule(Group.WAITING, CHECK, (CHECKER,)),
     V.EVALUATION_CONFIRM: Rule(Group.OUTCOME, CHECK, CHECKED),
     V.EVALUATION_SEND_BACK: Rule(Group.OUTCOME, CHECK, CHECKED),
+    V.INSPECTION_PLAN: Rule(Group.ASSIGNED, VISIT, (TEAM,)),
+    V.INSPECTION_MOVE: Rule(Group.ASSIGNED, VISIT, (TEAM,)),
+    V.INSPECTION_CANCEL: Rule(Group.ASSIGNED, VISIT, (TEAM,)),
+    V.INSPECTION_RECORD: Rule(Group.WAITING, VISIT, (Holders(V.INSPECTION_CONFIRM),)),
+    V.INSPECTION_RETURN: Rule(Group.OUTCOME, VISIT, (RECORDERS,)),
+    V.INSPECTION_CONFIRM: Rule(Group.OUTCOME, VISIT, (RECORDERS,)),
+    V.INSPECTION_DECIDE: Rule(Group.OUTCOME, VISIT, (RECORDERS,)),
     V.DOCUMENT_PUBLISH: Rule(Group.ASSIGNED, PAPER, (WORKING,), only={"is_of_the_plan": True}),
     V.DOCUMENT_SUPERSEDE: Rule(Group.ASSIGNED, PAPER, (WORKING,), only={"is_of_the_plan": True}),
     V.DOCUMENT_REPLY: Rule(Group.OUTCOME, PAPER, (KEEPERS, Holders(V.DOCUMENT_PUBLISH))),
@@ -164,7 +174,14 @@ REMINDERS: dict[str, Group] = {
     "reminder.overdue": Group.REMINDER,
     "reminder.escalated": Group.ESCALATION,
 }
-PAGES = {"submission": REPORT, "assignment": TASK, "difficulty": DIFFICULTY, "evaluation": CHECK, "period": WORK}
+PAGES = {
+    "submission": REPORT,
+    "assignment": TASK,
+    "difficulty": DIFFICULTY,
+    "evaluation": CHECK,
+    "inspection": VISIT,
+    "period": WORK,
+}
 # Where one notice about several of them leads.
 LISTS = {"submission": "/bieu-so-lieu", "assignment": "/phan-cong?xem=danh-sach"}
 

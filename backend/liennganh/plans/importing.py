@@ -15,6 +15,7 @@ from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies
 from liennganh.plans.importing_establishments import import_establishment_kinds
 from liennganh.plans.importing_evaluation import import_criteria
 from liennganh.plans.importing_indicators import import_indicators
+from liennganh.plans.importing_inspections import import_inspections
 from liennganh.plans.models import (
     DayOff,
     Objective,
@@ -61,6 +62,7 @@ async def _import(alignment: Alignment, pack: Pack) -> None:
     await _obligations(alignment, pack, plan_id, (places.organisations, indicators), decided)
     await import_criteria(alignment, pack, plan_id)
     await import_establishment_kinds(alignment, pack, places.organisations)
+    await import_inspections(alignment, pack, plan_id)
 
 
 async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UUID:

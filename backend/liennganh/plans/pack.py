@@ -7,6 +7,7 @@ from pathlib import Path
 
 from liennganh.plans.pack_bodies import AreaRow, GroupPart, OrganisationPart, RolePart
 from liennganh.plans.pack_calendar import CalendarFile
+from liennganh.plans.pack_catalogue import InspectionsFile
 from liennganh.plans.pack_checks import check_agencies, check_areas, check_plan
 from liennganh.plans.pack_duties import (
     Owed,
@@ -22,6 +23,7 @@ from liennganh.plans.pack_evaluation import check_evaluation
 from liennganh.plans.pack_feeding import check_feeding
 from liennganh.plans.pack_files import Files, read_files
 from liennganh.plans.pack_indicators import check_indicators
+from liennganh.plans.pack_inspections import check_inspections
 from liennganh.plans.pack_models import (
     DisaggregationPart,
     EstablishmentsFile,
@@ -50,6 +52,7 @@ class Pack:
     calendar: CalendarFile
     evaluation: EvaluationFile
     establishments: EstablishmentsFile
+    inspections: InspectionsFile
 
 
 def load_pack(folder: Path) -> Pack:
@@ -71,6 +74,8 @@ def _check(files: Files) -> None:
         check_evaluation(files, files.evaluation)
     if files.establishments:
         check_establishments(files, files.establishments)
+    if files.inspections:
+        check_inspections(files, files.inspections)
 
 
 def _check_promises(files: Files) -> None:
@@ -100,10 +105,10 @@ def _check_promises(files: Files) -> None:
 def _whole(files: Files) -> Pack:
     plan, areas, agencies, indicators = files.plan, files.areas, files.agencies, files.indicators
     tasks, obligations, calendar = files.tasks, files.obligations, files.calendar
-    evaluation, establishments = files.evaluation, files.establishments
+    evaluation, establishments, inspections = files.evaluation, files.establishments, files.inspections
     if not (plan and areas and agencies and indicators and tasks and obligations and calendar):
         raise BadPack([PackError("", 0, "", "incomplete pack")])
-    if not (evaluation and establishments):
+    if not (evaluation and establishments and inspections):
         raise BadPack([PackError("", 0, "", "incomplete pack")])
     return Pack(
         plan=plan,
@@ -119,6 +124,7 @@ def _whole(files: Files) -> Pack:
         calendar=calendar,
         evaluation=evaluation,
         establishments=establishments,
+        inspections=inspections,
     )
 
 

@@ -1,4 +1,4 @@
-"""The nine files of a pack side by side, and the bodies that groups stand for."""
+"""The ten files of a pack side by side, and the bodies that groups stand for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from liennganh.plans.pack_bodies import AgenciesFile, AreaRow, AreasFile, GroupPart, MembersByArea, OrganisationPart
 from liennganh.plans.pack_calendar import CalendarFile
+from liennganh.plans.pack_catalogue import InspectionsFile
 from liennganh.plans.pack_models import (
     EstablishmentsFile,
     EvaluationFile,
@@ -20,7 +21,7 @@ from liennganh.plans.pack_reading import Location, PackError, Source, parse, rea
 
 AREAS, PLAN, INDICATORS, TASKS = "areas.csv", "plan.yaml", "indicators.yaml", "tasks.yaml"
 AGENCIES, OBLIGATIONS, CALENDAR = "agencies.yaml", "obligations.yaml", "calendar.yaml"
-EVALUATION, ESTABLISHMENTS = "evaluation.yaml", "establishments.yaml"
+EVALUATION, ESTABLISHMENTS, INSPECTIONS = "evaluation.yaml", "establishments.yaml", "inspections.yaml"
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Files:
     calendar: CalendarFile | None = None
     evaluation: EvaluationFile | None = None
     establishments: EstablishmentsFile | None = None
+    inspections: InspectionsFile | None = None
     sources: dict[str, Source] = field(default_factory=dict)
     organisations: dict[str, OrganisationPart] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
@@ -56,7 +58,7 @@ def read_files(folder: Path) -> Files:
     errors: list[PackError] = []
     if not folder.is_dir():
         return Files([PackError(str(folder), 0, "", "no such folder")])
-    named = (PLAN, INDICATORS, TASKS, AGENCIES, OBLIGATIONS, CALENDAR, EVALUATION, ESTABLISHMENTS)
+    named = (PLAN, INDICATORS, TASKS, AGENCIES, OBLIGATIONS, CALENDAR, EVALUATION, ESTABLISHMENTS, INSPECTIONS)
     read = {name: read_yaml(folder, name, errors) for name in named}
     read[AREAS] = read_csv(folder, AREAS, "areas", errors)
     files = Files(
@@ -70,6 +72,7 @@ def read_files(folder: Path) -> Files:
         calendar=parse(CalendarFile, read[CALENDAR], errors),
         evaluation=parse(EvaluationFile, read[EVALUATION], errors),
         establishments=parse(EstablishmentsFile, read[ESTABLISHMENTS], errors),
+        inspections=parse(InspectionsFile, read[INSPECTIONS], errors),
         sources={name: source for name, source in read.items() if source},
     )
     if files.agencies and files.areas:

@@ -17,6 +17,7 @@ from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
 from liennganh.submissions import entering, listing, presenting, queries, service
+from liennganh.submissions import revision_schemas as r
 from liennganh.submissions import schemas as s
 from liennganh.submissions.loading import load_report
 from liennganh.submissions.models import Submission
@@ -32,6 +33,7 @@ Certifying = Annotated[Context, acting(V.SUBMISSION_CERTIFY)]
 Returning = Annotated[Context, acting(V.SUBMISSION_RETURN)]
 Accepting = Annotated[Context, acting(V.SUBMISSION_ACCEPT)]
 SendingBack = Annotated[Context, acting(V.SUBMISSION_SEND_BACK)]
+Revising = Annotated[Context, acting(V.SUBMISSION_REVISE)]
 State = Literal["draft", "submitted", "certified", "accepted", "returned"]
 Act = Callable[[Context, Submission, s.Review], Awaitable[None]]
 Sort = Literal["owner", "-owner", "due_on", "-due_on", "updated_at", "-updated_at", "state", "-state"]
@@ -116,6 +118,12 @@ async def send_back(submission_id: uuid.UUID, body: s.Review, ctx: SendingBack) 
     return await _reviewed(ctx, submission_id, body, service.give_back)
 
 
+@router.post("/{submission_id}/revise", responses=CHANGES, response_model=s.SubmissionRead)
+async def revise(submission_id: uuid.UUID, body: s.Review, ctx: Revising) -> Response:
+    """Take an accepted report up again because its records changed; it stays official until it is replaced."""
+    return await _reviewed(ctx, submission_id, body, service.revise)
+
+
 @router.get("/{submission_id}/timeline", responses=problems(404))
 async def read_timeline(submission_id: uuid.UUID, ctx: Reading) -> s.TimelineRead:
     """Who did what, newest first."""
@@ -137,14 +145,14 @@ async def read_timeline(submission_id: uuid.UUID, ctx: Reading) -> s.TimelineRea
 
 
 @router.get("/{submission_id}/revisions", responses=problems(404))
-async def list_revisions(submission_id: uuid.UUID, ctx: Reading) -> Page[s.RevisionRead]:
+async def list_revisions(submission_id: uuid.UUID, ctx: Reading) -> Page[r.RevisionRead]:
     """Everything that was sent, newest first."""
     await queries.get_submission(ctx, submission_id)
     steps, _ = await queries.list_steps(ctx, submission_id)
     sent = [step for step in steps if step.verb == V.SUBMISSION_SUBMIT]
     names = await queries.names_of(ctx, (step.actor_id for step in sent))
     items = [
-        s.RevisionRead(revision=t.revision, submitted_at=t.at, submitted_by=names.get(t.actor_id, ""), note=t.note)
+        r.RevisionRead(revision=t.revision, submitted_at=t.at, submitted_by=names.get(t.actor_id, ""), note=t.note)
         for t in sent
     ]
     return Page(items=items, total=len(items), page_size=max(len(items), 1))
@@ -153,7 +161,7 @@ async def list_revisions(submission_id: uuid.UUID, ctx: Reading) -> Page[s.Revis
 @router.get("/{submission_id}/revisions/{revision}", responses=problems(404))
 async def read_revision(
     submission_id: uuid.UUID, revision: Annotated[int, Path(ge=1, le=100_000)], ctx: Reading
-) -> s.RevisionFigures:
+) -> r.RevisionFigures:
     """The figures as they were sent."""
     submission = await queries.get_submission(ctx, submission_id)
     if revision > submission.revision:
@@ -161,7 +169,7 @@ async def read_revision(
     form = await queries.load_form(ctx, submission)
     rows = await queries.list_revision_values(ctx, submission_id, revision)
     figures = [
-        s.RevisionValueRead(
+        r.RevisionValueRead(
             indicator_id=row.indicator_id,
             indicator_code=form.indicators[row.indicator_id].code,
             category_id=row.category_id,
@@ -169,9 +177,11 @@ async def read_revision(
             numerator=row.numerator,
             denominator=row.denominator,
             rate=rate_of(row, form.entry(row.indicator_id)),
+            source=row.source,
+            fed_by=row.fed_by,
             reason=row.reason,
             note=row.note,
         )
         for row in rows
     ]
-    return s.RevisionFigures(revision=revision, values=figures)
+    return r.RevisionFigures(revision=revision, values=figures)

@@ -73,6 +73,7 @@ async def save(ctx: Entered, report: Report, form: Form, wanted: SubmissionWrite
     if "note" in wanted.model_fields_set:
         before["note"] = line.note
         line.note = wanted.note or None
+    _clear_classes(values)
     _derive_totals(form, values)
     count_filled(line, form, values)
     mark_contributor(ctx, line)
@@ -157,6 +158,16 @@ def _assign(value: Figure, write: ValueWrite, code: str) -> dict[str, object]:
     if before and value.returned_note:
         value.is_changed_since_return = True
     return before
+
+
+def _clear_classes(values: Mapping[Key, Figure]) -> None:
+    """Classes that records tell belong to the whole that they tell: under another one they would not add up."""
+    for (indicator_id, category_id), value in values.items():
+        if category_id and value.source == "derived" and value.fed_by:
+            whole = values.get((indicator_id, None))
+            if whole is not None and whole.source == "override":
+                value.status = value.numerator = value.denominator = None
+                value.source = "reported"
 
 
 def _derive_totals(form: Form, values: Mapping[Key, Figure]) -> None:

@@ -75,13 +75,13 @@ def _item(
 class Fed:
     """The sum as a figure; none while no commune's number is in it."""
 
-    def __init__(self, feed: Row[Any]) -> None:
+    def __init__(self, feed: Any) -> None:
         self.status: Literal["number"] | None = "number" if feed.numerator is not None else None
         self.numerator: int | None = feed.numerator
         self.denominator: int | None = feed.denominator if feed.numerator is not None else None
 
 
-def key_of(feed: Row[Any]) -> tuple[uuid.UUID, uuid.UUID | None]:
+def key_of(feed: Any) -> tuple[uuid.UUID, uuid.UUID | None]:
     """The cell of the report that the sum belongs in: the whole, or the class of the communes."""
     return feed.indicator_id, feed.category_id
 

@@ -12,7 +12,7 @@ from liennganh.access.looking import Look
 from liennganh.access.requests import ScopedRoute, acting, writing
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
-from liennganh.submissions import asking, entering, feeding, presenting, queries
+from liennganh.submissions import asking, entering, feeding, measuring, presenting, queries
 from liennganh.submissions import feeding_schemas as s
 from liennganh.submissions.loading import load_report
 from liennganh.submissions.schemas import SubmissionRead
@@ -27,8 +27,10 @@ Deciding = Annotated[Context, acting(V.FEEDING_EDIT)]
 
 @router.get("/submissions/{submission_id}/feeding", responses=problems(404))
 async def read_feeding(submission_id: uuid.UUID, ctx: Reading) -> s.FeedingRead:
-    """What the communes feed to this report: the sums, who is in them, who is missing."""
-    return await feeding.feeding_of(ctx, await queries.get_submission(ctx, submission_id))
+    """What this report is filled in with: the communes' sums, who is in them, who is missing; and what records tell."""
+    submission = await queries.get_submission(ctx, submission_id)
+    fed = await feeding.feeding_of(ctx, submission)
+    return s.FeedingRead(items=fed.items, measured=await measuring.measured_of(ctx, submission))
 
 
 @router.post(

@@ -42,10 +42,29 @@ class FeedRead(FigureRead):
     communes: list[FeederRead]
 
 
+class MeasuredRead(FigureRead):
+    """What records say of one figure now, beside what the report holds and what was accepted.
+
+    `is_changed`: what was accepted came from these records, and they say otherwise now.
+    """
+
+    indicator: Ref
+    category_id: uuid.UUID | None
+    record: str = Field(examples=["inspections"])
+    computed_at: datetime
+    source: str
+    reason: str | None
+    is_current: bool
+    official_numerator: int | None
+    official_denominator: int | None
+    is_changed: bool
+
+
 class FeedingRead(Read):
-    """The indicators that communes feed in one report."""
+    """What a report is filled in with: by communes, and by records of the system."""
 
     items: list[FeedRead]
+    measured: list[MeasuredRead] = []
 
 
 class Refill(Write):

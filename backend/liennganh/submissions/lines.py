@@ -66,6 +66,7 @@ class Line:
     returned_count: int
     flagged_count: int
     refillable_count: int
+    changed_count: int
     updated_at: datetime
     submitted_at: datetime | None
     first_submitted_on: date | None

@@ -17,7 +17,10 @@ from liennganh.submissions.queries import refuse_unseen
 from liennganh.submissions.sheets import Sheet, sheet_of
 
 # A reopening of a certified or accepted report gives it back.
-GIVES_BACK = [Verb.SUBMISSION_RETURN.value, Verb.SUBMISSION_SEND_BACK.value, Verb.SUBMISSION_REOPEN.value]
+GIVES_BACK = [
+    verb.value
+    for verb in (Verb.SUBMISSION_RETURN, Verb.SUBMISSION_SEND_BACK, Verb.SUBMISSION_REOPEN, Verb.SUBMISSION_REVISE)
+]
 Key = tuple[uuid.UUID, uuid.UUID | None]
 
 
@@ -48,6 +51,7 @@ class Figure:
     returned_by: str | None = None
     returned_at: str | None = None
     returned_revision: int | None = None
+    fed_by: str | None = None
 
 
 @dataclass

@@ -32,7 +32,8 @@ class Submission(Identified, Stamped, Base):
     `version` is the lock counter that autosave moves; `revision` counts what was sent and is frozen at each submit.
     `official_revision` is the last accepted one and stays official until it is replaced. `expected` counts the
     indicators owed, `filled` those that say something, so that lists need no figures behind a wall; `walls` are those
-    that some of its figures stand behind. `refillable_count` counts figures typed where communes have a sum, and
+    that some of its figures stand behind. `refillable_count` counts figures typed where communes have a sum,
+    `changed_count` indicators whose records say otherwise now (số liệu gốc đã thay đổi), and
     `reopened_until` and `reopening_requested_by` repeat what its reopenings say: lists tell from them what may be done.
     `due_on` is the day it is judged by; `extended_from` the calendar's own day while an extension reaches beyond it.
     """
@@ -67,6 +68,7 @@ class Submission(Identified, Stamped, Base):
     flagged_count: Mapped[int] = mapped_column(server_default=text("0"))
     returned_count: Mapped[int] = mapped_column(server_default=text("0"))
     refillable_count: Mapped[int] = mapped_column(server_default=text("0"))
+    changed_count: Mapped[int] = mapped_column(server_default=text("0"))
     note: Mapped[str | None]
     contributor_ids: Mapped[list[uuid.UUID]] = mapped_column(server_default=text("'{}'"))
     submitted_at: Mapped[datetime | None]
@@ -109,7 +111,8 @@ class SubmissionPart:
 class Figures:
     """One figure: a number with its denominator, or why there is none. Null status is not filled; null is never 0.
 
-    A figure added up from communes says from how many of them: `fed_accepted` of `fed_expected`.
+    A figure that was filled in says by what: `fed_by` names the records it is counted from; without one it is added up
+    from communes, `fed_accepted` of `fed_expected`.
     """
 
     indicator_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("indicators.id"))
@@ -120,6 +123,7 @@ class Figures:
     source: Mapped[str] = mapped_column(server_default=text("'reported'"))
     fed_accepted: Mapped[int | None]
     fed_expected: Mapped[int | None]
+    fed_by: Mapped[str | None]
     reason: Mapped[str | None]
     note: Mapped[str | None]
     wall: Mapped[str | None]

@@ -23,7 +23,7 @@ from liennganh.submissions.workflow import SUBMISSION, is_locked, is_reopened
 KINDS = {"half_year": Words("6T", "H1"), "year": Words("năm", "year")}
 COPIED = (
     *("id", "state", "version", "revision", "due_on", "is_optional", "filled", "expected"),
-    *("returned_count", "flagged_count", "updated_at", "submitted_at", "extended_from", "reminded_at"),
+    *("returned_count", "flagged_count", "changed_count", "updated_at", "submitted_at", "extended_from", "reminded_at"),
 )
 
 
@@ -117,6 +117,7 @@ class Composer:
             "source": value.source,
             "fed_accepted": value.fed_accepted,
             "fed_expected": value.fed_expected,
+            "fed_by": value.fed_by,
             "reason": value.reason,
             "note": value.note,
             "warnings": [

@@ -130,6 +130,7 @@ class ValueRead(FigureRead):
     source: str
     fed_accepted: int | None
     fed_expected: int | None
+    fed_by: str | None
     reason: str | None
     note: str | None
     warnings: list[Said]
@@ -180,6 +181,7 @@ class SubmissionSummary(Read):
     expected: int
     returned_count: int
     flagged_count: int
+    changed_count: int
     updated_at: datetime
     submitted_at: datetime | None
     extended_from: date | None
@@ -222,29 +224,3 @@ class TimelineRead(Read):
     """Who did what, newest first."""
 
     items: list[StepRead]
-
-
-class RevisionRead(Read):
-    """Something that was sent."""
-
-    revision: int
-    submitted_at: datetime
-    submitted_by: str
-    note: str | None
-
-
-class RevisionValueRead(FigureRead):
-    """A figure as it was sent."""
-
-    indicator_id: uuid.UUID
-    indicator_code: str
-    category_id: uuid.UUID | None
-    reason: str | None
-    note: str | None
-
-
-class RevisionFigures(Read):
-    """All figures of one revision."""
-
-    revision: int
-    values: list[RevisionValueRead]

@@ -20,7 +20,18 @@ from liennganh.submissions.reopening import end_reopening
 from liennganh.submissions.schemas import Review, ValueNote
 from liennganh.submissions.workflow import SUBMISSION
 
-FROZEN = ("indicator_id", "category_id", *FIGURES, "source", "fed_accepted", "fed_expected", "reason", "note", "wall")
+FROZEN = (
+    "indicator_id",
+    "category_id",
+    *FIGURES,
+    "source",
+    "fed_accepted",
+    "fed_expected",
+    "fed_by",
+    "reason",
+    "note",
+    "wall",
+)
 
 
 def sending_errors(form: Form, values: Iterable[Value]) -> list[FieldError]:
@@ -106,6 +117,14 @@ async def give_back(ctx: Context, submission: Submission, review: Review) -> Non
     submission.certified_revision = None
     await forget_returns(ctx, submission)
     await _mark_returned(ctx, submission, review.values)
+    await add_step(ctx, submission, review)
+
+
+async def revise(ctx: Context, submission: Submission, review: Review) -> None:
+    """The body takes its accepted report up again because records changed; it stays official until it is replaced."""
+    advance(ctx, SUBMISSION, submission)
+    submission.certified_revision = None
+    await forget_returns(ctx, submission)
     await add_step(ctx, submission, review)
 
 

@@ -86,6 +86,11 @@ class NothingToRefill(Conflict):
     title = Words("Không có số nào nhập khác số cấp xã", "Nothing was typed over a sum of the communes")
 
 
+class NothingChanged(Conflict):
+    code = "nothing-changed"
+    title = Words("Số liệu gốc không thay đổi so với bản đã tiếp nhận", "The records say what was accepted")
+
+
 class OwnRequest(Problem):
     status = 403
     code = "own-request"
@@ -147,6 +152,11 @@ def is_typed_over(_: Context, row: Submission) -> type[Problem] | None:
     return NothingToRefill if row.refillable_count == 0 else None
 
 
+def records_changed(_: Context, row: Submission) -> type[Problem] | None:
+    """A new revision is offered where the records behind the accepted one say otherwise now."""
+    return NothingChanged if row.changed_count == 0 else None
+
+
 def sees_every_figure(verb: V) -> Guard:
     """Whoever is behind a wall cannot answer for figures unseen."""
 
@@ -162,6 +172,12 @@ WRITABLE = frozenset({State.DRAFT, State.RETURNED})
 SUBMISSION = Workflow(
     Transition(V.SUBMISSION_EDIT, WRITABLE, "", guards=OPEN),
     Transition(V.SUBMISSION_REFILL, WRITABLE, "", guards=(period_is_open, is_typed_over)),
+    Transition(
+        V.SUBMISSION_REVISE,
+        frozenset({State.ACCEPTED}),
+        State.RETURNED,
+        guards=(period_is_open, records_changed),
+    ),
     Transition(
         V.SUBMISSION_SUBMIT,
         WRITABLE,

@@ -10,6 +10,7 @@ from tests.factories.difficulty_marks import RAISED
 from tests.factories.document_marks import PAPER, PAPERS
 from tests.factories.establishment_marks import BUSINESS, BUSINESSES
 from tests.factories.evaluation_marks import EVALUATED, THEIRS
+from tests.factories.inspection_marks import INSPECTIONS, VISIT
 from tests.factories.submissions import act, fill, read, worked
 from tests.house.privacy import Known
 from tests.world import World
@@ -88,6 +89,7 @@ WHOLE = (
     *EVALUATED,
     *PAPERS,
     *BUSINESSES,
+    *INSPECTIONS,
 )
 BASELINE = """insert into baselines (owner_id, area_authority_id, indicator_code, period_kind, year, status, numerator,
     wall)
@@ -196,6 +198,8 @@ async def _known(world: World, files: list[str]) -> Known:
             "target_id": ["CT-3.2"],
             "task_id": [str(await one("select id from tasks limit 1"))],
             "confirmation_id": [confirmation],
+            "inspection_id": [str((await world.sql.fetchrow(VISIT, code))["id"]) for code in SENDERS],
+            "inspection_plan_id": [str(await one("select id from inspection_plans"))],
             "establishment_id": [str((await world.sql.fetchrow(BUSINESS, code))["id"]) for code in SENDERS],
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
         },
@@ -224,6 +228,12 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/evaluations/section": [of_period],
         "/evaluations/summary": [of_period],
         "/evaluations/follow-ups": [all_rows],
+        "/inspections": [all_rows, f"queue=follow_up&{all_rows}", f"q=dau&{all_rows}"],
+        "/inspections/{inspection_id}/minutes": ["format=pdf"],
+        "/inspections/calendar": ["on=2024-06-10"],
+        "/inspections/coverage": ["by=district", "by=kind", "on=2024-06-10"],
+        "/inspections/coverage/establishments": [all_rows, f"visited=true&{all_rows}"],
+        "/inspection-plans/{inspection_plan_id}/establishments": [all_rows],
         "/establishments": [all_rows, f"q=dau&{all_rows}", "listed=true"],
         "/establishments/as-at": ["on=2024-03-01"],
         "/establishments/export": ["format=csv", "format=csv&on=2024-03-01"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.factories.inspection_marks import INSPECTED
 from tests.world import World
 
 PLANTED = (
@@ -96,6 +97,7 @@ PLANTED = (
             from kept, evaluations e, (select id from actors limit 1) a where e.owner_id = $1"""
         for table in ("evaluation_attachments", "conclusion_attachments")
     ),
+    *INSPECTED,
 )
 
 

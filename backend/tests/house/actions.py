@@ -14,6 +14,7 @@ from tests.world import Client, World
 NOW = datetime.fromisoformat("2024-06-10T09:00:00+07:00")
 STEPS = {
     "refill": "refill",
+    "revise": "revise",
     "submit": "submit",
     "certify": "certify",
     "return": "return",

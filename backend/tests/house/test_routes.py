@@ -8,6 +8,8 @@ from liennganh.establishments.workflow import ESTABLISHMENT
 from liennganh.establishments.workflow import State as EstablishmentState
 from liennganh.evaluations.workflow import EVALUATION, FOLLOW_UP, FollowUpState
 from liennganh.evaluations.workflow import State as EvaluationState
+from liennganh.inspections.workflow import INSPECTION
+from liennganh.inspections.workflow import State as InspectionState
 from liennganh.submissions.workflow import REOPENING, SUBMISSION, ReopeningState, State
 from tests.house import routes
 from tests.world import World
@@ -35,5 +37,6 @@ def test_every_state_is_reached() -> None:
     assert routes.state_faults(ASSIGNMENT, AssignmentState, AssignmentState.WAITING) == []
     assert routes.state_faults(DIFFICULTY, DifficultyState, DifficultyState.RAISED) == []
     assert routes.state_faults(ESTABLISHMENT, EstablishmentState, EstablishmentState.ACTIVE) == []
+    assert routes.state_faults(INSPECTION, InspectionState, InspectionState.PLANNED) == []
     assert routes.state_faults(EVALUATION, EvaluationState, EvaluationState.PLANNED) == []
     assert routes.state_faults(FOLLOW_UP, FollowUpState, FollowUpState.OPEN) == []

@@ -30,6 +30,7 @@ OF_DOCUMENTS = ("directive_items", "document_steps", "document_attachments")
 OF_ASSIGNMENTS = ("planned_steps", "task_updates", "assignment_attachments")
 OF_DIFFICULTIES = ("difficulty_replies", "difficulty_paragraphs")
 OF_EVALUATIONS = ("evaluation_answers", "evaluation_steps", "evaluation_attachments", "conclusion_attachments")
+OF_INSPECTIONS = ("inspection_findings", "inspection_decisions", "inspection_steps", "inspection_attachments")
 OF_ESTABLISHMENTS = ("establishment_standings", "establishment_headcounts")
 PUBLISHED = ("evaluation_results", "evaluation_findings", "follow_ups")
 
@@ -80,6 +81,11 @@ async def test_its_own_officer_sees_its_papers(world: World, vinh_bao: uuid.UUID
     assert await count_seen(world, "hanh", Verb.DOCUMENT_READ, SCOPED[table], vinh_bao) > 0
 
 
+@pytest.mark.parametrize("table", ["inspections", *OF_INSPECTIONS])
+async def test_its_own_officer_sees_its_visits(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    assert await count_seen(world, "hanh", Verb.INSPECTION_READ, SCOPED[table], vinh_bao) > 0
+
+
 @pytest.mark.parametrize("table", ["establishments", *OF_ESTABLISHMENTS])
 async def test_its_own_officer_sees_its_establishments(world: World, vinh_bao: uuid.UUID, table: str) -> None:
     assert await count_seen(world, "hanh", Verb.ESTABLISHMENT_READ, SCOPED[table], vinh_bao) > 0
@@ -99,6 +105,7 @@ async def test_a_part_of_a_paper_is_no_more_open_than_the_paper(world: World, vi
         *itertools.product(OF_DIFFICULTIES, ("owner_id", "area_authority_id", "advisor_id", "escalated_to_id")),
         *itertools.product(OF_EVALUATIONS, ("owner_id", "area_authority_id")),
         *itertools.product(PUBLISHED, ("published_to_id", "area_authority_id")),
+        *itertools.product(OF_INSPECTIONS, ("owner_id", "area_authority_id")),
         *itertools.product(OF_DOCUMENTS, ("owner_id", "area_authority_id")),
         *itertools.product(OF_ESTABLISHMENTS, ("owner_id",)),
     ],

@@ -12,6 +12,10 @@ const person = (name: string, email: string): Person => ({ name, email })
 export const HANH = person('Nguyễn Thị Hạnh', 'hanh@vinhbao.demo')
 /** Leads Vĩnh Bảo district and certifies its figures. */
 export const DUNG = person('Phạm Văn Dũng', 'dung@vinhbao.demo')
+/** Records visits for the Đội 178 of Vĩnh Bảo. */
+export const KHOA = person('Lưu Đăng Khoa', 'khoa@doi178vb.demo')
+/** Heads that team and signs. */
+export const BAC = person('Trịnh Xuân Bắc', 'bac@doi178vb.demo')
 /** Enters the figures of Hồng Bàng district. */
 export const LAN = person('Trần Thị Lan', 'lan@hongbang.demo')
 /** Leads Hồng Bàng district. */

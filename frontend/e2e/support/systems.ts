@@ -18,6 +18,7 @@ export type SystemName =
   | 'evaluations'
   | 'documents'
   | 'establishments'
+  | 'inspections'
   /** The same, with a mail server that takes every letter. */
   | 'notices'
 

@@ -2216,6 +2216,506 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inspection-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Inspection Plans
+         * @description The draws, the adopted one first.
+         */
+        get: operations["list_inspection_plans_api_v1_inspection_plans_get"];
+        put?: never;
+        /**
+         * Draw
+         * @description Draw from the register of today; a draft until it is adopted.
+         */
+        post: operations["draw_api_v1_inspection_plans_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{inspection_plan_id}/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add
+         * @description Put an establishment on the list by hand, with the reason.
+         */
+        post: operations["add_api_v1_inspection_plans__inspection_plan_id__add_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{inspection_plan_id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopt
+         * @description From now on this list holds.
+         */
+        post: operations["adopt_api_v1_inspection_plans__inspection_plan_id__adopt_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{inspection_plan_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description This draft is not going to be used, with the reason.
+         */
+        post: operations["cancel_api_v1_inspection_plans__inspection_plan_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{inspection_plan_id}/establishments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Chosen
+         * @description The list: drawn and added by hand.
+         */
+        get: operations["list_chosen_api_v1_inspection_plans__inspection_plan_id__establishments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{inspection_plan_id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Quotas
+         * @description What each district owes by sector and month.
+         */
+        get: operations["list_quotas_api_v1_inspection_plans__inspection_plan_id__quotas_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{inspection_plan_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replay
+         * @description The draw repeated from its seed and the register it kept, against the list that is kept.
+         */
+        get: operations["replay_api_v1_inspection_plans__inspection_plan_id__replay_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Inspections
+         * @description Visits as far as the caller may see them.
+         */
+        get: operations["list_inspections_api_v1_inspections_get"];
+        put?: never;
+        /**
+         * Plan
+         * @description Arrange a visit. Delivered twice under one `Idempotency-Key` it is one visit.
+         */
+        post: operations["plan_api_v1_inspections_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description A month of visits by day.
+         */
+        get: operations["read_calendar_api_v1_inspections_calendar_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Catalogue
+         * @description Violations in force on a day, and the bodies whose people may be there: what a form needs beforehand.
+         */
+        get: operations["read_catalogue_api_v1_inspections_catalogue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Coverage
+         * @description Distinct establishments visited over the active listed ones, as far as the caller sees the register.
+         */
+        get: operations["read_coverage_api_v1_inspections_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/coverage/establishments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Covered
+         * @description The establishments behind a figure.
+         */
+        get: operations["list_covered_api_v1_inspections_coverage_establishments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Inspection
+         * @description One visit in full.
+         */
+        get: operations["read_inspection_api_v1_inspections__inspection_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit
+         * @description Put down what is sent; what is left out stays.
+         */
+        patch: operations["edit_api_v1_inspections__inspection_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attachments
+         * @description The files that are there, and what may still be added.
+         */
+        get: operations["list_attachments_api_v1_inspections__inspection_id__attachments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Attachment
+         * @description The file, as a download.
+         */
+        get: operations["download_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__get"];
+        /**
+         * Add Attachment
+         * @description Attach a file; the body is the file's bytes.
+         */
+        put: operations["add_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__put"];
+        post?: never;
+        /**
+         * Remove Attachment
+         * @description Take a file off; what was sent with it keeps it.
+         */
+        delete: operations["remove_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description The visit does not take place, with the reason.
+         */
+        post: operations["cancel_api_v1_inspections__inspection_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description The head of the team signs; the visit counts from now on.
+         */
+        post: operations["confirm_api_v1_inspections__inspection_id__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description Say again what was put down wrongly, with the reason.
+         */
+        post: operations["correct_api_v1_inspections__inspection_id__correct_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Record what the competent authority decided.
+         */
+        post: operations["decide_api_v1_inspections__inspection_id__decide_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Minutes
+         * @description The minutes (biên bản kiểm tra) as a paper to be signed; in Vietnamese.
+         */
+        get: operations["download_minutes_api_v1_inspections__inspection_id__minutes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Another day for the visit, with the reason.
+         */
+        post: operations["move_api_v1_inspections__inspection_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record
+         * @description Everything is put down; the head of the team signs next.
+         */
+        post: operations["record_api_v1_inspections__inspection_id__record_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Back
+         * @description The head of the team wants something changed first.
+         */
+        post: operations["give_back_api_v1_inspections__inspection_id__return_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description The visit begins, or began when the device says; a clock that is an hour off is refused.
+         */
+        post: operations["start_api_v1_inspections__inspection_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters": {
         parameters: {
             query?: never;
@@ -3052,7 +3552,7 @@ export interface paths {
         };
         /**
          * Read Feeding
-         * @description What the communes feed to this report: the sums, who is in them, who is missing.
+         * @description What this report is filled in with: the communes' sums, who is in them, who is missing; and what records tell.
          */
         get: operations["read_feeding_api_v1_submissions__submission_id__feeding_get"];
         put?: never;
@@ -3157,6 +3657,26 @@ export interface paths {
          * @description Back to the own contributor, with a note to the whole or to single figures.
          */
         post: operations["return_submission_api_v1_submissions__submission_id__return_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revise
+         * @description Take an accepted report up again because its records changed; it stays official until it is replaced.
+         */
+        post: operations["revise_api_v1_submissions__submission_id__revise_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3363,6 +3883,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Teams
+         * @description The teams the caller may read of, as they are made up today.
+         */
+        get: operations["list_teams_api_v1_teams_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Up
+         * @description How a team is made up from a day on, in numbers.
+         */
+        post: operations["make_up_api_v1_teams__organisation_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -3477,6 +4037,26 @@ export interface components {
             due_on: string;
         };
         /**
+         * AdditionWrite
+         * @description An establishment put on the list by hand, with the reason.
+         * @example {
+         *       "establishment_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "month": 1,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo"
+         *     }
+         */
+        AdditionWrite: {
+            /**
+             * Establishment Id
+             * Format: uuid
+             */
+            establishment_id: string;
+            /** Month */
+            month: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * AnnouncementWrite
          * @description The body is told of the visit; `number` is that of the paper, where there is one.
          * @example {
@@ -3489,6 +4069,26 @@ export interface components {
             note?: string | null;
             /** Number */
             number?: string | null;
+        };
+        /**
+         * AnswerWrite
+         * @description One item of the checklist.
+         * @example {
+         *       "answer": "yes",
+         *       "item": "…",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        AnswerWrite: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "not_applicable";
+            /** Item */
+            item: string;
+            /** Note */
+            note?: string | null;
         };
         /**
          * Answering
@@ -5306,6 +5906,66 @@ export interface components {
             updated_at: string | null;
         };
         /**
+         * CalendarDay
+         * @description Visits of a day by how far they have come; corrected ones are confirmed too.
+         * @example {
+         *       "confirmed": 1,
+         *       "day": "2024-06-17",
+         *       "in_progress": 1,
+         *       "planned": 2,
+         *       "recorded": 1
+         *     }
+         */
+        CalendarDay: {
+            /** Confirmed */
+            confirmed: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** In Progress */
+            in_progress: number;
+            /**
+             * Planned
+             * @example 2
+             */
+            planned: number;
+            /** Recorded */
+            recorded: number;
+        };
+        /**
+         * CalendarRead
+         * @description Days of a month on which there are visits.
+         * @example {
+         *       "items": [
+         *         {
+         *           "confirmed": 1,
+         *           "day": "2024-06-17",
+         *           "in_progress": 1,
+         *           "planned": 2,
+         *           "recorded": 1
+         *         }
+         *       ],
+         *       "since": "2024-06-17",
+         *       "until": "2024-06-17"
+         *     }
+         */
+        CalendarRead: {
+            /** Items */
+            items: components["schemas"]["CalendarDay"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * CascadeWrite
          * @description Communes of the district that get the task too, by when, and what they are to do.
          * @example {
@@ -5415,6 +6075,53 @@ export interface components {
             points: number | null;
         };
         /**
+         * ChecklistItemRead
+         * @description An item of a checklist, and how it was answered.
+         * @example {
+         *       "answer": "yes",
+         *       "code": "CS-1.1.1",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *     }
+         */
+        ChecklistItemRead: {
+            /** Answer */
+            answer?: ("yes" | "no" | "not_applicable") | null;
+            /** Code */
+            code: string;
+            /** Note */
+            note?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ChecklistRead
+         * @description The version of the checklist that the visit was made with.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "items": [
+         *         {
+         *           "answer": "yes",
+         *           "code": "CS-1.1.1",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *         }
+         *       ],
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "version": 1
+         *     }
+         */
+        ChecklistRead: {
+            /** Code */
+            code: string;
+            /** Items */
+            items: components["schemas"]["ChecklistItemRead"][];
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * ChoiceRead
          * @description How one group of notices is told.
          * @example {
@@ -5442,6 +6149,65 @@ export interface components {
             /** Is Shown */
             is_shown: boolean;
             mail: components["schemas"]["Mail"];
+        };
+        /**
+         * ChosenRead
+         * @description An establishment on the list, and what became of it.
+         * @example {
+         *       "address": "…",
+         *       "district_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "establishment_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "inspection_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "ratio",
+         *       "last_visited_on": "2024-06-17",
+         *       "lot": "…",
+         *       "month": 1,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "rank": 1,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "sector_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "source": "drawn",
+         *       "visited_on": "2024-06-17"
+         *     }
+         */
+        ChosenRead: {
+            /** Address */
+            address: string;
+            /**
+             * District Id
+             * Format: uuid
+             */
+            district_id: string;
+            /**
+             * Establishment Id
+             * Format: uuid
+             */
+            establishment_id: string;
+            /** Inspection Id */
+            inspection_id: string | null;
+            /** Kind */
+            kind: string;
+            /** Last Visited On */
+            last_visited_on: string | null;
+            /** Lot */
+            lot: string;
+            /** Month */
+            month: number;
+            /** Name */
+            name: string;
+            /** Rank */
+            rank: number | null;
+            /** Reason */
+            reason: string | null;
+            /** Sector Id */
+            sector_id: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "drawn" | "added";
+            /** Visited On */
+            visited_on: string | null;
         };
         /**
          * ClosingLine
@@ -6630,6 +7396,197 @@ export interface components {
             total: number;
         };
         /**
+         * CoverageLine
+         * @description Establishments of a district, a sector or a kind: how many there are, how many were visited, what is due.
+         *
+         *     Only the whole and the districts owe a share; a sector's rate is shown without one.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "due": 1,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "inspected": 31,
+         *       "is_behind": false,
+         *       "missing": 1,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "planned": 1,
+         *       "projected": 1,
+         *       "projected_rate": 1,
+         *       "rate": 94,
+         *       "registered": 240,
+         *       "unannounced": 1,
+         *       "visits": 1,
+         *       "wanted": 1
+         *     }
+         */
+        CoverageLine: {
+            /** Code */
+            code: string | null;
+            /**
+             * Due
+             * @example 23
+             */
+            due: number | null;
+            /** Id */
+            id: string | null;
+            /**
+             * Inspected
+             * @example 31
+             */
+            inspected: number;
+            /** Is Behind */
+            is_behind: boolean;
+            /** Missing */
+            missing: number | null;
+            /** Name */
+            name: string | null;
+            /** Planned */
+            planned: number;
+            /** Projected */
+            projected: number;
+            /** Projected Rate */
+            projected_rate: number | null;
+            /**
+             * Rate
+             * @example 12.9
+             */
+            rate: number | null;
+            /**
+             * Registered
+             * @example 240
+             */
+            registered: number;
+            /** Unannounced */
+            unannounced: number;
+            /** Visits */
+            visits: number;
+            /**
+             * Wanted
+             * @example 48
+             */
+            wanted: number | null;
+        };
+        /**
+         * CoverageRead
+         * @description The coverage of a day, cumulative since the year began, with the register as it stood that day.
+         * @example {
+         *       "elapsed": 0.49,
+         *       "has_plan": false,
+         *       "items": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "due": 1,
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "inspected": 31,
+         *           "is_behind": false,
+         *           "missing": 1,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "planned": 1,
+         *           "projected": 1,
+         *           "projected_rate": 1,
+         *           "rate": 94,
+         *           "registered": 240,
+         *           "unannounced": 1,
+         *           "visits": 1,
+         *           "wanted": 1
+         *         }
+         *       ],
+         *       "on": "2024-06-17",
+         *       "share": 0.2,
+         *       "since": "2024-06-17",
+         *       "total": {
+         *         "code": "CS-1.1.1",
+         *         "due": 1,
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "inspected": 31,
+         *         "is_behind": false,
+         *         "missing": 1,
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "planned": 1,
+         *         "projected": 1,
+         *         "projected_rate": 1,
+         *         "rate": 94,
+         *         "registered": 240,
+         *         "unannounced": 1,
+         *         "visits": 1,
+         *         "wanted": 1
+         *       },
+         *       "until": "2024-06-17"
+         *     }
+         */
+        CoverageRead: {
+            /**
+             * Elapsed
+             * @example 0.49
+             */
+            elapsed: number;
+            /** Has Plan */
+            has_plan: boolean;
+            /** Items */
+            items: components["schemas"]["CoverageLine"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Share
+             * @example 0.2
+             */
+            share: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            total: components["schemas"]["CoverageLine"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * CoveredRead
+         * @description An establishment behind a figure.
+         * @example {
+         *       "address": "…",
+         *       "district_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "ratio",
+         *       "last_inspection_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "last_visited_on": "2024-06-17",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "sector_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "visits": 1
+         *     }
+         */
+        CoveredRead: {
+            /** Address */
+            address: string;
+            /**
+             * District Id
+             * Format: uuid
+             */
+            district_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Last Inspection Id */
+            last_inspection_id: string | null;
+            /** Last Visited On */
+            last_visited_on: string | null;
+            /** Name */
+            name: string;
+            /** Sector Id */
+            sector_id: string | null;
+            /** Visits */
+            visits: number;
+        };
+        /**
          * CriteriaRead
          * @description The criteria of a plan, and what the plan's settings say of notice and rating.
          * @example {
@@ -6855,6 +7812,39 @@ export interface components {
              * @example Hằng năm
              */
             was_text: string;
+        };
+        /**
+         * DecisionWrite
+         * @description What the competent authority decided, as its paper says.
+         * @example {
+         *       "authority_id": "0190a5f0-0000-7000-8000-000000000003",
+         *       "decided_on": "2024-06-20",
+         *       "kind": "warning",
+         *       "number": "152/QĐ-XPHC"
+         *     }
+         */
+        DecisionWrite: {
+            /** Amount */
+            amount?: number | null;
+            /**
+             * Authority Id
+             * Format: uuid
+             */
+            authority_id: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "fine" | "suspension" | "revocation" | "remedy" | "no_sanction" | "other";
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number: string;
         };
         /**
          * DemoAccount
@@ -8509,6 +9499,21 @@ export interface components {
             title: string;
             /** Valid From */
             valid_from?: string | null;
+        };
+        /**
+         * DrawWrite
+         * @description A draw from the register of today. Without a seed one is made; it is recorded either way.
+         * @example {
+         *       "seed": "178-2024"
+         *     }
+         */
+        DrawWrite: {
+            /** First Month */
+            first_month?: number | null;
+            /** Note */
+            note?: string | null;
+            /** Seed */
+            seed?: string | null;
         };
         /**
          * DueChoice
@@ -10438,7 +11443,7 @@ export interface components {
         };
         /**
          * FeedingRead
-         * @description The indicators that communes feed in one report.
+         * @description What a report is filled in with: by communes, and by records of the system.
          * @example {
          *       "items": [
          *         {
@@ -10477,12 +11482,40 @@ export interface components {
          *           "source": "reported",
          *           "status": "number"
          *         }
+         *       ],
+         *       "measured": [
+         *         {
+         *           "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "computed_at": "2024-06-10T02:42:00Z",
+         *           "denominator": 217,
+         *           "indicator": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "is_changed": false,
+         *           "is_current": false,
+         *           "numerator": 204,
+         *           "official_denominator": 1,
+         *           "official_numerator": 1,
+         *           "rate": 94,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "record": "inspections",
+         *           "source": "reported",
+         *           "status": "number"
+         *         }
          *       ]
          *     }
          */
         FeedingRead: {
             /** Items */
             items: components["schemas"]["FeedRead"][];
+            /**
+             * Measured
+             * @default []
+             */
+            measured: components["schemas"]["MeasuredRead"][];
         };
         /**
          * FieldProblem
@@ -10647,6 +11680,39 @@ export interface components {
             responsible: string;
             /** Text */
             text: string;
+        };
+        /**
+         * FollowingRead
+         * @description A visit that comes after this one.
+         * @example {
+         *       "day": "2024-06-17",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "state": "planned",
+         *       "team": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       }
+         *     }
+         */
+        FollowingRead: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_progress" | "recorded" | "confirmed" | "corrected" | "cancelled";
+            team: components["schemas"]["Ref"];
         };
         /**
          * Group
@@ -11495,6 +12561,856 @@ export interface components {
             unit: string;
         };
         /**
+         * InspectionCatalogue
+         * @description What a form on the spot needs before it can be filled without a network.
+         * @example {
+         *       "bodies": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "on": "2024-06-17",
+         *       "teams": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "violations": [
+         *         {
+         *           "article": "…",
+         *           "code": "CS-1.1.1",
+         *           "decree": "144/2021/NĐ-CP",
+         *           "is_checked": false,
+         *           "kinds": [
+         *             "…"
+         *           ],
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17"
+         *         }
+         *       ]
+         *     }
+         */
+        InspectionCatalogue: {
+            /** Bodies */
+            bodies: components["schemas"]["OrganisationRef"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Teams */
+            teams: components["schemas"]["OrganisationRef"][];
+            /** Violations */
+            violations: components["schemas"]["ViolationRead"][];
+        };
+        /**
+         * InspectionCorrection
+         * @description What was put down wrongly, said again; the reason is kept with what stood before.
+         * @example {
+         *       "members": [
+         *         {
+         *           "count": 2,
+         *           "function": "Thành viên",
+         *           "organisation_id": "0190a5f0-0000-7000-8000-000000000002"
+         *         }
+         *       ],
+         *       "outcome": "reminded"
+         *     }
+         */
+        InspectionCorrection: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["AnswerWrite"][];
+            /**
+             * Findings
+             * @default []
+             */
+            findings: components["schemas"]["InspectionFindingWrite"][];
+            /** Follow Up On */
+            follow_up_on?: string | null;
+            /**
+             * Members
+             * @default []
+             */
+            members: components["schemas"]["MemberWrite"][];
+            /** Note */
+            note?: string | null;
+            /** Outcome */
+            outcome?: ("no_violation" | "reminded" | "recommendation" | "transferred") | null;
+            /** Recommendation */
+            recommendation?: string | null;
+            /** Recommended To Id */
+            recommended_to_id?: string | null;
+            /** Summary */
+            summary?: string | null;
+        };
+        /**
+         * InspectionDetail
+         * @description One visit in full.
+         * @example {
+         *       "actions": [
+         *         "inspection.start",
+         *         "inspection.move"
+         *       ],
+         *       "area_authority_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "checklist": {
+         *         "code": "CS-1.1.1",
+         *         "items": [
+         *           {
+         *             "answer": "yes",
+         *             "code": "CS-1.1.1",
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền."
+         *           }
+         *         ],
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "version": 1
+         *       },
+         *       "confirmed_at": "2024-06-10T02:42:00Z",
+         *       "corrections": 1,
+         *       "day": "2024-06-17",
+         *       "decisions": [
+         *         {
+         *           "amount": 1,
+         *           "authority": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "decided_on": "2024-06-17",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "warning",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "number": "…"
+         *         }
+         *       ],
+         *       "establishment": {
+         *         "address": "…",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "is_listed": false,
+         *         "kind": "karaoke",
+         *         "licence_number": "…",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "state": "…",
+         *         "workers": 1
+         *       },
+         *       "etag": "\"4.1\"",
+         *       "findings": [
+         *         {
+         *           "article": "…",
+         *           "code": "CS-1.1.1",
+         *           "count": 1,
+         *           "decree": "144/2021/NĐ-CP",
+         *           "is_checked": false,
+         *           "kinds": [
+         *             "…"
+         *           ],
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17"
+         *         }
+         *       ],
+         *       "findings_count": 1,
+         *       "follow_up_on": "2024-06-17",
+         *       "following": [
+         *         {
+         *           "day": "2024-06-17",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "state": "planned",
+         *           "team": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           }
+         *         }
+         *       ],
+         *       "follows_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_follow_up_overdue": false,
+         *       "is_joint": false,
+         *       "kind": "planned",
+         *       "members": [
+         *         {
+         *           "count": 1,
+         *           "function": "…",
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           }
+         *         }
+         *       ],
+         *       "minutes_number": "…",
+         *       "outcome": "no_violation",
+         *       "own_record": false,
+         *       "planned_on": "2024-06-17",
+         *       "recommendation": "…",
+         *       "recommended_to": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "recorded_at": "2024-06-10T02:42:00Z",
+         *       "sector_authority_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "started_at": "2024-06-10T02:42:00Z",
+         *       "state": "planned",
+         *       "steps": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "day": "2024-06-17",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "said": {},
+         *           "state": "planned",
+         *           "verb": "submission.submit"
+         *         }
+         *       ],
+         *       "subject": "…",
+         *       "summary": "…",
+         *       "team": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "teams": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "version": 1,
+         *       "visited_on": "2024-06-17"
+         *     }
+         */
+        InspectionDetail: {
+            /**
+             * Actions
+             * @example [
+             *       "inspection.start",
+             *       "inspection.move"
+             *     ]
+             */
+            actions: string[];
+            /**
+             * Area Authority Id
+             * Format: uuid
+             */
+            area_authority_id: string;
+            checklist: components["schemas"]["ChecklistRead"] | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Corrections */
+            corrections: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Decisions */
+            decisions: components["schemas"]["SanctionRead"][];
+            establishment: components["schemas"]["VisitedRead"];
+            /** Etag */
+            etag: string;
+            /** Findings */
+            findings: components["schemas"]["InspectionFindingRead"][];
+            /** Findings Count */
+            findings_count: number;
+            /** Follow Up On */
+            follow_up_on: string | null;
+            /** Following */
+            following: components["schemas"]["FollowingRead"][];
+            /** Follows Id */
+            follows_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Follow Up Overdue */
+            is_follow_up_overdue: boolean;
+            /** Is Joint */
+            is_joint: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "unannounced";
+            /** Members */
+            members: components["schemas"]["MemberRead"][];
+            /** Minutes Number */
+            minutes_number: string | null;
+            /** Outcome */
+            outcome: ("no_violation" | "reminded" | "recommendation" | "transferred") | null;
+            /** Own Record */
+            own_record: boolean;
+            /** Planned On */
+            planned_on: string | null;
+            /** Recommendation */
+            recommendation: string | null;
+            recommended_to: components["schemas"]["Ref"] | null;
+            /** Recorded At */
+            recorded_at: string | null;
+            /** Sector Authority Id */
+            sector_authority_id: string | null;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_progress" | "recorded" | "confirmed" | "corrected" | "cancelled";
+            /** Steps */
+            steps: components["schemas"]["InspectionStepRead"][];
+            /** Subject */
+            subject: string | null;
+            /** Summary */
+            summary: string | null;
+            team: components["schemas"]["OrganisationRef"];
+            /** Teams */
+            teams: components["schemas"]["OrganisationRef"][];
+            /** Version */
+            version: number;
+            /** Visited On */
+            visited_on: string | null;
+        };
+        /**
+         * InspectionFindingRead
+         * @description What was found, how often.
+         * @example {
+         *       "article": "…",
+         *       "code": "CS-1.1.1",
+         *       "count": 1,
+         *       "decree": "144/2021/NĐ-CP",
+         *       "is_checked": false,
+         *       "kinds": [
+         *         "…"
+         *       ],
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
+         */
+        InspectionFindingRead: {
+            /** Article */
+            article: string | null;
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /**
+             * Decree
+             * @example 144/2021/NĐ-CP
+             */
+            decree: string;
+            /** Is Checked */
+            is_checked: boolean;
+            /** Kinds */
+            kinds: string[];
+            /** Note */
+            note: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * InspectionFindingWrite
+         * @description A violation by its code in the catalogue, and how often it was found; never of a person.
+         * @example {
+         *       "count": 1,
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "violation": "…"
+         *     }
+         */
+        InspectionFindingWrite: {
+            /**
+             * Count
+             * @default 1
+             */
+            count: number;
+            /** Note */
+            note?: string | null;
+            /** Violation */
+            violation: string;
+        };
+        /**
+         * InspectionForm
+         * @description What is put down on the spot. A field that is left out keeps what it holds; a list is sent whole.
+         * @example {
+         *       "members": [
+         *         {
+         *           "count": 2,
+         *           "function": "Thành viên",
+         *           "organisation_id": "0190a5f0-0000-7000-8000-000000000002"
+         *         }
+         *       ],
+         *       "outcome": "reminded"
+         *     }
+         */
+        InspectionForm: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["AnswerWrite"][];
+            /**
+             * Findings
+             * @default []
+             */
+            findings: components["schemas"]["InspectionFindingWrite"][];
+            /** Follow Up On */
+            follow_up_on?: string | null;
+            /**
+             * Members
+             * @default []
+             */
+            members: components["schemas"]["MemberWrite"][];
+            /** Outcome */
+            outcome?: ("no_violation" | "reminded" | "recommendation" | "transferred") | null;
+            /** Recommendation */
+            recommendation?: string | null;
+            /** Recommended To Id */
+            recommended_to_id?: string | null;
+            /** Summary */
+            summary?: string | null;
+        };
+        /**
+         * InspectionMove
+         * @description Another day for the visit, and why.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "planned_on": "2024-06-17"
+         *     }
+         */
+        InspectionMove: {
+            /** Note */
+            note?: string | null;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+        };
+        /**
+         * InspectionPlanRead
+         * @description One draw: from which register, with which seed, for how many visits.
+         * @example {
+         *       "actions": [
+         *         "inspection_plan.adopt"
+         *       ],
+         *       "adopted_at": "2024-06-10T02:42:00Z",
+         *       "drawn_at": "2024-06-10T02:42:00Z",
+         *       "etag": "\"4.1\"",
+         *       "first_month": 1,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "register_on": "2024-06-17",
+         *       "registered": 1,
+         *       "seed": "178-2024",
+         *       "sequence": 1,
+         *       "share": 0.2,
+         *       "state": "draft",
+         *       "version": 1,
+         *       "wanted": 1
+         *     }
+         */
+        InspectionPlanRead: {
+            /**
+             * Actions
+             * @example [
+             *       "inspection_plan.adopt"
+             *     ]
+             */
+            actions: string[];
+            /** Adopted At */
+            adopted_at: string | null;
+            /**
+             * Drawn At
+             * Format: date-time
+             */
+            drawn_at: string;
+            /** Etag */
+            etag: string;
+            /** First Month */
+            first_month: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Register On
+             * Format: date
+             */
+            register_on: string;
+            /** Registered */
+            registered: number;
+            /**
+             * Seed
+             * @example 178-2024
+             */
+            seed: string;
+            /** Sequence */
+            sequence: number;
+            /**
+             * Share
+             * @example 0.2
+             */
+            share: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "adopted" | "superseded" | "cancelled";
+            /** Version */
+            version: number;
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * InspectionPlans
+         * @description The draws of a plan, the adopted one first; whether the caller may draw.
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "inspection_plan.adopt"
+         *           ],
+         *           "adopted_at": "2024-06-10T02:42:00Z",
+         *           "drawn_at": "2024-06-10T02:42:00Z",
+         *           "etag": "\"4.1\"",
+         *           "first_month": 1,
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "register_on": "2024-06-17",
+         *           "registered": 1,
+         *           "seed": "178-2024",
+         *           "sequence": 1,
+         *           "share": 0.2,
+         *           "state": "draft",
+         *           "version": 1,
+         *           "wanted": 1
+         *         }
+         *       ],
+         *       "may_draw": false
+         *     }
+         */
+        InspectionPlans: {
+            /** Items */
+            items: components["schemas"]["InspectionPlanRead"][];
+            /** May Draw */
+            may_draw: boolean;
+        };
+        /**
+         * InspectionQuotaRead
+         * @description What a district owes of a sector in a month of the plan.
+         * @example {
+         *       "district_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "month": 1,
+         *       "sector_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "wanted": 1
+         *     }
+         */
+        InspectionQuotaRead: {
+            /**
+             * District Id
+             * Format: uuid
+             */
+            district_id: string;
+            /** Month */
+            month: number;
+            /** Sector Id */
+            sector_id: string | null;
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * InspectionQuotas
+         * @description The quotas of a draw, as far as the caller sees them.
+         * @example {
+         *       "items": [
+         *         {
+         *           "district_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "month": 1,
+         *           "sector_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "wanted": 1
+         *         }
+         *       ],
+         *       "wanted": 1
+         *     }
+         */
+        InspectionQuotas: {
+            /** Items */
+            items: components["schemas"]["InspectionQuotaRead"][];
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * InspectionRead
+         * @description One visit in a list.
+         * @example {
+         *       "actions": [
+         *         "inspection.start",
+         *         "inspection.move"
+         *       ],
+         *       "area_authority_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "day": "2024-06-17",
+         *       "establishment": {
+         *         "address": "…",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "is_listed": false,
+         *         "kind": "karaoke",
+         *         "licence_number": "…",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "state": "…",
+         *         "workers": 1
+         *       },
+         *       "etag": "\"4.1\"",
+         *       "findings_count": 1,
+         *       "follow_up_on": "2024-06-17",
+         *       "follows_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_follow_up_overdue": false,
+         *       "is_joint": false,
+         *       "kind": "planned",
+         *       "outcome": "no_violation",
+         *       "planned_on": "2024-06-17",
+         *       "sector_authority_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "state": "planned",
+         *       "team": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "version": 1,
+         *       "visited_on": "2024-06-17"
+         *     }
+         */
+        InspectionRead: {
+            /**
+             * Actions
+             * @example [
+             *       "inspection.start",
+             *       "inspection.move"
+             *     ]
+             */
+            actions: string[];
+            /**
+             * Area Authority Id
+             * Format: uuid
+             */
+            area_authority_id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            establishment: components["schemas"]["VisitedRead"];
+            /** Etag */
+            etag: string;
+            /** Findings Count */
+            findings_count: number;
+            /** Follow Up On */
+            follow_up_on: string | null;
+            /** Follows Id */
+            follows_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Follow Up Overdue */
+            is_follow_up_overdue: boolean;
+            /** Is Joint */
+            is_joint: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "unannounced";
+            /** Outcome */
+            outcome: ("no_violation" | "reminded" | "recommendation" | "transferred") | null;
+            /** Planned On */
+            planned_on: string | null;
+            /** Sector Authority Id */
+            sector_authority_id: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_progress" | "recorded" | "confirmed" | "corrected" | "cancelled";
+            team: components["schemas"]["OrganisationRef"];
+            /** Version */
+            version: number;
+            /** Visited On */
+            visited_on: string | null;
+        };
+        /**
+         * InspectionReview
+         * @description What is said with a step.
+         * @example {
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        InspectionReview: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * InspectionSignature
+         * @description The head of the team signs; `minutes_number` is that of the minutes, where they have one.
+         * @example {
+         *       "minutes_number": "…",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *     }
+         */
+        InspectionSignature: {
+            /** Minutes Number */
+            minutes_number?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * InspectionStart
+         * @description The visit begins; or it began earlier, by the device's clock or on a day that is named.
+         *
+         *     What the device's clock says while it sends goes in the header `Device-Time`, so that a step sent again is the same.
+         * @example {
+         *       "started_at": "2024-06-10T09:05:00+07:00"
+         *     }
+         */
+        InspectionStart: {
+            /** Started At */
+            started_at?: string | null;
+            /** Visited On */
+            visited_on?: string | null;
+        };
+        /**
+         * InspectionStepRead
+         * @description What was done to the visit; `said` is what a correction replaced.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "day": "2024-06-17",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "said": {},
+         *       "state": "planned",
+         *       "verb": "submission.submit"
+         *     }
+         */
+        InspectionStepRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Day */
+            day: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Said */
+            said: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_progress" | "recorded" | "confirmed" | "corrected" | "cancelled";
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * InspectionWrite
+         * @description A visit that is planned, or one that begins unannounced. The first of several teams leads.
+         * @example {
+         *       "establishment_id": "0190a5f0-0000-7000-8000-000000000001",
+         *       "kind": "planned",
+         *       "planned_on": "2024-06-12"
+         *     }
+         */
+        InspectionWrite: {
+            /**
+             * Establishment Id
+             * Format: uuid
+             */
+            establishment_id: string;
+            /** Follows Id */
+            follows_id?: string | null;
+            /**
+             * Is Joint
+             * @default false
+             */
+            is_joint: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "unannounced";
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Subject */
+            subject?: string | null;
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids: string[];
+        };
+        /**
          * ItemRead
          * @description One indicator owed, its figures (the total first) and last year's.
          * @example {
@@ -11560,6 +13476,7 @@ export interface components {
          *           "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "denominator": 217,
          *           "fed_accepted": 1,
+         *           "fed_by": "…",
          *           "fed_expected": 1,
          *           "is_changed_since_return": false,
          *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
@@ -12134,6 +14051,109 @@ export interface components {
             short_name?: string | null;
             /** Unit */
             unit: string;
+        };
+        /**
+         * MeasuredRead
+         * @description What records say of one figure now, beside what the report holds and what was accepted.
+         *
+         *     `is_changed`: what was accepted came from these records, and they say otherwise now.
+         * @example {
+         *       "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "computed_at": "2024-06-10T02:42:00Z",
+         *       "denominator": 217,
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "is_changed": false,
+         *       "is_current": false,
+         *       "numerator": 204,
+         *       "official_denominator": 1,
+         *       "official_numerator": 1,
+         *       "rate": 94,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "record": "inspections",
+         *       "source": "reported",
+         *       "status": "number"
+         *     }
+         */
+        MeasuredRead: {
+            /** Category Id */
+            category_id: string | null;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Denominator */
+            denominator: number | null;
+            indicator: components["schemas"]["Ref"];
+            /** Is Changed */
+            is_changed: boolean;
+            /** Is Current */
+            is_current: boolean;
+            /** Numerator */
+            numerator: number | null;
+            /** Official Denominator */
+            official_denominator: number | null;
+            /** Official Numerator */
+            official_numerator: number | null;
+            /** Rate */
+            rate: number | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Record
+             * @example inspections
+             */
+            record: string;
+            /** Source */
+            source: string;
+            /** Status */
+            status: ("number" | "missing" | "not_applicable") | null;
+        };
+        /**
+         * MemberRead
+         * @description How many came from a body, in which function.
+         * @example {
+         *       "count": 1,
+         *       "function": "…",
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       }
+         *     }
+         */
+        MemberRead: {
+            /** Count */
+            count: number;
+            /** Function */
+            function: string;
+            organisation: components["schemas"]["Ref"];
+        };
+        /**
+         * MemberWrite
+         * @description How many came from a body, in which function. Nobody is named.
+         * @example {
+         *       "count": 1,
+         *       "function": "…",
+         *       "organisation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *     }
+         */
+        MemberWrite: {
+            /** Count */
+            count: number;
+            /** Function */
+            function: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
         };
         /**
          * MembershipRead
@@ -13204,6 +15224,85 @@ export interface components {
             total: number;
         };
         /**
+         * Page[ChosenRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "address": "…",
+         *           "district_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "establishment_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "inspection_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "last_visited_on": "2024-06-17",
+         *           "lot": "…",
+         *           "month": 1,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "rank": 1,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "sector_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "source": "drawn",
+         *           "visited_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_ChosenRead_: {
+            /** Items */
+            items: components["schemas"]["ChosenRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page[CoveredRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "address": "…",
+         *           "district_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "last_inspection_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "last_visited_on": "2024-06-17",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "sector_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "visits": 1
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_CoveredRead_: {
+            /** Items */
+            items: components["schemas"]["CoveredRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * Page[DocumentRead]
          * @example {
          *       "items": [
@@ -13547,6 +15646,73 @@ export interface components {
         Page_IndicatorRead_: {
             /** Items */
             items: components["schemas"]["IndicatorRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page[InspectionRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "inspection.start",
+         *             "inspection.move"
+         *           ],
+         *           "area_authority_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "day": "2024-06-17",
+         *           "establishment": {
+         *             "address": "…",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "is_listed": false,
+         *             "kind": "karaoke",
+         *             "licence_number": "…",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "state": "…",
+         *             "workers": 1
+         *           },
+         *           "etag": "\"4.1\"",
+         *           "findings_count": 1,
+         *           "follow_up_on": "2024-06-17",
+         *           "follows_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_follow_up_overdue": false,
+         *           "is_joint": false,
+         *           "kind": "planned",
+         *           "outcome": "no_violation",
+         *           "planned_on": "2024-06-17",
+         *           "sector_authority_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "state": "planned",
+         *           "team": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "version": 1,
+         *           "visited_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_InspectionRead_: {
+            /** Items */
+            items: components["schemas"]["InspectionRead"][];
             /**
              * Page
              * @default 1
@@ -14067,6 +16233,7 @@ export interface components {
          *             "submission.edit",
          *             "submission.submit"
          *           ],
+         *           "changed_count": 1,
          *           "days_left": 1,
          *           "due_on": "2024-06-17",
          *           "etag": "\"4.1\"",
@@ -14211,6 +16378,62 @@ export interface components {
         Page_TaskRead_: {
             /** Items */
             items: components["schemas"]["TaskRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page[TeamRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "decision_number": "…",
+         *           "members": [
+         *             {
+         *               "count": 1,
+         *               "function": "…",
+         *               "organisation": {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               }
+         *             }
+         *           ],
+         *           "size": 1,
+         *           "team": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "valid_from": "2024-06-17"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_TeamRead_: {
+            /** Items */
+            items: components["schemas"]["TeamRead"][];
             /**
              * Page
              * @default 1
@@ -15533,6 +17756,40 @@ export interface components {
             reason: string;
         };
         /**
+         * ReplayRead
+         * @description What the seed gives when the draw is repeated from the register it kept.
+         *
+         *     `has_same_quotas` is only known to whoever sees the whole register.
+         * @example {
+         *       "candidates": 1,
+         *       "drawn": 1,
+         *       "has_same_list": false,
+         *       "has_same_quotas": false,
+         *       "register_on": "2024-06-17",
+         *       "rule": "…",
+         *       "seed": "…"
+         *     }
+         */
+        ReplayRead: {
+            /** Candidates */
+            candidates: number;
+            /** Drawn */
+            drawn: number;
+            /** Has Same List */
+            has_same_list: boolean;
+            /** Has Same Quotas */
+            has_same_quotas: boolean | null;
+            /**
+             * Register On
+             * Format: date
+             */
+            register_on: string;
+            /** Rule */
+            rule: string;
+            /** Seed */
+            seed: string;
+        };
+        /**
          * ReportFact
          * @description Whether a report of the body came in time, judged by its first sending.
          * @example {
@@ -15741,12 +17998,14 @@ export interface components {
          *         {
          *           "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "denominator": 217,
+         *           "fed_by": "…",
          *           "indicator_code": "CS-1.1.1",
          *           "indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
          *           "numerator": 204,
          *           "rate": 94,
          *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "source": "reported",
          *           "status": "number"
          *         }
          *       ]
@@ -15787,12 +18046,14 @@ export interface components {
          * @example {
          *       "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "denominator": 217,
+         *       "fed_by": "…",
          *       "indicator_code": "CS-1.1.1",
          *       "indicator_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
          *       "numerator": 204,
          *       "rate": 94,
          *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "source": "reported",
          *       "status": "number"
          *     }
          */
@@ -15801,6 +18062,8 @@ export interface components {
             category_id: string | null;
             /** Denominator */
             denominator: number | null;
+            /** Fed By */
+            fed_by: string | null;
             /** Indicator Code */
             indicator_code: string;
             /**
@@ -15816,6 +18079,8 @@ export interface components {
             rate: number | null;
             /** Reason */
             reason: string | null;
+            /** Source */
+            source: string;
             /** Status */
             status: ("number" | "missing" | "not_applicable") | null;
         };
@@ -15841,6 +18106,48 @@ export interface components {
              * @default false
              */
             needs_reason: boolean;
+        };
+        /**
+         * SanctionRead
+         * @description What a competent authority decided.
+         * @example {
+         *       "amount": 1,
+         *       "authority": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "decided_on": "2024-06-17",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "warning",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "number": "…"
+         *     }
+         */
+        SanctionRead: {
+            /** Amount */
+            amount: number | null;
+            authority: components["schemas"]["Ref"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "fine" | "suspension" | "revocation" | "remedy" | "no_sanction" | "other";
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: string;
         };
         /**
          * Saying
@@ -16458,6 +18765,7 @@ export interface components {
          *         "submission.submit"
          *       ],
          *       "can_edit": false,
+         *       "changed_count": 1,
          *       "contributors": [
          *         {
          *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -16540,6 +18848,7 @@ export interface components {
          *               "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *               "denominator": 217,
          *               "fed_accepted": 1,
+         *               "fed_by": "…",
          *               "fed_expected": 1,
          *               "is_changed_since_return": false,
          *               "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
@@ -16606,6 +18915,8 @@ export interface components {
             actions: string[];
             /** Can Edit */
             can_edit: boolean;
+            /** Changed Count */
+            changed_count: number;
             /** Contributors */
             contributors: components["schemas"]["PersonRef"][];
             /** Days Left */
@@ -16681,6 +18992,7 @@ export interface components {
          *         "submission.edit",
          *         "submission.submit"
          *       ],
+         *       "changed_count": 1,
          *       "days_left": 1,
          *       "due_on": "2024-06-17",
          *       "etag": "\"4.1\"",
@@ -16721,6 +19033,8 @@ export interface components {
         SubmissionSummary: {
             /** Actions */
             actions: string[];
+            /** Changed Count */
+            changed_count: number;
             /** Days Left */
             days_left: number;
             /**
@@ -17858,6 +20172,79 @@ export interface components {
             reminded_at: string;
         };
         /**
+         * TeamRead
+         * @description A team and how it is made up today; empty where nobody has said it.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "decision_number": "…",
+         *       "members": [
+         *         {
+         *           "count": 1,
+         *           "function": "…",
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           }
+         *         }
+         *       ],
+         *       "size": 1,
+         *       "team": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "valid_from": "2024-06-17"
+         *     }
+         */
+        TeamRead: {
+            /** Actions */
+            actions: string[];
+            /** Decision Number */
+            decision_number: string | null;
+            /** Members */
+            members: components["schemas"]["MemberRead"][];
+            /** Size */
+            size: number;
+            team: components["schemas"]["OrganisationRef"];
+            /** Valid From */
+            valid_from: string | null;
+        };
+        /**
+         * TeamWrite
+         * @description How a team is made up from a day on, in numbers.
+         * @example {
+         *       "decision_number": "…",
+         *       "members": [
+         *         {
+         *           "count": 1,
+         *           "function": "…",
+         *           "organisation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *         }
+         *       ],
+         *       "valid_from": "2024-06-17"
+         *     }
+         */
+        TeamWrite: {
+            /** Decision Number */
+            decision_number?: string | null;
+            /** Members */
+            members: components["schemas"]["MemberWrite"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
          * Tile
          * @description One district on the tile map. `is_visible` is false where the caller may not see its figure.
          * @example {
@@ -18047,6 +20434,7 @@ export interface components {
          *         "submission.edit",
          *         "submission.submit"
          *       ],
+         *       "changed_count": 1,
          *       "days_left": 1,
          *       "due_on": "2024-06-17",
          *       "etag": "\"4.1\"",
@@ -18094,6 +20482,8 @@ export interface components {
         UnsentRead: {
             /** Actions */
             actions: string[];
+            /** Changed Count */
+            changed_count: number;
             /** Days Left */
             days_left: number;
             /**
@@ -18163,6 +20553,7 @@ export interface components {
          *             "submission.edit",
          *             "submission.submit"
          *           ],
+         *           "changed_count": 1,
          *           "days_left": 1,
          *           "due_on": "2024-06-17",
          *           "etag": "\"4.1\"",
@@ -18264,6 +20655,7 @@ export interface components {
          *       "category_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "denominator": 217,
          *       "fed_accepted": 1,
+         *       "fed_by": "…",
          *       "fed_expected": 1,
          *       "is_changed_since_return": false,
          *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
@@ -18301,6 +20693,8 @@ export interface components {
             denominator: number | null;
             /** Fed Accepted */
             fed_accepted: number | null;
+            /** Fed By */
+            fed_by: string | null;
             /** Fed Expected */
             fed_expected: number | null;
             /** Is Changed Since Return */
@@ -18355,6 +20749,46 @@ export interface components {
             status?: ("number" | "missing" | "not_applicable") | null;
         };
         /**
+         * ViolationRead
+         * @description A violation with the legal basis that was in force.
+         * @example {
+         *       "article": "…",
+         *       "code": "CS-1.1.1",
+         *       "decree": "144/2021/NĐ-CP",
+         *       "is_checked": false,
+         *       "kinds": [
+         *         "…"
+         *       ],
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
+         */
+        ViolationRead: {
+            /** Article */
+            article: string | null;
+            /** Code */
+            code: string;
+            /**
+             * Decree
+             * @example 144/2021/NĐ-CP
+             */
+            decree: string;
+            /** Is Checked */
+            is_checked: boolean;
+            /** Kinds */
+            kinds: string[];
+            /** Text */
+            text: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
          * VisitNotice
          * @description Working days between the announcement (today where there is none yet) and the visit.
          * @example {
@@ -18390,6 +20824,50 @@ export interface components {
             note?: string | null;
             /** Visited On */
             visited_on?: string | null;
+        };
+        /**
+         * VisitedRead
+         * @description The establishment as the register had it at the visit.
+         * @example {
+         *       "address": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_listed": false,
+         *       "kind": "karaoke",
+         *       "licence_number": "…",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "state": "…",
+         *       "workers": 1
+         *     }
+         */
+        VisitedRead: {
+            /** Address */
+            address: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Listed
+             * @default false
+             */
+            is_listed: boolean;
+            /**
+             * Kind
+             * @example karaoke
+             */
+            kind: string;
+            /** Licence Number */
+            licence_number?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @default active
+             */
+            state: string;
+            /** Workers */
+            workers?: number | null;
         };
         /**
          * Why
@@ -31648,6 +34126,3015 @@ export interface operations {
             };
         };
     };
+    list_inspection_plans_api_v1_inspection_plans_get: {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlans"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    draw_api_v1_inspection_plans_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlanRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    add_api_v1_inspection_plans__inspection_plan_id__add_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdditionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlanRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    adopt_api_v1_inspection_plans__inspection_plan_id__adopt_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlanRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    cancel_api_v1_inspection_plans__inspection_plan_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlanRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_chosen_api_v1_inspection_plans__inspection_plan_id__establishments_get: {
+        parameters: {
+            query?: {
+                month?: number | null;
+                district_id?: string | null;
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChosenRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_quotas_api_v1_inspection_plans__inspection_plan_id__quotas_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionQuotas"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    replay_api_v1_inspection_plans__inspection_plan_id__replay_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_inspections_api_v1_inspections_get: {
+        parameters: {
+            query?: {
+                state?: ("planned" | "in_progress" | "recorded" | "confirmed" | "corrected" | "cancelled")[] | null;
+                since?: string | null;
+                until?: string | null;
+                district_id?: string | null;
+                sector_id?: string | null;
+                team_id?: string | null;
+                establishment_id?: string | null;
+                kind?: ("planned" | "unannounced") | null;
+                outcome?: ("no_violation" | "reminded" | "recommendation" | "transferred") | null;
+                queue?: ("today" | "follow_up" | "to_sign") | null;
+                /** @description Part of the establishment's name, diacritics optional */
+                q?: string | null;
+                sort?: "day" | "-day" | "follow_up_on" | "-follow_up_on";
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InspectionRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    plan_api_v1_inspections_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_calendar_api_v1_inspections_calendar_get: {
+        parameters: {
+            query?: {
+                /** @description Any day of the month; today when left out */
+                on?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_catalogue_api_v1_inspections_catalogue_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionCatalogue"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_coverage_api_v1_inspections_coverage_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                by?: "district" | "sector" | "kind";
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_covered_api_v1_inspections_coverage_establishments_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                district_id?: string | null;
+                sector_id?: string | null;
+                kind?: string | null;
+                visited?: boolean | null;
+                mode?: ("planned" | "unannounced") | null;
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CoveredRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_inspection_api_v1_inspections__inspection_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    edit_api_v1_inspections__inspection_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_attachments_api_v1_inspections__inspection_id__attachments_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    download_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    add_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Content-Disposition"?: string | null;
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+                /** @description Chosen by the caller; repeating the request adds nothing */
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The file store is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    remove_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    cancel_api_v1_inspections__inspection_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    confirm_api_v1_inspections__inspection_id__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionSignature"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    correct_api_v1_inspections__inspection_id__correct_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    decide_api_v1_inspections__inspection_id__decide_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    download_minutes_api_v1_inspections__inspection_id__minutes_get: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    move_api_v1_inspections__inspection_id__move_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    record_api_v1_inspections__inspection_id__record_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    give_back_api_v1_inspections__inspection_id__return_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    start_api_v1_inspections__inspection_id__start_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the device's clock says while sending */
+                "device-time"?: string | null;
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionStart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_letters_api_v1_letters_get: {
         parameters: {
             query?: {
@@ -36462,6 +41949,135 @@ export interface operations {
             };
         };
     };
+    revise_api_v1_submissions__submission_id__revise_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_revisions_api_v1_submissions__submission_id__revisions_get: {
         parameters: {
             query?: never;
@@ -37373,6 +42989,177 @@ export interface operations {
             };
             /** @description It does not exist or lies outside what the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_teams_api_v1_teams_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TeamRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    make_up_api_v1_teams__organisation_id__post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TeamRead_"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,7 @@ import { firstScreen } from './firstScreen'
 import { inspecting } from './inspecting'
 import { root, shell, withWords } from './roots'
 import { textFilters } from './search'
+import { visiting } from './visiting'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { PagePending } from './shell/PagePending'
 import { RouteError } from './shell/RouteError'
@@ -172,6 +173,7 @@ export const router = createRouter({
       review,
       monitoring,
       ...carryingOut,
+      ...visiting,
       ...inspecting,
       organisations,
       plan,

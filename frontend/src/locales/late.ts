@@ -29,6 +29,7 @@ export const LATE = [
   'establishments',
   'evaluations',
   'feeding',
+  'inspections',
   'letters',
   'notices',
   'organisations',

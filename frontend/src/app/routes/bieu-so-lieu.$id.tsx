@@ -9,6 +9,7 @@ import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { AttachmentsToggle } from '@/features/attachments/AttachmentsToggle'
 import { GuidanceLinks } from '@/features/documents/GuidanceLinks'
 import { ReopeningPanel } from '@/features/reopenings/ReopeningPanel'
+import { ChangedNotice } from '@/features/submissions/ChangedNotice'
 import { HistoryCard } from '@/features/submissions/HistoryCard'
 import { submissionQuery } from '@/features/submissions/queries'
 import { ReportForm } from '@/features/submissions/ReportForm'
@@ -22,6 +23,15 @@ const ExtensionPanel = lazy(async () => {
   const [module] = await Promise.all([import('@/features/deadlines/ExtensionPanel'), loadWords('deadlines')])
   return { default: module.ExtensionPanel }
 })
+
+const movedBySending = (id: string, parent: string) => [
+  ['submissions', 'list'],
+  keys.timeline(id),
+  keys.attachments(parent),
+  keys.me,
+  ['completeness'],
+  keys.progress,
+]
 
 export const Route = createLazyRoute('/shell/bieu-so-lieu/$id')({ component: ReportPage })
 
@@ -37,15 +47,7 @@ function ReportPage() {
   const [wasJustSent, setJustSent] = useState(false)
   const sent = (fresh: Submission) => {
     queries.setQueryData(keys.submission(id), fresh)
-    for (const queryKey of [
-      ['submissions', 'list'],
-      keys.timeline(id),
-      keys.attachments(parent),
-      keys.me,
-      ['completeness'],
-      keys.progress,
-    ])
-      void queries.invalidateQueries({ queryKey })
+    for (const queryKey of movedBySending(id, parent)) void queries.invalidateQueries({ queryKey })
     setJustSent(true)
     window.scrollTo({ top: 0 })
   }
@@ -66,6 +68,7 @@ function ReportPage() {
         wasJustSent={wasJustSent}
         onReview={() => void navigate({ to: '/cho-duyet/$id', params: { id } })}
       />
+      <ChangedNotice submission={submission} />
       <ReopeningPanel submission={submission} />
       {(submission.extended_from || allows(submission.actions, 'extend')) && (
         <Suspense>

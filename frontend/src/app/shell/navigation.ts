@@ -11,6 +11,7 @@ export interface Place {
     | '/theo-doi'
     | '/phan-cong'
     | '/kho-khan'
+    | '/kiem-tra'
     | '/kiem-tra-thuc-hien'
     | '/co-so'
     | '/van-ban'
@@ -79,6 +80,13 @@ const places: Place[] = [
     shortLabel: 'nav.difficultiesShort',
     icon: 'comment',
     verbs: ['difficulty.read'],
+  },
+  {
+    to: '/kiem-tra',
+    label: 'nav.inspections',
+    shortLabel: 'nav.inspectionsShort',
+    icon: 'inspection',
+    verbs: ['inspection.read'],
   },
   {
     to: '/kiem-tra-thuc-hien',

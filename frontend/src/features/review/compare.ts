@@ -80,7 +80,7 @@ function concernsOf(item: Item, total: Value): Concern[] {
 
 /** The figure that communes feed: the whole, or the class of it that they are. */
 export function fedValue(item: Item): Value | undefined {
-  return item.values.find((value) => value.fed_expected !== null)
+  return item.values.find((value) => value.fed_expected !== null && !value.fed_by)
 }
 
 /** Added up from communes of which some are missing. */

@@ -88,6 +88,17 @@ export function feedingQuery({ id, owner }: Pick<Submission, 'id' | 'owner'>) {
   })
 }
 
+/** Takes an accepted report up again because its records changed. */
+export function revise(id: string, etag: string): Promise<Submission> {
+  return unwrap(
+    api.POST('/api/v1/submissions/{submission_id}/revise', {
+      params: { path: { submission_id: id } },
+      headers: ifMatch(etag),
+      body: { note: null, values: [] },
+    }),
+  )
+}
+
 /** Gives a typed figure back to the communes' sum; the system fills it in a moment later. */
 export function refill(id: string, indicatorId: string, etag: string): Promise<Submission> {
   return unwrap(

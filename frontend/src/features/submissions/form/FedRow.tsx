@@ -10,6 +10,7 @@ import { Note } from '@/ui/Note'
 import { Waiting } from '@/ui/Waiting'
 import { cellKey, fedCell, idsOf, isFed, readEntry, wantsReason, type CellKey } from './cells'
 import fed from './Fed.module.css'
+import { Records } from './Records'
 import { useEntry, useReportContext, useValue } from './reportContext'
 
 const FedTable = lazy(() => import('./FedTable').then((m) => ({ default: m.FedTable })))
@@ -50,7 +51,7 @@ function Fed({ item, cell, value, isChecked }: Props & { cell: CellKey; value: V
           onClick={() => setOpen(!isOpen)}
         >
           <Icon name={isPartial ? 'warning' : 'link'} size={16} />
-          {t(isDerived ? (isClass ? 'feeding.chipClass' : 'feeding.chip') : 'feeding.chipBeside', counts)}
+          {t(chipOf(value, isClass), counts)}
           <Icon name="chevron-right" size={16} className={fed.chevron} />
         </button>
         {!isDerived && canEdit && (
@@ -75,12 +76,20 @@ function Fed({ item, cell, value, isChecked }: Props & { cell: CellKey; value: V
       {isOpen && (
         <div id={id}>
           <Suspense fallback={<Waiting label={t('shell.loading')} />}>
-            <FedTable indicatorId={item.indicator.id} />
+            {value.fed_by ? <Records /> : <FedTable indicatorId={item.indicator.id} />}
           </Suspense>
         </div>
       )}
     </div>
   )
+}
+
+/** What the chip says: records tell the figure, or communes do; typed or not. */
+function chipOf(value: Value, isClass: boolean): string {
+  const isDerived = value.source === 'derived'
+  if (value.fed_by) return isDerived ? 'feeding.records' : 'feeding.recordsBeside'
+  if (!isDerived) return 'feeding.chipBeside'
+  return isClass ? 'feeding.chipClass' : 'feeding.chip'
 }
 
 function FedReason({

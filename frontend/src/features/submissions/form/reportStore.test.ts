@@ -14,6 +14,7 @@ function value(part: Partial<Value>): Value {
     source: 'reported',
     fed_accepted: null,
     fed_expected: null,
+    fed_by: null,
     reason: null,
     note: null,
     warnings: [],

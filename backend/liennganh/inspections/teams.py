@@ -1,0 +1,93 @@
+"""How teams 178 are made up: bodies and functions in numbers, one decision after another."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from sqlalchemy import select
+
+from liennganh.access.context import Context
+from liennganh.access.verbs import Verb
+from liennganh.core.errors import FieldError, Invalid, NotFound, Words
+from liennganh.inspections import queries
+from liennganh.inspections import team_schemas as s
+from liennganh.inspections import write_schemas as w
+from liennganh.inspections.service import TEAM
+from liennganh.inspections.team_models import Team
+from liennganh.inspections.visiting import UNKNOWN_BODY
+from liennganh.organisations.models import Organisation
+from liennganh.organisations.queries import standing_where
+from liennganh.organisations.schemas import OrganisationRef, ref_of
+
+SAME_DAY = Words("Đã có thành phần từ ngày này", "There is a composition from this day already")
+
+
+async def list_teams(ctx: Context) -> list[s.TeamRead]:
+    """The teams the caller may read of, each as it is made up today; one without a composition is told as such."""
+    teams = await standing_where(ctx, Organisation, (Organisation.kind == TEAM) & Organisation.is_group.is_(False))
+    scope = ctx.scopes[Verb.TEAM_READ]
+    seen = [one for one in teams if scope.is_wide or {one.id, one.parent_id} & scope.bodies]
+    rows: dict[uuid.UUID, Team] = {}
+    statement = select(Team).where(Team.valid_from <= ctx.today).order_by(Team.valid_from)
+    for row in await ctx.session.scalars(statement):
+        rows[row.owner_id] = row
+    ids = [uuid.UUID(one["organisation_id"]) for row in rows.values() for one in row.members]
+    bodies = await queries.list_bodies(ctx, ids)
+    return [_told(ctx, one, rows.get(one.id), bodies) for one in seen]
+
+
+def _told(ctx: Context, team: Organisation, row: Team | None, bodies: dict[uuid.UUID, Organisation]) -> s.TeamRead:
+    said: list[dict[str, Any]] = row.members if row else []
+    may = ctx.scopes.get(Verb.TEAM_EDIT)
+    may_edit = may is not None and (may.is_wide or bool({team.id, team.parent_id} & may.bodies))
+    return s.TeamRead.model_validate(
+        {
+            "team": OrganisationRef.of(team, ctx.locale),
+            "valid_from": row.valid_from if row else None,
+            "decision_number": row.decision_number if row else None,
+            "members": [
+                {
+                    "organisation": ref_of(bodies[uuid.UUID(one["organisation_id"])], ctx.locale),
+                    "function": one["function"],
+                    "count": one["count"],
+                }
+                for one in said
+            ],
+            "size": sum(one["count"] for one in said),
+            "actions": [Verb.TEAM_EDIT.value] if may_edit else [],
+        }
+    )
+
+
+async def make_up(ctx: Context, organisation_id: uuid.UUID, wanted: w.TeamWrite) -> None:
+    """A new composition from a day on; the earlier ones stay."""
+    team = await ctx.session.get(Organisation, organisation_id)
+    if team is None or team.kind != TEAM or team.is_group:
+        raise NotFound
+    row = Team(
+        id=uuid.uuid4(),
+        owner_id=team.id,
+        area_authority_id=team.parent_id,
+        valid_from=wanted.valid_from,
+        decision_number=wanted.decision_number or None,
+        members=[one.model_dump(mode="json") for one in wanted.members],
+        version=1,
+        recorded_by=ctx.actor_id,
+    )
+    if not ctx.may(Verb.TEAM_EDIT, row):
+        raise NotFound
+    held = await queries.list_bodies(ctx, [one.organisation_id for one in wanted.members])
+    errors = [
+        FieldError(f"members.{at}.organisation_id", "unknown", UNKNOWN_BODY)
+        for at, one in enumerate(wanted.members)
+        if one.organisation_id not in held
+    ]
+    taken = select(Team.id).where(Team.owner_id == team.id, Team.valid_from == wanted.valid_from)
+    if await ctx.session.scalar(taken):
+        errors.append(FieldError("valid_from", "same_day", SAME_DAY))
+    if errors:
+        raise Invalid(errors=tuple(errors))
+    ctx.session.add(row)
+    await ctx.session.flush()
+    ctx.record(team.id, row, valid_from=row.valid_from, size=sum(one.count for one in wanted.members))

@@ -1,0 +1,86 @@
+"""The states of a visit and of a year's plan of visits, and who may move them on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from liennganh.access.context import Context
+from liennganh.access.verbs import Verb as V
+from liennganh.core.errors import NotPermittedHere, Problem, Words
+from liennganh.core.workflow import Guard, Transition, Workflow
+
+
+class State(StrEnum):
+    """How far a visit has come. Confirmed: the head of the team has signed; only then it counts."""
+
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    RECORDED = "recorded"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    CANCELLED = "cancelled"
+
+
+class PlanState(StrEnum):
+    """How far a draw has come; at most one is adopted at a time."""
+
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+    SUPERSEDED = "superseded"
+    CANCELLED = "cancelled"
+
+
+class OwnRecord(Problem):
+    status = 403
+    code = "own-record"
+    title = Words("Người lập biên bản không được tự xác nhận", "Whoever recorded the visit may not sign for the team")
+    detail = Words(
+        "Đề nghị Trưởng đoàn hoặc Đội trưởng xác nhận.", "Ask the head of the team, or another signatory, to confirm."
+    )
+
+
+def not_own_record(ctx: Context, row: Any) -> type[Problem] | None:
+    """Whoever recorded a visit does not sign for the team."""
+    return OwnRecord if ctx.actor_id in row.contributor_ids else None
+
+
+def of_its_own_team(verb: V) -> Guard:
+    """A district arranges the visits of its own team, not those that the city's makes there."""
+
+    def guard(ctx: Context, row: Any) -> type[Problem] | None:
+        scope = ctx.scopes[verb]
+        may = scope.is_wide or row.owner_id in scope.bodies or row.owner_id == row.team_id
+        return None if may else NotPermittedHere
+
+    return guard
+
+
+OPEN = frozenset({State.PLANNED, State.IN_PROGRESS})
+COUNTED = frozenset({State.CONFIRMED, State.CORRECTED})
+
+INSPECTION = Workflow(
+    Transition(
+        V.INSPECTION_MOVE,
+        frozenset({State.PLANNED}),
+        "",
+        guards=(of_its_own_team(V.INSPECTION_MOVE),),
+        needs_note=True,
+    ),
+    Transition(
+        V.INSPECTION_CANCEL, OPEN, State.CANCELLED, guards=(of_its_own_team(V.INSPECTION_CANCEL),), needs_note=True
+    ),
+    Transition(V.INSPECTION_START, frozenset({State.PLANNED}), State.IN_PROGRESS),
+    Transition(V.INSPECTION_EDIT, frozenset({State.IN_PROGRESS}), ""),
+    Transition(V.INSPECTION_ATTACH, frozenset({State.IN_PROGRESS, State.RECORDED}), ""),
+    Transition(V.INSPECTION_RECORD, frozenset({State.IN_PROGRESS}), State.RECORDED),
+    Transition(V.INSPECTION_RETURN, frozenset({State.RECORDED}), State.IN_PROGRESS, needs_note=True),
+    Transition(V.INSPECTION_CONFIRM, frozenset({State.RECORDED}), State.CONFIRMED, guards=(not_own_record,)),
+    Transition(V.INSPECTION_CORRECT, COUNTED, State.CORRECTED, guards=(not_own_record,), needs_note=True),
+    Transition(V.INSPECTION_DECIDE, COUNTED, ""),
+)
+
+INSPECTION_PLAN = Workflow(
+    Transition(V.INSPECTION_PLAN_ADOPT, frozenset({PlanState.DRAFT}), PlanState.ADOPTED),
+    Transition(V.INSPECTION_PLAN_CANCEL, frozenset({PlanState.DRAFT}), PlanState.CANCELLED, needs_note=True),
+)

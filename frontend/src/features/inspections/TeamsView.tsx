@@ -1,0 +1,102 @@
+/** Teams 178 as they are made up today: which bodies, in which functions, how many; and who may say so anew. */
+import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Team } from '@/api/inspections'
+import { formatDate } from '@/lib/dates'
+import { unitName } from '@/lib/unitName'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { DataTable, type Column } from '@/ui/DataTable'
+import { EmptyState } from '@/ui/EmptyState'
+import { Skeleton } from '@/ui/Skeleton'
+import styles from './Inspections.module.css'
+import { functionName } from './members'
+import { teamsQuery } from './queries'
+import { TeamDialog } from './TeamDialog'
+
+export function TeamsView() {
+  const { t } = useTranslation()
+  const { data } = useQuery(teamsQuery)
+  const [changed, setChanged] = useState<Team | null>(null)
+  if (!data) return <Skeleton height={320} />
+  return (
+    <Card isFlush title={t('inspections.team.title')} sub={t('inspections.team.sub')}>
+      {data.items.length === 0 ? (
+        <EmptyState icon="user" title={t('inspections.team.empty')} />
+      ) : (
+        <DataTable
+          caption={t('inspections.team.title')}
+          columns={columns(t, setChanged)}
+          groups={[{ id: 'all', rows: data.items }]}
+          rowId={(row) => row.team.id}
+        />
+      )}
+      {changed && <TeamDialog seen={changed} onClose={() => setChanged(null)} />}
+    </Card>
+  )
+}
+
+function columns(t: TFunction, onChange: (team: Team) => void): Column<Team>[] {
+  return [
+    {
+      id: 'team',
+      head: t('inspections.team.team'),
+      isRowHead: true,
+      asCard: 'full',
+      cell: (row) => unitName(row.team),
+    },
+    {
+      id: 'members',
+      head: t('inspections.team.members'),
+      asCard: 'full',
+      cell: (row) => (row.members.length > 0 ? <Members team={row} /> : t('inspections.team.unsaid')),
+    },
+    {
+      id: 'size',
+      head: t('inspections.team.size'),
+      align: 'end',
+      cell: (row) => (row.members.length > 0 ? t('inspections.people', { count: row.size }) : '–'),
+    },
+    {
+      id: 'since',
+      head: t('inspections.team.since'),
+      cell: (row) =>
+        [row.valid_from && formatDate(row.valid_from), row.decision_number].filter(Boolean).join(' · ') ||
+        '–',
+    },
+    {
+      id: 'act',
+      head: t('inspections.team.act'),
+      asCard: 'full',
+      cell: (row) =>
+        row.actions.includes('team.edit') ? (
+          <Button
+            size="s"
+            icon="pen"
+            aria-label={`${t('inspections.team.change')}: ${unitName(row.team)}`}
+            onClick={() => onChange(row)}
+          >
+            {t('inspections.team.change')}
+          </Button>
+        ) : (
+          '–'
+        ),
+    },
+  ]
+}
+
+function Members({ team }: { team: Team }) {
+  const { t } = useTranslation()
+  return (
+    <ul className={styles.plainList}>
+      {team.members.map((one) => (
+        <li key={`${one.organisation.id} ${one.function}`}>
+          {unitName(one.organisation)}: {t('inspections.people', { count: one.count })} (
+          {functionName(one.function, t)})
+        </li>
+      ))}
+    </ul>
+  )
+}
