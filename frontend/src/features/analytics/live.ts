@@ -32,6 +32,7 @@ export function listen(client: QueryClient): () => void {
     difficulty: again(['difficulties'], keys.me),
     evaluation: again(['evaluations']),
     document: again(['documents']),
+    inspection: again(['inspections']),
     notice: again(['notices'], keys.me),
   }
   const open = () => {
