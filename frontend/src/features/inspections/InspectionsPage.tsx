@@ -1,11 +1,12 @@
 /** Visits to establishments: today's, all of them, how far the register is covered, and the plan of the year. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IfCan } from '@/access/IfCan'
 import { useCan } from '@/access/session'
 import { useAddress } from '@/lib/useAddress'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { ExportButton } from '@/ui/ExportButton'
+import { Downloads } from '@/ui/Downloads'
 import { Filters } from '@/ui/Filters'
 import { PageHead } from '@/ui/PageHead'
 import { SearchInput } from '@/ui/SearchInput'
@@ -13,10 +14,9 @@ import { ViewBar } from '@/ui/ViewBar'
 import { ArrangeDialog } from './ArrangeDialog'
 import { Board } from './Board'
 import { CalendarView } from './CalendarView'
-import { inspectionRows } from './inspectionRows'
 import styles from './Inspections.module.css'
 import { PlanView } from './plan/PlanView'
-import { allInspections, type InspectionFilter } from './queries'
+import { type InspectionFilter } from './queries'
 import { Quota } from './Quota'
 import { TeamsView } from './TeamsView'
 import { Visits } from './Visits'
@@ -111,10 +111,9 @@ function Lists({ view, picked, change }: ListsProps) {
         isFlush
         title={t(`inspections.views.${view}`)}
         aside={
-          <ExportButton
-            name={`${t('inspections.title')} - ${t(`inspections.views.${view}`)}`}
-            load={async () => inspectionRows(await allInspections(filter), t)}
-          />
+          <IfCan verb="inspection.export">
+            <Downloads path="/api/v1/inspections/export" filter={filter} />
+          </IfCan>
         }
       >
         {isAll && (

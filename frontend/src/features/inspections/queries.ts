@@ -10,7 +10,6 @@ import type {
 import { api, ifMatch } from '@/api/client'
 import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
-import { allPages } from '@/api/paging'
 import { unwrap } from '@/api/problems'
 import type { paths } from '@/api/schema.gen'
 
@@ -33,12 +32,6 @@ export function listQuery(filter: InspectionFilter) {
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/inspections', { params: { query: filter }, signal })),
     ...KEPT,
   })
-}
-
-export function allInspections(filter: InspectionFilter) {
-  return allPages((paging) =>
-    unwrap(api.GET('/api/v1/inspections', { params: { query: { ...filter, ...paging } } })),
-  )
 }
 
 export function inspectionQuery(id: string) {
