@@ -16,7 +16,7 @@ from liennganh.core.errors import Problem
 from liennganh.demo.errors import DemoFailed
 from liennganh.demo.people import find_people, read
 from liennganh.establishments.models import Establishment
-from liennganh.inspections import plan_queries, planning, queries, service, signing, visiting
+from liennganh.inspections import plan_queries, planning, queries, service, signing, teams, visiting
 from liennganh.inspections import write_schemas as w
 from liennganh.inspections.models import Inspection
 from liennganh.organisations.models import Organisation
@@ -36,6 +36,8 @@ async def visit_establishments(system: AsyncEngine, engine: AsyncEngine) -> None
     }
     try:
         await _draw(engine, tokens["coordinator"], told["draw"])
+        for team in told["teams"]:
+            await _make_up(engine, tokens["coordinator"], team)
         for step in told["visits"]:
             await _visit(engine, tokens, step)
     except Problem as problem:
@@ -52,6 +54,20 @@ async def _draw(engine: AsyncEngine, token: str, told: dict[str, Any]) -> None:
         drawn = await planning.draw_plan(ctx, w.DrawWrite(seed=told["seed"], first_month=1))
     async with _acting(engine, token, Verb.INSPECTION_PLAN_ADOPT, told["day"]) as ctx:
         await planning.adopt(ctx, await plan_queries.get_plan(ctx, drawn.id, lock=True))
+
+
+async def _make_up(engine: AsyncEngine, token: str, told: dict[str, Any]) -> None:
+    """Who belongs to a team, by body and function."""
+    async with _acting(engine, token, Verb.TEAM_EDIT, told["day"]) as ctx:
+        codes = {told["body"], *(one["body"] for one in told["members"])}
+        found = await ctx.session.scalars(select(Organisation).where(Organisation.code.in_(codes)))
+        ids = {body.code: body.id for body in found}
+        members = [
+            {"organisation_id": ids[one["body"]], "function": one["function"], "count": one["count"]}
+            for one in told["members"]
+        ]
+        said = {"valid_from": told["day"], "decision_number": told["decision"], "members": members}
+        await teams.make_up(ctx, ids[told["body"]], w.TeamWrite.model_validate(said))
 
 
 async def _visit(engine: AsyncEngine, tokens: dict[str, str], told: dict[str, Any]) -> None:
