@@ -114,6 +114,10 @@ async def _form(ctx: Context, row: Inspection, told: dict[str, Any]) -> w.Inspec
         for code, count in told["members"].items()
     ]
     said = {name: told[name] for name in ("findings", "outcome", "recommendation", "follow_up_on") if name in told}
-    answers = [{"item": item["code"], "answer": "yes"} for item in checklist.items] if checklist else []
+    unmet = told.get("unmet", [])
+    answers = [
+        {"item": item["code"], "answer": "no" if number in unmet else "yes"}
+        for number, item in enumerate(checklist.items if checklist else [], 1)
+    ]
     to = {"recommended_to_id": bodies[told["to"]]} if "to" in told else {}
     return w.InspectionForm.model_validate({"members": members, "answers": answers, **said, **to})
