@@ -11,7 +11,9 @@ import asyncio
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,8 @@ ASKED = {
 }
 SEARCH = "select ids, total from app.search_establishments('{}'::text::jsonb)"
 PAGE = 25
+# By person and question: milliseconds and rows found.
+Told = dict[tuple[str, str], tuple[float, int]]
 
 
 def settings_of(admin_url: str, folder: Path) -> Settings:
@@ -92,7 +96,7 @@ async def fill(settings: Settings, count: int, people: dict[str, tuple[Role, str
     return tokens
 
 
-async def ask(settings: Settings, tokens: dict[str, str], times: int) -> dict[tuple[str, str], tuple[float, int]]:
+async def ask(settings: Settings, tokens: dict[str, str], times: int) -> Told:
     """Milliseconds (median) and rows found of each question by each person, over HTTP in this process."""
     app = create_app(settings)
     told = {}
@@ -155,12 +159,11 @@ def _rows(ids: list[Any]) -> str:
     return str(compiled)
 
 
-def main() -> None:
-    """Fill, measure, print one line a question."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, default=200_000)
-    parser.add_argument("--times", type=int, default=40)
-    given = parser.parse_args()
+@contextmanager
+def filled(
+    count: int, people: dict[str, tuple[Role, str, Reach]] = PEOPLE
+) -> Iterator[tuple[Settings, dict[str, str]]]:
+    """A fresh server with a register of so many, and a session token for each person."""
     with tempfile.TemporaryDirectory(prefix="liennganh-bench-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)
         with EmbeddedPostgres(Path(folder) / "data", settings={"shared_buffers": "512MB"}, fast=True) as server:
@@ -168,14 +171,27 @@ def main() -> None:
             asyncio.run(prepare(settings))
             with ThreadPoolExecutor(1) as aside:
                 aside.submit(migrate, settings).result()
-            tokens = asyncio.run(fill(settings, given.count))
-            told = asyncio.run(ask(settings, tokens, given.times))
-            scripts = asyncio.run(scripts_of(settings, tokens))
-            print(f"{'who':12} {'what':18} {'found':>8} {'HTTP ms':>8} {'pgbench ms':>10} {'ratio':>6}")
-            for (person, name), (spent, found) in told.items():
-                measured = postgres.run(settings.database_url, [scripts[person, name]], 2)
-                base = statistics.median(measured.latencies) * 1000
-                print(f"{person:12} {name:18} {found:8} {spent:8.1f} {base:10.1f} {spent / base:6.1f}")
+            yield settings, asyncio.run(fill(settings, count, people))
+
+
+def compare(settings: Settings, told: Told, scripts: dict[tuple[str, str], list[str]]) -> None:
+    """Prints one line a question, beside pgbench of what it sends."""
+    print(f"{'who':12} {'what':18} {'found':>8} {'HTTP ms':>8} {'pgbench ms':>10} {'ratio':>6}")
+    for (person, name), (spent, found) in told.items():
+        measured = postgres.run(settings.database_url, [scripts[person, name]], 2)
+        base = statistics.median(measured.latencies) * 1000
+        print(f"{person:12} {name:18} {found:8} {spent:8.1f} {base:10.1f} {spent / base:6.1f}")
+
+
+def main() -> None:
+    """Fill, measure, compare."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=200_000)
+    parser.add_argument("--times", type=int, default=40)
+    given = parser.parse_args()
+    with filled(given.count) as (settings, tokens):
+        told = asyncio.run(ask(settings, tokens, given.times))
+        compare(settings, told, asyncio.run(scripts_of(settings, tokens)))
 
 
 if __name__ == "__main__":

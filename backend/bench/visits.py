@@ -8,23 +8,17 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import statistics
-import tempfile
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import asyncpg
 import httpx
 
-from bench import postgres, register
+from bench import register
 from bench.recording import Script, recording
-from liennganh.access.installation import prepare
 from liennganh.access.requests import cookie_name
 from liennganh.access.roles import Reach, Role
-from liennganh.core.embedded_postgres import EmbeddedPostgres
-from liennganh.installation import BACKEND, migrate
+from liennganh.installation import BACKEND
 from liennganh.main import create_app
 from liennganh.settings import Settings
 
@@ -80,7 +74,7 @@ async def fill_visits(settings: Settings) -> int:
     return count
 
 
-async def ask(settings: Settings, tokens: dict[str, str], times: int) -> dict[tuple[str, str], tuple[float, int]]:
+async def ask(settings: Settings, tokens: dict[str, str], times: int) -> register.Told:
     """Milliseconds (median) and rows found of each question by each person."""
     told = {}
     async with seats(settings, tokens) as people:
@@ -104,27 +98,15 @@ async def scripts_of(settings: Settings, tokens: dict[str, str]) -> dict[tuple[s
 
 
 def main() -> None:
-    """Fill, measure, print one line a question."""
+    """Fill, measure, compare."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=200_000, help="establishments; five visits to each")
     parser.add_argument("--times", type=int, default=20)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="liennganh-bench-", dir="/var/tmp") as folder:
-        Path(folder).chmod(0o755)
-        with EmbeddedPostgres(Path(folder) / "data", settings={"shared_buffers": "512MB"}, fast=True) as server:
-            settings = register.settings_of(server.admin_url, Path(folder))
-            asyncio.run(prepare(settings))
-            with ThreadPoolExecutor(1) as aside:
-                aside.submit(migrate, settings).result()
-            tokens = asyncio.run(register.fill(settings, given.count, PEOPLE))
-            print(f"{asyncio.run(fill_visits(settings)):,} visits")
-            told = asyncio.run(ask(settings, tokens, given.times))
-            scripts = asyncio.run(scripts_of(settings, tokens))
-            print(f"{'who':12} {'what':18} {'found':>8} {'HTTP ms':>8} {'pgbench ms':>10} {'ratio':>6}")
-            for (person, name), (spent, found) in told.items():
-                measured = postgres.run(settings.database_url, [scripts[person, name]], 2)
-                base = statistics.median(measured.latencies) * 1000
-                print(f"{person:12} {name:18} {found:8} {spent:8.1f} {base:10.1f} {spent / base:6.1f}")
+    with register.filled(given.count, PEOPLE) as (settings, tokens):
+        print(f"{asyncio.run(fill_visits(settings)):,} visits")
+        told = asyncio.run(ask(settings, tokens, given.times))
+        register.compare(settings, told, asyncio.run(scripts_of(settings, tokens)))
 
 
 if __name__ == "__main__":
