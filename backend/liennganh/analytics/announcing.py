@@ -23,7 +23,7 @@ HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 CHECK_SECONDS = 60
 
 
-async def stream(request: Request, locale: str, actor_id: uuid.UUID, missed: int) -> AsyncIterator[str]:
+async def stream(request: Request, locale: str, actor_id: uuid.UUID, missed: int = 0) -> AsyncIterator[str]:
     """The events of one person's browser, until it, its session or the server ends. Holds no transaction meanwhile."""
     yield "retry: 3000\n\n"
     checked, is_missed = time.monotonic(), False
