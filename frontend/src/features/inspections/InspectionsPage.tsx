@@ -7,9 +7,7 @@ import { useAddress } from '@/lib/useAddress'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Downloads } from '@/ui/Downloads'
-import { Filters } from '@/ui/Filters'
 import { PageHead } from '@/ui/PageHead'
-import { SearchInput } from '@/ui/SearchInput'
 import { ViewBar } from '@/ui/ViewBar'
 import { ArrangeDialog } from './ArrangeDialog'
 import { Board } from './Board'
@@ -19,6 +17,7 @@ import { PlanView } from './plan/PlanView'
 import { type InspectionFilter } from './queries'
 import { Quota } from './Quota'
 import { TeamsView } from './TeamsView'
+import { type FilterPart, filterOf, VisitFilters } from './VisitFilters'
 import { Visits } from './Visits'
 
 const VIEWS = [
@@ -32,7 +31,7 @@ const VIEWS = [
   'doi',
 ] as const
 type View = (typeof VIEWS)[number]
-type Part = 'xem' | 'lich' | 'ngay' | 'q' | 'theo' | 'quan' | 'thang' | 'trang'
+type Part = FilterPart | 'xem' | 'lich' | 'ngay' | 'theo' | 'quan' | 'thang' | 'trang'
 const QUEUES = { 'hom-nay': 'today', 'cho-xac-nhan': 'to_sign', 'kiem-tra-lai': 'follow_up' } as const
 
 type ListView = keyof typeof QUEUES | 'tat-ca'
@@ -100,8 +99,8 @@ function Lists({ view, picked, change }: ListsProps) {
   const isAll = view === 'tat-ca'
   const queue = isAll ? undefined : QUEUES[view]
   const filter: InspectionFilter = {
+    ...(isAll && filterOf(picked)),
     queue,
-    q: (isAll && picked.q) || undefined,
     sort: queue ? 'day' : '-day',
   }
   return (
@@ -116,15 +115,7 @@ function Lists({ view, picked, change }: ListsProps) {
           </IfCan>
         }
       >
-        {isAll && (
-          <Filters>
-            <SearchInput
-              label={t('inspections.search')}
-              value={picked.q ?? ''}
-              onChange={(q) => change({ q, trang: undefined })}
-            />
-          </Filters>
-        )}
+        {isAll && <VisitFilters picked={picked} onPick={(parts) => change({ ...parts, trang: undefined })} />}
         <Visits
           filter={filter}
           empty={t(`inspections.empty.${view}`)}

@@ -16,7 +16,7 @@ import type { paths } from '@/api/schema.gen'
 type Asked = NonNullable<paths['/api/v1/inspections']['get']['parameters']['query']>
 export type InspectionFilter = Pick<
   Asked,
-  'q' | 'queue' | 'since' | 'until' | 'district_id' | 'state' | 'page' | 'page_size' | 'sort'
+  'q' | 'queue' | 'since' | 'until' | 'state' | 'outcome' | 'kind' | 'team_id' | 'page' | 'page_size' | 'sort'
 >
 export type By = 'district' | 'sector' | 'kind'
 export type BehindFilter = NonNullable<
