@@ -51,11 +51,6 @@ export class Api {
     })
   }
 
-  /** How many notices the person has not seen. */
-  async unread(): Promise<number> {
-    return (await this.read<Me>('/me')).counts.unread
-  }
-
   async period(code = HALF_YEAR): Promise<Period> {
     const me = await this.read<Me>('/me')
     const periods = await this.read<Page<Period>>(`/periods?plan_id=${me.plan!.id}`)
