@@ -14,7 +14,7 @@ from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.inspections.listing import FOLLOWED, Wanted, narrowed, order_of
 from liennganh.inspections.models import Inspection
 from liennganh.inspections.queries import list_bodies
-from liennganh.inspections.workflow import COUNTED
+from liennganh.inspections.workflow import is_overdue
 from liennganh.official.sheets import Column, Rows, Table
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import in_language
@@ -77,7 +77,6 @@ async def rows_of(ctx: Context, wanted: Wanted) -> Rows:
 
 def _row(ctx: Context, districts: dict[uuid.UUID, Organisation], row: Inspection, is_followed: bool) -> Sequence[Any]:
     said = row.establishment_said or {}
-    is_due = row.state in COUNTED and row.follow_up_on is not None and row.follow_up_on < ctx.today
     return (
         said.get("name"),
         said.get("address"),
@@ -91,5 +90,5 @@ def _row(ctx: Context, districts: dict[uuid.UUID, Organisation], row: Inspection
         row.findings_count,
         row.minutes_number,
         row.follow_up_on,
-        YES.in_(ctx.locale) if is_due and not is_followed else None,
+        YES.in_(ctx.locale) if is_overdue(row, ctx.today, is_followed=is_followed) else None,
     )

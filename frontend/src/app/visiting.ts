@@ -13,7 +13,6 @@ const inspections = createRoute({
     'ket_qua',
     'hinh_thuc',
     'doan',
-    'quan',
     'theo',
     'thang',
     'lich',

@@ -31,7 +31,7 @@ const VIEWS = [
   'doi',
 ] as const
 type View = (typeof VIEWS)[number]
-type Part = FilterPart | 'xem' | 'lich' | 'ngay' | 'theo' | 'quan' | 'thang' | 'trang'
+type Part = FilterPart | 'xem' | 'lich' | 'ngay' | 'theo' | 'thang' | 'trang'
 const QUEUES = { 'hom-nay': 'today', 'cho-xac-nhan': 'to_sign', 'kiem-tra-lai': 'follow_up' } as const
 
 type ListView = keyof typeof QUEUES | 'tat-ca'
