@@ -40,7 +40,7 @@ STORIES = {
     "clients": "empty",
     "notices": "living",
 }
-# An API opens 42 at most and a worker seven, for every system on the one server.
+# An API opens 42 at most and a worker nine, for every system on the one server.
 MANY = {"max_connections": "800"}
 ONLY = [name for name in os.environ.get("E2E_ONLY", "").split(",") if name]
 

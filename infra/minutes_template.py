@@ -7,23 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Mm
 
 from installing import BACKEND
-from official_template import (
-    CENTRE,
-    _columns,
-    _foot,
-    _head,
-    _line,
-    _mark,
-    _number_pages,
-    _paragraph_for,
-    _style,
-    _widen,
-)
+from official_template import CENTRE, _begun, _columns, _foot, _line, _mark, _paragraph_for, _widen
 
 TABLES = {
     "checks": ({"TT": 10, "Nội dung kiểm tra": 85, "Kết quả": 25, "Ghi chú": 45}, ("number", "text", "answer", "note")),
@@ -35,16 +23,8 @@ TABLES = {
 
 
 def main() -> None:
-    """A4, the decree's margins, Times New Roman 13."""
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.header_distance = Mm(10)
-    _style(document)
-    _number_pages(section)
-    _head(document)
+    """The minutes, from their heading to those who sign."""
+    document = _begun()
     _line(document, "{{ title }}", size=14, bold=True, before=16)
     _line(document, "{{ subject }}", bold=True, before=3, after=10)
     _paragraph_for(document, "words in opening", "{{ words }}")

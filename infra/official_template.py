@@ -25,7 +25,20 @@ CELLS = ("{{ task.number }}", "{{ task.code }}", "{{ task.text }}", "{{ task.par
 
 
 def main() -> None:
-    """A4, the decree's margins, Times New Roman 13."""
+    """The sheet, from its heading to its recipients."""
+    document = _begun()
+    _title(document)
+    _paragraph_for(document, "words in preamble", "{{ words }}")
+    _tasks(document)
+    _paragraph_for(document, "words in duties_intro", "{{ words }}")
+    _paragraph_for(document, "words in duties", "- {{ words }}")
+    _paragraph_for(document, "words in closing", "{{ words }}")
+    _foot(document)
+    document.save(str(BACKEND / "liennganh" / "assignments" / "sheet.docx"))
+
+
+def _begun() -> Any:
+    """A4, the decree's margins, Times New Roman 13, numbered pages, and the heading of an official paper."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -35,14 +48,7 @@ def main() -> None:
     _style(document)
     _number_pages(section)
     _head(document)
-    _title(document)
-    _paragraph_for(document, "words in preamble", "{{ words }}")
-    _tasks(document)
-    _paragraph_for(document, "words in duties_intro", "{{ words }}")
-    _paragraph_for(document, "words in duties", "- {{ words }}")
-    _paragraph_for(document, "words in closing", "{{ words }}")
-    _foot(document)
-    document.save(str(BACKEND / "liennganh" / "assignments" / "sheet.docx"))
+    return document
 
 
 def _style(document: Any) -> None:

@@ -11,7 +11,9 @@ import asyncio
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,8 @@ ASKED = {
 }
 SEARCH = "select ids, total from app.search_establishments('{}'::text::jsonb)"
 PAGE = 25
+# By person and question: milliseconds and rows found.
+Told = dict[tuple[str, str], tuple[float, int]]
 
 
 def settings_of(admin_url: str, folder: Path) -> Settings:
@@ -68,16 +72,16 @@ def settings_of(admin_url: str, folder: Path) -> Settings:
     return Settings(database_admin_url=admin_url, environment="test", **where, **urls)
 
 
-async def fill(settings: Settings, count: int) -> dict[str, str]:
+async def fill(settings: Settings, count: int, people: dict[str, tuple[Role, str, Reach]] = PEOPLE) -> dict[str, str]:
     """People, then the register; a session token for each person."""
     await import_plan(settings, PACK, dry_run=False)
     engine = make_engine(settings.database_system_url, server_settings={"statement_timeout": "600000"})
     tokens = {}
     async with AsyncSession(engine) as session, session.begin():
-        for name, (role, code, reach) in PEOPLE.items():
+        for name, (role, code, reach) in people.items():
             await add_person(session, f"{name}@bench.example", name, role, code, reach, TODAY)
     async with AsyncSession(engine) as session:
-        for name in PEOPLE:
+        for name in people:
             actor = await session.scalar(select(Actor.id).where(Actor.name == name))
             assert actor
             tokens[name] = await open_session(engine, actor)
@@ -92,7 +96,7 @@ async def fill(settings: Settings, count: int) -> dict[str, str]:
     return tokens
 
 
-async def ask(settings: Settings, tokens: dict[str, str], times: int) -> dict[tuple[str, str], tuple[float, int]]:
+async def ask(settings: Settings, tokens: dict[str, str], times: int) -> Told:
     """Milliseconds (median) and rows found of each question by each person, over HTTP in this process."""
     app = create_app(settings)
     told = {}
@@ -102,21 +106,27 @@ async def ask(settings: Settings, tokens: dict[str, str], times: int) -> dict[tu
             cookies = {cookie_name(settings): token}
             async with httpx.AsyncClient(transport=transport, base_url=settings.public_url, cookies=cookies) as client:
                 for name, words in ASKED.items():
-                    told[person, name] = await _timed(client, "/api/v1/establishments", times, q=words, page_size=PAGE)
+                    told[person, name] = await timed(client, "/api/v1/establishments", times, q=words, page_size=PAGE)
                 on = "/api/v1/establishments/as-at"
-                told[person, "register of a day"] = await _timed(client, on, times, on="2023-06-30")
+                told[person, "register of a day"] = await timed(client, on, times, on="2023-06-30")
     return told
 
 
-async def _timed(client: httpx.AsyncClient, url: str, times: int, **asked: Any) -> tuple[float, int]:
+async def timed(client: httpx.AsyncClient, url: str, times: int, **asked: Any) -> tuple[float, int]:
     spent, found = [], 0
     for _ in range(times):
         began = time.perf_counter()
         answer = await client.get(url, params={name: value for name, value in asked.items() if value != ""})
         spent.append(time.perf_counter() - began)
         assert answer.status_code == 200, answer.text
-        found = answer.json().get("total", answer.json().get("active", 0))
+        found = _found(answer.json())
     return statistics.median(spent) * 1000, found
+
+
+def _found(answer: dict[str, Any]) -> int:
+    """Rows of a list; establishments active on a day, or visited."""
+    total = answer.get("total", answer.get("active", 0))
+    return int(total["inspected"] if isinstance(total, dict) else total)
 
 
 async def scripts_of(settings: Settings, tokens: dict[str, str]) -> dict[tuple[str, str], list[str]]:
@@ -149,12 +159,11 @@ def _rows(ids: list[Any]) -> str:
     return str(compiled)
 
 
-def main() -> None:
-    """Fill, measure, print one line a question."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, default=200_000)
-    parser.add_argument("--times", type=int, default=40)
-    given = parser.parse_args()
+@contextmanager
+def filled(
+    count: int, people: dict[str, tuple[Role, str, Reach]] = PEOPLE
+) -> Iterator[tuple[Settings, dict[str, str]]]:
+    """A fresh server with a register of so many, and a session token for each person."""
     with tempfile.TemporaryDirectory(prefix="liennganh-bench-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)
         with EmbeddedPostgres(Path(folder) / "data", settings={"shared_buffers": "512MB"}, fast=True) as server:
@@ -162,14 +171,27 @@ def main() -> None:
             asyncio.run(prepare(settings))
             with ThreadPoolExecutor(1) as aside:
                 aside.submit(migrate, settings).result()
-            tokens = asyncio.run(fill(settings, given.count))
-            told = asyncio.run(ask(settings, tokens, given.times))
-            scripts = asyncio.run(scripts_of(settings, tokens))
-            print(f"{'who':12} {'what':18} {'found':>8} {'HTTP ms':>8} {'pgbench ms':>10} {'ratio':>6}")
-            for (person, name), (spent, found) in told.items():
-                measured = postgres.run(settings.database_url, [scripts[person, name]], 2)
-                base = statistics.median(measured.latencies) * 1000
-                print(f"{person:12} {name:18} {found:8} {spent:8.1f} {base:10.1f} {spent / base:6.1f}")
+            yield settings, asyncio.run(fill(settings, count, people))
+
+
+def compare(settings: Settings, told: Told, scripts: dict[tuple[str, str], list[str]]) -> None:
+    """Prints one line a question, beside pgbench of what it sends."""
+    print(f"{'who':12} {'what':18} {'found':>8} {'HTTP ms':>8} {'pgbench ms':>10} {'ratio':>6}")
+    for (person, name), (spent, found) in told.items():
+        measured = postgres.run(settings.database_url, [scripts[person, name]], 2)
+        base = statistics.median(measured.latencies) * 1000
+        print(f"{person:12} {name:18} {found:8} {spent:8.1f} {base:10.1f} {spent / base:6.1f}")
+
+
+def main() -> None:
+    """Fill, measure, compare."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=200_000)
+    parser.add_argument("--times", type=int, default=40)
+    given = parser.parse_args()
+    with filled(given.count) as (settings, tokens):
+        told = asyncio.run(ask(settings, tokens, given.times))
+        compare(settings, told, asyncio.run(scripts_of(settings, tokens)))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+import math
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
 from typing import Any, Self
 
 import asyncpg
@@ -13,8 +16,11 @@ import structlog
 
 CHANNEL = "liennganh"
 NAME = "liennganh-events"
-RELOAD = ("progress", "submission", "assignment", "difficulty", "document", "evaluation", "notice")
+RELOAD = ("progress", "submission", "assignment", "difficulty", "document", "evaluation", "inspection", "notice")
+EVERYTHING = tuple(json.dumps({"event": event}) for event in RELOAD)
 LOOK_SECONDS = 20
+# A page loads in seconds, and a connection that broke is taken up in as many; who was away longer loads all again.
+KEPT_SECONDS, KEPT_MESSAGES = 120, 1000
 log = structlog.get_logger("live")
 
 
@@ -24,6 +30,8 @@ class Announcements:
     def __init__(self, url: str) -> None:
         self.url = url
         self.queues: set[asyncio.Queue[str | None]] = set()
+        self.heard: deque[tuple[float, str]] = deque()
+        self.heard_since = math.inf
         self.is_over = False
         self.task: asyncio.Task[None] | None = None
 
@@ -54,8 +62,9 @@ class Announcements:
             gone = asyncio.Event()
             connection.add_termination_listener(lambda _: gone.set())
             await connection.add_listener(CHANNEL, self._tell)
-            for event in RELOAD if was_lost else ():
-                self._tell(connection, 0, CHANNEL, json.dumps({"event": event}))
+            self.heard_since = time.monotonic()
+            for message in EVERYTHING if was_lost else ():
+                self._tell(connection, 0, CHANNEL, message)
             while not gone.is_set():
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(gone.wait(), LOOK_SECONDS)
@@ -63,12 +72,27 @@ class Announcements:
                 # A server that vanished without a word hangs up on nobody.
                 await connection.fetchval("select 1", timeout=5)
         finally:
+            self.heard_since = math.inf
             await connection.close(timeout=1)
 
     def _tell(self, _connection: Any, _pid: int, _channel: str, payload: object) -> None:
+        self._keep(str(payload))
         for queue in self.queues:
             if queue.qsize() < 100:
                 queue.put_nowait(str(payload))
+
+    def _keep(self, message: str) -> None:
+        now = time.monotonic()
+        self.heard.append((now, message))
+        while self.heard[0][0] < now - KEPT_SECONDS or len(self.heard) > KEPT_MESSAGES:
+            self.heard_since = max(self.heard_since, self.heard.popleft()[0])
+
+    def _missed(self, seconds: float) -> Iterable[str]:
+        """What was said in the last seconds, each once; everything, where this process did not hear all of it."""
+        since = time.monotonic() - seconds
+        if since < self.heard_since:
+            return EVERYTHING
+        return dict.fromkeys(message for at, message in self.heard if at > since)
 
     def end_streams(self) -> None:
         """A server that stops waits for its open answers, so the streams must end by themselves."""
@@ -76,9 +100,14 @@ class Announcements:
         for queue in self.queues:
             queue.put_nowait(None)
 
-    async def listen(self) -> AsyncIterator[str | None]:
-        """Messages as they come; None every 20 seconds, so that a dead stream is noticed. Ends with the server."""
+    async def listen(self, missed: float = 0) -> AsyncIterator[str | None]:
+        """What was said in the seconds that were missed, then messages as they come.
+
+        None every 20 seconds, so that a dead stream is noticed. Ends with the server.
+        """
         queue: asyncio.Queue[str | None] = asyncio.Queue()
+        for before in self._missed(missed) if missed else ():
+            queue.put_nowait(before)
         self.queues.add(queue)
         try:
             while not self.is_over:

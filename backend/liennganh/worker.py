@@ -39,6 +39,10 @@ LOOK_AGAIN = timedelta(seconds=10)
 DAY_CHECK_SECONDS = 60
 COLLECT_SECONDS = 24 * 3600
 RECONNECT_SECONDS = 2
+# A morning's backlog is taken a few at a time: each job, and each loop of `_work` beside the queue, has a connection of
+# its own, so that nobody waits for one until his job fails. The queue's own is one more.
+JOBS_AT_ONCE = 4
+CONNECTIONS = JOBS_AT_ONCE + 4
 LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, PoolTimeout, Busy, FailingListenerError)
 log = structlog.get_logger("worker")
 
@@ -46,7 +50,7 @@ log = structlog.get_logger("worker")
 async def run(settings: Settings) -> None:
     """Work until SIGTERM or SIGINT; what has begun is finished first. A lost database is waited for."""
     url = settings.require("database_system_url")
-    engine = make_engine(url, pool_size=3, max_overflow=3, server_settings=PATIENCE)
+    engine = make_engine(url, pool_size=CONNECTIONS, max_overflow=0, server_settings=PATIENCE)
     stopping = asyncio.Event()
     pulse = Pulse(engine, settings.worker_name)
     with _stopped_by_signals(stopping):
@@ -124,7 +128,12 @@ class JobFailed(Exception):
 
 async def _serve(queue: PgQueuer) -> None:
     try:
-        await queue.run(dequeue_timeout=LOOK_AGAIN, shutdown_on_listener_failure=True)
+        await queue.run(
+            dequeue_timeout=LOOK_AGAIN,
+            batch_size=JOBS_AT_ONCE // 2,
+            max_concurrent_tasks=JOBS_AT_ONCE,
+            shutdown_on_listener_failure=True,
+        )
     finally:
         queue.shutdown.set()
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Coverage, Inspection } from '../src/api/inspections'
+import type { Chosen, Coverage, Inspection } from '../src/api/inspections'
 import type { Page as Paged } from '../src/api/types'
 import { findBarriers } from './support/axe'
 import { eventually, shows } from './support/expecting'
@@ -136,5 +136,59 @@ describe('a visit on a phone', () => {
     await shows(page, 'UBND huyện Vĩnh Bảo')
     expect(await overhang(minh)).toEqual([])
     expect(await findBarriers(page)).toEqual([])
+  })
+
+  test('what the lot passed over is added by hand, with the reason', async () => {
+    const minh = await stage.seat(MINH)
+    const { page } = minh
+    const plans = await minh.api.read<{ items: { id: string }[] }>('/inspection-plans')
+    const chosen = await minh.api.read<Paged<Chosen>>(
+      `/inspection-plans/${plans.items[0]!.id}/establishments`,
+    )
+    const drawn = chosen.items.map((one) => one.name)
+    const other = [1, 2].map((number) => `Karaoke số ${number} (mẫu)`).find((name) => !drawn.includes(name))!
+    await page.goto('/kiem-tra?xem=ke-hoach')
+    await press(page, 'Bổ sung cơ sở')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Bổ sung', exact: true }).click()
+    await shows(page, 'Chọn một cơ sở trong danh sách tìm được')
+    await dialog.getByLabel('Cơ sở', { exact: true }).fill(other)
+    await dialog.getByRole('button', { name: other }).click()
+    await dialog.getByLabel('Lý do').fill('Có phản ánh của nhân dân')
+    expect(await findBarriers(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Bổ sung', exact: true }).click()
+    await shows(page, 'Có phản ánh của nhân dân')
+  })
+
+  test('the head corrects what was found, arranges to come again, and says who the team is', async () => {
+    const bac = await stage.seat(BAC)
+    const { page } = bac
+    const dialog = page.getByRole('dialog')
+    await page.goto(address)
+    await press(page, 'Đính chính')
+    await dialog.getByLabel('Lý do').fill('Bỏ sót một hành vi')
+    await dialog.getByRole('radio', { name: 'Nhắc nhở' }).check({ force: true })
+    await dialog.getByRole('checkbox', { name: /quá giờ được phép/ }).check({ force: true })
+    expect(await faultsInSight(bac, 'visits', 'correction')).toEqual([])
+    await dialog.getByRole('button', { name: 'Đính chính', exact: true }).click()
+    await shows(page, 'Đã xác nhận và đính chính, được tính vào chỉ tiêu.')
+    await shows(page, /Hoạt động karaoke, vũ trường quá giờ được phép/)
+    await press(page, 'Lập cuộc kiểm tra lại')
+    await dialog.getByRole('button', { name: 'Lập cuộc kiểm tra', exact: true }).click()
+    await shows(page, /Ngày 10\/06\/2024 đã có cuộc kiểm tra cơ sở này/)
+    await dialog.getByLabel('Ngày kiểm tra').fill('2024-06-20')
+    await dialog.getByRole('button', { name: 'Lập cuộc kiểm tra', exact: true }).click()
+    await eventually('the page of the next visit', () => !page.url().endsWith(address))
+    await page.goto(address)
+    await shows(page, 'Kiểm tra lại ngày 20/06/2024')
+    await page.goto('/kiem-tra?xem=doi')
+    await page.getByRole('button', { name: /^Cập nhật:/ }).click()
+    await dialog.getByLabel('Cơ quan', { exact: true }).selectOption({ label: 'Công an thành phố' })
+    await dialog.getByLabel('Số người').fill('3')
+    await dialog.getByRole('button', { name: 'Thêm thành viên' }).click()
+    expect(await faultsInSight(bac, 'visits', 'team')).toEqual([])
+    await dialog.getByRole('button', { name: 'Lưu thành phần' }).click()
+    await shows(page, 'Công an thành phố: 3 người (Thành viên)')
+    expect(await faultsInSight(bac, 'visits', 'teams')).toEqual([])
   })
 })

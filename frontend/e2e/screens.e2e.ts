@@ -145,6 +145,8 @@ const SCREENS: Screen[] = [
   { name: 'kiem-tra-co-so-cho-ky', who: BAC, address: '/kiem-tra?xem=cho-xac-nhan' },
   { name: 'kiem-tra-co-so-do-phu', who: MINH, address: '/kiem-tra?xem=do-phu', isPrinted: true },
   { name: 'kiem-tra-co-so-ke-hoach', who: MINH, address: '/kiem-tra?xem=ke-hoach' },
+  { name: 'kiem-tra-co-so-thang', who: KHOA, address: '/kiem-tra?xem=lich&ngay=2024-06-10' },
+  { name: 'kiem-tra-co-so-doi', who: MINH, address: '/kiem-tra?xem=doi' },
   {
     name: 'kiem-tra-co-so-lap',
     who: KHOA,

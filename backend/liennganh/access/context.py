@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -88,6 +88,15 @@ class Entered(Caller):
     def record_as(self, verb: Verb, organisation_id: uuid.UUID, row: Any, /, **diff: Any) -> None:
         """The same for what follows from the request's verb and is another verb of its own."""
         self.happenings.append(Happening(verb, organisation_id, row.__tablename__, str(row.id), diff))
+
+    def record_rows(self, rows: Iterable[tuple[uuid.UUID, Any]], **diff: Any) -> None:
+        """Many rows at once, one event for each body: how many there were, by the first of them."""
+        by_body: dict[uuid.UUID, list[Any]] = {}
+        for organisation_id, row in rows:
+            by_body.setdefault(organisation_id, []).append(row)
+        for organisation_id in sorted(by_body):
+            held = by_body[organisation_id]
+            self.record(organisation_id, held[0], rows=len(held), **diff)
 
     async def finish(self) -> None:
         """Write the audit and hand the verbs to the worker, inside the same transaction."""

@@ -17,17 +17,17 @@ from liennganh.access.requests import cookie_name
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import Busy, NotPermitted, NotSignedIn
 from liennganh.core.sqlstates import is_passing
-from liennganh.live import RELOAD
+from liennganh.live import EVERYTHING, RELOAD
 
 HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 CHECK_SECONDS = 60
 
 
-async def stream(request: Request, locale: str, actor_id: uuid.UUID) -> AsyncIterator[str]:
+async def stream(request: Request, locale: str, actor_id: uuid.UUID, missed: int = 0) -> AsyncIterator[str]:
     """The events of one person's browser, until it, its session or the server ends. Holds no transaction meanwhile."""
     yield "retry: 3000\n\n"
     checked, is_missed = time.monotonic(), False
-    async for message in request.app.state.announcements.listen():
+    async for message in request.app.state.announcements.listen(missed):
         if time.monotonic() - checked > CHECK_SECONDS:
             may_listen = await _may_listen(request, locale)
             if may_listen is False:
@@ -42,8 +42,8 @@ async def stream(request: Request, locale: str, actor_id: uuid.UUID) -> AsyncIte
             continue
         if is_missed:
             is_missed = False
-            for event in RELOAD:
-                yield _event(json.dumps({"event": event}))
+            for everything in EVERYTHING:
+                yield _event(everything)
         yield _event(message) if message else ": \n\n"
 
 

@@ -28,6 +28,7 @@ Glancing = Annotated[Glance, glancing(V.PROGRESS_READ)]
 Reading = Annotated[Context, acting(V.PROGRESS_READ)]
 Counting = Annotated[Look, looking(V.COMPLETENESS_READ)]
 Listening = Annotated[Context, acting(V.EVENT_READ)]
+Missed = Annotated[int, Query(ge=0, le=2**31, description="Seconds before now of which the listener heard nothing")]
 AreaId = Annotated[uuid.UUID | None, Query(description="The whole city unless a district is named")]
 BasisOf = Annotated[s.Basis, Query(description="Accepted figures alone, or certified ones too")]
 WithOptional = Annotated[bool, Query(description="Optional reports that nobody has begun, too")]
@@ -114,7 +115,7 @@ async def read_body_completeness(organisation_id: uuid.UUID, ctx: Counting) -> R
 
 
 @router.get("/events", responses=problems() | EVENTS, response_class=StreamingResponse)
-async def stream_events(ctx: Listening, request: Request) -> StreamingResponse:
+async def stream_events(ctx: Listening, request: Request, missed: Missed = 0) -> StreamingResponse:
     """Server-sent events, each naming what to load again and no figure; `notice` reaches its own person alone."""
-    stream = announcing.stream(request, ctx.locale, ctx.actor_id)
+    stream = announcing.stream(request, ctx.locale, ctx.actor_id, missed)
     return StreamingResponse(stream, media_type="text/event-stream", headers=announcing.HEADERS)

@@ -72,6 +72,10 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
     engine = make_engine(settings.require("database_url"))
     async with AsyncSession(system) as session:
         reports, people = await _reports(session, settings.business_date, living=living), await find_people(session)
+    if living:
+        # What is counted from visits stands in the forms before these are filled in.
+        await register_establishments(system, engine)
+        await visit_establishments(system, engine)
     filler = Filler(engine, people, settings)
     # Communes first: what they feed stands in their districts' forms before these are filled in.
     for is_commune in (True, False):
@@ -92,8 +96,6 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
         await evaluate_bodies(system, engine)
     if living:
         await register_papers(settings, system, engine)
-        await register_establishments(system, engine)
-        await visit_establishments(system, engine)
     await engine.dispose()
     await system.dispose()
 

@@ -16,7 +16,7 @@ from liennganh.core.errors import Problem
 from liennganh.demo.errors import DemoFailed
 from liennganh.demo.people import find_people, read
 from liennganh.establishments.models import Establishment
-from liennganh.inspections import plan_queries, planning, queries, service, signing, visiting
+from liennganh.inspections import plan_queries, planning, queries, service, signing, teams, visiting
 from liennganh.inspections import write_schemas as w
 from liennganh.inspections.models import Inspection
 from liennganh.organisations.models import Organisation
@@ -36,6 +36,8 @@ async def visit_establishments(system: AsyncEngine, engine: AsyncEngine) -> None
     }
     try:
         await _draw(engine, tokens["coordinator"], told["draw"])
+        for team in told["teams"]:
+            await _make_up(engine, tokens["coordinator"], team)
         for step in told["visits"]:
             await _visit(engine, tokens, step)
     except Problem as problem:
@@ -54,10 +56,26 @@ async def _draw(engine: AsyncEngine, token: str, told: dict[str, Any]) -> None:
         await planning.adopt(ctx, await plan_queries.get_plan(ctx, drawn.id, lock=True))
 
 
+async def _make_up(engine: AsyncEngine, token: str, told: dict[str, Any]) -> None:
+    """Who belongs to a team, by body and function."""
+    async with _acting(engine, token, Verb.TEAM_EDIT, told["day"]) as ctx:
+        codes = {told["body"], *(one["body"] for one in told["members"])}
+        found = await ctx.session.scalars(select(Organisation).where(Organisation.code.in_(codes)))
+        ids = {body.code: body.id for body in found}
+        members = [
+            {"organisation_id": ids[one["body"]], "function": one["function"], "count": one["count"]}
+            for one in told["members"]
+        ]
+        said = {"valid_from": told["day"], "decision_number": told["decision"], "members": members}
+        await teams.make_up(ctx, ids[told["body"]], w.TeamWrite.model_validate(said))
+
+
 async def _visit(engine: AsyncEngine, tokens: dict[str, str], told: dict[str, Any]) -> None:
     """One visit as far as the file says: planned, begun, recorded or signed."""
     day, until = told["day"], told["until"]
-    async with _acting(engine, tokens["inspector"], Verb.INSPECTION_PLAN, told.get("arranged_on", day)) as ctx:
+    arranged_on = told.get("arranged_on", day)
+    async with _acting(engine, tokens["inspector"], Verb.INSPECTION_PLAN, arranged_on) as ctx:
+        ctx.now = datetime.combine(arranged_on, time(8, 0), HANOI)
         held = select(Establishment).where(Establishment.state == "active").order_by(Establishment.licence_number)
         place = list(await ctx.session.scalars(held))[told["number"]]
         wanted = w.InspectionWrite(establishment_id=place.id, kind=told["kind"], planned_on=day)
@@ -96,6 +114,10 @@ async def _form(ctx: Context, row: Inspection, told: dict[str, Any]) -> w.Inspec
         for code, count in told["members"].items()
     ]
     said = {name: told[name] for name in ("findings", "outcome", "recommendation", "follow_up_on") if name in told}
-    answers = [{"item": item["code"], "answer": "yes"} for item in checklist.items] if checklist else []
+    unmet = told.get("unmet", [])
+    answers = [
+        {"item": item["code"], "answer": "no" if number in unmet else "yes"}
+        for number, item in enumerate(checklist.items if checklist else [], 1)
+    ]
     to = {"recommended_to_id": bodies[told["to"]]} if "to" in told else {}
     return w.InspectionForm.model_validate({"members": members, "answers": answers, **said, **to})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -17,7 +16,8 @@ from liennganh.establishments import exchange_schemas as s
 from liennganh.establishments import exporting, importing
 from liennganh.establishments.narrowing import Narrowed
 from liennganh.establishments.reading import take_in
-from liennganh.official.serving import SHEETS, file_response
+from liennganh.official.serving import SHEETS, file_response, sheet_response
+from liennganh.official.sheets import workbook
 
 router = APIRouter(prefix="/establishments", tags=["establishments"], route_class=ScopedRoute)
 Importing = Annotated[Context, acting(V.ESTABLISHMENT_IMPORT)]
@@ -49,16 +49,15 @@ async def export_establishments(
 ) -> Response:
     """The register as a file; what it says of a day gone by, it says as of that day."""
     rows = await exporting.rows_of(ctx, narrowed, day or ctx.today)
-    make = exporting.workbook if format == "xlsx" else exporting.csv_text
-    content = await asyncio.to_thread(make, ctx.locale, rows)
-    return file_response(content, f"So co so kinh doanh {day or ctx.today}", format)
+    return await sheet_response(exporting.TABLE, ctx.locale, rows, f"Sổ cơ sở kinh doanh {day or ctx.today}", format)
 
 
 @router.get("/import-template", responses={**problems(), **SHEETS}, response_class=Response)
 async def download_template(ctx: Exporting) -> Response:
     """An empty workbook with the heads that an import knows, and what kinds and communes are called."""
     choices = await exporting.choices_of(ctx)
-    return file_response(exporting.workbook(ctx.locale, [], choices), "Mau nhap co so kinh doanh", "xlsx")
+    content = workbook(exporting.TABLE, ctx.locale, [], choices)
+    return file_response(content, "Mẫu nhập cơ sở kinh doanh", "xlsx")
 
 
 @router.post("/import-files", responses=problems(400, 413, 507), openapi_extra=CONTENT)

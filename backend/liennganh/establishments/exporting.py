@@ -1,16 +1,11 @@
-"""The register of a day as a workbook or as CSV, that no spreadsheet takes for formulas."""
+"""The register of a day as rows of a file, and what a template offers to choose from."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import xlsxwriter
 from sqlalchemy import Select, and_, func, or_, select
 
 from liennganh.access.context import Context
@@ -20,6 +15,7 @@ from liennganh.establishments.models import Establishment, EstablishmentHeadcoun
 from liennganh.establishments.models import EstablishmentStanding as Standing
 from liennganh.establishments.placing import places_of
 from liennganh.establishments.queries import Owner, Sector, Wanted, list_kinds
+from liennganh.official.sheets import Choice, Column, Rows, Table
 from liennganh.organisations.models import Area, Organisation
 from liennganh.organisations.schemas import in_language
 
@@ -34,35 +30,39 @@ STATES = {
     "closed": Words("Chấm dứt", "Closed"),
 }
 YES = Words("Có", "Yes")
-HEADS = (
-    Words("Tên cơ sở", "Name"),
-    Words("Loại hình", "Kind"),
-    Words("Địa chỉ", "Address"),
-    Words("Xã, phường, thị trấn", "Commune"),
-    Words("Quận, huyện", "District"),
-    Words("Số giấy phép", "Licence number"),
-    Words("Tình trạng", "State"),
-    Words("Thuộc danh sách dễ phát sinh", "Listed"),
-    Words("Số lao động", "Workers"),
-    Words("Ngày đếm lao động", "Counted on"),
-    Words("Cơ quan quản lý ngành", "Department"),
-    Words("Từ ngày", "Since"),
+TABLE = Table(
+    Words("Danh sách", "List"),
+    (
+        Column(Words("Tên cơ sở", "Name"), 34),
+        Column(Words("Loại hình", "Kind"), 18),
+        Column(Words("Địa chỉ", "Address"), 34),
+        Column(Words("Xã, phường, thị trấn", "Commune"), 24),
+        Column(Words("Quận, huyện", "District"), 20),
+        Column(Words("Số giấy phép", "Licence number"), 18),
+        Column(Words("Tình trạng", "State"), 16),
+        Column(Words("Thuộc danh sách dễ phát sinh", "Listed"), 14),
+        Column(Words("Số lao động", "Workers"), 12),
+        Column(Words("Ngày đếm lao động", "Counted on"), 14),
+        Column(Words("Cơ quan quản lý ngành", "Department"), 26),
+        Column(Words("Từ ngày", "Since"), 12),
+    ),
 )
-SHEET = Words("Danh sách", "List")
-WIDTHS = (34, 18, 34, 24, 20, 18, 16, 14, 12, 14, 26, 12)
-RISKY = re.compile(r"^[=+@\t\r]|^-(?!\d)")
-Rows = list[Sequence[Any]]
 
 
 async def rows_of(ctx: Context, wanted: Wanted, day: date) -> Rows:
-    """The register of that day under the caller's scope, in the order of names; raises Invalid beyond MOST."""
+    """The register of that day under the caller's scope, in the order of names, noted for each district.
+
+    Raises Invalid beyond MOST.
+    """
     statement = _narrowed(_lines(day), wanted)
     total = await ctx.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
     if total > MOST:
         told = Words(TOO_MANY.vi.format(count=total), TOO_MANY.en.format(count=total))
         raise Invalid(errors=(FieldError("district", "too_many", told),))
     districts = {place.owner.id: place.district for place in (await places_of(ctx)).values()}
-    return [_row(ctx, districts, *found) for found in await ctx.session.execute(statement)]
+    found = [tuple(row) for row in await ctx.session.execute(statement)]
+    ctx.record_rows((row[0].owner_id, Establishment(id=row[0].establishment_id)) for row in found)
+    return [_row(ctx, districts, *row) for row in found]
 
 
 def _lines(day: date) -> Select[Any]:
@@ -129,14 +129,6 @@ def _row(
     )
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A second sheet of a template: what a column may say."""
-
-    head: str
-    values: list[str]
-
-
 async def choices_of(ctx: Context) -> list[Choice]:
     """Kinds that are offered, and communes with their districts."""
     kinds = [in_language(kind, "name", ctx.locale) for kind, _ in await list_kinds(ctx) if kind.is_offered]
@@ -145,52 +137,5 @@ async def choices_of(ctx: Context) -> list[Choice]:
     places.sort(key=lambda place: (place.district.sort_key, place.area.sort_key))
     communes = [in_language(place.area, "name", ctx.locale) for place in places]
     districts = [in_language(place.district, "name", ctx.locale) for place in places]
-    heads = [HEADS[position].in_(ctx.locale) for position in (1, 3, 4)]
+    heads = [TABLE.columns[position].head.in_(ctx.locale) for position in (1, 3, 4)]
     return [Choice(head, values) for head, values in zip(heads, (kinds, communes, districts), strict=True)]
-
-
-def workbook(locale: str, rows: Iterable[Sequence[Any]], choices: Sequence[Choice] = ()) -> bytes:
-    """Text is written as text, so that none of it is a formula or a link; days are days."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    head, day = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "dd/mm/yyyy"})
-    sheet = book.add_worksheet(SHEET.in_(locale))
-    for column, (words, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, words.in_(locale), head)
-    sheet.freeze_panes(1, 1)
-    for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            _write(sheet, number, column, value, day)
-    if choices:
-        second = book.add_worksheet("Danh mục" if locale != "en" else "Choices")
-        second.set_column(0, len(choices) - 1, 30)
-        for column, choice in enumerate(choices):
-            for number, value in enumerate([choice.head, *choice.values]):
-                second.write_string(number, column, value)
-    book.close()
-    return out.getvalue()
-
-
-def _write(sheet: Any, number: int, column: int, value: Any, day: Any) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(number, column, value, day)
-    elif isinstance(value, int):
-        sheet.write_number(number, column, value)
-    elif value:
-        sheet.write_string(number, column, value)
-
-
-def csv_text(locale: str, rows: Iterable[Sequence[Any]]) -> bytes:
-    """As the pages write CSV: a byte order mark, semicolons in Vietnamese, and what would run as a formula quoted."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="," if locale == "en" else ";", lineterminator="\r\n")
-    writer.writerow([words.in_(locale) for words in HEADS])
-    writer.writerows([_plain(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    return f"'{value}" if isinstance(value, str) and RISKY.match(value) else value

@@ -140,9 +140,7 @@ async def _write(ctx: Context, rows: list[dict[str, Any]], digest: str) -> None:
     ):
         for start in range(0, len(values), AT_ONCE):
             await _insert(ctx, model.__tablename__, values[start : start + AT_ONCE])
-    for owner_id in sorted({row["owner_id"] for row in rows}, key=str):
-        of_it = [row for row in made if row["owner_id"] == owner_id]
-        ctx.record(owner_id, Establishment(id=of_it[0]["id"]), rows=len(of_it), file=digest)
+    ctx.record_rows(((row["owner_id"], Establishment(id=row["id"])) for row in made), file=digest)
 
 
 async def _insert(ctx: Context, table: str, values: list[dict[str, Any]]) -> None:

@@ -16,12 +16,12 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
-from liennganh.inspections import catalogue, listing, minutes, queries, service, signing, visiting
+from liennganh.inspections import catalogue, exporting, listing, minutes, queries, service, signing, visiting
 from liennganh.inspections import schemas as s
 from liennganh.inspections import write_schemas as w
 from liennganh.inspections.models import Inspection
 from liennganh.inspections.presenting import detail_of, summary_of
-from liennganh.official.serving import FILES, file_response
+from liennganh.official.serving import FILES, SHEETS, file_response, sheet_response
 
 router = APIRouter(prefix="/inspections", tags=["inspections"], route_class=ScopedRoute)
 
@@ -83,6 +83,15 @@ async def plan(body: w.InspectionWrite, ctx: Planning) -> s.InspectionDetail:
 async def read_catalogue(ctx: Reading, on: date | None = None) -> s.InspectionCatalogue:
     """Violations in force on a day, and the bodies whose people may be there: what a form needs beforehand."""
     return await catalogue.catalogue_of(ctx, on or ctx.today)
+
+
+@router.get("/export", responses={**problems(), **SHEETS}, response_class=Response)
+async def export_inspections(
+    ctx: Exporting, chosen: Annotated[listing.Wanted, Depends(wanted)], format: Literal["xlsx", "csv"] = "xlsx"
+) -> Response:
+    """The list as a file."""
+    rows = await exporting.rows_of(ctx, chosen)
+    return await sheet_response(exporting.TABLE, ctx.locale, rows, f"Kiểm tra cơ sở {ctx.today}", format)
 
 
 @router.get("/{inspection_id}", responses=problems(404))

@@ -58,3 +58,21 @@ class CoveredRead(Read):
     visits: int
     last_visited_on: date | None
     last_inspection_id: uuid.UUID | None
+
+
+class CalendarDay(Read):
+    """Visits of a day by how far they have come; corrected ones are confirmed too."""
+
+    day: date
+    planned: int = Field(examples=[2])
+    in_progress: int
+    recorded: int
+    confirmed: int
+
+
+class CalendarRead(Read):
+    """Days of a month on which there are visits."""
+
+    since: date
+    until: date
+    items: list[CalendarDay]

@@ -10,18 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from liennganh.access.looking import Look
-from liennganh.core.errors import NotFound
 from liennganh.core.paging import Paging
 from liennganh.inspections.quotas import wanted_of
+from liennganh.inspections.years import share_of, year_of
 from liennganh.organisations.schemas import in_language
 
 FOLDER = Path(__file__).parent
 COVERAGE = (FOLDER / "coverage.sql").read_text()
 BEHIND_FIGURE = (FOLDER / "behind_figure.sql").read_text()
-YEAR = """select p.plan_id, p.starts_on, p.ends_on, i.threshold from periods p
-  join plans l on l.id = p.plan_id
-  left join indicators i on i.plan_id = p.plan_id and i.code = 'CS-3.2.1'
-  where p.kind = 'year' order by (p.starts_on <= $1 and p.ends_on >= $1) desc, l.year desc limit 1"""
 BODIES = """select id, code, name_vi, name_en, short_vi, short_en, sort_key from organisations where id = any($1)"""
 KINDS = "select code, name_vi, name_en, position from establishment_kinds"
 QUOTAS = """select q.area_authority_id as district_id, sum(q.wanted)::int as wanted,
@@ -33,20 +29,6 @@ QUOTAS = """select q.area_authority_id as district_id, sum(q.wanted)::int as wan
                    and b.starts_on <= m.starts_on)
   group by q.area_authority_id"""
 COUNTS = ("registered", "inspected", "planned", "unannounced", "visits")
-USUAL_SHARE = Fraction(1, 5)
-
-
-async def year_of(ctx: Look, on: date) -> Any:
-    """The year a figure of that day belongs to: its first and last day, and the share it is to reach."""
-    row = await ctx.sql.fetchrow(YEAR, on)
-    if row is None:
-        raise NotFound
-    return row
-
-
-def share_of(threshold: Any) -> Fraction:
-    """The plan's share, exactly; 20 % where the plan says nothing."""
-    return Fraction(threshold) / 100 if threshold is not None else USUAL_SHARE
 
 
 async def coverage_of(ctx: Look, on: date | None, by: str) -> dict[str, Any]:
@@ -150,4 +132,7 @@ async def list_behind(
     year = await year_of(ctx, day)
     asked = (year["starts_on"], min(day, year["ends_on"]), *places, is_visited, mode)
     rows = await ctx.sql.fetch(BEHIND_FIGURE, *asked, paging.page_size, paging.offset)
-    return [dict(row) for row in rows], rows[0]["total"] if rows else 0
+    if rows or not paging.offset:
+        return [dict(row) for row in rows], rows[0]["total"] if rows else 0
+    first = await ctx.sql.fetchrow(BEHIND_FIGURE, *asked, 1, 0)
+    return [], first["total"] if first else 0

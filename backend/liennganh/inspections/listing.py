@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from liennganh.access.context import Context
@@ -44,9 +44,9 @@ async def list_inspections(ctx: Context, wanted: Wanted, paging: Paging) -> tupl
 
     They are counted in a subquery of keys and paged by index; what stands beside a row is read for the page alone.
     """
-    narrowed = _narrowed(ctx, select(Inspection.id), wanted)
-    total = await ctx.session.scalar(select(func.count()).select_from(narrowed.subquery()))
-    page = _ordered(narrowed, wanted.sort).limit(paging.page_size).offset(paging.offset)
+    keys = narrowed(ctx, select(Inspection.id), wanted)
+    total = await ctx.session.scalar(select(func.count()).select_from(keys.subquery()))
+    page = keys.order_by(*order_of(wanted.sort)).limit(paging.page_size).offset(paging.offset)
     ids = list(await ctx.session.scalars(page))
     rows = await ctx.session.execute(
         select(Inspection, FOLLOWED).where(Inspection.id.in_(ids)).options(joinedload(Inspection.owner))
@@ -55,7 +55,9 @@ async def list_inspections(ctx: Context, wanted: Wanted, paging: Paging) -> tupl
     return [found[one] for one in ids], total or 0
 
 
-def _narrowed(ctx: Context, statement: Select[Any], wanted: Wanted) -> Select[Any]:
+def narrowed(ctx: Context, statement: Select[Any], wanted: Wanted) -> Select[Any]:
+    """As far as the caller sees them, and as is asked."""
+    statement = statement.where(ctx.scopes[ctx.verb].of_parties(ctx.verb, Inspection))
     conditions = {
         Inspection.area_authority_id: wanted.district_id,
         Inspection.sector_authority_id: wanted.sector_id,
@@ -89,8 +91,9 @@ def _narrowed(ctx: Context, statement: Select[Any], wanted: Wanted) -> Select[An
     return statement
 
 
-def _ordered(statement: Select[Any], sort: str) -> Select[Any]:
+def order_of(sort: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """By day or by follow-up; the newest first with a minus."""
     column = Inspection.follow_up_on if sort.endswith("follow_up_on") else Inspection.day
     if sort.startswith("-"):
-        return statement.order_by(column.desc(), Inspection.id.desc())
-    return statement.order_by(column.asc(), Inspection.id.asc())
+        return column.desc(), Inspection.id.desc()
+    return column.asc(), Inspection.id.asc()

@@ -20,7 +20,7 @@ from liennganh.inspections import plan_schemas as s
 from liennganh.inspections import planning
 from liennganh.inspections import write_schemas as w
 from liennganh.inspections.plan_models import InspectionPlan
-from liennganh.inspections.workflow import INSPECTION_PLAN, PlanState
+from liennganh.inspections.workflow import INSPECTION_PLAN
 
 router = APIRouter(prefix="/inspection-plans", tags=["inspection-plans"], route_class=ScopedRoute)
 
@@ -41,8 +41,9 @@ RULE = Words(
 def _told(ctx: Context, row: InspectionPlan) -> s.InspectionPlanRead:
     names = set(s.InspectionPlanRead.model_fields) - {"etag", "actions"}
     actions = [verb.value for verb in INSPECTION_PLAN.actions(ctx, row)]
-    is_open = row.state in {PlanState.DRAFT, PlanState.ADOPTED}
-    if is_open and V.INSPECTION_PLAN_ADD in ctx.scopes:
+    # A draw is nobody's own, its parts are: whoever may add to any part is offered it.
+    is_open = V.INSPECTION_PLAN_ADD in INSPECTION_PLAN.verbs_from.get(row.state, ())
+    if is_open and V.INSPECTION_PLAN_ADD in ctx.scopes and V.INSPECTION_PLAN_ADD.value not in actions:
         actions.append(V.INSPECTION_PLAN_ADD.value)
     said: dict[str, Any] = {name: getattr(row, name) for name in names}
     return s.InspectionPlanRead.model_validate(said | {"etag": etag_of(ctx, row), "actions": actions})

@@ -14,18 +14,16 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from liennganh.access.context import Context
-from liennganh.core.errors import FieldError, Invalid, NotFound, Words
-from liennganh.core.workflow import advance, check_version
-from liennganh.indicators.models import Indicator
+from liennganh.core.errors import FieldError, Invalid, Words
+from liennganh.core.workflow import advance, check_version, permit
 from liennganh.inspections import plan_queries as queries
 from liennganh.inspections import write_schemas as w
 from liennganh.inspections.drawing import Candidate, Drawn, draw, key_of, sizes_of
-from liennganh.inspections.figures import share_of
 from liennganh.inspections.plan_models import InspectionCandidate, InspectionPlan
 from liennganh.inspections.quotas import Quota, quotas_of, wanted_of
 from liennganh.inspections.workflow import INSPECTION_PLAN, PlanState
+from liennganh.inspections.years import share_of, year_of
 from liennganh.plans.models import Period
-from liennganh.plans.queries import find_current_plan
 
 REGISTER = (Path(__file__).parent / "register.sql").read_text()
 QUOTAS = """insert into inspection_quotas (inspection_plan_id, area_authority_id, sector_authority_id, team_id, month,
@@ -50,22 +48,17 @@ MONTH_OVER = Words("Tháng này đã qua", "This month is over")
 
 async def draw_plan(ctx: Context, wanted: w.DrawWrite) -> InspectionPlan:
     """Draw from the register of today; quotas add up to the plan's share of it."""
-    year = await find_current_plan(ctx)
-    if year is None:
-        raise NotFound
+    year = await year_of(ctx, ctx.today)
     sql = await ctx.driver()
     register = await sql.fetch(REGISTER, ctx.today)
     if not register:
         raise Invalid(errors=(FieldError("register", "empty", EMPTY),))
-    threshold = await ctx.session.scalar(
-        select(Indicator.threshold).where(Indicator.plan_id == year.id, Indicator.code == "CS-3.2.1")
-    )
-    share = share_of(threshold)
-    first = wanted.first_month or await month_of(ctx, year.id, ctx.today)
+    plan_id, share = year["plan_id"], share_of(year["threshold"])
+    first = wanted.first_month or await month_of(ctx, plan_id, ctx.today)
     row = InspectionPlan(
         id=uuid.uuid4(),
-        plan_id=year.id,
-        sequence=1 + (await ctx.session.scalar(_last_of(year.id)) or 0),
+        plan_id=plan_id,
+        sequence=1 + (await ctx.session.scalar(_last_of(plan_id)) or 0),
         state=PlanState.DRAFT,
         version=1,
         share=float(share),
@@ -84,9 +77,8 @@ async def draw_plan(ctx: Context, wanted: w.DrawWrite) -> InspectionPlan:
     quotas = quotas_of(sizes_of(candidates), share, list(range(first, 13)))
     teams = {one["id"]: one["team_id"] for one in register}
     await _keep(ctx, row, candidates, quotas, teams)
-    ctx.record(
-        await queries.coordinator_of(ctx, year.id), row, seed=row.seed, registered=row.registered, wanted=row.wanted
-    )
+    body = await queries.coordinator_of(ctx, plan_id)
+    ctx.record(body, row, seed=row.seed, registered=row.registered, wanted=row.wanted)
     return row
 
 
@@ -158,8 +150,7 @@ async def _record(ctx: Context, row: InspectionPlan) -> None:
 async def add(ctx: Context, row: InspectionPlan, wanted: w.AdditionWrite) -> None:
     """Put an establishment on the list by hand, with the reason; the draw itself stays as it was."""
     check_version(ctx, row)
-    if row.state not in {PlanState.DRAFT, PlanState.ADOPTED}:
-        raise Invalid(errors=(FieldError("establishment_id", "not_open", OUTSIDE),))
+    permit(ctx, INSPECTION_PLAN, row)
     found = await ctx.session.scalar(
         select(InspectionCandidate)
         .where(

@@ -10,7 +10,7 @@ from liennganh.access.verbs import Verb
 from liennganh.core.workflow import etag_of
 from liennganh.inspections import queries, schemas
 from liennganh.inspections.models import Inspection
-from liennganh.inspections.workflow import COUNTED, INSPECTION
+from liennganh.inspections.workflow import COUNTED, INSPECTION, is_overdue
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import OrganisationRef, in_language, ref_of
 from liennganh.plans.inspection_models import Checklist, Violation
@@ -28,11 +28,10 @@ DETAILED = (
 def summary_of(ctx: Context, row: Inspection, *, is_followed: bool = False) -> dict[str, Any]:
     """A line of a list; `is_followed` where somebody has come again since."""
     said = row.establishment_said or {}
-    is_due = row.state in COUNTED and row.follow_up_on is not None and row.follow_up_on < ctx.today
     return {name: getattr(row, name) for name in COPIED} | {
         "establishment": {"id": row.establishment_id, "name": "", "kind": "other", "address": "", **said},
         "team": OrganisationRef.of(row.owner, ctx.locale),
-        "is_follow_up_overdue": is_due and not is_followed,
+        "is_follow_up_overdue": is_overdue(row, ctx.today, is_followed=is_followed),
         "etag": etag_of(ctx, row),
         "actions": [verb.value for verb in INSPECTION.actions(ctx, row)],
     }

@@ -44,17 +44,18 @@ def quotas_of(sizes: Mapping[Cell, int], share: Fraction, months: Sequence[int])
     """Quotas of every cell and month; together exactly `wanted_of` all establishments.
 
     A cell never owes more than it has. The visits of one district are laid evenly over the months, its sectors taking
-    turns, so that neither a month nor a sector carries them all.
+    turns, so that neither a month nor a sector carries them all. Districts begin one after another, so that those which
+    owe a few do not all go out in the first month.
     """
     parts = split(wanted_of(sum(sizes.values()), share), sizes)
     by_district: dict[uuid.UUID, list[Cell]] = defaultdict(list)
     for cell in sorted(parts, key=str):
         by_district[cell[0]].append(cell)
     found: dict[tuple[Cell, int], int] = defaultdict(int)
-    for cells in by_district.values():
-        turns = _in_turns({cell: parts[cell] for cell in cells})
+    for rank, cells in enumerate(by_district.values()):
+        turns, begins = _in_turns({cell: parts[cell] for cell in cells}), Fraction(rank, len(by_district))
         for place, cell in enumerate(turns):
-            found[cell, months[place * len(months) // len(turns)]] += 1
+            found[cell, months[int((place + begins) * len(months) / len(turns))]] += 1
     return [Quota(*cell, month, wanted) for (cell, month), wanted in sorted(found.items(), key=lambda e: str(e[0]))]
 
 

@@ -8,16 +8,15 @@ from datetime import date
 from typing import Any
 
 from liennganh.access.context import Context
-from liennganh.access.verbs import Verb
 from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.core.workflow import advance
 from liennganh.establishments.models import Establishment
 from liennganh.inspections import queries
 from liennganh.inspections import write_schemas as w
 from liennganh.inspections.models import PARTIES, Inspection, InspectionStep
-from liennganh.inspections.workflow import COUNTED, INSPECTION, State
+from liennganh.inspections.workflow import COUNTED, INSPECTION, State, leads_its_own
+from liennganh.inspections.years import find_year, holds, year_of
 from liennganh.organisations.models import Organisation
-from liennganh.plans.queries import find_current_plan
 
 TEAM = "inspection_team"
 UNKNOWN = Words(
@@ -52,7 +51,7 @@ NOT_BEFORE = Words(
 async def plan(ctx: Context, wanted: w.InspectionWrite) -> Inspection:
     """Arrange a visit; raises Invalid naming every field that stands against it."""
     place = await queries.find_establishment(ctx, wanted.establishment_id)
-    year = await find_current_plan(ctx)
+    year = await find_year(ctx, wanted.planned_on)
     if place is None:
         raise Invalid(errors=(FieldError("establishment_id", "unknown", UNKNOWN),))
     if year is None:
@@ -61,14 +60,14 @@ async def plan(ctx: Context, wanted: w.InspectionWrite) -> Inspection:
     refuse([_place_error(place), *await _team_errors(ctx, place, team_ids, wanted)])
     row = Inspection(
         **_first(wanted, place, team_ids),
-        plan_id=year.id,
+        plan_id=year["plan_id"],
         establishment_said=said_of(place),
         created_at=ctx.now,
         updated_at=ctx.now,
     )
     refuse(
         [
-            _day_error(ctx, wanted.kind, wanted.planned_on, year.year),
+            _day_error(ctx, wanted.kind, wanted.planned_on, year),
             await taken_error(ctx, row, wanted.planned_on, "planned_on"),
             await _follows_error(ctx, wanted),
         ]
@@ -137,7 +136,7 @@ async def _team_errors(
     if len(team_ids) == 1 and wanted.is_joint:
         found.append(FieldError("team_ids", "joint_alone", JOINT_ALONE))
     lead = bodies.get(team_ids[0])
-    if lead is not None and not any(found) and not _is_own(ctx, lead):
+    if lead is not None and not any(found) and not leads_its_own(ctx, lead):
         found.append(FieldError("team_ids.0", "out_of_reach", OUT_OF_REACH))
     return found
 
@@ -150,19 +149,12 @@ def _team_error(place: Establishment, team: Organisation | None, field: str) -> 
     return None
 
 
-def _is_own(ctx: Context, lead: Organisation) -> bool:
-    """The leading team is the caller's own, or stands under the caller's body."""
-    scope = ctx.scopes[Verb.INSPECTION_PLAN]
-    return scope.is_wide or lead.id in scope.bodies or lead.parent_id in scope.bodies
-
-
-def _day_error(ctx: Context, kind: str, day: date, year: int) -> FieldError | None:
+def _day_error(ctx: Context, kind: str, day: date, year: Any) -> FieldError | None:
     if kind == "planned" and day < ctx.today:
         return FieldError("planned_on", "past", PAST)
     if kind == "unannounced" and day > ctx.today:
         return FieldError("planned_on", "future", NOT_TODAY)
-    # The year of a plan begins in the December before.
-    if not (date(year - 1, 12, 15) <= day <= date(year, 12, 31)):
+    if not holds(year, day):
         return FieldError("planned_on", "other_year", OTHER_YEAR)
     return None
 
@@ -195,10 +187,10 @@ def refuse(found: Iterable[FieldError | None]) -> None:
 async def move(ctx: Context, row: Inspection, wanted: w.InspectionMove) -> None:
     """Another day for the visit, with the reason."""
     advance(ctx, INSPECTION, row, [wanted.note])
-    year = await find_current_plan(ctx)
+    year = await year_of(ctx, wanted.planned_on)
     refuse(
         [
-            _day_error(ctx, "planned", wanted.planned_on, year.year if year else wanted.planned_on.year),
+            _day_error(ctx, "planned", wanted.planned_on, year),
             await taken_error(ctx, row, wanted.planned_on, "planned_on"),
         ]
     )

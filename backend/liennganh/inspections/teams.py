@@ -26,8 +26,7 @@ SAME_DAY = Words("Đã có thành phần từ ngày này", "There is a compositi
 async def list_teams(ctx: Context) -> list[s.TeamRead]:
     """The teams the caller may read of, each as it is made up today; one without a composition is told as such."""
     teams = await standing_where(ctx, Organisation, (Organisation.kind == TEAM) & Organisation.is_group.is_(False))
-    scope = ctx.scopes[Verb.TEAM_READ]
-    seen = [one for one in teams if scope.is_wide or {one.id, one.parent_id} & scope.bodies]
+    seen = [one for one in teams if ctx.may(Verb.TEAM_READ, _of(one))]
     rows: dict[uuid.UUID, Team] = {}
     statement = select(Team).where(Team.valid_from <= ctx.today).order_by(Team.valid_from)
     for row in await ctx.session.scalars(statement):
@@ -37,10 +36,13 @@ async def list_teams(ctx: Context) -> list[s.TeamRead]:
     return [_told(ctx, one, rows.get(one.id), bodies) for one in seen]
 
 
+def _of(team: Organisation, **said: Any) -> Team:
+    """A composition of the team, whose parties are those of every one."""
+    return Team(owner_id=team.id, area_authority_id=team.parent_id, **said)
+
+
 def _told(ctx: Context, team: Organisation, row: Team | None, bodies: dict[uuid.UUID, Organisation]) -> s.TeamRead:
     said: list[dict[str, Any]] = row.members if row else []
-    may = ctx.scopes.get(Verb.TEAM_EDIT)
-    may_edit = may is not None and (may.is_wide or bool({team.id, team.parent_id} & may.bodies))
     return s.TeamRead.model_validate(
         {
             "team": OrganisationRef.of(team, ctx.locale),
@@ -55,7 +57,7 @@ def _told(ctx: Context, team: Organisation, row: Team | None, bodies: dict[uuid.
                 for one in said
             ],
             "size": sum(one["count"] for one in said),
-            "actions": [Verb.TEAM_EDIT.value] if may_edit else [],
+            "actions": [Verb.TEAM_EDIT.value] if ctx.may(Verb.TEAM_EDIT, _of(team)) else [],
         }
     )
 
@@ -65,10 +67,9 @@ async def make_up(ctx: Context, organisation_id: uuid.UUID, wanted: w.TeamWrite)
     team = await ctx.session.get(Organisation, organisation_id)
     if team is None or team.kind != TEAM or team.is_group:
         raise NotFound
-    row = Team(
+    row = _of(
+        team,
         id=uuid.uuid4(),
-        owner_id=team.id,
-        area_authority_id=team.parent_id,
         valid_from=wanted.valid_from,
         decision_number=wanted.decision_number or None,
         members=[one.model_dump(mode="json") for one in wanted.members],

@@ -101,8 +101,8 @@ async def put_down(ctx: Context, row: Inspection, form: w.InspectionForm) -> Non
     """The fields that were sent, all or none; raises Invalid naming each that cannot stand."""
     sent = form.model_fields_set
     assert row.visited_on is not None
-    known = {one.code: one for one in await queries.list_violations(ctx, row.plan_id, row.visited_on)}
-    every = {one.code for one in await queries.list_violations(ctx, row.plan_id)}
+    every = await queries.list_violations(ctx, row.plan_id) if form.findings else []
+    known = {one.code: one for one in every if one.holds_on(row.visited_on)}
     checklist = await ctx.session.get(Checklist, row.checklist_id) if row.checklist_id else None
     bodies = {member.organisation_id for member in form.members}
     bodies |= {form.recommended_to_id} if form.recommended_to_id else set()
@@ -115,7 +115,7 @@ async def put_down(ctx: Context, row: Inspection, form: w.InspectionForm) -> Non
                 if member.organisation_id not in held
             ),
             *_answer_errors(checklist, form),
-            *_finding_errors(row, form, known, every),
+            *_finding_errors(row, form, known, {one.code for one in every}),
             *_other_errors(row, form, set(held)),
         ]
     )

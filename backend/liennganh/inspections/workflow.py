@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -9,6 +10,7 @@ from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Guard, Transition, Workflow
+from liennganh.organisations.models import Organisation
 
 
 class State(StrEnum):
@@ -56,6 +58,17 @@ def of_its_own_team(verb: V) -> Guard:
     return guard
 
 
+def leads_its_own(ctx: Context, lead: Organisation) -> bool:
+    """Whoever arranges a visit leads it with a team of its own, or one that stands under it."""
+    scope = ctx.scopes[V.INSPECTION_PLAN]
+    return scope.is_wide or bool({lead.id, lead.parent_id} & scope.bodies)
+
+
+def is_overdue(row: Any, today: date, *, is_followed: bool) -> bool:
+    """Somebody was to come again by a day that is past, and nobody has."""
+    return row.state in COUNTED and row.follow_up_on is not None and row.follow_up_on < today and not is_followed
+
+
 OPEN = frozenset({State.PLANNED, State.IN_PROGRESS})
 COUNTED = frozenset({State.CONFIRMED, State.CORRECTED})
 
@@ -81,6 +94,8 @@ INSPECTION = Workflow(
 )
 
 INSPECTION_PLAN = Workflow(
+    # What is added stands beside the draw, in the district's own part of it.
+    Transition(V.INSPECTION_PLAN_ADD, frozenset({PlanState.DRAFT, PlanState.ADOPTED}), ""),
     Transition(V.INSPECTION_PLAN_ADOPT, frozenset({PlanState.DRAFT}), PlanState.ADOPTED),
     Transition(V.INSPECTION_PLAN_CANCEL, frozenset({PlanState.DRAFT}), PlanState.CANCELLED, needs_note=True),
 )

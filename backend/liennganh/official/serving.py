@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+from typing import Any, Literal
 
 from fastapi import Response
 
 from liennganh.core.vietnamese import fold
+from liennganh.official.sheets import Rows, Table, csv_text, workbook
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -31,3 +33,9 @@ def file_response(content: bytes, name: str, extension: str) -> Response:
         "cache-control": "private, no-store",
     }
     return Response(content, media_type=(MEDIA_TYPES | SHEET_TYPES)[extension], headers=headers)
+
+
+async def sheet_response(table: Table, locale: str, rows: Rows, name: str, format: Literal["xlsx", "csv"]) -> Response:
+    """A table as a download; written aside, so that others are answered meanwhile."""
+    make = workbook if format == "xlsx" else csv_text
+    return file_response(await asyncio.to_thread(make, table, locale, rows), name, format)

@@ -61,3 +61,7 @@ class Violation(Identified, Base):
     valid_to: Mapped[date | None]
     kinds: Mapped[list[str]]
     is_checked: Mapped[bool]
+
+    def holds_on(self, day: date) -> bool:
+        """In force on that day; the last day is still one."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -17,9 +17,12 @@ import pytest
 from liennganh.analytics import announcing
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Busy
+from liennganh.core.heartbeats import BEAT_SECONDS
+from liennganh.core.jobs import enqueue
 from liennganh.following import follow, refresh
 from liennganh.live import CHANNEL
 from liennganh.settings import Settings
+from liennganh.worker import JOBS_AT_ONCE
 from tests.analytics.figures import Figures
 from tests.cluster import TODAY
 from tests.conftest import Opening
@@ -143,6 +146,30 @@ async def test_visible_within_a_second_and_stopped_cleanly(world: World) -> None
     assert took < 1
     held = "select count(*) from pg_stat_activity where application_name = 'liennganh-worker' and datname = $1"
     assert await world.one(held, world.database) == 0
+
+
+async def test_a_backlog_is_taken_a_few_at_a_time(world: World) -> None:
+    """However many wait, and for however long: none fails for want of a connection, and the worker says it lives."""
+    report = await certified(world)
+    backlog = {"id": report.id, "by": str(await world.actor("minh"))}
+    async with running_worker(world.settings):
+        async with world.sql.acquire() as holder, holder.transaction():
+            await holder.execute("lock table progress in access exclusive mode")
+            await enqueue_elsewhere(world, [("submission.accept", backlog | {"key": f"k{n}"}) for n in range(60)])
+            await asyncio.sleep(2 * BEAT_SECONDS + 1)
+            assert 0 < await world.one("select count(*) from pgqueuer where status = 'picked'") <= JOBS_AT_ONCE
+            silence = "select extract(epoch from clock_timestamp() - beaten_at) from heartbeats"
+            assert await world.one(silence) < BEAT_SECONDS + 1
+        async with asyncio.timeout(30):
+            while await world.one("select count(*) from pgqueuer where attempts = 0"):
+                await asyncio.sleep(0.1)
+    assert await world.one("select count(*) from pgqueuer") == 0, "one failed and is to be tried again"
+
+
+async def enqueue_elsewhere(world: World, happenings: list[tuple[str, dict[str, object]]]) -> None:
+    connection = await asyncpg.connect(world.settings.database_system_url)
+    await enqueue(connection, happenings)
+    await connection.close()
 
 
 class running_worker:  # noqa: N801 - used as a function

@@ -106,6 +106,14 @@ def flip(path: Path, at: float) -> None:
     path.write_bytes(content)
 
 
+def seal_to_somebody_else(target: Path) -> None:
+    """One letter of whom it is sealed to, still a letter that age writes."""
+    base = base_of(target)
+    content = bytearray(base.read_bytes())
+    content[60] = ord("A" if content[60] != ord("A") else "B")
+    base.write_bytes(content)
+
+
 def cut_between_two_chunks(target: Path) -> None:
     base = base_of(target)
     header = base.stat().st_size % CHUNK
@@ -131,10 +139,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "base without its last byte": (lambda target: cut(base_of(target), base_of(target).stat().st_size - 1), "damaged"),
     "base emptied": (lambda target: cut(base_of(target), 0), "damaged"),
     "byte flipped in the base": (lambda target: flip(base_of(target), 0.5), "damaged"),
-    "byte flipped in whom it is sealed to": (
-        lambda target: flip(base_of(target), 60 / base_of(target).stat().st_size),
-        "wrong_key",
-    ),
+    "sealed to somebody else": (seal_to_somebody_else, "wrong_key"),
     "base gone": (lambda target: base_of(target).unlink(), "damaged"),
     "base without its record": (lambda target: base_of(target).with_name("about.json").unlink(), "no_base"),
     "record altered": (lie_about_the_base, "damaged"),

@@ -47,6 +47,9 @@ async def test_days_that_cannot_be(world: World) -> None:
     assert await refused(world, place, planned_on="2024-06-09") == [("planned_on", "past")]
     assert await refused(world, place, kind="unannounced") == [("planned_on", "future")]
     assert await refused(world, place, planned_on="2025-02-01") == [("planned_on", "other_year")]
+    await world.sql.execute("update periods set ends_on = '2025-03-31' where kind = 'year'")
+    assert await refused(world, place, planned_on="2025-04-01") == [("planned_on", "other_year")]
+    assert (await planned(world, place, planned_on="2025-02-01")).id, "the plan says where its year ends"
 
 
 async def test_two_teams_on_one_visit_must_say_that_it_is_joint(world: World) -> None:

@@ -25,3 +25,4 @@ async def test_the_team_of_vinh_bao_has_its_visits_and_the_city_its_list_once(op
         assert plan["wanted"] == -(-plan["registered"] // 5)
         drawn = await world.one("select count(*) from inspection_candidates where source = 'drawn'")
         assert drawn == plan["wanted"]
+        assert await world.one("select count(*) from teams") == 3

@@ -129,6 +129,19 @@ async def test_a_district_adds_with_a_reason_to_its_own_part(world: World) -> No
     assert {one["kind"] for one in await listed(world, plan, "chau")} == {"hotel"}
 
 
+async def test_nothing_is_added_to_a_draw_that_is_not_used_any_more(world: World) -> None:
+    plan = await drawn(world)
+    worked(
+        await world.as_("minh").post(f"/inspection-plans/{plan['id']}/cancel", {"note": "Rút lại"}, etag=plan["etag"])
+    )
+    seen = worked(await world.as_("lan").get("/inspection-plans"))["items"][0]
+    assert seen["actions"] == []
+    free = "select establishment_id from inspection_candidates where source is null order by establishment_id limit 1"
+    body = {"establishment_id": str(await world.one(free)), "month": 7, "reason": "Có phản ánh của nhân dân"}
+    refused = await world.as_("lan").post(f"/inspection-plans/{plan['id']}/add", body, etag=seen["etag"])
+    assert (refused.status_code, refused.json()["code"]) == (409, "illegal-transition")
+
+
 async def test_there_is_nothing_to_draw_from_an_empty_register(world: World) -> None:
     await world.sql.execute("update establishment_standings set is_listed = false")
     refused = await world.as_("minh").post("/inspection-plans", {})

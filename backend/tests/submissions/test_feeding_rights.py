@@ -67,7 +67,7 @@ class TestWhoSees:
 
     async def test_a_ward_is_fed_by_nobody(self, feeding: Feeding) -> None:
         url = f"/submissions/{await feeding.world.submission('UBND-11296')}/feeding"
-        assert worked(await feeding.world.as_("phuong").get(url)) == {"items": []}
+        assert worked(await feeding.world.as_("phuong").get(url)) == {"items": [], "measured": []}
 
     async def test_a_protected_figure_is_not_fed_even_where_somebody_was_told_to(self, feeding: Feeding) -> None:
         await feeding.world.sql.execute(PLANT)

@@ -2508,6 +2508,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inspections/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description A month of visits by day.
+         */
+        get: operations["read_calendar_api_v1_inspections_calendar_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inspections/catalogue": {
         parameters: {
             query?: never;
@@ -2560,6 +2580,26 @@ export interface paths {
          * @description The establishments behind a figure.
          */
         get: operations["list_covered_api_v1_inspections_coverage_establishments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Inspections
+         * @description The list as a file.
+         */
+        get: operations["export_inspections_api_v1_inspections_export_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6257,6 +6297,66 @@ export interface components {
             timeliness: "on_time" | "late" | "pending" | "overdue" | "none";
             /** Updated At */
             updated_at: string | null;
+        };
+        /**
+         * CalendarDay
+         * @description Visits of a day by how far they have come; corrected ones are confirmed too.
+         * @example {
+         *       "confirmed": 1,
+         *       "day": "2024-06-17",
+         *       "in_progress": 1,
+         *       "planned": 2,
+         *       "recorded": 1
+         *     }
+         */
+        CalendarDay: {
+            /** Confirmed */
+            confirmed: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** In Progress */
+            in_progress: number;
+            /**
+             * Planned
+             * @example 2
+             */
+            planned: number;
+            /** Recorded */
+            recorded: number;
+        };
+        /**
+         * CalendarRead
+         * @description Days of a month on which there are visits.
+         * @example {
+         *       "items": [
+         *         {
+         *           "confirmed": 1,
+         *           "day": "2024-06-17",
+         *           "in_progress": 1,
+         *           "planned": 2,
+         *           "recorded": 1
+         *         }
+         *       ],
+         *       "since": "2024-06-17",
+         *       "until": "2024-06-17"
+         *     }
+         */
+        CalendarRead: {
+            /** Items */
+            items: components["schemas"]["CalendarDay"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * CascadeWrite
@@ -34925,7 +35025,10 @@ export interface operations {
     };
     stream_events_api_v1_events_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Seconds before now of which the listener heard nothing */
+                missed?: number;
+            };
             header?: {
                 "if-match"?: string | null;
                 "idempotency-key"?: string | null;
@@ -36347,6 +36450,76 @@ export interface operations {
             };
         };
     };
+    read_calendar_api_v1_inspections_calendar_get: {
+        parameters: {
+            query?: {
+                /** @description Any day of the month; today when left out */
+                on?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     read_catalogue_api_v1_inspections_catalogue_get: {
         parameters: {
             query?: {
@@ -36555,6 +36728,91 @@ export interface operations {
             };
             /** @description It does not exist or lies outside what the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    export_inspections_api_v1_inspections_export_get: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+                state?: ("planned" | "in_progress" | "recorded" | "confirmed" | "corrected" | "cancelled")[] | null;
+                since?: string | null;
+                until?: string | null;
+                district_id?: string | null;
+                sector_id?: string | null;
+                team_id?: string | null;
+                establishment_id?: string | null;
+                kind?: ("planned" | "unannounced") | null;
+                outcome?: ("no_violation" | "reminded" | "recommendation" | "transferred") | null;
+                queue?: ("today" | "follow_up" | "to_sign") | null;
+                /** @description Part of the establishment's name, diacritics optional */
+                q?: string | null;
+                sort?: "day" | "-day" | "follow_up_on" | "-follow_up_on";
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

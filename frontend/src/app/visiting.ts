@@ -6,7 +6,19 @@ import { textFilters } from './search'
 const inspections = createRoute({
   getParentRoute: () => shell,
   path: '/kiem-tra',
-  validateSearch: textFilters('xem', 'q', 'loc', 'quan', 'nganh', 'loai', 'theo', 'thang', 'ngay', 'trang'),
+  validateSearch: textFilters(
+    'xem',
+    'q',
+    'tinh_trang',
+    'ket_qua',
+    'hinh_thuc',
+    'doan',
+    'theo',
+    'thang',
+    'lich',
+    'ngay',
+    'trang',
+  ),
 }).lazy(() => withWords(import('./routes/kiem-tra'), 'inspections'))
 
 const inspection = createRoute({ getParentRoute: () => shell, path: '/kiem-tra/$id' }).lazy(() =>

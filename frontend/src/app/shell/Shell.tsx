@@ -6,6 +6,7 @@ import { useSession } from '@/access/session'
 import { useLiveFigures } from '@/features/analytics/live'
 import { formatDate } from '@/lib/dates'
 import { PageSkeleton } from '@/ui/Skeleton'
+import { useScreensAhead } from './ahead'
 import { BottomBar } from './BottomBar'
 import { isForbidden } from './navigation'
 import { NoRightPage } from './NoRightPage'
@@ -29,6 +30,7 @@ function Frame() {
   const me = useSession()
   const { pathname } = useLocation()
   useLiveFigures()
+  useScreensAhead(me)
   return (
     <>
       <a className={styles.skip} href="#main">

@@ -1,11 +1,14 @@
 /** Listens to the server, so that a figure shows within a second of its acceptance. */
-import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { keys } from '@/api/keys'
 
 /** A bulk acceptance sends a burst of events; a refresh is longer than the pause between two. */
 const GATHER = 400
 const RETRY = 15_000
+const RECONNECT = 3_000
+/** How long the answer about the person may have been under way. */
+const SLOWEST = 5_000
 
 export function useLiveFigures(): void {
   const client = useQueryClient()
@@ -17,39 +20,35 @@ export function listen(client: QueryClient): () => void {
   if (typeof EventSource === 'undefined') return () => {}
   let source: EventSource
   let retry: ReturnType<typeof setTimeout> | undefined
-  const progress = gather(() => {
-    void client.invalidateQueries({ queryKey: keys.progress })
-    void client.invalidateQueries({ queryKey: ['completeness'] })
-  })
-  const submission = gather(() => refreshLists(client))
-  const assignment = gather(() => {
-    void client.invalidateQueries({ queryKey: ['assignments'] })
-    void client.invalidateQueries({ queryKey: keys.me })
-  })
-  const difficulty = gather(() => {
-    void client.invalidateQueries({ queryKey: ['difficulties'] })
-    void client.invalidateQueries({ queryKey: keys.me })
-  })
-  const evaluation = gather(() => void client.invalidateQueries({ queryKey: ['evaluations'] }))
-  const document = gather(() => {
-    void client.invalidateQueries({ queryKey: ['documents'] })
-  })
-  const notice = gather(() => {
-    void client.invalidateQueries({ queryKey: ['notices'] })
-    void client.invalidateQueries({ queryKey: keys.me })
-  })
+  let heard = shownSince(client)
+  const hear = () => (heard = Date.now())
+  const again = (...queryKeys: QueryKey[]) =>
+    gather(() => queryKeys.forEach((queryKey) => void client.invalidateQueries({ queryKey })))
+  const loads = {
+    progress: again(keys.progress, ['completeness']),
+    // Not the single one: somebody may be typing in it or judging it.
+    submission: again(['completeness'], ['submissions', 'list'], ['feeding'], ['reopenings'], keys.me),
+    assignment: again(['assignments'], keys.me),
+    difficulty: again(['difficulties'], keys.me),
+    evaluation: again(['evaluations']),
+    document: again(['documents']),
+    inspection: again(['inspections']),
+    notice: again(['notices'], keys.me),
+  }
   const open = () => {
-    source = new EventSource('/api/v1/events')
-    source.addEventListener('progress', progress)
-    source.addEventListener('submission', submission)
-    source.addEventListener('assignment', assignment)
-    source.addEventListener('difficulty', difficulty)
-    source.addEventListener('evaluation', evaluation)
-    source.addEventListener('document', document)
-    source.addEventListener('notice', notice)
+    source = new EventSource(`/api/v1/events?missed=${secondsSince(heard)}`)
+    source.addEventListener('open', hear)
+    for (const [event, load] of Object.entries(loads))
+      source.addEventListener(event, () => {
+        hear()
+        load()
+      })
     source.addEventListener('error', () => {
-      // The browser reconnects by itself unless the answer was a refusal (signed out, server full).
-      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY)
+      // A refusal (signed out, server full) closes it; otherwise the browser would ask again for the first seconds.
+      const pause = source.readyState === EventSource.CLOSED ? RETRY : RECONNECT
+      source.close()
+      clearTimeout(retry)
+      retry = setTimeout(open, pause)
     })
   }
   open()
@@ -59,13 +58,14 @@ export function listen(client: QueryClient): () => void {
   }
 }
 
-/** Leaves the single submission alone: somebody may be typing in it or judging it. */
-function refreshLists(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: ['completeness'] })
-  void client.invalidateQueries({ queryKey: ['submissions', 'list'] })
-  void client.invalidateQueries({ queryKey: ['feeding'] })
-  void client.invalidateQueries({ queryKey: ['reopenings'] })
-  void client.invalidateQueries({ queryKey: keys.me })
+/** What the page shows is as new as the page, or as its person where somebody signed in on it later. */
+function shownSince(client: QueryClient): number {
+  return Math.max(performance.timeOrigin, (client.getQueryState(keys.me)?.dataUpdatedAt ?? 0) - SLOWEST)
+}
+
+/** Rounded up, and one for the clocks: what was heard twice is loaded twice, and nothing is missed. */
+function secondsSince(moment: number): number {
+  return Math.max(1, Math.ceil((Date.now() - moment) / 1000) + 1)
 }
 
 /** Runs at once, then at most once every GATHER; the last call is never lost. */

@@ -6,13 +6,13 @@ import { useSession } from '@/access/session'
 import { useAddress } from '@/lib/useAddress'
 import { ButtonLink } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Icon } from '@/ui/Icon'
+import { Downloads } from '@/ui/Downloads'
 import { PageHead } from '@/ui/PageHead'
 import { EstablishmentFilters } from './EstablishmentFilters'
 import styles from './Establishments.module.css'
 import { EstablishmentTable } from './EstablishmentTable'
 import { filterOf, type Part, type Picked, sortName } from './filter'
-import { exportAddress, registerQuery, type EstablishmentFilter } from './queries'
+import { registerQuery } from './queries'
 
 export function EstablishmentsPage() {
   const { t } = useTranslation()
@@ -30,7 +30,7 @@ export function EstablishmentsPage() {
               {t('establishments.kindsTitle')}
             </ButtonLink>
             <IfCan verb="establishment.export">
-              <Downloads filter={filter} />
+              <Downloads path="/api/v1/establishments/export" filter={{ ...filter, sort: undefined }} />
             </IfCan>
           </div>
           <EstablishmentFilters picked={address} onPick={narrow} />
@@ -79,19 +79,5 @@ function Figures() {
         </div>
       ))}
     </dl>
-  )
-}
-
-function Downloads({ filter }: { filter: EstablishmentFilter }) {
-  const { t } = useTranslation()
-  return (
-    <span className={styles.downloads}>
-      {(['xlsx', 'csv'] as const).map((format) => (
-        <a key={format} className={styles.download} href={exportAddress(format, filter)} download>
-          <Icon name="download" size={16} />
-          {t(`establishments.download.${format}`)}
-        </a>
-      ))}
-    </span>
   )
 }

@@ -165,15 +165,6 @@ export function useImport() {
   })
 }
 
-/** The address of the file that holds the list as it is filtered. */
-export function exportAddress(format: 'xlsx' | 'csv', filter: EstablishmentFilter): string {
-  const parts = new URLSearchParams({ format })
-  for (const [name, value] of Object.entries(filter))
-    for (const one of [value].flat())
-      if (one !== undefined && name !== 'sort') parts.append(name, String(one))
-  return `/api/v1/establishments/export?${parts}`
-}
-
 export const TEMPLATE = '/api/v1/establishments/import-template'
 
 /** The city's departments, of which one answers for a kind. */

@@ -6,7 +6,7 @@ import { useSession } from '@/access/session'
 import { Dialog } from '@/ui/Dialog'
 import { TextArea } from '@/ui/TextArea'
 import { TextField } from '@/ui/TextField'
-import { FailureNote } from './FailureNote'
+import { FailureNote } from '@/ui/FailureNote'
 import { failureText, fieldText } from './failure'
 import { type Act, useAct } from './queries'
 

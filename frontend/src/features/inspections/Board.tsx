@@ -64,6 +64,7 @@ function Lines({ data, way, onShow }: LinesProps) {
   return (
     <DataTable
       caption={t('inspections.board.title')}
+      layout="sticky"
       columns={columns(t, way, onShow)}
       groups={[
         { id: 'items', rows: data.items },
@@ -86,17 +87,20 @@ function narrowedOf(row: CoverageLine, way: By, visited?: boolean): Narrowed {
 
 function columns(t: TFunction, way: By, onShow: (narrowed: Narrowed) => void): Column<CoverageLine>[] {
   const figure = (row: CoverageLine, value: number, visited?: boolean) => (
-    <button
-      type="button"
-      className={styles.link}
-      onClick={() => onShow(narrowedOf(row, way, visited))}
-      aria-label={t('inspections.board.show', {
-        figure: formatInteger(value),
-        name: row.name ?? t('inspections.board.total'),
-      })}
-    >
-      {formatInteger(value)}
-    </button>
+    <>
+      <button
+        type="button"
+        className={`${styles.link} ${styles.onScreen}`}
+        onClick={() => onShow(narrowedOf(row, way, visited))}
+        aria-label={t('inspections.board.show', {
+          figure: formatInteger(value),
+          name: row.name ?? t('inspections.board.total'),
+        })}
+      >
+        {formatInteger(value)}
+      </button>
+      <span className={styles.onPaper}>{formatInteger(value)}</span>
+    </>
   )
   const all: Column<CoverageLine>[] = [
     {

@@ -12,6 +12,7 @@ import { Crumbs } from '@/ui/Crumbs'
 import { Facts } from '@/ui/Facts'
 import { Note } from '@/ui/Note'
 import { PageHead } from '@/ui/PageHead'
+import { Tag } from '@/ui/Tag'
 import { Timeline } from '@/ui/Timeline'
 import { ActDialog, type Asked } from './ActDialog'
 import { ArrangeDialog } from './ArrangeDialog'
@@ -32,9 +33,14 @@ export function InspectionPage({ id, files }: { id: string; files: ReactNode }) 
     <>
       <Crumbs steps={[{ label: t('inspections.title'), to: '/kiem-tra' }]} here={seen.establishment.name} />
       <PageHead title={seen.establishment.name} sub={seen.establishment.address}>
-        <p className={styles.tags} style={{ justifyContent: 'start' }}>
+        <p className={`${styles.tags} ${styles.start}`}>
           <InspectionStateTag state={seen.state} />
           {seen.outcome && seen.state !== 'in_progress' && <OutcomeTag outcome={seen.outcome} />}
+          {seen.is_follow_up_overdue && (
+            <Tag tone="bad" icon="clock">
+              {t('inspections.followUpOverdue', { date: formatDate(seen.follow_up_on) })}
+            </Tag>
+          )}
         </p>
       </PageHead>
       <Body seen={seen} files={files} />

@@ -1,24 +1,37 @@
 /** Visits to establishments: today's, all of them, how far the register is covered, and the plan of the year. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IfCan } from '@/access/IfCan'
 import { useCan } from '@/access/session'
 import { useAddress } from '@/lib/useAddress'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { Downloads } from '@/ui/Downloads'
 import { PageHead } from '@/ui/PageHead'
-import { SearchInput } from '@/ui/SearchInput'
 import { ViewBar } from '@/ui/ViewBar'
 import { ArrangeDialog } from './ArrangeDialog'
 import { Board } from './Board'
+import { CalendarView } from './CalendarView'
 import styles from './Inspections.module.css'
-import { PlanView } from './PlanView'
+import { PlanView } from './plan/PlanView'
+import { type InspectionFilter } from './queries'
 import { Quota } from './Quota'
 import { TeamsView } from './TeamsView'
+import { type FilterPart, filterOf, VisitFilters } from './VisitFilters'
 import { Visits } from './Visits'
 
-const VIEWS = ['hom-nay', 'cho-xac-nhan', 'kiem-tra-lai', 'tat-ca', 'do-phu', 'ke-hoach', 'doi'] as const
+const VIEWS = [
+  'hom-nay',
+  'cho-xac-nhan',
+  'kiem-tra-lai',
+  'tat-ca',
+  'lich',
+  'do-phu',
+  'ke-hoach',
+  'doi',
+] as const
 type View = (typeof VIEWS)[number]
-type Part = 'xem' | 'q' | 'theo' | 'quan' | 'thang' | 'trang'
+type Part = FilterPart | 'xem' | 'lich' | 'ngay' | 'theo' | 'thang' | 'trang'
 const QUEUES = { 'hom-nay': 'today', 'cho-xac-nhan': 'to_sign', 'kiem-tra-lai': 'follow_up' } as const
 
 type ListView = keyof typeof QUEUES | 'tat-ca'
@@ -46,7 +59,7 @@ export function InspectionsPage() {
         }
       />
       <div className="stack">
-        <Card isFlush>
+        <Card isFlush className={styles.views}>
           <ViewBar
             label={t('inspections.view')}
             isStacking
@@ -55,6 +68,14 @@ export function InspectionsPage() {
             onChange={(xem: View) => change({ xem, trang: undefined })}
           />
         </Card>
+        {view === 'lich' && (
+          <CalendarView
+            month={picked.lich}
+            day={picked.ngay}
+            page={Number(picked.trang) || 1}
+            onChange={change}
+          />
+        )}
         {view === 'do-phu' && <Board by={picked.theo} onBy={(theo) => change({ theo })} />}
         {view === 'ke-hoach' && (
           <PlanView month={Number(picked.thang) || undefined} onMonth={(thang) => change({ thang })} />
@@ -75,22 +96,28 @@ interface ListsProps {
 
 function Lists({ view, picked, change }: ListsProps) {
   const { t } = useTranslation()
-  const queue = view === 'tat-ca' ? undefined : QUEUES[view]
+  const isAll = view === 'tat-ca'
+  const queue = isAll ? undefined : QUEUES[view]
+  const filter: InspectionFilter = {
+    ...(isAll && filterOf(picked)),
+    queue,
+    sort: queue ? 'day' : '-day',
+  }
   return (
     <div className="stack">
       {view === 'hom-nay' && <Quota />}
-      <Card isFlush title={t(`inspections.views.${view}`)}>
-        {view === 'tat-ca' && (
-          <div className={styles.search}>
-            <SearchInput
-              label={t('inspections.search')}
-              value={picked.q ?? ''}
-              onChange={(q) => change({ q, trang: undefined })}
-            />
-          </div>
-        )}
+      <Card
+        isFlush
+        title={t(`inspections.views.${view}`)}
+        aside={
+          <IfCan verb="inspection.export">
+            <Downloads path="/api/v1/inspections/export" filter={filter} />
+          </IfCan>
+        }
+      >
+        {isAll && <VisitFilters picked={picked} onPick={(parts) => change({ ...parts, trang: undefined })} />}
         <Visits
-          filter={{ queue, q: (view === 'tat-ca' && picked.q) || undefined, sort: queue ? 'day' : '-day' }}
+          filter={filter}
           empty={t(`inspections.empty.${view}`)}
           emptyHint={t(`inspections.emptyHint.${view}`)}
           page={Number(picked.trang) || 1}

@@ -16,7 +16,7 @@ import type { paths } from '@/api/schema.gen'
 type Asked = NonNullable<paths['/api/v1/inspections']['get']['parameters']['query']>
 export type InspectionFilter = Pick<
   Asked,
-  'q' | 'queue' | 'district_id' | 'state' | 'page' | 'page_size' | 'sort'
+  'q' | 'queue' | 'since' | 'until' | 'state' | 'outcome' | 'kind' | 'team_id' | 'page' | 'page_size' | 'sort'
 >
 export type By = 'district' | 'sector' | 'kind'
 export type BehindFilter = NonNullable<
@@ -46,6 +46,16 @@ export function coverageQuery(by: By) {
     queryKey: keys.inspections('coverage', { by }),
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/inspections/coverage', { params: { query: { by } }, signal })),
+    ...KEPT,
+  })
+}
+
+/** The month that a day is in. */
+export function calendarQuery(on: string) {
+  return queryOptions({
+    queryKey: keys.inspections('calendar', { on }),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/inspections/calendar', { params: { query: { on } }, signal })),
     ...KEPT,
   })
 }
@@ -80,53 +90,6 @@ export const teamsQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/teams', { signal })),
   ...KEPT,
 })
-
-export const plansQuery = queryOptions({
-  queryKey: keys.inspections('plans', {}),
-  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/inspection-plans', { signal })),
-  ...KEPT,
-})
-
-export function quotasQuery(id: string) {
-  return queryOptions({
-    queryKey: keys.inspections('quotas', { id }),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/inspection-plans/{inspection_plan_id}/quotas', {
-          params: { path: { inspection_plan_id: id } },
-          signal,
-        }),
-      ),
-  })
-}
-
-export function chosenQuery(id: string, month: number | undefined, page: number) {
-  const query = { month, page, page_size: 50 }
-  return queryOptions({
-    queryKey: keys.inspections('chosen', { id, ...query }),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/inspection-plans/{inspection_plan_id}/establishments', {
-          params: { path: { inspection_plan_id: id }, query },
-          signal,
-        }),
-      ),
-    ...KEPT,
-  })
-}
-
-export function replayQuery(id: string) {
-  return queryOptions({
-    queryKey: keys.inspections('replay', { id }),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/inspection-plans/{inspection_plan_id}/replay', {
-          params: { path: { inspection_plan_id: id } },
-          signal,
-        }),
-      ),
-  })
-}
 
 export function placesQuery(q: string) {
   return queryOptions({
@@ -213,32 +176,5 @@ export function useMakeUp(team: string) {
         api.POST('/api/v1/teams/{organisation_id}', { params: { path: { organisation_id: team } }, body }),
       ),
     onSuccess: (fresh) => client.setQueryData(teamsQuery.queryKey, fresh),
-  })
-}
-
-export function useDraw() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: { seed: string | null }) => unwrap(api.POST('/api/v1/inspection-plans', { body })),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
-  })
-}
-
-export type PlanAct =
-  | { verb: 'adopt' }
-  | { verb: 'cancel'; note: string }
-  | { verb: 'add'; establishment_id: string; month: number; reason: string }
-
-export function usePlanAct(id: string, etag: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (act: PlanAct) => {
-      const to = { params: { path: { inspection_plan_id: id } }, headers: ifMatch(etag) }
-      const { verb, ...body } = act
-      const place = '/api/v1/inspection-plans/{inspection_plan_id}'
-      if (verb === 'add') return unwrap(api.POST(`${place}/add`, { ...to, body: body as never }))
-      return unwrap(api.POST(`${place}/${verb}`, { ...to, body: body as { note?: string } }))
-    },
-    onSettled: () => void client.invalidateQueries({ queryKey: ['inspections'] }),
   })
 }

@@ -14,9 +14,9 @@ import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 import { AddDialog } from './AddDialog'
 import { ChosenList } from './ChosenList'
-import { FailureNote } from './FailureNote'
-import { failureText } from './failure'
-import styles from './Inspections.module.css'
+import { FailureNote } from '@/ui/FailureNote'
+import { failureText } from '../failure'
+import styles from '../Inspections.module.css'
 import { plansQuery, quotasQuery, replayQuery, useDraw, usePlanAct } from './queries'
 
 interface Props {
@@ -59,7 +59,7 @@ function Draw({ plan, aside }: { plan: InspectionPlan; aside: React.ReactNode })
   const act = usePlanAct(plan.id, plan.etag)
   return (
     <Card title={t('inspections.plan.title', { number: plan.sequence })} aside={aside}>
-      <p className={styles.tags}>
+      <p className={`${styles.tags} ${styles.start}`}>
         <Tag tone={plan.state === 'adopted' ? 'ok' : 'neutral'}>
           {t(`inspections.plan.states.${plan.state}`)}
         </Tag>

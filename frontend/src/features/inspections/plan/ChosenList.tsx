@@ -6,16 +6,19 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Chosen, InspectionPlan } from '@/api/inspections'
 import { formatDate } from '@/lib/dates'
+import { unitName } from '@/lib/unitName'
 import { DataTable, type Column } from '@/ui/DataTable'
 import { EmptyState } from '@/ui/EmptyState'
 import { Pager } from '@/ui/Pager'
 import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 import { chosenQuery } from './queries'
+import { catalogueQuery } from '../queries'
 
 export function ChosenList({ plan, month }: { plan: InspectionPlan; month?: number }) {
   const { t } = useTranslation()
   const [page, setPage] = useState(1)
+  const { data: known } = useQuery(catalogueQuery)
   const { data } = useQuery(chosenQuery(plan.id, month, page))
   if (!data) return <Skeleton height={240} />
   if (data.total === 0) return <EmptyState icon="calendar" title={t('inspections.plan.noneInMonth')} />
@@ -23,7 +26,7 @@ export function ChosenList({ plan, month }: { plan: InspectionPlan; month?: numb
     <>
       <DataTable
         caption={t('inspections.plan.list')}
-        columns={columns(t)}
+        columns={columns(t, new Map(known?.bodies.map((body) => [body.id, unitName(body)])))}
         groups={[{ id: 'all', rows: data.items }]}
         rowId={(row) => row.establishment_id}
       />
@@ -32,7 +35,7 @@ export function ChosenList({ plan, month }: { plan: InspectionPlan; month?: numb
   )
 }
 
-function columns(t: TFunction): Column<Chosen>[] {
+function columns(t: TFunction, districts: Map<string, string>): Column<Chosen>[] {
   return [
     {
       id: 'name',
@@ -49,7 +52,16 @@ function columns(t: TFunction): Column<Chosen>[] {
         ),
     },
     { id: 'address', head: t('inspections.address'), cell: (row) => row.address },
-    { id: 'month', head: t('inspections.plan.monthHead'), align: 'end', cell: (row) => row.month },
+    {
+      id: 'district',
+      head: t('inspections.board.heads.district'),
+      cell: (row) => districts.get(row.district_id) ?? '–',
+    },
+    {
+      id: 'month',
+      head: t('inspections.plan.monthHead'),
+      cell: (row) => t('inspections.plan.monthOf', { number: row.month }),
+    },
     {
       id: 'source',
       head: t('inspections.plan.source'),

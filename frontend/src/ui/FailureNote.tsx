@@ -1,5 +1,5 @@
 /** Why the last try did not go through, said aloud. */
-import { Note } from '@/ui/Note'
+import { Note } from './Note'
 
 export function FailureNote({ children, className }: { children: string | null; className?: string }) {
   if (!children) return null
