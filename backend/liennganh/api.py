@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from liennganh.accounts.endpoints import router as accounts
 from liennganh.analytics.endpoints import router as analytics
 from liennganh.assignments.endpoints import router as assignments
 from liennganh.assignments.evidence import ASSIGNMENT_FILES
@@ -77,3 +78,4 @@ router.include_router(inspections)
 router.include_router(attachments_router(INSPECTION_FILES))
 router.include_router(audit)
 router.include_router(clients)
+router.include_router(accounts)

@@ -77,6 +77,14 @@ def people_add(email: str, full_name: str, role: Role, organisation: str, reach:
     raise typer.Exit(asyncio.run(add_person(get_settings(), email, full_name, role, organisation, reach)))
 
 
+@people.command("forget-factor")
+def people_forget_factor(email: str) -> None:
+    """Take away the second factor of somebody who lost the telephone and the recovery codes; every session ends."""
+    from liennganh.installation import forget_factor
+
+    raise typer.Exit(asyncio.run(forget_factor(get_settings(), email)))
+
+
 @demo.command("people")
 def demo_people() -> None:
     """Create the demo people and the figures of the year before."""

@@ -75,6 +75,21 @@ async def import_plan(settings: Settings, folder: Path, *, dry_run: bool) -> int
     return 0
 
 
+async def forget_factor(settings: Settings, email: str) -> int:
+    """Take a lost second factor away, with the system login; 0 when done, 1 when there is none."""
+    engine = make_engine(settings.require("database_system_url"))
+    try:
+        async with AsyncSession(engine) as session, session.begin():
+            found = await people.forget_factor(session, email)
+    finally:
+        await engine.dispose()
+    if not found:
+        sys.stderr.write(f"{email}: chưa bật xác thực hai bước. · There is no second factor.\n")
+        return 1
+    sys.stdout.write(f"{email}: đã bỏ xác thực hai bước. · The second factor is gone.\n")
+    return 0
+
+
 async def add_person(settings: Settings, email: str, full_name: str, role: Role, code: str, reach: Reach) -> int:
     """Give somebody a role, with the system login; 0 when done, 1 when there is no such body."""
     engine = make_engine(settings.require("database_system_url"))

@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     # Requests for access tokens in one minute; more are told when to come back.
     tokens_per_address: int = Field(default=60, ge=1)
     tokens_per_client: int = Field(default=20, ge=1)
+    # Two-step sign-in for the roles that `access.roles` names; it is required in production unless said otherwise.
+    second_factor: Literal["required", "offered"] | None = None
     # Of several workers each has a name of its own.
     worker_name: str = Field(default="worker", pattern=r"^[a-z0-9-]{1,40}$")
     # How long `database migrate` goes on asking for a table that a reader holds.
@@ -77,6 +79,11 @@ class Settings(BaseSettings):
     def is_production(self) -> bool:
         """Secure cookies and no demo people."""
         return self.environment == "production"
+
+    @property
+    def is_factor_required(self) -> bool:
+        """Whether roles that need a second factor do nothing before they have one."""
+        return self.second_factor == "required" or (self.second_factor is None and self.is_production)
 
     def require(self, name: str) -> str:
         """A setting that this command cannot do without; ValueError names the missing variable."""

@@ -100,8 +100,9 @@ async def open_world(cluster: Cluster, template: str = TEMPLATE, **changed: Any)
     world = World(cluster, cluster.settings(database, **changed), database)
     try:
         async with asyncpg.create_pool(world.settings.database_system_url, min_size=0, max_size=4) as world.sql:
-            # The people signed in when the template was made: a long run must not find them idle for half an hour.
-            await world.sql.execute("update sessions set last_seen_at = now()")
+            # The people signed in when the template was made: a long run must not find them idle for half an hour, nor
+            # ask them once more who they are.
+            await world.sql.execute("update sessions set last_seen_at = now(), proven_at = now() + interval '6 hours'")
             async with world.app.router.lifespan_context(world.app):
                 yield world
             for client in world.clients:

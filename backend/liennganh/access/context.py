@@ -21,14 +21,14 @@ from liennganh.access.scopes import Scope
 from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_date, business_now
 from liennganh.core.database import driver_of
-from liennganh.core.errors import NotPermitted, NotSignedIn
+from liennganh.core.errors import NotPermitted, NotSignedIn, Problem, SecondFactorNeeded, StepUpNeeded
 from liennganh.core.jobs import enqueue
 from liennganh.core.sqlstates import sqlstate
 
 ENTER = """select b.*, set_config('role', case when b.wide then 'app_wide' else 'none' end, true)
 from app.begin($1, $2, $3) b"""
 APPEND = "select audit.append($1)"
-REFUSED = {"LN401": NotSignedIn, "LN403": NotPermitted}
+REFUSED = {"LN401": NotSignedIn, "LN403": NotPermitted, "LN431": StepUpNeeded, "LN432": SecondFactorNeeded}
 
 
 @dataclass(frozen=True)
@@ -181,12 +181,20 @@ def entered(row: Any, pinned: date | None, **request: Any) -> dict[str, Any]:
 async def begin(
     engine: AsyncEngine, token: str, verb: Verb, *, pinned: date | None = None, **request: Any
 ) -> AsyncIterator[Context]:
-    """Open the transaction of one act. Leaving commits after `finish`; an exception undoes everything."""
+    """Open the transaction of one act. Leaving commits after `finish`; an exception undoes all but what it `keeps`."""
+    kept: Problem | None = None
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         asked: dict[str, Any] = {"verb": verb, "today": business_date(pinned), "token_hash": hash_token(token)}
         with refusals():
             given = (asked["token_hash"], verb.value, asked["today"])
             row = (await (await session.connection()).exec_driver_sql(ENTER, given)).mappings().one()
         context = Context(session=session, engine=engine, **entered(row, pinned, **asked, **request))
-        yield context
+        try:
+            yield context
+        except Problem as problem:
+            if not problem.keeps:
+                raise
+            kept = problem
         await context.finish()
+    if kept:
+        raise kept

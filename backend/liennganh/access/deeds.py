@@ -9,3 +9,4 @@ class Deed(StrEnum):
     """What is done on the server itself, by no request: it stands in the audit beside the verbs, granted to nobody."""
 
     MEMBERSHIP_CREATE = "membership.create"
+    SECOND_FACTOR_FORGET = "second_factor.forget"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import asyncpg
 from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from liennganh.access.models import RoleGrant, VerbParty
-from liennganh.access.roles import GRANTS
+from liennganh.access.models import FactorRole, RoleGrant, VerbParty
+from liennganh.access.roles import GRANTS, SECOND_FACTOR_ROLES
 from liennganh.access.rules import RULES
 from liennganh.access.verbs import Verb
 from liennganh.settings import Settings
@@ -96,20 +97,16 @@ def _quoted(value: str) -> str:
 
 
 async def write_verbs(connection: AsyncConnection) -> None:
-    """Make `verb_parties` and `role_grants` say what the code says."""
-    await connection.execute(delete(RoleGrant))
-    await connection.execute(delete(VerbParty))
-    await connection.execute(
-        insert(VerbParty),
-        [
-            {
-                "verb": verb.value,
-                "noun": verb.noun,
-                "parties": list(RULES[verb].parties),
-                "is_open": RULES[verb].is_open,
-            }
-            for verb in Verb
-        ],
-    )
+    """Make `verb_parties`, `role_grants` and `factor_roles` say what the code says."""
+    for table in (RoleGrant, VerbParty, FactorRole):
+        await connection.execute(delete(table))
+    await connection.execute(insert(VerbParty), [_row_of(verb) for verb in Verb])
+    await connection.execute(insert(FactorRole), [{"role": role.value} for role in sorted(SECOND_FACTOR_ROLES)])
     grants = [{"role": role.value, "verb": verb.value} for role, verbs in GRANTS.items() for verb in sorted(verbs)]
     await connection.execute(insert(RoleGrant), grants)
+
+
+def _row_of(verb: Verb) -> dict[str, Any]:
+    rule = RULES[verb]
+    told = {"is_open": rule.is_open, "needs_step_up": rule.needs_step_up, "stage": rule.stage.value}
+    return {"verb": verb.value, "noun": verb.noun, "parties": list(rule.parties), **told}

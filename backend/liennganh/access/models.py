@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, func, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liennganh.core.database import Base, Identified, Stamped
@@ -39,7 +39,11 @@ class Credential(Stamped, Base):
 
 
 class Session(Identified, Base):
-    """A signed-in browser. Only the SHA-256 of its token is kept; 30 minutes idle or 12 hours end it."""
+    """A signed-in browser. Only the SHA-256 of its token is kept; 30 minutes idle or 12 hours end it.
+
+    Half open (`awaits_code`) for five minutes, it does nothing but take the code. `browser` and `system` are names out of
+    a closed list, so that its owner knows it again; neither the browser's own words nor an address are kept.
+    """
 
     __tablename__ = "sessions"
 
@@ -49,6 +53,43 @@ class Session(Identified, Base):
     last_seen_at: Mapped[datetime] = mapped_column(server_default=func.now())
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    proven_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    awaits_code: Mapped[bool] = mapped_column(server_default=text("false"))
+    requires_factor: Mapped[bool] = mapped_column(server_default=text("false"))
+    browser: Mapped[str | None]
+    system: Mapped[str | None]
+
+
+class SecondFactor(Base):
+    """A person's authenticator app (mã xác thực). Its secrets are readable to no login, only to the proof functions.
+
+    `last_step` is the time step of the last code that was accepted: none of it or before is accepted again.
+    """
+
+    __tablename__ = "second_factors"
+    __table_args__ = (
+        CheckConstraint("(secret is null) = (confirmed_at is null)", name="confirmed"),
+        CheckConstraint("(pending_secret is null) = (pending_at is null)", name="pending"),
+    )
+
+    actor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"), primary_key=True)
+    secret: Mapped[str | None]
+    confirmed_at: Mapped[datetime | None]
+    last_step: Mapped[int | None] = mapped_column(BigInteger)
+    pending_secret: Mapped[str | None]
+    pending_at: Mapped[datetime | None]
+    failed_attempts: Mapped[int] = mapped_column(server_default=text("0"))
+    locked_until: Mapped[datetime | None]
+
+
+class RecoveryCode(Base):
+    """What lets a person in once without the app, as a hash."""
+
+    __tablename__ = "recovery_codes"
+
+    actor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"), primary_key=True)
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    used_at: Mapped[datetime | None]
 
 
 class Membership(Identified, Stamped, Base):
@@ -80,6 +121,16 @@ class VerbParty(Base):
     noun: Mapped[str] = mapped_column(index=True)
     party_kinds: Mapped[list[str]] = mapped_column("parties")
     is_open: Mapped[bool]
+    needs_step_up: Mapped[bool] = mapped_column(server_default=text("false"))
+    stage: Mapped[str] = mapped_column(server_default=text("'whole'"))
+
+
+class FactorRole(Base):
+    """Which roles need a second factor; written from `access.roles` at every migration, never by hand."""
+
+    __tablename__ = "factor_roles"
+
+    role: Mapped[str] = mapped_column(primary_key=True)
 
 
 class RoleGrant(Base):

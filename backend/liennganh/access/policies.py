@@ -35,12 +35,15 @@ UNSCOPED: dict[str, str] = {
     "stamps": "numbers that say when the plan or progress changed, and nothing of it",
     "verb_parties": "written from the code, read by app.begin alone",
     "role_grants": "written from the code, read by app.begin alone",
+    "factor_roles": "written from the code, read by app.begin alone",
     "heartbeats": "when the worker last wrote; nobody's data",
 }
 
 BESPOKE: dict[str, str] = {
     "credentials": "a person's own e-mail address; hashes are granted to no login of the application",
     "sessions": "no login of the application reads them: the session functions do",
+    "second_factors": "no login of the application reads them: the proof functions do",
+    "recovery_codes": "no login of the application reads them: the proof functions do",
     "idempotent_replies": "an actor's own stored answers",
     "notices": "what one person was told is that person's alone",
     "letters": "one's own; whoever looks after the whole plan's letters sees that and when, never what they say",

@@ -22,6 +22,11 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+# Who judges, consolidates, receives tip-offs or gives rights signs in with a second factor where the installation asks
+# for it (`Settings.second_factor`); to everybody else it is offered.
+SECOND_FACTOR_ROLES = frozenset({Role.APPROVER, Role.COORDINATOR, Role.TIPOFF_OFFICER, Role.ADMINISTRATOR})
+
+
 class Reach(StrEnum):
     """How far a role reaches: that body alone, it and what stands under it, or everything of the plan."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from liennganh.access.deeds import Deed
 from liennganh.access.verbs import Verb
@@ -13,19 +14,31 @@ SECTOR = "sector"
 ASSIGNEE = "assignee"
 
 
+class Stage(StrEnum):
+    """How far a session must have come for a verb: the password alone, all but a second factor it lacks, or whole."""
+
+    HALF = "half"
+    BARE = "bare"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True)
 class Rule:
     """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped, own or open rows.
 
     An open verb with parties is granted too: its holders see rows of their parties beside the open ones.
+    `needs_step_up`: whoever sits there has proven it within the last ten minutes.
     """
 
     parties: tuple[str, ...] = ()
     is_open: bool = False
     needs_step_up: bool = False
+    stage: Stage = Stage.WHOLE
 
 
 OPEN = Rule(is_open=True)
+# What a person may do who must first bring a second factor.
+ARRIVING = Rule(is_open=True, stage=Stage.BARE)
 
 # They leave the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
 SILENT = frozenset(
@@ -36,14 +49,32 @@ SILENT = frozenset(
         Verb.ASSIGNMENT_EXPORT,
         Verb.INSPECTION_EXPORT,
         Verb.ESTABLISHMENT_EXPORT,
+        Verb.ME_CHANGE_PASSWORD,
+        Verb.SESSION_COMPLETE,
+        Verb.SESSION_PROVE,
+        Verb.SESSION_REVOKE,
+        Verb.SESSION_REVOKE_OTHERS,
+        Verb.SECOND_FACTOR_CONFIRM,
+        Verb.SECOND_FACTOR_RENEW_CODES,
+        Verb.SECOND_FACTOR_REMOVE,
     }
 )
 
 RULES: dict[Verb, Rule] = {
-    Verb.ME_READ: OPEN,
-    Verb.ME_EDIT: OPEN,
-    Verb.ME_CHANGE_PASSWORD: OPEN,
-    Verb.SESSION_END: OPEN,
+    Verb.ME_READ: ARRIVING,
+    Verb.ME_EDIT: ARRIVING,
+    Verb.ME_CHANGE_PASSWORD: ARRIVING,
+    Verb.SESSION_END: Rule(is_open=True, stage=Stage.HALF),
+    Verb.SESSION_COMPLETE: Rule(is_open=True, stage=Stage.HALF),
+    Verb.SESSION_PROVE: ARRIVING,
+    Verb.SESSION_READ: OPEN,
+    Verb.SESSION_REVOKE: OPEN,
+    Verb.SESSION_REVOKE_OTHERS: OPEN,
+    Verb.SECOND_FACTOR_READ: ARRIVING,
+    Verb.SECOND_FACTOR_ENROL: Rule(is_open=True, needs_step_up=True, stage=Stage.BARE),
+    Verb.SECOND_FACTOR_CONFIRM: ARRIVING,
+    Verb.SECOND_FACTOR_RENEW_CODES: Rule(is_open=True, needs_step_up=True),
+    Verb.SECOND_FACTOR_REMOVE: Rule(is_open=True, needs_step_up=True),
     Verb.PLAN_READ: OPEN,
     Verb.ORGANISATION_READ: OPEN,
     Verb.TASK_READ: OPEN,
@@ -172,12 +203,12 @@ RULES: dict[Verb, Rule] = {
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),
     Verb.CLIENT_READ: Rule(),
-    Verb.CLIENT_CREATE: Rule(),
-    Verb.CLIENT_EDIT: Rule(),
-    Verb.CLIENT_ROTATE: Rule(),
-    Verb.CLIENT_REVOKE_SECRET: Rule(),
-    Verb.CLIENT_SUSPEND: Rule(),
-    Verb.CLIENT_RESUME: Rule(),
+    Verb.CLIENT_CREATE: Rule(needs_step_up=True),
+    Verb.CLIENT_EDIT: Rule(needs_step_up=True),
+    Verb.CLIENT_ROTATE: Rule(needs_step_up=True),
+    Verb.CLIENT_REVOKE_SECRET: Rule(needs_step_up=True),
+    Verb.CLIENT_SUSPEND: Rule(needs_step_up=True),
+    Verb.CLIENT_RESUME: Rule(needs_step_up=True),
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.

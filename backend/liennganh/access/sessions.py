@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from typing import Any, NamedTuple
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from liennganh.access.context import Context, hash_token
-from liennganh.access.passwords import MINIMUM_LENGTH, hash_password, is_password
+from liennganh.access.devices import Device
+from liennganh.access.passwords import is_password
 from liennganh.core.clock import wall_now
-from liennganh.core.errors import FieldError, Invalid, Words, WrongCredentials
+from liennganh.core.errors import WrongCredentials
 
-WRONG_PASSWORD = Words("Mật khẩu hiện tại không đúng", "The present password is wrong")
-TOO_SHORT = Words(
-    f"Mật khẩu cần ít nhất {MINIMUM_LENGTH} ký tự", f"A password needs at least {MINIMUM_LENGTH} characters"
-)
-SAME = Words("Mật khẩu mới phải khác mật khẩu hiện tại", "The new password must differ from the present one")
+OPEN = text("select app.open_session(:who, :token, :browser, :system, :is_required)")
+RENEW = text("select app.renew_session(:old, :new)")
 
 
-async def sign_in(engine: AsyncEngine, email: str, password: str) -> str:
-    """A new session's token; WrongCredentials for a wrong, unknown, inactive or waiting account alike."""
+class Opened(NamedTuple):
+    """A new session; one that `awaits_code` is only half open."""
+
+    token: str
+    awaits_code: bool
+
+
+async def sign_in(engine: AsyncEngine, email: str, password: str, device: Device, *, is_required: bool) -> Opened:
+    """A new session; WrongCredentials for a wrong, unknown, inactive or waiting account alike.
+
+    `is_required`: roles that need a second factor do nothing before they have one.
+    """
     async with engine.begin() as connection:
         found = (await connection.execute(text("select * from app.credentials_of(:email)"), {"email": email})).one()
     is_waiting = found.locked_until is not None and found.locked_until > wall_now()
@@ -32,34 +41,41 @@ async def sign_in(engine: AsyncEngine, email: str, password: str) -> str:
             async with engine.begin() as connection:
                 await connection.execute(text("select app.note_failed_sign_in(:who)"), {"who": found.actor_id})
         raise WrongCredentials
-    return await open_session(engine, found.actor_id)
+    opened = await _open(engine, found.actor_id, device._asdict() | {"is_required": is_required})
+    if opened is None:
+        raise WrongCredentials
+    return opened
 
 
 async def open_session(engine: AsyncEngine, actor_id: uuid.UUID) -> str:
     """A session for an actor whose identity is already proven."""
-    token = secrets.token_urlsafe(32)
+    opened = await _open(engine, actor_id, Device()._asdict() | {"is_required": False})
+    assert opened is not None
+    return opened.token
+
+
+async def _open(engine: AsyncEngine, actor_id: uuid.UUID, told: dict[str, Any]) -> Opened | None:
+    """None when the account waits: failures counted while this password was looked at stand against it."""
+    token = new_token()
     async with engine.begin() as connection:
-        await connection.execute(
-            text("select app.open_session(:who, :token)"), {"who": actor_id, "token": hash_token(token)}
-        )
+        awaits_code = await connection.scalar(OPEN, {"who": actor_id, "token": hash_token(token), **told})
+    return None if awaits_code is None else Opened(token, awaits_code)
+
+
+def new_token() -> str:
+    """256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+async def renew(ctx: Context) -> str:
+    """The session under a new token, proven and whole; what the old one was known by is worth nothing from here."""
+    token = new_token()
+    renewed = hash_token(token)
+    await ctx.session.execute(RENEW, {"old": ctx.token_hash, "new": renewed})
+    ctx.token_hash = renewed
     return token
 
 
 async def end_session(ctx: Context) -> None:
     """This session is over, wherever its cookie may be copied."""
     await ctx.session.execute(text("select app.end_session(:token)"), {"token": ctx.token_hash})
-
-
-async def change_password(ctx: Context, current: str, new: str) -> None:
-    """Replace the own password; every other session ends."""
-    hashed = await ctx.session.scalar(text("select app.my_password_hash()"))
-    if not await is_password(current, hashed):
-        raise Invalid(errors=(FieldError("current_password", "wrong_password", WRONG_PASSWORD),))
-    if len(new) < MINIMUM_LENGTH:
-        raise Invalid(errors=(FieldError("new_password", "too_short", TOO_SHORT),))
-    if new == current:
-        raise Invalid(errors=(FieldError("new_password", "same", SAME),))
-    await ctx.session.execute(
-        text("select app.change_my_password(:hash, :kept)"),
-        {"hash": await hash_password(new), "kept": ctx.session_id},
-    )

@@ -26,13 +26,17 @@ class FieldError(NamedTuple):
 
 
 class Problem(Exception):
-    """Base of the failures shown to users; raising one undoes the whole request."""
+    """Base of the failures shown to users; raising one undoes the whole request.
+
+    One that `keeps` undoes nothing: a wrong code must stay counted.
+    """
 
     status = 400
     code = "bad-request"
     title = Words("Yêu cầu không hợp lệ", "Bad request")
     detail: Words | None = None
     headers: dict[str, str] = {}
+    keeps = False
 
     def __init__(self, detail: Words | None = None, errors: tuple[FieldError, ...] = (), **extra: Any) -> None:
         super().__init__(self.code)
@@ -56,6 +60,25 @@ class WrongCredentials(Problem):
     detail = Words(
         "Kiểm tra lại thông tin. Sau 5 lần sai liên tiếp, tài khoản tạm khóa ít phút.",
         "Check what you typed. After 5 failures in a row the account waits a few minutes.",
+    )
+
+
+class StepUpNeeded(Problem):
+    status = 403
+    code = "step-up-needed"
+    title = Words("Cần xác nhận lại đó là anh/chị", "Confirm once more that it is you")
+    detail = Words(
+        "Chưa thực hiện. Việc này cần mã xác thực hoặc mật khẩu nhập trong vòng 10 phút.",
+        "Nothing was done. This asks for your code or password, given within the last ten minutes.",
+    )
+
+
+class SecondFactorNeeded(Problem):
+    status = 403
+    code = "second-factor-needed"
+    title = Words("Vai trò của anh/chị cần xác thực hai bước", "Your role needs two-step sign-in")
+    detail = Words(
+        "Tải lại trang và bật xác thực hai bước để làm tiếp.", "Reload the page and turn on two-step sign-in to go on."
     )
 
 

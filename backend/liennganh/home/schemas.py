@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from datetime import date
+from functools import partial
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from liennganh.core.schemas import Read, Write
 from liennganh.organisations.schemas import OrganisationRef
+
+
+# Keyboards differ in how they put a mark on a letter; it is one password all the same.
+PasswordText = Annotated[
+    str, StringConstraints(min_length=1, max_length=200), AfterValidator(partial(unicodedata.normalize, "NFC"))
+]
+CodeText = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
 class SignIn(Write):
@@ -18,14 +27,40 @@ class SignIn(Write):
     email: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254)] = Field(
         examples=["hanh@vinhbao.demo"]
     )
-    password: Annotated[str, StringConstraints(min_length=1, max_length=200)] = Field(examples=["LienNganh@2024"])
+    password: PasswordText = Field(examples=["LienNganh@2024"])
+
+
+class HalfOpen(Read):
+    """The password was right; the session does nothing until it is given a code. Send `csrf_token` with it."""
+
+    needs_code: Literal[True] = True
+    csrf_token: str
+
+
+class CodeGiven(Write):
+    """Six digits of the authenticator app, or one of the recovery codes."""
+
+    code: CodeText = Field(examples=["492039"])
+
+
+class ProofGiven(Write):
+    """A code for whoever has an authenticator app, else the password."""
+
+    code: CodeText | None = Field(default=None, examples=["492039"])
+    password: PasswordText | None = None
+
+
+class SessionProof(Read):
+    """The session goes on under another cookie, and asks for this CSRF token."""
+
+    csrf_token: str
 
 
 class PasswordChange(Write):
     """The present password, and the one to come."""
 
-    current_password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    new_password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    current_password: PasswordText
+    new_password: PasswordText
 
 
 class MeEdit(Write):
@@ -42,6 +77,8 @@ class PersonRead(Read):
     email: str
     locale: str
     must_change_password: bool
+    has_second_factor: bool
+    must_enrol: bool
 
 
 class MembershipRead(Read):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from liennganh.access.context import Context
+from liennganh.access.enrolling import Factor, read_factor
 from liennganh.access.models import Actor, Credential, Membership
 from liennganh.access.requests import csrf_token
 from liennganh.access.roles import GRANTS, Role
@@ -24,9 +25,10 @@ from liennganh.submissions.listing import count_queue
 async def read_me(ctx: Context, token: str, settings: Settings) -> Me:
     """Who acts, through which memberships, and what waits for them."""
     memberships = await _memberships(ctx)
+    factor = await read_factor(ctx)
     verbs = sorted({verb.value for row in memberships for verb in GRANTS[Role(row.role)]})
     return Me(
-        person=await _person(ctx),
+        person=await _person(ctx, factor),
         memberships=memberships,
         verbs=verbs,
         csrf_token=csrf_token(token),
@@ -34,11 +36,11 @@ async def read_me(ctx: Context, token: str, settings: Settings) -> Me:
         is_demo=settings.demo,
         is_wide=any(row.reach == "plan" and Verb.PROGRESS_READ in GRANTS[Role(row.role)] for row in memberships),
         plan=await _plan(ctx),
-        counts=await _counts(ctx, memberships),
+        counts=await _counts(ctx, [] if factor.is_bare else memberships),
     )
 
 
-async def _person(ctx: Context) -> PersonRead:
+async def _person(ctx: Context, factor: Factor) -> PersonRead:
     statement = select(Actor.id, Actor.name, Actor.locale, Credential.email, Credential.must_change_password)
     row = (await ctx.session.execute(statement.join(Credential).where(Actor.id == ctx.actor_id))).one()
     return PersonRead(
@@ -47,6 +49,8 @@ async def _person(ctx: Context) -> PersonRead:
         email=row.email,
         locale=row.locale,
         must_change_password=row.must_change_password,
+        has_second_factor=factor.confirmed_at is not None,
+        must_enrol=factor.is_bare,
     )
 
 

@@ -6,14 +6,15 @@ import secrets
 import uuid
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.access.context import Happening, append
 from liennganh.access.deeds import Deed
-from liennganh.access.models import Actor, Credential, Membership
+from liennganh.access.models import Actor, Credential, Membership, RecoveryCode, SecondFactor, Session
 from liennganh.access.passwords import hash_password
 from liennganh.access.roles import Role
+from liennganh.core.clock import wall_now
 from liennganh.core.database import driver_of
 from liennganh.organisations.models import Organisation
 
@@ -66,3 +67,21 @@ async def add_person(
             await driver_of(session), [Happening(Deed.MEMBERSHIP_CREATE, body.id, "actors", str(actor_id), given)]
         )
     return password
+
+
+async def forget_factor(session: AsyncSession, email: str) -> bool:
+    """Let somebody who lost the telephone and the recovery codes sign in by password alone; every session ends.
+
+    False when nobody of this address has a second factor. The event in the audit names no actor.
+    """
+    actor_id = await session.scalar(select(Credential.actor_id).where(func.lower(Credential.email) == email.lower()))
+    if actor_id is None or await session.get(SecondFactor, actor_id) is None:
+        return False
+    await session.execute(delete(RecoveryCode).where(RecoveryCode.actor_id == actor_id))
+    await session.execute(delete(SecondFactor).where(SecondFactor.actor_id == actor_id))
+    ended = update(Session).where(Session.actor_id == actor_id, Session.ended_at.is_(None))
+    await session.execute(ended.values(ended_at=wall_now()))
+    bodies = await session.scalars(select(Membership.organisation_id).where(Membership.actor_id == actor_id).distinct())
+    told = [Happening(Deed.SECOND_FACTOR_FORGET, body, "actors", str(actor_id), {}) for body in sorted(bodies)]
+    await append(await driver_of(session), told)
+    return True

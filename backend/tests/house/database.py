@@ -10,9 +10,8 @@ from sqlalchemy import ForeignKeyConstraint, MetaData, Table
 from sqlalchemy.orm import registry
 
 from liennganh.access.policies import BESPOKE, UNSCOPED, scope_policies
-from liennganh.access.roles import GRANTS
+from liennganh.access.roles import GRANTS, SECOND_FACTOR_ROLES
 from liennganh.access.rules import RULES
-from liennganh.access.verbs import Verb
 
 Policy = tuple[str, str, str, str | None, str | None]
 
@@ -20,12 +19,11 @@ MINE = "(actor_id = ( SELECT app.actor() AS actor))"
 PERSONAL = "(person_id = ( SELECT app.actor() AS actor))"
 BOTH = "{app_wide,liennganh_app}"
 OFFICE: Policy = ("PERMISSIVE", "ALL", "{app_wide}", "true", "true")
-SHUT = ("sessions", "access_tokens", "signing_keys", "token_counts")
+SHUT = ("sessions", "access_tokens", "signing_keys", "token_counts", "second_factors", "recovery_codes")
 # Policies written by hand, word for word as PostgreSQL tells them: (permissive, command, roles, using, check).
 BY_HAND: dict[str, dict[str, Policy]] = {
     "memberships": {"mine": ("PERMISSIVE", "SELECT", "{liennganh_app}", MINE, None)},
     "credentials": {"mine": ("PERMISSIVE", "SELECT", BOTH, MINE, None)},
-    "sessions": {},
     "idempotent_replies": {"mine": ("PERMISSIVE", "ALL", BOTH, MINE, MINE)},
     "notices": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
     "letters": {"mine": ("PERMISSIVE", "ALL", "{liennganh_app}", PERSONAL, PERSONAL), "office": OFFICE},
@@ -191,15 +189,17 @@ def _bound(table: Table) -> Iterator[str]:
 
 async def verb_row_faults(connection: asyncpg.Connection) -> list[str]:
     """The database knows the verbs and grants that the code knows."""
-    code = {(verb.value, verb.noun, tuple(RULES[verb].parties), RULES[verb].is_open) for verb in Verb}
-    rows = await connection.fetch("select verb, noun, parties, is_open from verb_parties")
-    table = {(row["verb"], row["noun"], tuple(row["parties"]), row["is_open"]) for row in rows}
+    code = {(v.value, v.noun, r.parties, r.is_open, r.needs_step_up, r.stage.value) for v, r in RULES.items()}
+    rows = await connection.fetch("select verb, noun, parties, is_open, needs_step_up, stage from verb_parties")
+    table = {tuple(tuple(part) if isinstance(part, list) else part for part in row) for row in rows}
     faults = [f"verb_parties says {row}" for row in table - code] + [
         f"verb_parties lacks {row}" for row in code - table
     ]
     granted = {(role.value, verb.value) for role, verbs in GRANTS.items() for verb in verbs}
     grants = {(row["role"], row["verb"]) for row in await connection.fetch("select role, verb from role_grants")}
     faults += [f"role_grants says {row}" for row in grants - granted]
+    needing = {row["role"] for row in await connection.fetch("select role from factor_roles")}
+    faults += [f"factor_roles differs by {role}" for role in needing ^ set(SECOND_FACTOR_ROLES)]
     return faults + [f"role_grants lacks {row}" for row in granted - grants]
 
 
