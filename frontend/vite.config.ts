@@ -29,7 +29,7 @@ const SHARED = [
     // Every signed-in screen: without what is loaded when it is opened (menus, dialogs) or drawn (charts, maps).
     name: 'frame',
     test: below(
-      'app/(period|shell/(?!PeriodMenu|UserMenuFull|SessionExpiredDialog|Preferences))',
+      'app/(period|shell/(?!PeriodMenu|UserMenuFull|SessionExpiredDialog|StepUpDialog|Preferences))',
       'features/(analytics/live|\\w+/(queries|failure|due)\\.ts|reopenings/Reopening.module)',
       'features/(analytics/TargetTable.module|completeness/(Matrix.module|StateLegend))',
       'ui/(?!windows|DownloadMenuFull|menu|Threshold|chart|image|tile|Tile|Sparkline)',

@@ -9,7 +9,7 @@ import type { Locale } from '@/lib/locale'
 
 async function fetchMe(): Promise<Me> {
   const me = await unwrap(api.GET('/api/v1/me'))
-  rememberCsrfToken(me.csrf_token)
+  rememberCsrfToken(me)
   return me
 }
 

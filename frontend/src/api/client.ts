@@ -1,12 +1,14 @@
 /** The one door to the API: adds the language, the CSRF token and the expected version to each request. */
 import createClient, { type Middleware } from 'openapi-fetch'
 import { currentLocale } from '@/lib/locale'
+import { send } from './again'
 import { csrfToken } from './csrf'
-import { fetchOrTake } from './early'
 import { expiry } from './expiry'
 import type { paths } from './schema.gen'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** A wrong password or a half-open session that ran out is a 401 too, but no session has ended by it. */
+const SIGNING_IN = /\/api\/v1\/session(\/complete)?$/
 
 const headers: Middleware = {
   onRequest({ request }) {
@@ -15,12 +17,11 @@ const headers: Middleware = {
     return request
   },
   onResponse({ request, response }) {
-    // A wrong password is a 401 too, but no session has ended by it.
-    if (response.status === 401 && !request.url.endsWith('/session')) expiry.mark()
+    if (response.status === 401 && !SIGNING_IN.test(request.url)) expiry.mark()
   },
 }
 
-export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin', fetch: fetchOrTake })
+export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin', fetch: send })
 api.use(headers)
 
 /** Header that makes a change fail with 412 when somebody else changed the row first. */

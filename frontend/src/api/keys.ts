@@ -2,6 +2,8 @@
 export const keys = {
   me: ['me'] as const,
   demo: ['demo'] as const,
+  secondFactor: ['account', 'second-factor'] as const,
+  ownSessions: ['account', 'sessions'] as const,
   periods: ['periods'] as const,
   submissions: ['submissions'] as const,
   submissionList: (filter: object) => ['submissions', 'list', filter] as const,

@@ -18,6 +18,7 @@ export interface Page<T> {
 }
 
 export type Me = Schemas['Me']
+export type HalfOpen = Schemas['HalfOpen']
 export type Membership = Schemas['MembershipRead']
 export type DemoAccount = Schemas['DemoAccount']
 export type Owner = Schemas['OrganisationRef']

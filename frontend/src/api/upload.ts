@@ -1,5 +1,6 @@
 /** Sends one file with its progress, which fetch cannot tell; refusals come out as everywhere else. */
 import { currentLocale } from '@/lib/locale'
+import { isWorthRepeating } from './again'
 import { csrfToken } from './csrf'
 import { expiry } from './expiry'
 import { ApiProblem, NetworkProblem } from './problems'
@@ -11,26 +12,42 @@ export interface Sending {
   onProgress: (share: number) => void
 }
 
-export function sendFile<T>(
+export async function sendFile<T>(
+  url: string,
+  file: File,
+  sending: Sending,
+  method: 'PUT' | 'POST' = 'PUT',
+): Promise<T> {
+  const token = csrfToken()
+  const answer = await sendOnce(url, file, sending, method)
+  if (answer.ok || !(await isWorthRepeating(answer, token))) return told<T>(answer)
+  return told<T>(await sendOnce(url, file, sending, method))
+}
+
+async function told<T>(answer: Response): Promise<T> {
+  const body = (await answer.json().catch(() => ({}))) as T & Partial<Problem>
+  if (answer.ok) return body
+  if (answer.status === 401) expiry.mark()
+  throw new ApiProblem({ ...body, status: answer.status })
+}
+
+function sendOnce(
   url: string,
   file: File,
   { signal, onProgress }: Sending,
-  method: 'PUT' | 'POST' = 'PUT',
-): Promise<T> {
+  method: 'PUT' | 'POST',
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open(method, url)
-    request.responseType = 'json'
+    request.responseType = 'text'
     request.setRequestHeader('Accept-Language', currentLocale())
     request.setRequestHeader('X-CSRF-Token', csrfToken())
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
     request.setRequestHeader('Content-Disposition', `attachment; filename*=UTF-8''${encoded(file.name)}`)
     request.upload.onprogress = (event) => onProgress(event.total ? event.loaded / event.total : 0)
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) return resolve(request.response as T)
-      if (request.status === 401) expiry.mark()
-      const body = (request.response ?? {}) as Partial<Problem>
-      reject(new ApiProblem({ ...body, status: request.status }))
+      resolve(new Response(request.responseText || null, { status: request.status }))
     }
     request.onerror = () => reject(new NetworkProblem('upload'))
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'))

@@ -22,8 +22,13 @@ export async function withWords<Screen>(
 export const root = createRootRoute({ notFoundComponent: LostPage, errorComponent: RouteError })
 
 async function requireSession(href: string): Promise<void> {
+  const periods = queryClient.ensureQueryData(periodsQuery)
+  // Refused to whoever must first bring a second factor, and then of no interest.
+  periods.catch(() => undefined)
   try {
-    await Promise.all([queryClient.ensureQueryData(meQuery), queryClient.ensureQueryData(periodsQuery)])
+    const { person } = await queryClient.ensureQueryData(meQuery)
+    if (person.must_enrol) throw redirect({ to: '/thiet-lap-xac-thuc' })
+    await periods
   } catch (error) {
     if (!isProblem(error, 401)) throw error
     throw redirect({ to: '/dang-nhap', search: href === '/' ? {} : { next: href } })

@@ -18,6 +18,16 @@ const signIn = createRoute({
   validateSearch: textFilters('next'),
 }).lazy(() => import('./routes/dang-nhap').then((m) => m.Route))
 
+/** Outside the shell, whose every part asks for what is refused until then. */
+const enrolment = createRoute({
+  getParentRoute: () => root,
+  path: '/thiet-lap-xac-thuc',
+  beforeLoad: async () => {
+    const me = await queryClient.ensureQueryData(meQuery).catch(() => null)
+    if (!me?.person.must_enrol) throw redirect({ to: me ? '/' : '/dang-nhap' })
+  },
+}).lazy(() => withWords(import('./routes/thiet-lap-xac-thuc'), 'account'))
+
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
@@ -162,12 +172,17 @@ const password = createRoute({ getParentRoute: () => shell, path: '/doi-mat-khau
   import('./routes/doi-mat-khau').then((m) => m.Route),
 )
 
+const account = createRoute({ getParentRoute: () => shell, path: '/tai-khoan' }).lazy(() =>
+  withWords(import('./routes/tai-khoan'), 'account'),
+)
+
 /** Any other address keeps the rail, so that the way back is in sight. */
 const unknown = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    enrolment,
     shell.addChildren([
       home,
       overview,
@@ -197,6 +212,7 @@ export const router = createRouter({
       letters,
       clients,
       password,
+      account,
       unknown,
     ]),
   ]),

@@ -16,6 +16,7 @@ const files = import.meta.glob<Words>(
 const sets = import.meta.glob<Words>('./*/together/*.ts', { import: 'default' })
 
 export const LATE = [
+  'account',
   'analytics',
   'area',
   'assignments',

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { expiry } from '@/api/expiry'
+import { stepUp } from '@/api/stepUp'
 
 const Dialog = lazy(() => import('./SessionExpiredDialog').then((m) => ({ default: m.SessionExpiredDialog })))
 
@@ -9,9 +10,14 @@ export function SessionExpired() {
   const isExpired = useSyncExternalStore(expiry.subscribe, expiry.isExpired)
   const queries = useQueryClient()
   if (!isExpired) return null
+  const goOn = () => {
+    // Whoever has just signed in has proven enough: what waited for that goes on too.
+    stepUp.settle(true)
+    void queries.invalidateQueries()
+  }
   return (
     <Suspense>
-      <Dialog onSignedIn={() => void queries.invalidateQueries()} />
+      <Dialog onSignedIn={goOn} />
     </Suspense>
   )
 }

@@ -13,6 +13,7 @@ import { NoRightPage } from './NoRightPage'
 import { OfflineBanner } from './OfflineBanner'
 import { Rail } from './Rail'
 import { SessionExpired } from './SessionExpired'
+import { StepUp } from './StepUp'
 import styles from './Shell.module.css'
 import { ShellSplash } from './ShellSplash'
 import { TopBar } from './TopBar'
@@ -54,6 +55,7 @@ function Frame() {
         </div>
       </div>
       <BottomBar />
+      <StepUp />
       <SessionExpired />
     </>
   )

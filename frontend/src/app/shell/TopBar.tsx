@@ -60,6 +60,7 @@ export function TopBar() {
 /** Screens that are reached from the header alone. */
 function nameOf(pathname: string, t: TFunction): string {
   if (pathname === '/doi-mat-khau') return t('nav.password')
+  if (pathname === '/tai-khoan') return t('nav.security')
   return pathname.startsWith('/thong-bao') ? t('nav.notices') : 'Liên Ngành'
 }
 

@@ -1,4 +1,4 @@
-/** The person's own menu, unfolded: language, appearance, password, sign out. */
+/** The person's own menu, unfolded: language, appearance, account and security, sign out. */
 import { Menu } from '@base-ui/react/menu'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -70,9 +70,9 @@ function AccountItems() {
   const signOut = useSignOut()
   return (
     <>
-      <Menu.Item className={cx(menu.item, menu.lead)} onClick={() => void navigate({ to: '/doi-mat-khau' })}>
-        <Icon name="key" />
-        {t('shell.changePassword')}
+      <Menu.Item className={cx(menu.item, menu.lead)} onClick={() => void navigate({ to: '/tai-khoan' })}>
+        <Icon name="shield" />
+        {t('shell.security')}
       </Menu.Item>
       <Menu.Item className={cx(menu.item, menu.lead)} onClick={() => signOut.mutate()}>
         <Icon name="sign-out" />

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldText } from '@/api/failure'
 import { isProblem } from '@/api/problems'
 import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
@@ -10,6 +11,8 @@ import { checkPasswords, type Passwords, type PasswordErrors } from './passwordR
 import { changePassword } from './queries'
 import styles from './SignInForm.module.css'
 
+/** As the server names them. */
+const NAMES = { current: 'current_password', next: 'new_password', repeat: '' } as const
 const empty: Passwords = { current: '', next: '', repeat: '' }
 
 export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
@@ -34,7 +37,9 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
     wrapperClassName: styles.field,
     className: styles.input,
     value: values[name],
-    error: errors[name] ? t(`session.${errors[name]}`, { count: values.next.length }) : null,
+    error: errors[name]
+      ? t(`session.${errors[name]}`, { count: values.next.length })
+      : NAMES[name] && fieldText(save.error, NAMES[name]),
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
   })
   return (
@@ -42,7 +47,7 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
       {save.isError && (
         <Note tone="bad" role="alert">
           <b>{isProblem(save.error) ? save.error.title : t('session.passwordFailed')}</b>{' '}
-          {isProblem(save.error) && [save.error.detail, ...save.error.errors.map((e) => e.message)].join(' ')}
+          {isProblem(save.error) && save.error.detail}
         </Note>
       )}
       {save.isSuccess && (

@@ -10,7 +10,8 @@ import { demoAccountsQuery, signIn } from './queries'
 export function DemoAccounts({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
   const { t } = useTranslation()
   const { data: accounts = [] } = useQuery(demoAccountsQuery)
-  const enter = useMutation({ mutationFn: signIn, onSuccess: onSignedIn })
+  const enter = useMutation({ mutationFn: signIn, onSuccess: (me) => me && onSignedIn(me) })
+  const isCodeWanted = enter.isSuccess && enter.data === null
   if (accounts.length === 0) return null
   return (
     <section className={styles.demo} aria-labelledby="demo-accounts">
@@ -26,9 +27,9 @@ export function DemoAccounts({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
           </li>
         ))}
       </ul>
-      {enter.isError && (
+      {(enter.isError || isCodeWanted) && (
         <p className={styles.error} role="alert">
-          {t('session.failed')}
+          {t(isCodeWanted ? 'session.demoCode' : 'session.failed')}
         </p>
       )}
     </section>

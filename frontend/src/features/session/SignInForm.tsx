@@ -1,4 +1,4 @@
-/** E-mail and password, with every way it can fail said in words. */
+/** E-mail and password, then a code where the person has an app; every way it can fail is said in words. */
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
 import { PasswordField } from '@/ui/PasswordField'
 import { TextField } from '@/ui/TextField'
+import { CodeStep } from './CodeStep'
 import { signIn, type Credentials } from './queries'
 import styles from './SignInForm.module.css'
 
@@ -18,28 +19,46 @@ interface Props {
   onSignedIn: (me: Me) => void
 }
 
-export function SignInForm({ email = '', isEmailFixed, onSignedIn }: Props) {
+export function SignInForm(props: Props) {
+  const [step, setStep] = useState<'password' | 'code' | 'late'>('password')
+  if (step === 'code')
+    return (
+      <CodeStep onSignedIn={props.onSignedIn} onBack={(isLate) => setStep(isLate ? 'late' : 'password')} />
+    )
+  return <PasswordStep {...props} isLate={step === 'late'} onCodeWanted={() => setStep('code')} />
+}
+
+interface PasswordProps extends Props {
+  isLate: boolean
+  onCodeWanted: () => void
+}
+
+function PasswordStep({ email = '', isEmailFixed, isLate, onSignedIn, onCodeWanted }: PasswordProps) {
   const { t } = useTranslation()
   const [values, setValues] = useState<Credentials>({ email, password: '' })
   const [missing, setMissing] = useState<Partial<Record<keyof Credentials, boolean>>>({})
   const form = useRef<HTMLFormElement>(null)
+  const focus = (name: keyof Credentials) =>
+    form.current?.querySelector<HTMLInputElement>(`input[name=${name}]`)?.focus()
   const attempt = useMutation({
     mutationFn: signIn,
-    onSuccess: onSignedIn,
-    onError: () => form.current?.querySelector<HTMLInputElement>('input[name=password]')?.focus(),
+    onSuccess: (me) => (me ? onSignedIn(me) : onCodeWanted()),
+    onError: () => focus('password'),
   })
   const send = (event: FormEvent) => {
     event.preventDefault()
     const lacks = { email: !values.email.trim(), password: !values.password }
     setMissing(lacks)
-    if (lacks.email || lacks.password) {
-      form.current
-        ?.querySelector<HTMLInputElement>(`input[name=${lacks.email ? 'email' : 'password'}]`)
-        ?.focus()
-    } else attempt.mutate({ email: values.email.trim(), password: values.password })
+    if (lacks.email || lacks.password) focus(lacks.email ? 'email' : 'password')
+    else attempt.mutate({ email: values.email.trim(), password: values.password })
   }
   return (
     <form ref={form} onSubmit={send} noValidate>
+      {isLate && attempt.isIdle && (
+        <Note tone="warn" role="alert" className={styles.error}>
+          {t('session.codeLate')}
+        </Note>
+      )}
       {attempt.isError && <SignInError error={attempt.error} />}
       <TextField
         wrapperClassName={styles.field}

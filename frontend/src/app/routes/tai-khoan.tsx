@@ -1,0 +1,5 @@
+/** Tài khoản và bảo mật: one's own account. */
+import { createLazyRoute } from '@tanstack/react-router'
+import { AccountPage } from '@/features/session/AccountPage'
+
+export const Route = createLazyRoute('/shell/tai-khoan')({ component: AccountPage })

@@ -1,0 +1,57 @@
+/** What a person meets whose role needs two-step sign-in and who has none: this first, everything else after it. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Enrolment } from '@/api/account'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Mark } from '@/ui/Mark'
+import { Note } from '@/ui/Note'
+import { PageHead } from '@/ui/PageHead'
+import styles from './Account.module.css'
+import { EnrolFactor } from './EnrolFactor'
+import { failureText } from './failure'
+import { useEnrol } from './queries'
+import { RecoveryCodes } from './RecoveryCodes'
+
+interface Props {
+  onDone: () => void
+  onSignOut: () => void
+}
+
+export function EnrolPage({ onDone, onSignOut }: Props) {
+  const { t } = useTranslation()
+  const [enrolment, setEnrolment] = useState<Enrolment | null>(null)
+  const [codes, setCodes] = useState<string[] | null>(null)
+  const enrol = useEnrol()
+  const said = failureText(enrol.error, t)
+  return (
+    <main className={styles.alone}>
+      <div className={styles.brand}>
+        <Mark />
+        <Button variant="ghost" icon="sign-out" onClick={onSignOut}>
+          {t('shell.signOut')}
+        </Button>
+      </div>
+      <PageHead title={t('account.mustTitle')} sub={t('account.mustSub')} />
+      {said && (
+        <Note tone="bad" role="alert">
+          {said}
+        </Note>
+      )}
+      <Card title={t(codes ? 'account.almost' : 'account.factor')}>
+        {codes && <RecoveryCodes codes={codes} onKept={onDone} />}
+        {enrolment && !codes && <EnrolFactor enrolment={enrolment} onConfirmed={setCodes} />}
+        {!enrolment && (
+          <Button
+            variant="primary"
+            icon="shield"
+            isBusy={enrol.isPending}
+            onClick={() => enrol.mutate(undefined, { onSuccess: setEnrolment })}
+          >
+            {t('account.begin')}
+          </Button>
+        )}
+      </Card>
+    </main>
+  )
+}
