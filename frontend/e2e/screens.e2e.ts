@@ -185,6 +185,7 @@ const SCREENS: Screen[] = [
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },
   { name: 'doi-mat-khau', who: HANH, address: '/doi-mat-khau' },
+  { name: 'tai-khoan', who: HANH, address: '/tai-khoan' },
   { name: 'thong-bao', who: DUNG, address: '/thong-bao' },
   { name: 'cach-nhan-thong-bao', who: DUNG, address: '/thong-bao/cach-nhan' },
   { name: 'thu-dien-tu', who: MINH, address: '/thu-dien-tu' },

@@ -13,6 +13,7 @@ export type SystemName =
   | 'closing'
   | 'calendar'
   | 'clients'
+  | 'security'
   /** A story's own, as `living`. */
   | 'assignments'
   | 'difficulties'
