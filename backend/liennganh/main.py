@@ -28,7 +28,9 @@ DESCRIPTION = """Plans carried out by many bodies: targets, figures, rights and 
 
 Sign in with `POST /session`; send the `csrf_token` of `/me` as `X-CSRF-Token` with every write, and the `etag`
 you saw as `If-Match` with every change. Where `POST /session` answers 202, send a code to `/session/complete`;
-where a verb answers 403 `step-up-needed`, send a proof to `/session/prove` and repeat the request. A program of another system gets a token of ten minutes from
+where a verb answers 403 `step-up-needed`, send a proof to `/session/prove` and repeat the request.
+
+A program of another system gets a token of ten minutes from
 `POST /oauth/token` and sends it as `Authorization: Bearer`, without cookie and CSRF token. Failures are
 `application/problem+json` in Vietnamese or English, by `Accept-Language`."""
 

@@ -16,20 +16,20 @@ AT_ONCE = asyncio.Semaphore(2)
 # Whoever comes when so many wait is told to come back: they would wait longer than a person does.
 LONGEST_QUEUE = 100
 NOBODY = HASHES.hash("nobody has this password")
-_waiting = 0
+WAITING: set[object] = set()
 
 
 @asynccontextmanager
 async def _turn() -> AsyncIterator[None]:
-    global _waiting
-    if _waiting >= LONGEST_QUEUE:
+    if len(WAITING) >= LONGEST_QUEUE:
         raise Busy
-    _waiting += 1
+    turn = object()
+    WAITING.add(turn)
     try:
         async with AT_ONCE:
             yield
     finally:
-        _waiting -= 1
+        WAITING.discard(turn)
 
 
 async def hash_password(password: str) -> str:

@@ -17,8 +17,8 @@ from liennganh.core.clock import wall_now
 from liennganh.core.errors import Conflict, FieldError, Invalid, Words
 
 WRONG_CODE = Words(
-    "Mã không đúng hoặc đã dùng. Mỗi mã chỉ dùng một lần; hãy đợi mã tiếp theo. Sau 5 lần sai liên tiếp cần chờ ít phút.",
-    "The code is wrong or was used. Each works once; wait for the next. After 5 failures in a row you wait a few minutes.",
+    "Mã không đúng hoặc đã dùng. Mỗi mã chỉ dùng một lần, hãy đợi mã tiếp theo. Sai 5 lần liền phải chờ ít phút.",
+    "The code is wrong or was used. Each works once, so wait for the next. After 5 failures you wait a few minutes.",
 )
 WRONG_PASSWORD = Words("Mật khẩu hiện tại không đúng", "The present password is wrong")
 CODE_WANTED = Words("Nhập mã xác thực", "Enter the code")

@@ -66,9 +66,7 @@ async def complete_session(body: s.CodeGiven, ctx: Completing, request: Request,
 
 
 @router.post("/session/prove", responses=problems(*BODY))
-async def prove_session(
-    body: s.ProofGiven, ctx: Proving, request: Request, response: Response
-) -> s.SessionProof:
+async def prove_session(body: s.ProofGiven, ctx: Proving, request: Request, response: Response) -> s.SessionProof:
     """Say once more who sits there: by a code, or by the password where there is no app. It holds for ten minutes."""
     await _note(ctx, await proving.prove(ctx, Given(body.code, body.password)))
     return s.SessionProof(csrf_token=csrf_token(await _renew(ctx, request, response)))

@@ -13,7 +13,6 @@ from pydantic import AfterValidator, Field, StringConstraints
 from liennganh.core.schemas import Read, Write
 from liennganh.organisations.schemas import OrganisationRef
 
-
 # Keyboards differ in how they put a mark on a letter; it is one password all the same.
 PasswordText = Annotated[
     str, StringConstraints(min_length=1, max_length=200), AfterValidator(partial(unicodedata.normalize, "NFC"))

@@ -25,7 +25,7 @@ async def world(opening: Opening) -> AsyncIterator[World]:
 
 
 def test_whose_role_needs_one() -> None:
-    assert SECOND_FACTOR_ROLES == {Role.APPROVER, Role.COORDINATOR, Role.TIPOFF_OFFICER, Role.ADMINISTRATOR}
+    assert {Role.APPROVER, Role.COORDINATOR, Role.TIPOFF_OFFICER, Role.ADMINISTRATOR} == SECOND_FACTOR_ROLES
 
 
 async def test_production_requires_it_and_a_demonstration_offers_it(opening: Opening) -> None:

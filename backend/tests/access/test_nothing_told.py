@@ -1,4 +1,4 @@
-"""Secrets of the second factor stand nowhere but where they must: not in audit, stored answers, logs or other logins."""
+"""Secrets of the second factor stand only where they must: not in audit, stored answers, logs or other logins."""
 
 from __future__ import annotations
 
