@@ -24,7 +24,9 @@ describe('two-step sign-in', () => {
     const [hanh, dung] = [await stage.api(HANH), await stage.api(DUNG)]
     vinhBao = (await hanh.report('UBND-VB')).id
     const etag = await fillIn(hanh, vinhBao)
-    const figure = (await hanh.submission(vinhBao)).items.find(({ indicator }) => indicator.code === 'CS-5.1.2')!
+    const figure = (await hanh.submission(vinhBao)).items.find(
+      ({ indicator }) => indicator.code === 'CS-5.1.2',
+    )!
     const jump = { numerator: 62, denominator: 210, reason: 'Có thêm lớp tập huấn trong quý II' }
     const values = [{ indicator_id: figure.indicator.id, status: 'number' as const, ...jump }]
     expect((await hanh.save(vinhBao, { values }, etag)).ok()).toBe(true)
@@ -70,7 +72,10 @@ describe('two-step sign-in', () => {
   step('Minh turns it on from his own menu', async () => {
     const { page } = desk
     await page.goto('/theo-doi')
-    await page.getByRole('button', { name: /Lê Quang Minh/ }).first().click()
+    await page
+      .getByRole('button', { name: /Lê Quang Minh/ })
+      .first()
+      .click()
     await page.getByRole('menuitem', { name: 'Tài khoản và bảo mật' }).click()
     await shows(main(desk), 'Chưa bật')
     await shows(main(desk), 'Không đăng nhập ở nơi nào khác.')
@@ -97,7 +102,10 @@ describe('two-step sign-in', () => {
 
   step('he signs out, and in again with a code that works once', async () => {
     rest(MINH)
-    await desk.page.getByRole('button', { name: /Lê Quang Minh/ }).first().click()
+    await desk.page
+      .getByRole('button', { name: /Lê Quang Minh/ })
+      .first()
+      .click()
     await desk.page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
     await desk.page.waitForURL(/dang-nhap/)
     await givePassword(desk, MINH)
@@ -127,30 +135,36 @@ describe('two-step sign-in', () => {
     await third.page.close()
   })
 
-  step('in the middle of sending back he is asked for a code, and the note he typed goes with it', async () => {
-    const { page } = desk
-    await page.goto(`/cho-duyet/${vinhBao}`)
-    const card = page.getByRole('article').filter({ hasText: 'CS-5.1.2' })
-    await card.getByRole('radio', { name: 'Trả lại', exact: true }).check()
-    await card.getByLabel(/^Lý do trả lại/).fill(NOTE)
-    grow(MINH)
-    rest(MINH)
-    const sent: string[] = []
-    page.on('request', (request) => request.url().endsWith('/send-back') && sent.push(keyed(request.headers())))
-    await press(main(desk), 'Trả lại 1 số liệu')
-    await confirmIfAsked(desk, 'Vẫn trả lại')
-    await dialog(desk).waitFor()
-    expect(await faultsInSight(desk, 'security', 'step-up')).toEqual([])
-    await giveCode(dialog(desk), '000', 'Xác nhận và tiếp tục')
-    await shows(dialog(desk), /Mã không đúng hoặc đã dùng/)
-    expect(await card.getByLabel(/^Lý do trả lại/).inputValue(), 'kept behind the window').toBe(NOTE)
-    await giveCode(dialog(desk), totp(minh.secret), 'Xác nhận và tiếp tục')
-    await shows(page, /Đã trả lại biểu/)
-    expect(sent.length).toBe(2)
-    expect(sent[0], 'the same request, its version and key included').toBe(sent[1])
-    const hanh = await stage.api(HANH)
-    expect(JSON.stringify(await hanh.submission(vinhBao))).toContain(NOTE)
-  })
+  step(
+    'in the middle of sending back he is asked for a code, and the note he typed goes with it',
+    async () => {
+      const { page } = desk
+      await page.goto(`/cho-duyet/${vinhBao}`)
+      const card = page.getByRole('article').filter({ hasText: 'CS-5.1.2' })
+      await card.getByRole('radio', { name: 'Trả lại', exact: true }).check()
+      await card.getByLabel(/^Lý do trả lại/).fill(NOTE)
+      grow(MINH)
+      rest(MINH)
+      const sent: string[] = []
+      page.on(
+        'request',
+        (request) => request.url().endsWith('/send-back') && sent.push(keyed(request.headers())),
+      )
+      await press(main(desk), 'Trả lại 1 số liệu')
+      await confirmIfAsked(desk, 'Vẫn trả lại')
+      await dialog(desk).waitFor()
+      expect(await faultsInSight(desk, 'security', 'step-up')).toEqual([])
+      await giveCode(dialog(desk), '000', 'Xác nhận và tiếp tục')
+      await shows(dialog(desk), /Mã không đúng hoặc đã dùng/)
+      expect(await card.getByLabel(/^Lý do trả lại/).inputValue(), 'kept behind the window').toBe(NOTE)
+      await giveCode(dialog(desk), totp(minh.secret), 'Xác nhận và tiếp tục')
+      await shows(page, /Đã trả lại biểu/)
+      expect(sent.length).toBe(2)
+      expect(sent[0], 'the same request, its version and key included').toBe(sent[1])
+      const hanh = await stage.api(HANH)
+      expect(JSON.stringify(await hanh.submission(vinhBao))).toContain(NOTE)
+    },
+  )
 
   step('who closes the window has done nothing, and can go on', async () => {
     const { page } = desk

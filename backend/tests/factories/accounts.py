@@ -53,7 +53,7 @@ class App:
 
     def code(self, steps: int = 0) -> str:
         """What it shows now, or so many steps of 30 seconds from now."""
-        return pyotp.TOTP(self.secret).at(wall_now(), steps)
+        return pyotp.TOTP(self.secret).at(wall_now(), counter_offset=steps)
 
     def wrong(self) -> str:
         """Six digits that it does not show anywhere near now."""

@@ -12,7 +12,9 @@ function bytesOf(secret: string): Buffer {
 export function totp(secret: string, steps = 0): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
-  const hash = createHmac('sha1', bytesOf(secret.replace(/\s/g, ''))).update(counter).digest()
+  const hash = createHmac('sha1', bytesOf(secret.replace(/\s/g, '')))
+    .update(counter)
+    .digest()
   const at = hash[19]! & 15
   return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }

@@ -18,7 +18,10 @@ async function sent(): Promise<object[]> {
   const requests = asked.mock.calls.map(([request]) => request).filter((one) => one instanceof Request)
   return Promise.all(
     requests.map(async (request) => ({
-      body: await request.clone().text().catch(() => 'read'),
+      body: await request
+        .clone()
+        .text()
+        .catch(() => 'read'),
       version: request.headers.get('If-Match'),
       key: request.headers.get('Idempotency-Key'),
       token: request.headers.get('X-CSRF-Token'),
@@ -36,7 +39,9 @@ afterEach(() => {
 })
 
 test('the same request is sent again after a proof, under the new token', async () => {
-  asked.mockResolvedValueOnce(problem(403, 'step-up-needed')).mockResolvedValueOnce(Response.json({ ok: true }))
+  asked
+    .mockResolvedValueOnce(problem(403, 'step-up-needed'))
+    .mockResolvedValueOnce(Response.json({ ok: true }))
   const answer = send(post())
   await vi.waitFor(() => expect(stepUp.isAsked()).toBe(true))
   holdCsrfToken('new')

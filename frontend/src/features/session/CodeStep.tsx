@@ -6,9 +6,9 @@ import { fieldText } from '@/api/failure'
 import { isProblem } from '@/api/problems'
 import type { Me } from '@/api/types'
 import { Button } from '@/ui/Button'
-import { Note } from '@/ui/Note'
 import { CodeField } from './CodeField'
 import { giveCode } from './queries'
+import { Refusal } from './Refusal'
 import styles from './SignInForm.module.css'
 
 interface Props {
@@ -43,11 +43,7 @@ export function CodeStep({ onSignedIn, onBack }: Props) {
   return (
     <form ref={form} onSubmit={send} noValidate>
       <p className={`sub ${styles.field}`}>{t('session.codeStep')}</p>
-      {attempt.isError && !wrong && (
-        <Note tone="bad" role="alert" className={styles.error}>
-          {isProblem(attempt.error) ? attempt.error.title : t('session.noServer')}
-        </Note>
-      )}
+      <Refusal error={wrong ? null : attempt.error} />
       <div role={wrong ? 'alert' : undefined}>
         <CodeField
           value={code}

@@ -47,11 +47,7 @@ export function FactorCard() {
       {!data && <Skeleton height={80} />}
       {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />}
       {enrolment && (
-        <EnrolFactor
-          enrolment={enrolment}
-          onConfirmed={confirmed}
-          onCancel={() => setEnrolment(null)}
-        />
+        <EnrolFactor enrolment={enrolment} onConfirmed={confirmed} onCancel={() => setEnrolment(null)} />
       )}
       {data && !codes && !enrolment && (
         <FactorState factor={data} onEnrol={setEnrolment} onCodes={setCodes} />

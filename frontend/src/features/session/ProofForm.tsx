@@ -4,12 +4,11 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import { fieldText } from '@/api/failure'
-import { isProblem } from '@/api/problems'
 import { Button } from '@/ui/Button'
-import { Note } from '@/ui/Note'
 import { PasswordField } from '@/ui/PasswordField'
 import { CodeField } from './CodeField'
 import { prove } from './queries'
+import { Refusal } from './Refusal'
 import styles from './SignInForm.module.css'
 
 interface Props {
@@ -48,11 +47,7 @@ export function ProofForm({ onProven, onCancel }: Props) {
   }
   return (
     <form ref={form} onSubmit={send} noValidate>
-      {attempt.isError && !wrong && (
-        <Note tone="bad" role="alert" className={styles.error}>
-          {isProblem(attempt.error) ? attempt.error.title : t('session.noServer')}
-        </Note>
-      )}
+      <Refusal error={wrong ? null : attempt.error} />
       <div role={wrong ? 'alert' : undefined}>
         {hasApp ? (
           <CodeField value={value} error={error} onChange={change} />

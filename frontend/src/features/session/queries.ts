@@ -60,7 +60,9 @@ export async function changePassword(change: PasswordChange): Promise<void> {
   await unwrap(api.POST('/api/v1/me/change-password', { body: change }))
 }
 
-const SHOWN = { throwOnError: (_: Error, { state }: { state: { data: unknown } }) => state.data === undefined }
+const SHOWN = {
+  throwOnError: (_: Error, { state }: { state: { data: unknown } }) => state.data === undefined,
+}
 
 export const factorQuery = queryOptions({
   queryKey: keys.secondFactor,
