@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,16 +12,17 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import track
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import aliased
 
 from liennganh.access.context import Context, begin
+from liennganh.access.models import Session
 from liennganh.access.sessions import open_session
 from liennganh.access.verbs import Verb
 from liennganh.analytics.measures import MEASURES
 from liennganh.analytics.service import recompute_all
-from liennganh.core.clock import HANOI, business_date
+from liennganh.core.clock import HANOI, business_date, wall_now
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
 from liennganh.demo.deadlines import give_and_remind
@@ -42,6 +44,7 @@ from liennganh.submissions.prefilling import prefill_all
 from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
 
 DAYS_BACK = 7
+FRESH_SECONDS = 300  # accepting asks for a proof of the last ten minutes, and signing in is one
 ORDER = ("draft", "submitted", "certified", "accepted")
 STEPS = {
     "submitted": (Verb.SUBMISSION_SUBMIT, "contributor"),
@@ -68,6 +71,7 @@ class Report:
 async def fill(settings: Settings, *, living: bool = False) -> None:
     """Report the half-year for every body; `living` leaves some unfinished, as on a day before the due date."""
     check_allowed(settings)
+    begun = wall_now()
     system = make_engine(settings.require("database_system_url"))
     engine = make_engine(settings.require("database_url"))
     async with AsyncSession(system) as session:
@@ -96,8 +100,16 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
         await evaluate_bodies(system, engine)
     if living:
         await register_papers(settings, system, engine)
+    await _leave(system, begun)
     await engine.dispose()
     await system.dispose()
+
+
+async def _leave(system: AsyncEngine, begun: datetime) -> None:
+    """End the sessions that were opened here: they were no browser's, and nobody is to find them among the own ones."""
+    async with AsyncSession(system) as session, session.begin():
+        made = update(Session).where(Session.browser.is_(None), Session.created_at >= begun)
+        await session.execute(made.where(Session.ended_at.is_(None)).values(ended_at=wall_now()))
 
 
 async def _reports(session: AsyncSession, pinned: date | None, *, living: bool) -> list[Report]:
@@ -149,7 +161,7 @@ class Filler:
         self.engine = engine
         self.people = people
         self.settings = settings
-        self.tokens: dict[uuid.UUID, str] = {}
+        self.tokens: dict[uuid.UUID, tuple[str, float]] = {}
 
     async def fill(self, report: Report) -> None:
         """Enter the figures, then walk the states as far as the report goes."""
@@ -166,9 +178,11 @@ class Filler:
 
     async def _token(self, report: Report, role: str) -> str:
         actor = self.coordinator_of(report) if role == "coordinator" else self.people[report.owner, role]
-        if actor not in self.tokens:
-            self.tokens[actor] = await open_session(self.engine, actor)
-        return self.tokens[actor]
+        token, opened = self.tokens.get(actor, ("", -FRESH_SECONDS))
+        if time.monotonic() - opened >= FRESH_SECONDS:
+            token = await open_session(self.engine, actor)
+            self.tokens[actor] = token, time.monotonic()
+        return token
 
     def coordinator_of(self, report: Report) -> uuid.UUID:
         """Communes report to their district, everybody else to the plan's coordinator."""
