@@ -9,14 +9,16 @@ import menu from '@/ui/menu.module.css'
 import { BAR_SIZE } from './BottomBar'
 import { LanguageItems, ThemeItems } from './Preferences'
 import { placesFor } from './navigation'
-import { useSignOut } from './useSignOut'
+import { useLeaving } from './useLeaving'
 import { UserLabel, WhoInFull, type UserMenuProps } from './UserLabel'
 import styles from './UserMenu.module.css'
 
 export default function UserMenuFull({ variant }: UserMenuProps) {
   const { t } = useTranslation()
   const me = useSession()
+  const leaving = useLeaving()
   return (
+    <>
     <Menu.Root modal={false} defaultOpen>
       <Menu.Trigger
         className={styles[variant]}
@@ -40,11 +42,13 @@ export default function UserMenuFull({ variant }: UserMenuProps) {
             <LanguageItems />
             <ThemeItems />
             <div className={menu.line} />
-            <AccountItems />
+            <AccountItems onLeave={leaving.leave} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+      {leaving.question}
+    </>
   )
 }
 
@@ -64,17 +68,16 @@ function OtherPlaces() {
   ))
 }
 
-function AccountItems() {
+function AccountItems({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const signOut = useSignOut()
   return (
     <>
       <Menu.Item className={cx(menu.item, menu.lead)} onClick={() => void navigate({ to: '/doi-mat-khau' })}>
         <Icon name="key" />
         {t('shell.changePassword')}
       </Menu.Item>
-      <Menu.Item className={cx(menu.item, menu.lead)} onClick={() => signOut.mutate()}>
+      <Menu.Item className={cx(menu.item, menu.lead)} onClick={onLeave}>
         <Icon name="sign-out" />
         {t('shell.signOut')}
       </Menu.Item>
