@@ -188,7 +188,11 @@ describe('a visit on a phone', () => {
     await dialog.getByLabel('Lý do').fill('Bỏ sót một hành vi')
     await dialog.getByRole('radio', { name: 'Nhắc nhở' }).check({ force: true })
     await dialog.getByRole('checkbox', { name: /quá giờ được phép/ }).check({ force: true })
-    await dialog.getByRole('radiogroup', { name: /^Kết quả mục/ }).first().getByRole('radio', { name: 'Không đạt' }).check({ force: true })
+    await dialog
+      .getByRole('radiogroup', { name: /^Kết quả mục/ })
+      .first()
+      .getByRole('radio', { name: 'Không đạt' })
+      .check({ force: true })
     expect(await faultsInSight(bac, 'visits', 'correction')).toEqual([])
     await dialog.getByRole('button', { name: 'Đính chính', exact: true }).click()
     await shows(page, 'Đã xác nhận và đính chính, được tính vào chỉ tiêu.')

@@ -19,34 +19,34 @@ export default function UserMenuFull({ variant }: UserMenuProps) {
   const leaving = useLeaving()
   return (
     <>
-    <Menu.Root modal={false} defaultOpen>
-      <Menu.Trigger
-        className={styles[variant]}
-        // In the rail the name stands there to be read; on a phone only the initials do.
-        aria-label={variant === 'top' ? t('shell.account', { name: me.person.full_name }) : undefined}
-      >
-        <UserLabel variant={variant} />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner
-          className={menu.positioner}
-          side={variant === 'rail' ? 'top' : 'bottom'}
-          align={variant === 'rail' ? 'start' : 'end'}
-          sideOffset={6}
+      <Menu.Root modal={false} defaultOpen>
+        <Menu.Trigger
+          className={styles[variant]}
+          // In the rail the name stands there to be read; on a phone only the initials do.
+          aria-label={variant === 'top' ? t('shell.account', { name: me.person.full_name }) : undefined}
         >
-          <Menu.Popup className={menu.popup}>
-            <div className={styles.head}>
-              <WhoInFull />
-            </div>
-            {variant === 'top' && <OtherPlaces />}
-            <LanguageItems />
-            <ThemeItems />
-            <div className={menu.line} />
-            <AccountItems onLeave={leaving.leave} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+          <UserLabel variant={variant} />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner
+            className={menu.positioner}
+            side={variant === 'rail' ? 'top' : 'bottom'}
+            align={variant === 'rail' ? 'start' : 'end'}
+            sideOffset={6}
+          >
+            <Menu.Popup className={menu.popup}>
+              <div className={styles.head}>
+                <WhoInFull />
+              </div>
+              {variant === 'top' && <OtherPlaces />}
+              <LanguageItems />
+              <ThemeItems />
+              <div className={menu.line} />
+              <AccountItems onLeave={leaving.leave} />
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
       {leaving.question}
     </>
   )

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import { countUnsent, forgetUnsent } from '@/lib/unsent'
-import { Confirm } from '@/ui/Confirm'
+import ConfirmWindow from '@/ui/windows/ConfirmWindow'
 import { useSignOut } from './useSignOut'
 
 export function useLeaving() {
@@ -23,8 +23,9 @@ export function useLeaving() {
     signOut.mutate()
   }
 
+  // With the menu at once: this is asked where the network may be away.
   const question = (
-    <Confirm
+    <ConfirmWindow
       isOpen={unsent > 0}
       title={t('shell.unsentTitle')}
       confirm={t('shell.unsentForget')}
@@ -34,7 +35,7 @@ export function useLeaving() {
       onClose={() => setUnsent(0)}
     >
       {t('shell.unsentBody', { count: unsent })}
-    </Confirm>
+    </ConfirmWindow>
   )
   return { leave, question }
 }
