@@ -11,6 +11,8 @@ OWNER = "owner"
 AREA = "area"
 SECTOR = "sector"
 ASSIGNEE = "assignee"
+# No party of a row: the verb is about the installation itself, and shows no row of any body, however far it reaches.
+OFFICE = "office"
 
 
 @dataclass(frozen=True)
@@ -171,13 +173,13 @@ RULES: dict[Verb, Rule] = {
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),
-    Verb.CLIENT_READ: Rule(),
-    Verb.CLIENT_CREATE: Rule(),
-    Verb.CLIENT_EDIT: Rule(),
-    Verb.CLIENT_ROTATE: Rule(),
-    Verb.CLIENT_REVOKE_SECRET: Rule(),
-    Verb.CLIENT_SUSPEND: Rule(),
-    Verb.CLIENT_RESUME: Rule(),
+    Verb.CLIENT_READ: Rule((OFFICE,)),
+    Verb.CLIENT_CREATE: Rule((OFFICE,)),
+    Verb.CLIENT_EDIT: Rule((OFFICE,)),
+    Verb.CLIENT_ROTATE: Rule((OFFICE,)),
+    Verb.CLIENT_REVOKE_SECRET: Rule((OFFICE,)),
+    Verb.CLIENT_SUSPEND: Rule((OFFICE,)),
+    Verb.CLIENT_RESUME: Rule((OFFICE,)),
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.
