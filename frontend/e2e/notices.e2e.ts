@@ -35,8 +35,11 @@ describe('notices and letters', () => {
   const numberOf = () => bell(dung).getAttribute('aria-label')
   async function isSilent(api: Api): Promise<boolean> {
     if ((await numberOf()) === 'Thông báo') return true
-    await api.send('POST', '/notices/mark-all-read')
-    await dung.page.waitForTimeout(500)
+    const read = await api.send('POST', '/notices/mark-all-read')
+    expect(read.ok(), await read.text()).toBe(true)
+    // What was read in another window is known to this one when it loads again.
+    await dung.page.reload()
+    await bell(dung).waitFor()
     return false
   }
   const button = (seat: Seat, name: string | RegExp) =>
