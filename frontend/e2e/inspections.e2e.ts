@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Chosen, Coverage, Inspection } from '../src/api/inspections'
 import type { Page as Paged } from '../src/api/types'
 import { findBarriers } from './support/axe'
-import { AT_ONCE, eventually, shows } from './support/expecting'
+import { eventually, shows } from './support/expecting'
 import { BAC, CHAU, DUNG, HANH, KHOA, MINH } from './support/people'
 import { faultsInSight, overhang } from './support/pictures'
 import { Stage, type Seat } from './support/stage'
@@ -103,7 +103,7 @@ describe('a visit on a phone', () => {
     await shows(page, 'Bạn đã ghi cuộc kiểm tra này')
   })
 
-  test('the head signs; exactly one visit counts, and the figure moves at once', async () => {
+  test('the head signs; exactly one visit counts, and the figure moves within a second', async () => {
     const minh = await stage.api(MINH)
     const before = await minh.read<Coverage>('/inspections/coverage')
     expect([before.total.inspected, before.total.registered]).toEqual([0, 5])
@@ -119,7 +119,7 @@ describe('a visit on a phone', () => {
     expect([after.total.inspected, after.total.registered]).toEqual([1, 5])
     const milliseconds = Math.round(performance.now() - since)
     console.info(`from the signature to the figure: ${milliseconds} ms`)
-    expect(milliseconds).toBeLessThanOrEqual(AT_ONCE)
+    expect(milliseconds).toBeLessThan(1000)
     expect((await minh.read<Paged<Inspection>>('/inspections')).total).toBe(1)
     expect(await findBarriers(page)).toEqual([])
   })

@@ -2,11 +2,6 @@
 import type { Locator, Page } from 'playwright-core'
 
 const STEP = 50
-/**
- * Milliseconds in which what one person did stands before another. The promise is a second; here windows, APIs, workers
- * and database share two cores, so a journey prints the figure and fails only where somebody would begin to wonder.
- */
-export const AT_ONCE = 2500
 
 /** Repeats the question until it answers true; fails with the last thing it saw. */
 export async function eventually(
