@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import { countUnsent, forgetUnsent } from '@/lib/unsent'
-import ConfirmWindow from '@/ui/windows/ConfirmWindow'
+import { Confirm } from '@/ui/Confirm'
 import { useSignOut } from './useSignOut'
 
 export function useLeaving() {
@@ -23,9 +23,8 @@ export function useLeaving() {
     signOut.mutate()
   }
 
-  // With the menu at once: this is asked where the network may be away.
   const question = (
-    <ConfirmWindow
+    <Confirm
       isOpen={unsent > 0}
       title={t('shell.unsentTitle')}
       confirm={t('shell.unsentForget')}
@@ -35,7 +34,7 @@ export function useLeaving() {
       onClose={() => setUnsent(0)}
     >
       {t('shell.unsentBody', { count: unsent })}
-    </ConfirmWindow>
+    </Confirm>
   )
   return { leave, question }
 }
