@@ -60,6 +60,8 @@ def run_journeys(chromium: Path) -> Count:
                 }
                 for name, system in systems.items():
                     system.wait_until_ready(told[name]["url"].replace("localhost", "127.0.0.1"), LOGS)
+                for name, system in systems.items():
+                    _put_to_work(system, name)
                 where = {"CHROMIUM_PATH": str(chromium), "E2E_SYSTEMS": json.dumps(told)}
                 outputs = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report_of('e2e')}"]
                 files = [f"e2e/{name}.e2e.ts" for name in ONLY]
@@ -78,17 +80,44 @@ def _systems(stack: Stack, running: contextlib.ExitStack) -> dict[str, Stack]:
         systems[name] = running.enter_context(_copy(stack, stack, name))
         with step("Nạp số liệu minh họa", f"Demo reports ({name})"):
             fill(systems[name], *options)
+    worked = None
     for name, source in stories.items():
-        systems[name] = running.enter_context(_copy(stack, systems[source], name))
+        if source == "living":
+            worked = worked or _worked_off(stack, systems[source], running)
+        systems[name] = running.enter_context(_copy(stack, worked if source == "living" else systems[source], name))
     return systems
+
+
+def _worked_off(stack: Stack, living: Stack, running: contextlib.ExitStack) -> Stack:
+    """A living system whose worker has caught up: or each story's own would do so first, all of them at once."""
+    worked = running.enter_context(_copy(stack, living, "worked"))
+    with step("Bộ xử lý nền làm hết việc tồn", "The worker catches up"):
+        worked.start("worked-worker", "liennganh.worker", log=LOGS / "worked-worker.log")
+        asyncio.run(_wait_until_idle(worked))
+        worked.stop()
+    return worked
+
+
+async def _wait_until_idle(stack: Stack) -> None:
+    connection = await asyncpg.connect(_as_administrator(stack))
+    try:
+        while await connection.fetchval("select count(*) from pgqueuer where status in ('queued', 'picked')"):
+            stack.check_children(LOGS)
+            await asyncio.sleep(0.5)
+    finally:
+        await connection.close()
 
 
 def _begin(stack: Stack, name: str) -> str:
     if name == "notices":
         _take_letters(stack)
+    return _start(stack, name)
+
+
+def _put_to_work(stack: Stack, name: str) -> None:
+    """Once every API answers: a start takes seconds of a core."""
     if name not in FILLED:
         stack.start(f"{name}-worker", "liennganh.worker", log=LOGS / f"{name}-worker.log")
-    return _start(stack, name)
 
 
 def _take_letters(stack: Stack) -> None:

@@ -124,15 +124,16 @@ def _reloads(verb: str) -> set[str]:
 
 
 async def _follow_report(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:
+    """The decided figure first, since people look at it; what it fills in elsewhere after that."""
     verb, submission_id = told["verb"], uuid.UUID(str(told["id"]))
+    if verb in DECISIONS:
+        async with AsyncSession(engine) as session, session.begin():
+            await _recompute_submission(session, submission_id, today)
     if verb in FEEDS:
         # In a transaction of its own: it holds a report that an officer may be waiting to save.
         async with AsyncSession(engine) as session, session.begin():
             await prefill_after(session, submission_id, today, MEASURES)
-    async with AsyncSession(engine) as session, session.begin():
-        if verb in DECISIONS:
-            await _recompute_submission(session, submission_id, today)
-        await _announce(session, event="submission")
+    await _tell(engine, "submission")
 
 
 async def _count_anew(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:

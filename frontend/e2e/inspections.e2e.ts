@@ -8,7 +8,7 @@ import { findBarriers } from './support/axe'
 import { eventually, shows } from './support/expecting'
 import { BAC, CHAU, DUNG, HANH, KHOA, MINH } from './support/people'
 import { faultsInSight, overhang } from './support/pictures'
-import { Stage } from './support/stage'
+import { Stage, type Seat } from './support/stage'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const NAME = 'Karaoke Tiếng Vọng (mẫu)'
@@ -28,6 +28,21 @@ async function failTwice(page: Page): Promise<() => number> {
     return route.abort('internetdisconnected')
   })
   return () => failed
+}
+
+/** Signing out while something was not sent asks first; whoever stays loses nothing. */
+async function asksBeforeItForgets({ page, context }: Seat): Promise<void> {
+  await context.setOffline(true)
+  await page.getByLabel('Nhận xét').fill('Chủ cơ sở có mặt')
+  await shows(page, /Chưa có mạng/)
+  await page.getByRole('button', { name: /^Tài khoản của/ }).click()
+  await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Máy này còn nội dung chưa gửi' })
+  await shows(question, /chưa gửi lên hệ thống: 1\./)
+  expect(await findBarriers(page)).toEqual([])
+  await question.getByRole('button', { name: 'Ở lại' }).click()
+  await context.setOffline(false)
+  await shows(page, 'Mọi nội dung đã lưu trên hệ thống.')
 }
 
 describe('a visit on a phone', () => {
@@ -82,6 +97,7 @@ describe('a visit on a phone', () => {
     await page.getByRole('radio', { name: 'Không vi phạm' }).check({ force: true })
     await shows(page, 'Mọi nội dung đã lưu trên hệ thống.')
     expect(failures()).toBe(2)
+    await asksBeforeItForgets(khoa)
     expect(await faultsInSight(khoa, 'visits', 'form')).toEqual([])
     await press(page, 'Ghi xong cuộc kiểm tra')
     await shows(page, 'Bạn đã ghi cuộc kiểm tra này')
@@ -101,7 +117,9 @@ describe('a visit on a phone', () => {
     const since = performance.now()
     const after = await minh.read<Coverage>('/inspections/coverage')
     expect([after.total.inspected, after.total.registered]).toEqual([1, 5])
-    expect(performance.now() - since).toBeLessThan(1000)
+    const milliseconds = Math.round(performance.now() - since)
+    console.info(`from the signature to the figure: ${milliseconds} ms`)
+    expect(milliseconds).toBeLessThan(1000)
     expect((await minh.read<Paged<Inspection>>('/inspections')).total).toBe(1)
     expect(await findBarriers(page)).toEqual([])
   })
@@ -158,6 +176,9 @@ describe('a visit on a phone', () => {
     expect(await findBarriers(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Bổ sung', exact: true }).click()
     await shows(page, 'Có phản ánh của nhân dân')
+    await page.getByRole('button', { name: `Lập cuộc kiểm tra: ${other}` }).click()
+    expect(await dialog.getByLabel('Cơ sở', { exact: true }).inputValue()).toBe(other)
+    await dialog.getByRole('button', { name: 'Hủy' }).click()
   })
 
   test('the head corrects what was found, arranges to come again, and says who the team is', async () => {
@@ -169,10 +190,16 @@ describe('a visit on a phone', () => {
     await dialog.getByLabel('Lý do').fill('Bỏ sót một hành vi')
     await dialog.getByRole('radio', { name: 'Nhắc nhở' }).check({ force: true })
     await dialog.getByRole('checkbox', { name: /quá giờ được phép/ }).check({ force: true })
+    await dialog
+      .getByRole('radiogroup', { name: /^Kết quả mục/ })
+      .first()
+      .getByRole('radio', { name: 'Không đạt' })
+      .check({ force: true })
     expect(await faultsInSight(bac, 'visits', 'correction')).toEqual([])
     await dialog.getByRole('button', { name: 'Đính chính', exact: true }).click()
     await shows(page, 'Đã xác nhận và đính chính, được tính vào chỉ tiêu.')
     await shows(page, /Hoạt động karaoke, vũ trường quá giờ được phép/)
+    await shows(page, /^Không đạt: /)
     await press(page, 'Lập cuộc kiểm tra lại')
     await dialog.getByRole('button', { name: 'Lập cuộc kiểm tra', exact: true }).click()
     await shows(page, /Ngày 10\/06\/2024 đã có cuộc kiểm tra cơ sở này/)

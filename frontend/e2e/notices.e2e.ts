@@ -35,7 +35,8 @@ describe('notices and letters', () => {
   const numberOf = () => bell(dung).getAttribute('aria-label')
   async function isSilent(api: Api): Promise<boolean> {
     if ((await numberOf()) === 'Thông báo') return true
-    await api.send('POST', '/notices/mark-all-read')
+    const read = await api.send('POST', '/notices/mark-all-read')
+    expect(read.ok(), await read.text()).toBe(true)
     await dung.page.waitForTimeout(500)
     return false
   }

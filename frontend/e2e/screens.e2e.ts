@@ -140,6 +140,7 @@ const SCREENS: Screen[] = [
   { name: 'kiem-tra-tu-danh-gia', who: HANH, address: evaluation('UBND-VB') },
   { name: 'kiem-tra-ghi-ket-qua', who: MINH, address: evaluation('UBND-AL'), prepare: recordResults },
   { name: 'kiem-tra-lap', who: MINH, address: '/kiem-tra-thuc-hien', prepare: planOne },
+  { name: 'he-thong-ket-noi', who: QUAN, address: '/he-thong-ket-noi' },
   { name: 'kiem-tra-co-so', who: KHOA, address: '/kiem-tra' },
   { name: 'kiem-tra-co-so-tat-ca', who: HANH, address: '/kiem-tra?xem=tat-ca' },
   { name: 'kiem-tra-co-so-cho-ky', who: BAC, address: '/kiem-tra?xem=cho-xac-nhan' },

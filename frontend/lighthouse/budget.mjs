@@ -7,7 +7,7 @@ export const METRICS = [
   'cumulative-layout-shift',
 ]
 /** A quiet machine needs one; on one that works for others too, most of a page's time may be theirs. */
-export const TRIES = 6
+export const TRIES = 10
 
 /**
  * How many times slower the machine's processor is made, so that a mid-tier phone is meant whatever the machine.

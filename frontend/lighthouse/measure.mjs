@@ -48,15 +48,26 @@ async function look(url, flags) {
   }
 }
 
+/** A shared machine is not as fast from one minute to the next: each try is slowed down by the index of the one before. */
 async function measure(url, cookie) {
-  const { categories, audits } = await look(url, {
+  const assumed = slowdown(index)
+  const { categories, audits, environment } = await look(url, {
     extraHeaders: cookie ? { Cookie: cookie } : undefined,
-    throttling: { cpuSlowdownMultiplier },
+    throttling: { cpuSlowdownMultiplier: assumed },
   })
+  index = environment.benchmarkIndex
   const scores = CATEGORIES.map((name) => Math.round((categories[name].score ?? 0) * 100))
   const bytes = audits['network-requests'].details.items.reduce((sum, item) => sum + item.transferSize, 0)
   // Milliseconds, but for the shift of the layout, of which a quarter is poor already.
-  return { scores, bytes, metrics: METRICS.map((name) => Math.round(audits[name].numericValue * 100) / 100) }
+  // Slowed down too little: the machine had become faster than it was thought, and the page looks better than it is.
+  const isTooGood = slowdown(index) > 1.1 * assumed
+  return {
+    scores,
+    bytes,
+    isTooGood,
+    index,
+    metrics: METRICS.map((name) => Math.round(audits[name].numericValue * 100) / 100),
+  }
 }
 
 function reaches(scores, wanted) {
@@ -69,15 +80,14 @@ async function best(route) {
   let found
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const one = await measure(url, cookie)
-    if (!found || one.scores[0] > found.scores[0]) found = one
-    if (reaches(found.scores, GOAL)) break
+    if (!one.isTooGood && (!found || one.scores[0] > found.scores[0])) found = one
+    if (found && reaches(found.scores, GOAL)) break
   }
+  if (!found) throw new Error(`${route.name}: the machine was faster each time than the time before`)
   return found
 }
 
-const { environment } = await look(BASE_URL, { onlyCategories: ['performance'] })
-const cpuSlowdownMultiplier = slowdown(environment.benchmarkIndex)
-console.log(`processor ${environment.benchmarkIndex}, made ${cpuSlowdownMultiplier.toFixed(1)} times slower`)
+let index = (await look(BASE_URL, { onlyCategories: ['performance'] })).environment.benchmarkIndex
 const rows = []
 for (const route of ROUTES.filter(({ name }) => !wanted.length || wanted.includes(name))) {
   const found = await best(route)
@@ -88,7 +98,7 @@ for (const route of ROUTES.filter(({ name }) => !wanted.length || wanted.include
   console.log(
     `${sign} ${route.name.padEnd(16)} ${found.scores.join(' / ').padEnd(22)} (at least ` +
       `${FLOOR.join(' / ')})  FCP ${fcp.toFixed()} ms  LCP ${lcp.toFixed()} ms  TBT ${tbt.toFixed()} ms  CLS ${cls}  ` +
-      `${(found.bytes / 1000).toFixed(0)} kB`,
+      `${(found.bytes / 1000).toFixed(0)} kB  processor ${found.index}`,
   )
 }
 if (OUT) writeFileSync(OUT, JSON.stringify({ categories: CATEGORIES, metrics: METRICS, rows }, null, 1))

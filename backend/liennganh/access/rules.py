@@ -12,6 +12,8 @@ OWNER = "owner"
 AREA = "area"
 SECTOR = "sector"
 ASSIGNEE = "assignee"
+# No party of a row: the verb is about the installation itself, and shows no row of any body, however far it reaches.
+OFFICE = "office"
 
 
 class Stage(StrEnum):
@@ -202,13 +204,13 @@ RULES: dict[Verb, Rule] = {
     Verb.PROGRESS_READ: Rule((OWNER,)),
     Verb.COMPLETENESS_READ: Rule((OWNER, AREA)),
     Verb.AUDIT_READ: Rule((OWNER,)),
-    Verb.CLIENT_READ: Rule(),
-    Verb.CLIENT_CREATE: Rule(needs_step_up=True),
-    Verb.CLIENT_EDIT: Rule(needs_step_up=True),
-    Verb.CLIENT_ROTATE: Rule(needs_step_up=True),
-    Verb.CLIENT_REVOKE_SECRET: Rule(needs_step_up=True),
-    Verb.CLIENT_SUSPEND: Rule(needs_step_up=True),
-    Verb.CLIENT_RESUME: Rule(needs_step_up=True),
+    Verb.CLIENT_READ: Rule((OFFICE,)),
+    Verb.CLIENT_CREATE: Rule((OFFICE,), needs_step_up=True),
+    Verb.CLIENT_EDIT: Rule((OFFICE,), needs_step_up=True),
+    Verb.CLIENT_ROTATE: Rule((OFFICE,), needs_step_up=True),
+    Verb.CLIENT_REVOKE_SECRET: Rule((OFFICE,), needs_step_up=True),
+    Verb.CLIENT_SUSPEND: Rule((OFFICE,), needs_step_up=True),
+    Verb.CLIENT_RESUME: Rule((OFFICE,), needs_step_up=True),
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.

@@ -2,6 +2,8 @@
 
 The library accepts tokens without `aud`, `exp` or `typ`, looks at no `kid`, reads duplicated members and takes JSON
 for keys. So it is given one key object, one algorithm and a token that was already found to be of our own making.
+
+It is loaded with the first token: eight megabytes, of which an installation without third-party clients has no use.
 """
 
 from __future__ import annotations
@@ -15,9 +17,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from json import JSONDecodeError, JSONDecoder
 from typing import Any
-
-from jose import jwk, jws
-from jose.exceptions import JOSEError
 
 ALGORITHM = "ES256"
 TYPE = "at+jwt"  # RFC 9068: no other token of ours or anybody's is taken for an access token
@@ -57,6 +56,8 @@ class Granted:
 
 def sign_token(authority: Authority, client_id: uuid.UUID, jti: str, kid: str, private_pem: str, now: int) -> str:
     """A token of ten minutes from `now` (seconds since 1970)."""
+    from jose import jws
+
     claims = {
         "iss": authority.issuer,
         "aud": authority.audience,
@@ -72,6 +73,8 @@ def sign_token(authority: Authority, client_id: uuid.UUID, jti: str, kid: str, p
 
 def verify_token(token: str, authority: Authority, public_pems: Mapping[str, str], now: int) -> Granted:
     """What the token grants; BadToken for anything that `sign_token` did not make or that is not valid now."""
+    from jose import JOSEError, jws
+
     pem = public_pems.get(kid_of(token))
     if pem is None:
         raise BadToken("key")
@@ -105,6 +108,8 @@ def public_jwk(kid: str, public_pem: str) -> dict[str, str]:
 @lru_cache(maxsize=16)
 def _key(pem: str) -> Any:
     """The key itself: text would be tried as JSON, and a list of keys one after the other."""
+    from jose import jwk
+
     return jwk.construct(pem, ALGORITHM)
 
 

@@ -89,7 +89,7 @@ def _chosen(row: Any, place: Any, visited_on: Any, inspection_id: Any) -> s.Chos
     copied = ("establishment_id", "month", "source", "rank", "lot", "last_visited_on", "reason")
     said = {name: getattr(row, name) for name in copied}
     said |= {"district_id": row.area_authority_id, "sector_id": row.sector_authority_id}
-    said |= {name: getattr(place, name) for name in ("name", "kind", "address")}
+    said |= {name: getattr(place, name) for name in ("name", "kind", "address", "team_id")}
     return s.ChosenRead.model_validate(said | {"visited_on": visited_on, "inspection_id": inspection_id})
 
 

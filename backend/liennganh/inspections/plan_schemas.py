@@ -63,6 +63,7 @@ class ChosenRead(Read):
     address: str
     district_id: uuid.UUID
     sector_id: uuid.UUID | None
+    team_id: uuid.UUID | None
     month: int
     source: Literal["drawn", "added"]
     rank: int | None

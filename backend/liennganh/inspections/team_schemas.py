@@ -9,14 +9,21 @@ from liennganh.inspections.schemas import MemberRead
 from liennganh.organisations.schemas import OrganisationRef
 
 
-class TeamRead(Read):
-    """A team and how it is made up today; empty where nobody has said it."""
+class TeamComposition(Read):
+    """How a team was made up from a day on, until the next; `size` is its number of persons."""
 
-    team: OrganisationRef
-    valid_from: date | None
+    valid_from: date
     decision_number: str | None
     members: list[MemberRead]
     size: int
+
+
+class TeamRead(Read):
+    """A team and how it is made up today; null where nobody has said it. `others` came before, or are still to come."""
+
+    team: OrganisationRef
+    now: TeamComposition | None
+    others: list[TeamComposition]
     actions: list[str]
 
 

@@ -24,16 +24,16 @@ SAME_DAY = Words("Đã có thành phần từ ngày này", "There is a compositi
 
 
 async def list_teams(ctx: Context) -> list[s.TeamRead]:
-    """The teams the caller may read of, each as it is made up today; one without a composition is told as such."""
+    """The teams the caller may read of, each as it is made up today, was before and will be, the latest first."""
     teams = await standing_where(ctx, Organisation, (Organisation.kind == TEAM) & Organisation.is_group.is_(False))
-    seen = [one for one in teams if ctx.may(Verb.TEAM_READ, _of(one))]
-    rows: dict[uuid.UUID, Team] = {}
-    statement = select(Team).where(Team.valid_from <= ctx.today).order_by(Team.valid_from)
-    for row in await ctx.session.scalars(statement):
-        rows[row.owner_id] = row
-    ids = [uuid.UUID(one["organisation_id"]) for row in rows.values() for one in row.members]
+    rows = list(await ctx.session.scalars(select(Team).order_by(Team.valid_from.desc())))
+    ids = [uuid.UUID(one["organisation_id"]) for row in rows for one in row.members]
     bodies = await queries.list_bodies(ctx, ids)
-    return [_told(ctx, one, rows.get(one.id), bodies) for one in seen]
+    return [
+        _told(ctx, one, [row for row in rows if row.owner_id == one.id], bodies)
+        for one in teams
+        if ctx.may(Verb.TEAM_READ, _of(one))
+    ]
 
 
 def _of(team: Organisation, **said: Any) -> Team:
@@ -41,25 +41,28 @@ def _of(team: Organisation, **said: Any) -> Team:
     return Team(owner_id=team.id, area_authority_id=team.parent_id, **said)
 
 
-def _told(ctx: Context, team: Organisation, row: Team | None, bodies: dict[uuid.UUID, Organisation]) -> s.TeamRead:
-    said: list[dict[str, Any]] = row.members if row else []
-    return s.TeamRead.model_validate(
-        {
-            "team": OrganisationRef.of(team, ctx.locale),
-            "valid_from": row.valid_from if row else None,
-            "decision_number": row.decision_number if row else None,
-            "members": [
-                {
-                    "organisation": ref_of(bodies[uuid.UUID(one["organisation_id"])], ctx.locale),
-                    "function": one["function"],
-                    "count": one["count"],
-                }
-                for one in said
-            ],
-            "size": sum(one["count"] for one in said),
-            "actions": [Verb.TEAM_EDIT.value] if ctx.may(Verb.TEAM_EDIT, _of(team)) else [],
-        }
+def _told(ctx: Context, team: Organisation, rows: list[Team], bodies: dict[uuid.UUID, Organisation]) -> s.TeamRead:
+    now = next((row for row in rows if row.valid_from <= ctx.today), None)
+    return s.TeamRead(
+        team=OrganisationRef.of(team, ctx.locale),
+        now=_composition(ctx, now, bodies) if now else None,
+        others=[_composition(ctx, row, bodies) for row in rows if row is not now],
+        actions=[Verb.TEAM_EDIT.value] if ctx.may(Verb.TEAM_EDIT, _of(team)) else [],
     )
+
+
+def _composition(ctx: Context, row: Team, bodies: dict[uuid.UUID, Organisation]) -> s.TeamComposition:
+    said: list[dict[str, Any]] = row.members
+    members = [
+        {
+            "organisation": ref_of(bodies[uuid.UUID(one["organisation_id"])], ctx.locale),
+            "function": one["function"],
+            "count": one["count"],
+        }
+        for one in said
+    ]
+    told = {"valid_from": row.valid_from, "decision_number": row.decision_number, "members": members}
+    return s.TeamComposition.model_validate(told | {"size": sum(one["count"] for one in said)})
 
 
 async def make_up(ctx: Context, organisation_id: uuid.UUID, wanted: w.TeamWrite) -> None:

@@ -78,7 +78,7 @@ async def _settle(session: AsyncSession, subject: Subject, verb: Verb, key: str,
     unread = list(await session.scalars(select(Notice.person_id).where(waiting, Notice.key != key, UNREAD)))
     settled = update(Notice).where(waiting, Notice.key != key)
     await session.execute(settled.values(settled_at=now, read_at=func.coalesce(Notice.read_at, now)))
-    await _announce(session, sorted(set(unread)))
+    await announce(session, sorted(set(unread)))
 
 
 async def _give(
@@ -112,7 +112,7 @@ async def _give(
     statement = insert(Notice).values(rows).on_conflict_do_nothing(index_elements=["person_id", "key"])
     given = set(await session.scalars(statement.returning(Notice.person_id)))
     await _write_letters(session, key, kind, {one for one in given if wishes[one].mail is Mail.AT_ONCE})
-    await _announce(session, sorted(one for one in given if wishes[one].is_shown))
+    await announce(session, sorted(one for one in given if wishes[one].is_shown))
     return given
 
 
@@ -142,8 +142,8 @@ async def _params_of(session: AsyncSession, subject: Subject) -> dict[str, Any]:
     return params
 
 
-async def _announce(session: AsyncSession, people: list[uuid.UUID]) -> None:
-    """Only their own streams pass it on, and it says nothing but that there is something."""
+async def announce(session: AsyncSession, people: list[uuid.UUID]) -> None:
+    """Their notices moved: only their own streams pass it on, and it says nothing but that there is something."""
     for start in range(0, len(people), AT_ONCE):
         said = {"event": "notice", "to": [str(one) for one in people[start : start + AT_ONCE]]}
         await session.execute(TELL, {"channel": CHANNEL, "said": json.dumps(said)})

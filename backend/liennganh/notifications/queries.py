@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnExpressionArgument, func, select, update
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
 from liennganh.core.errors import NotFound
 from liennganh.core.paging import Paging, page_of
+from liennganh.notifications.giving import announce
 from liennganh.notifications.models import Notice
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Period
@@ -40,9 +41,16 @@ async def mark_read(ctx: Context, notice_id: uuid.UUID) -> None:
     """Seen; once is enough. Somebody else's is not found."""
     if not await ctx.session.scalar(select(Notice.id).where(Notice.id == notice_id)):
         raise NotFound
-    await ctx.session.execute(update(Notice).where(Notice.id == notice_id, UNREAD).values(read_at=ctx.now))
+    await _read(ctx, Notice.id == notice_id)
 
 
 async def mark_all_read(ctx: Context) -> None:
     """Everything the person has been told in the app so far."""
-    await ctx.session.execute(update(Notice).where(Notice.is_shown, UNREAD).values(read_at=ctx.now))
+    await _read(ctx, Notice.is_shown)
+
+
+async def _read(ctx: Context, which: ColumnExpressionArgument[bool]) -> None:
+    """Whatever other windows the person has open count anew; where nothing moved they are left alone."""
+    seen = update(Notice).where(which, UNREAD).values(read_at=ctx.now).returning(Notice.id)
+    if (await ctx.session.execute(seen)).all():
+        await announce(ctx.session, [ctx.actor_id])

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import xlsxwriter
-
 from liennganh.core.errors import Words
 
 RISKY = re.compile(r"^[=+@\t\r]|^-(?!\d)")
@@ -44,6 +42,8 @@ class Choice:
 
 def workbook(table: Table, locale: str, rows: Iterable[Sequence[Any]], choices: Sequence[Choice] = ()) -> bytes:
     """Text is written as text, so that none of it is a formula or a link; days are days."""
+    import xlsxwriter  # three megabytes of a process that exports nothing
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head, day = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "dd/mm/yyyy"})

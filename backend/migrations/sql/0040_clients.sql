@@ -1,5 +1,63 @@
 -- Third-party clients: who they are, how a secret becomes a token, and how a token enters as a session does.
+-- What belongs to the installation itself, by the noun of the verb: whoever looks after it sees that and no body's rows.
+create function app.office() returns text language sql stable parallel safe as
+$$ select nullif(current_setting('app.office', true), '') $$;
+
 set local role liennganh_definer;
+-- As before, but a verb of the office never makes wide: its reach over the whole plan is told by `app.office` alone.
+create or replace function app.enter(actor uuid, wanted text, today date, out wide boolean, out scopes jsonb)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  bodies uuid[];
+  walls text[];
+  rule public.verb_parties;
+  party text;
+begin
+  select * into rule from public.verb_parties v where v.verb = wanted;
+  if not found then
+    raise exception 'unknown verb %', wanted using errcode = 'LN403';
+  end if;
+  with held as materialized (
+    select g.verb, m.reach, m.organisation_id, m.walls
+    from public.memberships m
+    join public.role_grants g on g.role = m.role
+    join public.verb_parties v on v.verb = g.verb
+    where m.actor_id = actor and v.noun = rule.noun
+      and m.valid_from <= today and (m.valid_to is null or m.valid_to >= today)
+  ), reached as (
+    select h.verb, h.organisation_id as body from held h where h.reach = 'own'
+    union
+    select h.verb, c.descendant_id
+    from held h join public.organisation_closure c on c.ancestor_id = h.organisation_id
+    where h.reach = 'subtree' and c.valid_from <= today and (c.valid_to is null or c.valid_to > today)
+  ), per_verb as (
+    select h.verb,
+           bool_or(h.reach = 'plan') as is_wide,
+           coalesce((select array_agg(r.body order by r.body) from reached r where r.verb = h.verb), '{}') as held_bodies,
+           (select coalesce(array_agg(distinct w order by w), '{}') from held x, unnest(x.walls) w where x.verb = h.verb) as passed
+    from held h group by h.verb
+  )
+  select coalesce(jsonb_object_agg(p.verb, jsonb_build_object('wide', p.is_wide, 'bodies', to_jsonb(p.held_bodies),
+                                                             'walls', to_jsonb(p.passed))), '{}'),
+         bool_or(p.is_wide) filter (where p.verb = wanted)
+  into scopes, wide
+  from per_verb p;
+
+  if not rule.is_open and not scopes ? wanted then
+    raise exception 'no membership grants %', wanted using errcode = 'LN403';
+  end if;
+  wide := coalesce(wide, false);
+  perform set_config('app.office', case when wide and 'office' = any(rule.parties) then rule.noun else '' end, true);
+  wide := wide and not 'office' = any(rule.parties);
+  bodies := array(select (jsonb_array_elements_text(scopes -> wanted -> 'bodies'))::uuid);
+  walls := array(select jsonb_array_elements_text(scopes -> wanted -> 'walls'));
+  perform set_config('app.actor', actor::text, true), set_config('app.walls', walls::text, true);
+  foreach party in array array['owner', 'area', 'sector', 'assignee'] loop
+    perform set_config('app.scope_' || party,
+                       case when not wide and party = any(rule.parties) then bodies::text else '{}' end, true);
+  end loop;
+end $$;
 alter function app.begin(bytea, text, date) rename to begin_session;
 revoke execute on function app.begin_session(bytea, text, date) from liennganh_app, app_wide;
 reset role;
@@ -115,6 +173,9 @@ end $$;
 create function app.put_client(client uuid, called text, held jsonb, today date) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if app.office() is distinct from 'client' then
+    raise exception 'not by a verb of clients' using errcode = 'LN403';
+  end if;
   insert into public.actors as a (id, kind, name) values (client, 'client', called)
   on conflict (id) do update set name = excluded.name, access_version = a.access_version + 1, updated_at = now()
   where a.kind = 'client';
@@ -175,10 +236,14 @@ end $$;
 
 alter table api_clients enable row level security;
 alter table api_clients force row level security;
-create policy office on api_clients to app_wide using (true) with check (true);
+create policy office on api_clients to liennganh_app
+  using ((select app.office()) = 'client') with check ((select app.office()) = 'client');
 alter table client_secrets enable row level security;
 alter table client_secrets force row level security;
-create policy office on client_secrets to app_wide using (true) with check (true);
+create policy office on client_secrets to liennganh_app
+  using ((select app.office()) = 'client') with check ((select app.office()) = 'client');
+create policy office on memberships for select to liennganh_app
+  using ((select app.office()) = 'client' and actor_id in (select c.id from api_clients c));
 alter table access_tokens enable row level security;
 alter table access_tokens force row level security;
 alter table signing_keys enable row level security;
@@ -186,15 +251,15 @@ alter table signing_keys force row level security;
 alter table token_counts enable row level security;
 alter table token_counts force row level security;
 revoke all on api_clients, client_secrets, access_tokens, signing_keys, token_counts from liennganh_app, app_wide;
-grant select on api_clients to app_wide;
+grant select on api_clients to liennganh_app;
 grant insert (id, organisation_id, purpose, verbs, expires_at, created_by, created_at, updated_at) on api_clients
-  to app_wide;
+  to liennganh_app;
 grant update (organisation_id, purpose, verbs, expires_at, suspended_at, suspended_by, updated_at, version)
-  on api_clients to app_wide;
+  on api_clients to liennganh_app;
 grant select (id, client_id, slot, hint, created_at, created_by, expires_at, last_used_at, revoked_at, revoked_by)
-  on client_secrets to app_wide;
-grant insert (id, client_id, slot, secret_hash, hint, created_by, expires_at) on client_secrets to app_wide;
-grant update (slot, expires_at, revoked_at, revoked_by) on client_secrets to app_wide;
+  on client_secrets to liennganh_app;
+grant insert (id, client_id, slot, secret_hash, hint, created_by, expires_at) on client_secrets to liennganh_app;
+grant update (slot, expires_at, revoked_at, revoked_by) on client_secrets to liennganh_app;
 grant update on api_clients, client_secrets to liennganh_definer;
 grant insert, update, delete on access_tokens to liennganh_definer;  -- update: for the lock of "for update"
 grant insert, update on signing_keys to liennganh_definer;
@@ -214,7 +279,7 @@ begin
       execute format('grant execute on function %s to liennganh_app, app_wide', f.signature);
     end if;
     if f.name = 'put_client' then
-      execute format('grant execute on function %s to app_wide', f.signature);
+      execute format('grant execute on function %s to liennganh_app', f.signature);
     end if;
     execute format('alter function %s owner to liennganh_definer', f.signature);
   end loop;

@@ -9,14 +9,11 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
 
-from liennganh.analytics import announcing
 from liennganh.core.database import make_engine
-from liennganh.core.errors import Busy
 from liennganh.core.heartbeats import BEAT_SECONDS
 from liennganh.core.jobs import enqueue
 from liennganh.following import follow, refresh
@@ -27,7 +24,7 @@ from tests.analytics.figures import Figures
 from tests.cluster import TODAY
 from tests.conftest import Opening
 from tests.factories.submissions import Report, act, fill, submitted
-from tests.world import Client, World
+from tests.world import World
 
 FIGURE_WORDS = {"numerator", "denominator", "value", "status", "parts", "items", "note"}
 
@@ -53,13 +50,6 @@ async def told(world: World, verb: str, submission_id: str) -> None:
     engine = make_engine(world.settings.database_system_url)
     await follow(engine, {"verb": verb, "id": submission_id}, TODAY)
     await engine.dispose()
-
-
-@asynccontextmanager
-async def no_room(*_: object, **__: object) -> AsyncIterator[None]:
-    """As when every connection is lent out."""
-    raise Busy
-    yield
 
 
 async def certified(world: World) -> Report:
@@ -197,58 +187,3 @@ class running_worker:  # noqa: N801 - used as a function
         if self.worker.returncode is None:
             self.worker.kill()
             await self.worker.wait()
-
-
-class Request:
-    """As much of a request as a stream asks for."""
-
-    def __init__(self, world: World, person: Client) -> None:
-        self.app = world.app
-        self.cookies = dict(person.cookies)
-
-
-async def heard(stream: AsyncIterator[str], name: str) -> str:
-    async with asyncio.timeout(5):
-        async for event in stream:
-            if event.startswith(f"event: {name}"):
-                return event
-    raise AssertionError(name)
-
-
-class TestEvents:
-    async def test_they_name_what_to_load_again(self, world: World, as_chau: Client) -> None:
-        stream = announcing.stream(Request(world, as_chau), "vi", await world.actor("chau"))
-        assert await anext(stream) == "retry: 3000\n\n"
-        listening = asyncio.create_task(heard(stream, "submission"))
-        await asyncio.sleep(0.2)
-        await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "secret", "figure": 7}')
-        await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "submission"}')
-        assert await listening == "event: submission\ndata: {}\n\n"
-
-    async def test_they_end_with_the_session(
-        self, world: World, as_chau: Client, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(announcing, "CHECK_SECONDS", 0)
-        stream = announcing.stream(Request(world, as_chau), "vi", await world.actor("chau"))
-        await anext(stream)
-        listening = asyncio.create_task(heard(stream, "ended"))
-        await asyncio.sleep(0.2)
-        await world.sql.execute("update sessions set ended_at = now()")
-        await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "submission"}')
-        assert await listening == "event: ended\ndata: {}\n\n"
-
-    async def test_what_was_said_while_nobody_could_be_asked_is_made_up_for(
-        self, world: World, as_chau: Client, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A full pool at the wrong moment swallows the message; the next one brings everything along."""
-        monkeypatch.setattr(announcing, "CHECK_SECONDS", 0)
-        stream = announcing.stream(Request(world, as_chau), "vi", await world.actor("chau"))
-        await anext(stream)
-        with monkeypatch.context() as full:
-            full.setattr(announcing, "begin", no_room)
-            swallowed = asyncio.create_task(anext(stream))
-            await asyncio.sleep(0.2)
-            await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "progress"}')
-            assert await swallowed == ": \n\n"
-        await world.sql.execute("select pg_notify($1, $2)", CHANNEL, '{"event": "submission"}')
-        assert await heard(stream, "progress") == "event: progress\ndata: {}\n\n"

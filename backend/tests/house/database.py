@@ -18,19 +18,27 @@ Policy = tuple[str, str, str, str | None, str | None]
 MINE = "(actor_id = ( SELECT app.actor() AS actor))"
 PERSONAL = "(person_id = ( SELECT app.actor() AS actor))"
 BOTH = "{app_wide,liennganh_app}"
-OFFICE: Policy = ("PERMISSIVE", "ALL", "{app_wide}", "true", "true")
+OFFICE = "(( SELECT app.office() AS office) = 'client'::text)"
+OF_CLIENTS = f"({OFFICE} AND (actor_id IN ( SELECT c.id\n   FROM api_clients c)))"
+CLIENTS: Policy = ("PERMISSIVE", "ALL", "{liennganh_app}", OFFICE, OFFICE)
 SHUT = ("sessions", "access_tokens", "signing_keys", "token_counts", "second_factors", "recovery_codes")
 # Policies written by hand, word for word as PostgreSQL tells them: (permissive, command, roles, using, check).
 BY_HAND: dict[str, dict[str, Policy]] = {
-    "memberships": {"mine": ("PERMISSIVE", "SELECT", "{liennganh_app}", MINE, None)},
+    "memberships": {
+        "mine": ("PERMISSIVE", "SELECT", "{liennganh_app}", MINE, None),
+        "office": ("PERMISSIVE", "SELECT", "{liennganh_app}", OF_CLIENTS, None),
+    },
     "credentials": {"mine": ("PERMISSIVE", "SELECT", BOTH, MINE, None)},
     "idempotent_replies": {"mine": ("PERMISSIVE", "ALL", BOTH, MINE, MINE)},
     "notices": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
-    "letters": {"mine": ("PERMISSIVE", "ALL", "{liennganh_app}", PERSONAL, PERSONAL), "office": OFFICE},
+    "letters": {
+        "mine": ("PERMISSIVE", "ALL", "{liennganh_app}", PERSONAL, PERSONAL),
+        "office": ("PERMISSIVE", "ALL", "{app_wide}", "true", "true"),
+    },
     "notice_preferences": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
     "refused_addresses": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
-    "api_clients": {"office": OFFICE},
-    "client_secrets": {"office": OFFICE},
+    "api_clients": {"office": CLIENTS},
+    "client_secrets": {"office": CLIENTS},
 }
 FOREIGN = ("alembic_version", "pgqueuer")
 MAY_WRITE = {

@@ -43,10 +43,20 @@ async def test_a_team_is_told_by_body_and_function_and_the_latest_that_has_begun
     later = [await member(world, "UBND-HB", "Trưởng đoàn", 1)]
     worked(await sent(world, "son", "DOI178-HB", await made_up(world, valid_from="2024-07-01", members=later)))
     told = (await teams(world, "lan"))["DOI178-HB"]
-    lines = [(one["organisation"]["code"], one["function"], one["count"]) for one in told["members"]]
+    now = told["now"]
+    lines = [(one["organisation"]["code"], one["function"], one["count"]) for one in now["members"]]
     assert lines == [("UBND-HB", "Trưởng đoàn", 1), ("CATP", "Thành viên", 3)], "July has not begun"
-    assert (told["size"], told["valid_from"], told["decision_number"]) == (4, "2024-06-01", "12/QĐ-UBND")
+    assert (now["size"], now["valid_from"], now["decision_number"]) == (4, "2024-06-01", "12/QĐ-UBND")
     assert told["actions"] == ["team.edit"]
+
+
+async def test_what_was_before_and_what_is_to_come_can_be_read(world: World) -> None:
+    for since, count in (("2024-01-01", 5), ("2024-06-01", 4), ("2024-07-01", 3)):
+        members = [await member(world, "UBND-HB", "Trưởng đoàn", count)]
+        worked(await sent(world, "lan", "DOI178-HB", await made_up(world, valid_from=since, members=members)))
+    told = (await teams(world, "lan"))["DOI178-HB"]
+    assert told["now"]["valid_from"] == "2024-06-01"
+    assert [(one["valid_from"], one["size"]) for one in told["others"]] == [("2024-07-01", 3), ("2024-01-01", 5)]
 
 
 async def test_each_sees_its_own_team_the_city_all_of_them(world: World) -> None:
@@ -55,9 +65,9 @@ async def test_each_sees_its_own_team_the_city_all_of_them(world: World) -> None
     assert set(await teams(world, "chau")) == {"DOI178-LC"}
     city = await teams(world, "minh")
     assert {"DOAN178-TP", "DOI178-HB", "DOI178-LC"} <= set(city)
-    assert (city["DOI178-HB"]["size"], city["DOI178-LC"]["size"], city["DOI178-LC"]["members"]) == (4, 0, [])
+    assert (city["DOI178-HB"]["now"]["size"], city["DOI178-LC"]["now"]) == (4, None)
     seen = await teams(world, "ha")
-    assert (seen["DOI178-HB"]["size"], seen["DOI178-HB"]["actions"]) == (4, []), "a reader looks only"
+    assert (seen["DOI178-HB"]["now"]["size"], seen["DOI178-HB"]["actions"]) == (4, []), "a reader looks only"
     assert (await world.as_("kiem").get("/teams")).status_code == 403
 
 

@@ -191,6 +191,18 @@ class TestTheBadgeIsLive:
         assert not dung(message, await world.actor("chau"))
         assert announcing._event(message) == "event: notice\ndata: {}\n\n"
 
+    async def test_what_was_read_in_one_window_is_told_to_the_others(self, world: World) -> None:
+        await submitted(world, "UBND-VB", "hanh")
+        await catch_up(world)
+        heard: list[str] = []
+        connection = await asyncpg.connect(world.settings.database_url)
+        await connection.add_listener(CHANNEL, lambda _c, _p, _n, payload: heard.append(str(payload)))
+        for _ in range(2):  # the second time there is nothing left to read, and nothing to say
+            assert (await world.as_("dung").post("/notices/mark-all-read")).status_code == 204
+        await connection.execute("select 1")
+        await connection.close()
+        assert [json.loads(one) for one in heard] == [{"event": "notice", "to": [str(await world.actor("dung"))]}]
+
 
 class TestRules:
     def test_every_rule_is_of_a_verb_that_changes_something(self) -> None:

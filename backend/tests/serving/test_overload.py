@@ -13,6 +13,7 @@ import asyncpg
 import pytest
 
 from liennganh.main import PROBING
+from liennganh.worker import CONNECTIONS
 from tests.conftest import Opening
 from tests.world import World
 
@@ -63,7 +64,8 @@ def test_the_database_has_a_connection_for_everybody(world: World) -> None:
     state = world.app.state
     probing = PROBING["pool_size"] + PROBING["max_overflow"]
     one_api = state.pool_limit + state.pool.get_max_size() + probing + 1  # the last listens for announcements
-    worker, backup_and_drill, migration, administrator = 7, 4, 2, 1
+    worker = CONNECTIONS + 1  # the queue's own
+    backup_and_drill, migration, administrator = 4, 2, 1
     told = dict(re.findall(r"^(\w+) = (\d+)$", POSTGRESQL.read_text(), re.MULTILINE))
     free = int(told["max_connections"]) - int(told["superuser_reserved_connections"])
     assert 2 * one_api + worker + backup_and_drill + migration + administrator <= free

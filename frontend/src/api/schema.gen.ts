@@ -6774,6 +6774,7 @@ export interface components {
          *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
          *       "sector_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "source": "drawn",
+         *       "team_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "visited_on": "2024-06-17"
          *     }
          */
@@ -6813,6 +6814,8 @@ export interface components {
              * @enum {string}
              */
             source: "drawn" | "added";
+            /** Team Id */
+            team_id: string | null;
             /** Visited On */
             visited_on: string | null;
         };
@@ -16173,6 +16176,7 @@ export interface components {
          *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
          *           "sector_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "source": "drawn",
+         *           "team_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "visited_on": "2024-06-17"
          *         }
          *       ],
@@ -17332,20 +17336,42 @@ export interface components {
          *             "submission.edit",
          *             "submission.submit"
          *           ],
-         *           "decision_number": "…",
-         *           "members": [
-         *             {
-         *               "count": 1,
-         *               "function": "…",
-         *               "organisation": {
-         *                 "code": "CS-1.1.1",
-         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *                 "name": "UBND huyện Vĩnh Bảo",
-         *                 "short_name": "Vĩnh Bảo"
+         *           "now": {
+         *             "decision_number": "…",
+         *             "members": [
+         *               {
+         *                 "count": 1,
+         *                 "function": "…",
+         *                 "organisation": {
+         *                   "code": "CS-1.1.1",
+         *                   "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                   "name": "UBND huyện Vĩnh Bảo",
+         *                   "short_name": "Vĩnh Bảo"
+         *                 }
          *               }
+         *             ],
+         *             "size": 1,
+         *             "valid_from": "2024-06-17"
+         *           },
+         *           "others": [
+         *             {
+         *               "decision_number": "…",
+         *               "members": [
+         *                 {
+         *                   "count": 1,
+         *                   "function": "…",
+         *                   "organisation": {
+         *                     "code": "CS-1.1.1",
+         *                     "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                     "name": "UBND huyện Vĩnh Bảo",
+         *                     "short_name": "Vĩnh Bảo"
+         *                   }
+         *                 }
+         *               ],
+         *               "size": 1,
+         *               "valid_from": "2024-06-17"
          *             }
          *           ],
-         *           "size": 1,
          *           "team": {
          *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *             "code": "CS-1.1.1",
@@ -17354,8 +17380,7 @@ export interface components {
          *             "level": "district",
          *             "name": "UBND huyện Vĩnh Bảo",
          *             "short_name": "Vĩnh Bảo"
-         *           },
-         *           "valid_from": "2024-06-17"
+         *           }
          *         }
          *       ],
          *       "page": 1,
@@ -21170,13 +21195,9 @@ export interface components {
             reminded_at: string;
         };
         /**
-         * TeamRead
-         * @description A team and how it is made up today; empty where nobody has said it.
+         * TeamComposition
+         * @description How a team was made up from a day on, until the next; `size` is its number of persons.
          * @example {
-         *       "actions": [
-         *         "submission.edit",
-         *         "submission.submit"
-         *       ],
          *       "decision_number": "…",
          *       "members": [
          *         {
@@ -21191,6 +21212,66 @@ export interface components {
          *         }
          *       ],
          *       "size": 1,
+         *       "valid_from": "2024-06-17"
+         *     }
+         */
+        TeamComposition: {
+            /** Decision Number */
+            decision_number: string | null;
+            /** Members */
+            members: components["schemas"]["MemberRead"][];
+            /** Size */
+            size: number;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * TeamRead
+         * @description A team and how it is made up today; null where nobody has said it. `others` came before, or are still to come.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "now": {
+         *         "decision_number": "…",
+         *         "members": [
+         *           {
+         *             "count": 1,
+         *             "function": "…",
+         *             "organisation": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             }
+         *           }
+         *         ],
+         *         "size": 1,
+         *         "valid_from": "2024-06-17"
+         *       },
+         *       "others": [
+         *         {
+         *           "decision_number": "…",
+         *           "members": [
+         *             {
+         *               "count": 1,
+         *               "function": "…",
+         *               "organisation": {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               }
+         *             }
+         *           ],
+         *           "size": 1,
+         *           "valid_from": "2024-06-17"
+         *         }
+         *       ],
          *       "team": {
          *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *         "code": "CS-1.1.1",
@@ -21199,22 +21280,16 @@ export interface components {
          *         "level": "district",
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "valid_from": "2024-06-17"
+         *       }
          *     }
          */
         TeamRead: {
             /** Actions */
             actions: string[];
-            /** Decision Number */
-            decision_number: string | null;
-            /** Members */
-            members: components["schemas"]["MemberRead"][];
-            /** Size */
-            size: number;
+            now: components["schemas"]["TeamComposition"] | null;
+            /** Others */
+            others: components["schemas"]["TeamComposition"][];
             team: components["schemas"]["OrganisationRef"];
-            /** Valid From */
-            valid_from: string | null;
         };
         /**
          * TeamWrite

@@ -1,5 +1,6 @@
-/** Loads a menu's code when a person reaches for it, so that the first load carries only its button. */
+/** A menu's code comes after the screen, or as soon as a person reaches for it: the first load carries its button. */
 import { lazy, Suspense, useState, type ComponentType } from 'react'
+import { useSoon } from './useSoon'
 
 /** What the plain button passes on to its element. */
 export interface Wanting {
@@ -17,6 +18,7 @@ export function deferred<P extends object>(Plain: ComponentType<P & { wanting: W
   const Full = lazy(load)
   return function Deferred(props: P) {
     const [isWanted, setWanted] = useState(false)
+    useSoon(load)
     const preload = () => void load()
     const wanting: Wanting = {
       'aria-haspopup': 'menu',

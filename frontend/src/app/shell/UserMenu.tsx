@@ -20,4 +20,10 @@ function Plain({ variant, wanting }: UserMenuProps & { wanting: Wanting }) {
   )
 }
 
-export const UserMenu = deferred(Plain, () => import('./UserMenuFull'))
+/** With the question it may ask at signing out: by then the network may be away. */
+async function load() {
+  const [full] = await Promise.all([import('./UserMenuFull'), import('@/ui/windows/ConfirmWindow')])
+  return full
+}
+
+export const UserMenu = deferred(Plain, load)

@@ -9,42 +9,46 @@ import menu from '@/ui/menu.module.css'
 import { BAR_SIZE } from './BottomBar'
 import { LanguageItems, ThemeItems } from './Preferences'
 import { placesFor } from './navigation'
-import { useSignOut } from './useSignOut'
+import { useLeaving } from './useLeaving'
 import { UserLabel, WhoInFull, type UserMenuProps } from './UserLabel'
 import styles from './UserMenu.module.css'
 
 export default function UserMenuFull({ variant }: UserMenuProps) {
   const { t } = useTranslation()
   const me = useSession()
+  const leaving = useLeaving()
   return (
-    <Menu.Root modal={false} defaultOpen>
-      <Menu.Trigger
-        className={styles[variant]}
-        // In the rail the name stands there to be read; on a phone only the initials do.
-        aria-label={variant === 'top' ? t('shell.account', { name: me.person.full_name }) : undefined}
-      >
-        <UserLabel variant={variant} />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner
-          className={menu.positioner}
-          side={variant === 'rail' ? 'top' : 'bottom'}
-          align={variant === 'rail' ? 'start' : 'end'}
-          sideOffset={6}
+    <>
+      <Menu.Root modal={false} defaultOpen>
+        <Menu.Trigger
+          className={styles[variant]}
+          // In the rail the name stands there to be read; on a phone only the initials do.
+          aria-label={variant === 'top' ? t('shell.account', { name: me.person.full_name }) : undefined}
         >
-          <Menu.Popup className={menu.popup}>
-            <div className={styles.head}>
-              <WhoInFull />
-            </div>
-            {variant === 'top' && <OtherPlaces />}
-            <LanguageItems />
-            <ThemeItems />
-            <div className={menu.line} />
-            <AccountItems />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+          <UserLabel variant={variant} />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner
+            className={menu.positioner}
+            side={variant === 'rail' ? 'top' : 'bottom'}
+            align={variant === 'rail' ? 'start' : 'end'}
+            sideOffset={6}
+          >
+            <Menu.Popup className={menu.popup}>
+              <div className={styles.head}>
+                <WhoInFull />
+              </div>
+              {variant === 'top' && <OtherPlaces />}
+              <LanguageItems />
+              <ThemeItems />
+              <div className={menu.line} />
+              <AccountItems onLeave={leaving.leave} />
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      {leaving.question}
+    </>
   )
 }
 
@@ -64,17 +68,16 @@ function OtherPlaces() {
   ))
 }
 
-function AccountItems() {
+function AccountItems({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const signOut = useSignOut()
   return (
     <>
       <Menu.Item className={cx(menu.item, menu.lead)} onClick={() => void navigate({ to: '/tai-khoan' })}>
         <Icon name="shield" />
         {t('shell.security')}
       </Menu.Item>
-      <Menu.Item className={cx(menu.item, menu.lead)} onClick={() => signOut.mutate()}>
+      <Menu.Item className={cx(menu.item, menu.lead)} onClick={onLeave}>
         <Icon name="sign-out" />
         {t('shell.signOut')}
       </Menu.Item>

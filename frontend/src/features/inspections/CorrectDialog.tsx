@@ -6,8 +6,10 @@ import type { InspectionDetail } from '@/api/inspections'
 import { Dialog } from '@/ui/Dialog'
 import { TextArea } from '@/ui/TextArea'
 import { FailureNote } from '@/ui/FailureNote'
+import { ChecklistField } from './ChecklistField'
 import { failureText, fieldText } from './failure'
 import { FindingsField } from './FindingsField'
+import { MembersField } from './MembersField'
 import { OutcomeField } from './OutcomeField'
 import { catalogueOn, useAct } from './queries'
 import { changed, formOf, type Kept } from './visitForm'
@@ -41,6 +43,8 @@ export function CorrectDialog({ seen, onClose }: { seen: InspectionDetail; onClo
         error={fieldText(act.error, 'note')}
         onChange={(event) => setNote(event.target.value)}
       />
+      <MembersField form={form} teamId={seen.team.id} bodies={known?.bodies ?? []} onChange={set} />
+      <ChecklistField seen={seen} form={form} onChange={set} />
       <OutcomeField form={form} bodies={known?.bodies ?? []} onChange={set} />
       <FindingsField
         form={form}

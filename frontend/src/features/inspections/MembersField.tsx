@@ -19,7 +19,7 @@ interface Props {
 export function MembersField({ form, teamId, bodies, onChange }: Props) {
   const { t } = useTranslation()
   const { data } = useQuery(teamsQuery)
-  const usual = data?.items.find((one) => one.team.id === teamId)?.members ?? []
+  const usual = data?.items.find((one) => one.team.id === teamId)?.now?.members ?? []
   const takeOver = () =>
     onChange({
       members: usual.map((one) => ({

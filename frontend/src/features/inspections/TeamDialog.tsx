@@ -23,7 +23,7 @@ export function TeamDialog({ seen, onClose }: { seen: Team; onClose: () => void 
   const [day, setDay] = useState(today)
   const [number, setNumber] = useState('')
   const [members, setMembers] = useState<Member[]>(() =>
-    seen.members.map(({ organisation, function: title, count }) => ({
+    (seen.now?.members ?? []).map(({ organisation, function: title, count }) => ({
       organisation_id: organisation.id,
       function: title,
       count,

@@ -1,9 +1,9 @@
-/** Teams 178 as they are made up today: which bodies, in which functions, how many; and who may say so anew. */
+/** Teams 178 as they are made up: which bodies, in which functions, how many; before, today; who may say so anew. */
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Team } from '@/api/inspections'
+import type { Team, TeamComposition } from '@/api/inspections'
 import { formatDate } from '@/lib/dates'
 import { unitName } from '@/lib/unitName'
 import { Button } from '@/ui/Button'
@@ -51,20 +51,18 @@ function columns(t: TFunction, onChange: (team: Team) => void): Column<Team>[] {
       id: 'members',
       head: t('inspections.team.members'),
       asCard: 'full',
-      cell: (row) => (row.members.length > 0 ? <Members team={row} /> : t('inspections.team.unsaid')),
+      cell: (row) => <MadeUp team={row} />,
     },
     {
       id: 'size',
       head: t('inspections.team.size'),
       align: 'end',
-      cell: (row) => (row.members.length > 0 ? t('inspections.people', { count: row.size }) : '–'),
+      cell: (row) => (row.now ? t('inspections.people', { count: row.now.size }) : '–'),
     },
     {
       id: 'since',
       head: t('inspections.team.since'),
-      cell: (row) =>
-        [row.valid_from && formatDate(row.valid_from), row.decision_number].filter(Boolean).join(' · ') ||
-        '–',
+      cell: (row) => (row.now ? sinceOf(row.now) : '–'),
     },
     {
       id: 'act',
@@ -87,11 +85,38 @@ function columns(t: TFunction, onChange: (team: Team) => void): Column<Team>[] {
   ]
 }
 
-function Members({ team }: { team: Team }) {
+const sinceOf = (one: TeamComposition) =>
+  [formatDate(one.valid_from), one.decision_number].filter(Boolean).join(' · ')
+
+/** As it is made up today; what came before and what is to come unfolds. */
+function MadeUp({ team }: { team: Team }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {team.now ? <Members of={team.now} /> : t('inspections.team.unsaid')}
+      {team.others.length > 0 && (
+        <details className={styles.others}>
+          <summary>{t('inspections.team.others', { count: team.others.length })}</summary>
+          <ul className={styles.plainList}>
+            {team.others.map((one) => (
+              <li key={one.valid_from}>
+                <b>{t('inspections.team.sinceDay', { said: sinceOf(one) })}</b> ·{' '}
+                {t('inspections.people', { count: one.size })}
+                <Members of={one} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Members({ of }: { of: TeamComposition }) {
   const { t } = useTranslation()
   return (
     <ul className={styles.plainList}>
-      {team.members.map((one) => (
+      {of.members.map((one) => (
         <li key={`${one.organisation.id} ${one.function}`}>
           {unitName(one.organisation)}: {t('inspections.people', { count: one.count })} (
           {functionName(one.function, t)})

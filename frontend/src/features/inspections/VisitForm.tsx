@@ -6,8 +6,7 @@ import type { InspectionDetail } from '@/api/inspections'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Note } from '@/ui/Note'
-import { Segmented } from '@/ui/Segmented'
-import { TextField } from '@/ui/TextField'
+import { ChecklistField } from './ChecklistField'
 import { failureText } from './failure'
 import { FindingsField } from './FindingsField'
 import styles from './Inspections.module.css'
@@ -15,7 +14,7 @@ import { MembersField } from './MembersField'
 import { OutcomeField } from './OutcomeField'
 import { catalogueQuery } from './queries'
 import type { VisitHere } from './useVisit'
-import { gaps, type Kept } from './visitForm'
+import { gaps } from './visitForm'
 
 interface Props {
   seen: InspectionDetail
@@ -45,7 +44,7 @@ export function VisitForm({ seen, visit, photos }: Props) {
         bodies={known?.bodies ?? []}
         onChange={visit.set}
       />
-      <Checklist seen={seen} form={visit.form} onChange={visit.set} />
+      <ChecklistField seen={seen} form={visit.form} onChange={visit.set} />
       <FindingsField
         form={visit.form}
         violations={(known?.violations ?? []).filter(
@@ -91,58 +90,5 @@ export function Delivery({ visit }: { visit: VisitHere }) {
         {words}
       </Note>
     </div>
-  )
-}
-
-interface PartProps {
-  seen: InspectionDetail
-  form: Kept
-  onChange: (part: Partial<Kept>) => void
-}
-
-const ANSWERS = ['yes', 'no', 'not_applicable'] as const
-
-function Checklist({ seen, form, onChange }: PartProps) {
-  const { t } = useTranslation()
-  if (!seen.checklist) return null
-  const held = new Map(form.answers.map((one) => [one.item, one]))
-  const put = (code: string, part: Partial<Kept['answers'][number]>) => {
-    const before = held.get(code)
-    const next = {
-      item: code,
-      answer: before?.answer ?? ('yes' as const),
-      note: before?.note ?? null,
-      ...part,
-    }
-    onChange({ answers: [...form.answers.filter((one) => one.item !== code), next] })
-  }
-  return (
-    <Card
-      title={seen.checklist.name}
-      sub={t('inspections.form.answered', { count: form.answers.length, total: seen.checklist.items.length })}
-    >
-      {seen.checklist.items.map(({ code, text }) => (
-        <div key={code} className={styles.item}>
-          <p>
-            {code}. {text}
-          </p>
-          <Segmented
-            label={t('inspections.form.answerOf', { code })}
-            choices={ANSWERS.map((value) => ({ value, label: t(`inspections.answers.${value}`) }))}
-            value={held.get(code)?.answer ?? null}
-            onChange={(answer) => put(code, { answer })}
-          />
-          {held.get(code)?.answer === 'no' && (
-            <TextField
-              label={t('inspections.form.noteOf', { code })}
-              value={held.get(code)?.note ?? ''}
-              maxLength={2000}
-              hint={t('inspections.noPersonalData')}
-              onChange={(event) => put(code, { note: event.target.value || null })}
-            />
-          )}
-        </div>
-      ))}
-    </Card>
   )
 }

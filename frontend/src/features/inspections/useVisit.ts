@@ -1,6 +1,7 @@
 /** The visit on this device: what was put down, how much still waits, and its delivery, again and again until it is there. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useSession } from '@/access/session'
 import type { InspectionDetail } from '@/api/inspections'
 import { keys } from '@/api/keys'
 import { isProblem, type ApiProblem } from '@/api/problems'
@@ -12,7 +13,8 @@ const PAUSE_MS = 600
 
 export function useVisit(seen: InspectionDetail) {
   const client = useQueryClient()
-  const [visit, setVisit] = useState(() => load(seen))
+  const me = useSession().person.id
+  const [visit, setVisit] = useState(() => load(me, seen))
   const [refused, setRefused] = useState<ApiProblem | null>(null)
   const [isAway, setAway] = useState(false)
   const now = useRef(visit)
@@ -20,10 +22,10 @@ export function useVisit(seen: InspectionDetail) {
 
   const put = useCallback(
     (next: Visit) => {
-      now.current = keep(seen.id, next)
+      now.current = keep(me, seen.id, next)
       setVisit(next)
     },
-    [seen.id],
+    [me, seen.id],
   )
 
   const flush = useCallback(async () => {

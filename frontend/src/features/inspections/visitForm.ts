@@ -3,6 +3,7 @@
  * before anything is sent, steps leave it in order, and each has a key under which the server does it once.
  */
 import type { InspectionDetail, InspectionForm } from '@/api/inspections'
+import { keepUnsent, readUnsent } from '@/lib/unsent'
 import type { Step } from './queries'
 
 export type Kept = Required<Omit<InspectionForm, 'note'>>
@@ -20,7 +21,7 @@ export interface Visit {
   etag: string
 }
 
-const STORE = 'visit:'
+const nameOf = (id: string) => `visit:${id}`
 
 export function formOf(seen: InspectionDetail): Kept {
   return {
@@ -41,29 +42,16 @@ export function formOf(seen: InspectionDetail): Kept {
   }
 }
 
-/** What the device still has to deliver goes before what the server says. */
-export function load(seen: InspectionDetail): Visit {
-  const held = read(seen.id)
+/** What the device still has to deliver for this person goes before what the server says. */
+export function load(person: string, seen: InspectionDetail): Visit {
+  const held = readUnsent<Visit>(person, nameOf(seen.id))
   if (held && held.waiting.length > 0) return held
   return { form: formOf(seen), waiting: [], etag: seen.etag }
 }
 
-function read(id: string): Visit | null {
-  try {
-    return JSON.parse(localStorage.getItem(STORE + id) ?? 'null') as Visit | null
-  } catch {
-    return null
-  }
-}
-
 /** Nothing is kept of a visit that the server has whole. */
-export function keep(id: string, visit: Visit): Visit {
-  try {
-    if (visit.waiting.length === 0) localStorage.removeItem(STORE + id)
-    else localStorage.setItem(STORE + id, JSON.stringify(visit))
-  } catch {
-    // A device without room still delivers as long as the page is open.
-  }
+export function keep(person: string, id: string, visit: Visit): Visit {
+  keepUnsent(person, nameOf(id), visit.waiting.length > 0 ? visit : null)
   return visit
 }
 
