@@ -29,7 +29,9 @@ from liennganh.inspections.evidence import INSPECTION_FILES
 from liennganh.inspections.figure_endpoints import router as coverage
 from liennganh.inspections.plan_endpoints import router as inspection_plans
 from liennganh.inspections.team_endpoints import router as teams
+from liennganh.invitations.endpoints import router as invitations
 from liennganh.letters.endpoints import router as letters
+from liennganh.links.endpoints import router as links
 from liennganh.notifications.endpoints import router as notices
 from liennganh.notifications.preference_endpoints import router as preferences
 from liennganh.organisations.endpoints import router as organisations
@@ -79,3 +81,5 @@ router.include_router(attachments_router(INSPECTION_FILES))
 router.include_router(audit)
 router.include_router(clients)
 router.include_router(accounts)
+router.include_router(links)
+router.include_router(invitations)

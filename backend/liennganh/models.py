@@ -16,6 +16,8 @@ import liennganh.indicators.models
 import liennganh.inspections.models
 import liennganh.inspections.plan_models
 import liennganh.inspections.team_models
+import liennganh.invitations.models
+import liennganh.links.models
 import liennganh.notifications.models
 import liennganh.organisations.models
 import liennganh.plans.inspection_models

@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     # Requests for access tokens in one minute; more are told when to come back.
     tokens_per_address: int = Field(default=60, ge=1)
     tokens_per_client: int = Field(default=20, ge=1)
+    # Of lost passwords from one network address in one minute.
+    resets_per_address: int = Field(default=10, ge=1)
     # Two-step sign-in for the roles that `access.roles` names; it is required in production unless said otherwise.
     second_factor: Literal["required", "offered"] | None = None
     # Of several workers each has a name of its own.

@@ -53,6 +53,9 @@ BESPOKE: dict[str, str] = {
     "client_secrets": "seen with its client; the hash by the token functions alone",
     "access_tokens": "no login of the application reads them: the token functions do",
     "signing_keys": "no login of the application reads them: the token functions do",
+    "reset_requests": "no login of the API reads them: whose address it is the worker looks up",
+    "one_time_links": "no login of the API reads them: the link functions do",
+    "invitations": "who is asked in is for whoever reaches the whole plan, with the verb, to see",
     "token_counts": "how often somebody asked for a token is for the token functions alone",
 }
 

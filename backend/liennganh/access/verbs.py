@@ -156,6 +156,10 @@ class Verb(StrEnum):
     CLIENT_REVOKE_SECRET = "client.revoke_secret"  # noqa: S105
     CLIENT_SUSPEND = "client.suspend"
     CLIENT_RESUME = "client.resume"
+    INVITATION_READ = "invitation.read"
+    INVITATION_CREATE = "invitation.create"
+    INVITATION_RESEND = "invitation.resend"
+    INVITATION_CANCEL = "invitation.cancel"
 
     @property
     def noun(self) -> str:

@@ -21,6 +21,7 @@ from liennganh.access.models import Actor, Credential
 from liennganh.core.clock import HANOI
 from liennganh.letters.posting import Failed
 from liennganh.letters.wording import Told
+from liennganh.links.minting import Carried, carry
 from liennganh.notifications.models import Letter, Notice, RefusedAddress
 from liennganh.notifications.preferences import QUIET_FROM, QUIET_TO, Mail, wishes_of
 from liennganh.notifications.rules import KINDS, WAITING, Group, page_of
@@ -44,13 +45,14 @@ class Addressed:
     letter: Letter
     recipient: str | None
     locale: str
-    news: Sequence[Told]
-    waiting: Sequence[Told]
+    news: Sequence[Told] = ()
+    waiting: Sequence[Told] = ()
+    link: Carried | None = None
 
     @property
     def is_needed(self) -> bool:
-        """Whether anything of it is still news to the person."""
-        return bool(self.news or self.waiting)
+        """Whether anything of it is still news to the person, or its link still good."""
+        return bool(self.news or self.waiting or self.link)
 
 
 async def recover(session: AsyncSession, sender: uuid.UUID) -> int:
@@ -85,6 +87,9 @@ async def address(session: AsyncSession, letter_id: uuid.UUID) -> Addressed:
     statement = select(Letter, Actor, Credential.email).join(Actor, Actor.id == Letter.person_id)
     statement = statement.outerjoin(Credential, Credential.actor_id == Actor.id).where(Letter.id == letter_id)
     letter, person, email = (await session.execute(statement)).one()
+    if letter.kind == "link":
+        link = await carry(session, uuid.UUID(letter.key.removeprefix("link:")))
+        return Addressed(letter, email, person.locale, link=link)
     news = await _told(session, (Notice.letter_id == letter_id) & Notice.read_at.is_(None))
     waiting = await _waiting(session, letter.person_id) if letter.kind == "digest" else []
     if letter.kind == "digest":

@@ -13,6 +13,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime, formataddr
+from typing import NamedTuple
 
 from liennganh.core.errors import Words
 from liennganh.letters.wording import Told, one_line, sentence_of, words_of
@@ -39,9 +40,9 @@ BODY = (
     '<body style="margin:0;padding:24px;background:#f6f5f2;font:16px/1.5 sans-serif;color:#1d2b2f">'
     '<div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #e2dfd8">'
     "{content}</div>"
-    '<p style="max-width:560px;margin:16px auto;font-size:13px;color:#5b6669">{foot}<br>'
-    '<a href="{change}" style="color:#0b5a63">{change_word}</a></p></body></html>'
+    '<p style="max-width:560px;margin:16px auto;font-size:13px;color:#5b6669">{foot}</p></body></html>'
 )
+CHANGE_LINK = '<br><a href="{url}" style="color:#0b5a63">{word}</a>'
 BUTTON = (
     '<p style="margin:20px 0 0"><a href="{url}" style="display:inline-block;padding:10px 18px;background:#0b5a63;'
     'color:#fff;text-decoration:none">{word}</a></p>'
@@ -63,6 +64,13 @@ class Envelope:
     def message_id(self) -> str:
         """The same at every attempt: a server that has the letter already knows it again."""
         return f"<{self.letter_id}@{self.sender.rpartition('@')[2]}>"
+
+
+class Feet(NamedTuple):
+    """What stands below a letter, as text and as HTML."""
+
+    text: str
+    page: str
 
 
 @dataclass(frozen=True)
@@ -121,19 +129,28 @@ def _more(envelope: Envelope, section: Section) -> list[str]:
 
 
 def _letter(envelope: Envelope, title: str, text: str, content: str) -> bytes:
-    locale, change = envelope.locale, envelope.public_url + PREFERENCES
-    foot, change_word = FOOT.in_(locale), CHANGE.in_(locale)
-    said = {"locale": locale, "title": html.escape(title), "foot": html.escape(foot), "change_word": change_word}
-    page = BODY.format(content=content, change=html.escape(change), **said)
+    """With the way to be told otherwise."""
+    locale, url = envelope.locale, envelope.public_url + PREFERENCES
+    foot, word = FOOT.in_(locale), CHANGE.in_(locale)
+    page = html.escape(foot) + CHANGE_LINK.format(url=html.escape(url), word=word)
+    feet = Feet(f"{foot}\n{word}: {url}", page)
+    return sealed(envelope, title, text, content, feet, {"List-Unsubscribe": f"<{url}>"})
+
+
+def sealed(
+    envelope: Envelope, title: str, text: str, content: str, feet: Feet, more: dict[str, str | Header] | None = None
+) -> bytes:
+    """The letter in both forms; `content` and the page's foot are HTML already."""
+    page = BODY.format(content=content, locale=envelope.locale, title=html.escape(title), foot=feet.page)
     letter = MIMEMultipart("alternative")
-    for name, value in _headers(envelope, title, change).items():
+    for name, value in (_headers(envelope, title) | (more or {})).items():
         letter[name] = value  # type: ignore[assignment]  # a Header is what keeps a long subject whole
-    letter.attach(MIMEText(f"{text}\n\n-- \n{foot}\n{change_word}: {change}\n", "plain", "utf-8"))
+    letter.attach(MIMEText(f"{text}\n\n-- \n{feet.text}\n", "plain", "utf-8"))
     letter.attach(MIMEText(page, "html", "utf-8"))
     return letter.as_bytes(policy=LINES_OF_MAIL)
 
 
-def _headers(envelope: Envelope, title: str, change: str) -> dict[str, str | Header]:
+def _headers(envelope: Envelope, title: str) -> dict[str, str | Header]:
     """Each is one line of ours: the only words of others stand in the subject, and they cannot hold a line end."""
     if not ADDRESS.fullmatch(envelope.recipient):
         raise ValueError("no address")
@@ -145,6 +162,5 @@ def _headers(envelope: Envelope, title: str, change: str) -> dict[str, str | Hea
         "Message-ID": envelope.message_id,
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
-        "List-Unsubscribe": f"<{change}>",
         "Content-Language": envelope.locale,
     }

@@ -16,9 +16,11 @@ from liennganh.core.clock import wall_now
 from liennganh.core.heartbeats import Counts
 from liennganh.core.logs import where
 from liennganh.letters import outbox
+from liennganh.letters.link_letters import link_letter
 from liennganh.letters.outbox import Addressed
 from liennganh.letters.posting import Failed, Line
 from liennganh.letters.rendering import Envelope, digest_letter, notice_letter
+from liennganh.links import minting
 from liennganh.settings import Settings
 
 LOOK_SECONDS = 2
@@ -63,6 +65,7 @@ class Office:
         async with AsyncSession(connection) as session, session.begin():
             await outbox.recover(session, self.sender)
             await outbox.expire(session, now)
+            await minting.answer_requests(session)
             self.counts.letters = await outbox.count_open(session)
         if not self.settings.smtp_host or now < self.opens_at:
             return 0
@@ -118,6 +121,8 @@ class Office:
                 letter.id, self.settings.smtp_from, addressed.recipient, addressed.locale, self.settings.public_url,
                 self.now(),
             )  # fmt: skip
+            if addressed.link:
+                return link_letter(envelope, addressed.link)
             if letter.kind == "digest":
                 return digest_letter(envelope, date.fromisoformat(letter.key[-10:]), addressed.waiting, addressed.news)
             return notice_letter(envelope, addressed.news[0])

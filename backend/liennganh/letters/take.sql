@@ -1,4 +1,4 @@
--- Letters that are due and whose person is not at rest, oldest first; what another sender is just taking is left to it.
+-- Letters that are due and whose person is not at rest (a link is waited for), oldest first; what another sender is just taking is left to it.
 with due as (
   select l.id
   from letters l
@@ -7,10 +7,10 @@ with due as (
     select coalesce(p.quiet_from, cast(:quiet_from as time)) as begins, coalesce(p.quiet_to, cast(:quiet_to as time)) as ends
   ) rest
   where l.state in ('queued', 'failed') and l.next_try_at <= cast(:now as timestamptz)
-    and not case
+    and (l.kind = 'link' or not case
       when begins <= ends then cast(:time as time) >= begins and cast(:time as time) < ends
       else cast(:time as time) >= begins or cast(:time as time) < ends
-    end
+    end)
   order by l.next_try_at, l.id
   limit :limit
   for update of l skip locked

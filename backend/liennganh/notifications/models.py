@@ -50,8 +50,8 @@ class Notice(Identified, Base):
 
 
 class Letter(Identified, Base):
-    """An e-mail to one person (thư điện tử): what tells one notice, or the digest of a day. It holds no text and no
-    address: both are read when it is sent.
+    """An e-mail to one person (thư điện tử): what tells one notice, the digest of a day, or a one-time link. It
+    holds no text and no address: both are read when it is sent.
 
     `key` makes it one a happening. `stage` is `taken` while nothing was said to the server that it could keep, and
     `handing` from just before the end of its text is sent until the answer is written down: only there is it unknown
@@ -62,7 +62,7 @@ class Letter(Identified, Base):
     __tablename__ = "letters"
     __table_args__ = (
         UniqueConstraint("person_id", "key"),
-        CheckConstraint("kind in ('notice', 'digest')", name="kind"),
+        CheckConstraint("kind in ('notice', 'digest', 'link')", name="kind"),
         CheckConstraint(f"state in ({', '.join(map(repr, LETTER_STATES))})", name="state"),
         CheckConstraint("stage in ('taken', 'handing')", name="stage"),
         CheckConstraint("(state = 'sending') = (stage is not null)", name="sending"),

@@ -17,6 +17,9 @@ from liennganh.core.workflow import Workflow
 
 PUBLIC: dict[str, str] = {
     "POST /api/v1/session": "signing in is what makes a session",
+    "POST /api/v1/session/forgot": "whoever lost the password has no session",
+    "POST /api/v1/session/link": "the token of a letter is what opens it",
+    "POST /api/v1/session/redeem": "the token of a letter is what opens it",
     "GET /api/v1/demo": "accounts of the demo data, absent elsewhere",
     "POST /oauth/token": "a client's secret is what makes a token",
     "GET /.well-known/jwks.json": "public keys",
