@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import ScalarSelect, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
@@ -27,13 +27,10 @@ class Invited:
 
 
 def _statement() -> Select[Invitation, Organisation, str, str | None]:
-    statement = select(Invitation, Organisation, Actor.name, _letter())
+    letter: ColumnElement[str | None] = func.app.state_of_invitation(Invitation.id)
+    statement = select(Invitation, Organisation, Actor.name, letter)
     statement = statement.join(Organisation, Organisation.id == Invitation.organisation_id)
     return statement.join(Actor, Actor.id == Invitation.invited_by)
-
-
-def _letter() -> ScalarSelect[str | None]:
-    return select(func.app.state_of_invitation(Invitation.id)).scalar_subquery()
 
 
 async def list_invitations(ctx: Context, paging: Paging, states: list[str]) -> tuple[list[Invited], int]:
@@ -48,7 +45,8 @@ async def list_invitations(ctx: Context, paging: Paging, states: list[str]) -> t
 
 async def count_by_state(ctx: Context) -> dict[str, int]:
     """How many there are in each state, those whose time is over apart."""
-    rows = await ctx.session.execute(select(_state(), func.count()).group_by(_state()))
+    shown = select(_state().label("state")).subquery()
+    rows = await ctx.session.execute(select(shown.c.state, func.count()).group_by(shown.c.state))
     return {row[0]: row[1] for row in rows}
 
 
@@ -61,6 +59,6 @@ async def get_invitation(ctx: Context, invitation_id: uuid.UUID) -> Invited:
     return Invited(*rows[0])
 
 
-def _state() -> ScalarSelect[str]:
+def _state() -> ColumnElement[str]:
     is_over = (Invitation.state == "pending") & (Invitation.expires_at <= wall_now())
-    return case((is_over, "expired"), else_=Invitation.state)  # type: ignore[return-value]
+    return case((is_over, "expired"), else_=Invitation.state)

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from liennganh.access.roles import Reach, Role
-from liennganh.core.schemas import Page, PlainText, Read, Ref, Write
+from liennganh.core.schemas import FreeText, Page, Read, Ref, Write
 
-Text = Annotated[PlainText, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Name = Annotated[FreeText, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
 class InvitationRead(Read):
@@ -44,7 +44,7 @@ class InvitationsRead(Page[InvitationRead]):
 class InvitationWrite(Write):
     """Whom to ask in. `organisation` is the code of a body that exists today."""
 
-    name: Text = Field(examples=["Nguyễn Thị Hạnh"])
+    name: Name = Field(examples=["Nguyễn Thị Hạnh"])
     email: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254)] = Field(
         examples=["hanh@vinhbao.demo"]
     )

@@ -93,7 +93,7 @@ async function start(): Promise<void> {
   if (shown) SCREENS[address]?.({ me, period: pickPeriod(shown, search().ky, me.business_date) })
 }
 
-if (location.pathname !== '/dang-nhap') {
+if (!['/dang-nhap', '/quen-mat-khau', '/dat-mat-khau'].includes(location.pathname)) {
   window.early = {}
   void start()
 }

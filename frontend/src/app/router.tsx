@@ -18,6 +18,14 @@ const signIn = createRoute({
   validateSearch: textFilters('next'),
 }).lazy(() => import('./routes/dang-nhap').then((m) => m.Route))
 
+const forgotten = createRoute({ getParentRoute: () => root, path: '/quen-mat-khau' }).lazy(() =>
+  withWords(import('./routes/quen-mat-khau'), 'links'),
+)
+
+const choosing = createRoute({ getParentRoute: () => root, path: '/dat-mat-khau' }).lazy(() =>
+  withWords(import('./routes/dat-mat-khau'), 'links'),
+)
+
 /** Outside the shell, whose every part asks for what is refused until then. */
 const enrolment = createRoute({
   getParentRoute: () => root,
@@ -162,6 +170,12 @@ const letters = createRoute({
   validateSearch: textFilters('q', 'tinh_trang', 'trang'),
 }).lazy(() => withWords(import('./routes/thu-dien-tu'), 'letters', 'notices'))
 
+const invitations = createRoute({
+  getParentRoute: () => shell,
+  path: '/loi-moi',
+  validateSearch: textFilters('tinh_trang', 'trang'),
+}).lazy(() => withWords(import('./routes/loi-moi'), 'invitations'))
+
 const clients = createRoute({
   getParentRoute: () => shell,
   path: '/he-thong-ket-noi',
@@ -182,6 +196,10 @@ const unknown = createRoute({ getParentRoute: () => shell, path: '$', component:
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    forgotten,
+    choosing,
+    forgotten,
+    choosing,
     enrolment,
     shell.addChildren([
       home,
@@ -211,6 +229,7 @@ export const router = createRouter({
       preferences,
       letters,
       clients,
+      invitations,
       password,
       account,
       unknown,

@@ -1,5 +1,5 @@
 /** Đăng nhập: the only screen that opens without a session. */
-import { createLazyRoute, useRouter } from '@tanstack/react-router'
+import { createLazyRoute, Link, useRouter } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '@/access/queries'
@@ -47,7 +47,9 @@ function SignInPage() {
             <h1>{t('session.signIn')}</h1>
             <p className="sub">{t('session.about')}</p>
             <SignInForm onSignedIn={enter} />
-            <p className={`sub ${styles.forgot}`}>{t('session.forgot')}</p>
+            <p className={styles.forgot}>
+              <Link to="/quen-mat-khau">{t('session.forgot')}</Link>
+            </p>
             <Note icon="shield" className={styles.privacy}>
               {t('session.privacy')}
             </Note>

@@ -22,6 +22,7 @@ export interface Place {
     | '/nhat-ky'
     | '/thu-dien-tu'
     | '/he-thong-ket-noi'
+    | '/loi-moi'
   label: string
   shortLabel: string
   icon: IconName
@@ -152,6 +153,15 @@ const places: Place[] = [
     shortLabel: 'nav.lettersShort',
     icon: 'mail',
     verbs: ['letter.read'],
+    isOfThePlan: true,
+    isSecondary: true,
+  },
+  {
+    to: '/loi-moi',
+    label: 'nav.invitations',
+    shortLabel: 'nav.invitationsShort',
+    icon: 'mail',
+    verbs: ['invitation.read'],
     isOfThePlan: true,
     isSecondary: true,
   },

@@ -24,6 +24,7 @@ const looks: Record<Letter['state'], [TagTone, IconName]> = {
 }
 
 function aboutOf({ about, group }: Letter, t: TFunction): string {
+  if (about.startsWith('link.')) return t('letters.link')
   return about === 'digest' || !group ? t('letters.digest') : t(`notices.groups.${group}`)
 }
 

@@ -1,0 +1,100 @@
+/** Where the link of a letter leads: whose it is, then the password. What stands behind `#` never leaves the browser's bar. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureOf } from '@/api/failure'
+import type { LinkRead } from '@/api/links'
+import { isProblem } from '@/api/problems'
+import { formatMoment } from '@/lib/dates'
+import { Button } from '@/ui/Button'
+import { Note } from '@/ui/Note'
+import { Skeleton } from '@/ui/Skeleton'
+import { AlonePage } from './AlonePage'
+import { linkQuery, useRedeem } from './linkQueries'
+import { NewPasswordForm } from './NewPasswordForm'
+
+const failureText = failureOf('links')
+
+/** Read once and taken out of the address, so that neither the history nor a picture of the screen keeps it. */
+function takeToken(): string {
+  const token = window.location.hash.slice(1)
+  if (token) window.history.replaceState(window.history.state, '', window.location.pathname)
+  return token
+}
+
+export function ChoosePasswordPage() {
+  const { t } = useTranslation()
+  const [token] = useState(takeToken)
+  const link = useQuery({ ...linkQuery(token), enabled: token !== '' })
+  const redeem = useRedeem(token)
+  if (redeem.isSuccess && link.data) return <Done email={link.data.email} />
+  if (!token || isProblem(link.error) || isProblem(redeem.error, 410)) return <Over />
+  if (link.error)
+    return (
+      <AlonePage title={t('links.resetTitle')}>
+        <Note tone="bad" role="alert">
+          {t('links.failed')}
+        </Note>
+        <Button onClick={() => void link.refetch()}>{t('links.retry')}</Button>
+      </AlonePage>
+    )
+  if (!link.data)
+    return (
+      <AlonePage title={t('links.resetTitle')} sub={t('links.checking')}>
+        <Skeleton height={200} />
+      </AlonePage>
+    )
+  return <Choose link={link.data} redeem={redeem} />
+}
+
+interface ChooseProps {
+  link: LinkRead
+  redeem: ReturnType<typeof useRedeem>
+}
+
+function Choose({ link, redeem }: ChooseProps) {
+  const { t } = useTranslation()
+  const { kind, name, email, expires_at } = link
+  const said = failureText(redeem.error, t, ['new_password'])
+  return (
+    <AlonePage title={t(`links.${kind}Title`)} sub={t(`links.${kind}Sub`, { name, email })}>
+      {said && (
+        <Note tone="bad" role="alert">
+          {said}
+        </Note>
+      )}
+      <NewPasswordForm
+        email={email}
+        error={redeem.error}
+        isBusy={redeem.isPending}
+        onSend={(password) => redeem.mutate(password)}
+      />
+      <p className="small">{t('links.till', { at: formatMoment(expires_at) })}</p>
+    </AlonePage>
+  )
+}
+
+function Done({ email }: { email: string }) {
+  const { t } = useTranslation()
+  return (
+    <AlonePage title={t('links.doneTitle')}>
+      <p role="status">{t('links.done', { email })}</p>
+      <p>
+        <Link to="/dang-nhap">{t('links.signIn')}</Link>
+      </p>
+    </AlonePage>
+  )
+}
+
+function Over() {
+  const { t } = useTranslation()
+  return (
+    <AlonePage title={t('links.overTitle')}>
+      <p role="alert">{t('links.over')}</p>
+      <p>
+        <Link to="/quen-mat-khau">{t('links.askAgain')}</Link>
+      </p>
+    </AlonePage>
+  )
+}
