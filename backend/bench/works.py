@@ -24,7 +24,7 @@ WHO = """select m.actor_id, o.code from memberships m join organisations o on o.
            and o.kind <> 'inspection_team' order by o.code, m.actor_id"""  # teams have tasks and report no figures
 OWN_BODY = """select m.organisation_id from memberships m join sessions s on s.actor_id = m.actor_id
               where s.token_hash = $1 and m.role = $2 and m.valid_to is null"""
-OPEN_SESSION = "select app.open_session($1, $2)"
+OPEN_SESSION = "select app.open_session($1, $2, null, null, false)"
 
 
 @dataclass(frozen=True)

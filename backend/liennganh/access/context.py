@@ -26,7 +26,7 @@ from liennganh.core.jobs import enqueue
 from liennganh.core.sqlstates import sqlstate
 
 ENTER = """select b.*, set_config('role', case when b.wide then 'app_wide' else 'none' end, true)
-from app.begin($1, $2, $3) b"""
+from app.begin($1, $2, $3, asks_anew => true) b"""
 APPEND = "select audit.append($1)"
 REFUSED = {"LN401": NotSignedIn, "LN403": NotPermitted, "LN431": StepUpNeeded, "LN432": SecondFactorNeeded}
 

@@ -1,9 +1,8 @@
 -- Signing in by password and code, proving oneself anew, and looking after one's own sessions. Whatever reads or changes
 -- a secret is asked by the hash of a session's token, not by `app.actor`: who only speaks SQL as the API knows no token.
+-- Processes of the version before serve on meanwhile: what they call stands at the end, for the next release to drop.
 set local role liennganh_definer;
-drop function app.open_session(uuid, bytea);
-drop function app.my_password_hash();
-drop function app.change_my_password(text, uuid);
+drop function app.begin_session(bytea, text, date);  -- called by app.begin alone
 reset role;
 
 -- After five failures in a row one waits, twice as long each time, one hour at most; before that not at all.
@@ -36,8 +35,8 @@ $$;
 
 -- After the password. `awaits_code` is null when the account waits: failures that came meanwhile count against a guess
 -- that was made beside them. With a second factor the session is half open for five minutes.
-create function app.open_session(who uuid, token bytea, told_browser text default null, told_system text default null,
-  is_required boolean default false, out awaits_code boolean)
+create function app.open_session(who uuid, token bytea, told_browser text, told_system text, is_required boolean,
+  out awaits_code boolean)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
@@ -221,41 +220,11 @@ begin
   return ended;
 end $$;
 
-alter table second_factors enable row level security;
-alter table second_factors force row level security;
-alter table recovery_codes enable row level security;
-alter table recovery_codes force row level security;
-revoke all on second_factors, recovery_codes from liennganh_app, app_wide;
-grant insert, update, delete on second_factors, recovery_codes to liennganh_definer;
-
-do $$
-declare f record;
-begin
-  for f in select p.oid::regprocedure as signature, p.proname as name
-           from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-           where n.nspname = 'app' and p.proowner = 'liennganh_owner'::regrole and p.prosecdef loop
-    execute format('revoke all on function %s from public', f.signature);
-    execute format('grant execute on function %s to liennganh_system', f.signature);
-    if f.name not in ('lacks_factor', 'needs_factor', 'owner_of') then
-      execute format('grant execute on function %s to liennganh_app, app_wide', f.signature);
-    end if;
-    execute format('alter function %s owner to liennganh_definer', f.signature);
-  end loop;
-end $$;
-
-set local role liennganh_definer;
--- Not counted while the account waits: who knows an address could else make it wait an hour by a burst of guesses.
-create or replace function app.note_failed_sign_in(who uuid) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-  update public.credentials set failed_attempts = failed_attempts + 1, updated_at = now(),
-    locked_until = clock_timestamp() + app.wait_after(failed_attempts + 1)
-  where actor_id = who and (locked_until is null or locked_until <= clock_timestamp())
-$$;
-
 -- Who asks, by the hash of the session's token. Raises LN401 without a live session that has come as far as the verb
 -- asks, LN403 without the verb, LN432 where a role needs a second factor and there is none, LN431 where the verb wants
--- a proof of who sits there and the last one is older than ten minutes.
-create or replace function app.begin_session(token bytea, wanted text, today date,
+-- a proof of who sits there and the last one is older than ten minutes. The last two only where the caller `asks_anew`:
+-- whoever cannot tell its person what is missing would answer that the server failed.
+create function app.begin_session(token bytea, wanted text, today date, asks_anew boolean,
   out actor_id uuid, out session_id uuid, out locale text, out access_version int, out wide boolean, out scopes jsonb)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -284,11 +253,74 @@ begin
   locale := live.locale;
   access_version := live.access_version;
   select e.wide, e.scopes into wide, scopes from app.enter(live.actor_id, wanted, today) e;
-  if live.is_bare then
+  if asks_anew and live.is_bare then
     raise exception 'a second factor is needed' using errcode = 'LN432';
   end if;
-  if live.is_stale then
+  if asks_anew and live.is_stale then
     raise exception 'a proof is needed for %', wanted using errcode = 'LN431';
   end if;
+end $$;
+
+-- Who asks: a browser by its session or a client by its token. The hashes of both are random, and never the same.
+create function app.begin(token bytea, wanted text, today date, asks_anew boolean,
+  out actor_id uuid, out session_id uuid, out locale text, out access_version int, out wide boolean, out scopes jsonb)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  if exists (select from public.access_tokens t where t.token_hash = token) then
+    select b.* into actor_id, session_id, locale, access_version, wide, scopes
+    from app.begin_client(token, wanted, today) b;
+  else
+    select b.* into actor_id, session_id, locale, access_version, wide, scopes
+    from app.begin_session(token, wanted, today, asks_anew) b;
+  end if;
+end $$;
+
+alter table second_factors enable row level security;
+alter table second_factors force row level security;
+alter table recovery_codes enable row level security;
+alter table recovery_codes force row level security;
+revoke all on second_factors, recovery_codes from liennganh_app, app_wide;
+grant insert, update, delete on second_factors, recovery_codes to liennganh_definer;
+
+do $$
+declare f record;
+begin
+  for f in select p.oid::regprocedure as signature, p.proname as name
+           from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+           where n.nspname = 'app' and p.proowner = 'liennganh_owner'::regrole and p.prosecdef loop
+    execute format('revoke all on function %s from public', f.signature);
+    execute format('grant execute on function %s to liennganh_system', f.signature);
+    if f.name not in ('begin_session', 'lacks_factor', 'needs_factor', 'owner_of') then
+      execute format('grant execute on function %s to liennganh_app, app_wide', f.signature);
+    end if;
+    execute format('alter function %s owner to liennganh_definer', f.signature);
+  end loop;
+end $$;
+
+set local role liennganh_definer;
+-- Not counted while the account waits: who knows an address could else make it wait an hour by a burst of guesses.
+create or replace function app.note_failed_sign_in(who uuid) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update public.credentials set failed_attempts = failed_attempts + 1, updated_at = now(),
+    locked_until = clock_timestamp() + app.wait_after(failed_attempts + 1)
+  where actor_id = who and (locked_until is null or locked_until <= clock_timestamp())
+$$;
+
+-- For processes of the version before, which know neither codes nor proofs. The next release drops these two together
+-- with app.my_password_hash and app.change_my_password. A session of somebody with an app is half open here too.
+create or replace function app.begin(token bytea, wanted text, today date,
+  out actor_id uuid, out session_id uuid, out locale text, out access_version int, out wide boolean, out scopes jsonb)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  select b.* into actor_id, session_id, locale, access_version, wide, scopes
+  from app.begin(token, wanted, today, asks_anew => false) b;
+end $$;
+
+create or replace function app.open_session(who uuid, token bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform app.open_session(who, token, null, null, is_required => false);
 end $$;
 reset role;

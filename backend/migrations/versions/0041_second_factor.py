@@ -63,7 +63,7 @@ def _create_roles() -> None:
 
 
 def _extend_sessions() -> None:
-    """A session of before was proven when it was opened."""
+    """A session of before counts as proven now: nobody is asked anew while processes of before still answer."""
     op.add_column("sessions", sa.Column("proven_at", MOMENT, server_default=NOW, nullable=False))
     op.add_column("sessions", sa.Column("awaits_code", sa.Boolean(), server_default=NO, nullable=False))
     op.add_column("sessions", sa.Column("requires_factor", sa.Boolean(), server_default=NO, nullable=False))

@@ -27,6 +27,7 @@ MARKED = {
 }
 HOLDERS = {"submission": "minh", "client": "quan", "second_factor": "hanh"}
 NEEDED = (403, "step-up-needed")
+DOOR = "app.begin_session(bytea, text, date, boolean)"
 
 
 @pytest.fixture
@@ -69,14 +70,14 @@ async def test_every_marked_verb_asks(world: World) -> None:
 @pytest.mark.parametrize(
     ("planted", "found", "instead"),
     [
-        ("the check dropped", "if live.is_stale then", "if false then"),
+        ("the check dropped", "asks_anew and live.is_stale then", "false then"),
         ("an hour instead of ten minutes", "interval '10 minutes'", "interval '1 hour'"),
         ("asked of everybody", "v.needs_step_up and", "true and"),
     ],
 )
 async def test_a_planted_fault_is_caught(world: World, planted: str, found: str, instead: str) -> None:
     connection = await asyncpg.connect(world.cluster.admin_url, database=world.database)
-    written = await connection.fetchval("select pg_get_functiondef('app.begin_session(bytea,text,date)'::regprocedure)")
+    written = await connection.fetchval(f"select pg_get_functiondef('{DOOR}'::regprocedure)")
     assert found in written
     await connection.execute(written.replace(found, instead))
     await connection.close()
