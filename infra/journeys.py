@@ -39,6 +39,7 @@ STORIES = {
     "inspections": "empty",
     "clients": "empty",
     "security": "empty",
+    "invitations": "empty",
     "notices": "living",
 }
 # An API opens 42 at most and a worker nine, for every system on the one server.
@@ -111,6 +112,8 @@ async def _wait_until_idle(stack: Stack) -> None:
 def _begin(stack: Stack, name: str) -> str:
     if name == "notices":
         _take_letters(stack)
+    if name == "invitations":
+        stack.env |= {"MAIL_DIR": str(stack.folder / "mail"), "SMTP_FROM": "lien-nganh@mail.demo"}
     return _start(stack, name)
 
 

@@ -96,6 +96,8 @@ def _serve(is_dev: bool) -> None:
         "PUBLIC_URL": os.environ.get("PUBLIC_URL", url),
         "SPA_DIR": str(FRONTEND / "dist"),
     }
+    if is_demo and not os.environ.get("SMTP_HOST"):
+        env |= {"MAIL_DIR": str(VAR / "mail"), "SMTP_FROM": "lien-nganh@mail.demo"}
     with running_database(env, VAR / "postgres", port=PGPORT) as stack:
 
         def prepare() -> None:

@@ -30,6 +30,7 @@ from liennganh.inspections.figure_endpoints import router as coverage
 from liennganh.inspections.plan_endpoints import router as inspection_plans
 from liennganh.inspections.team_endpoints import router as teams
 from liennganh.invitations.endpoints import router as invitations
+from liennganh.letters.caught_endpoints import router as caught_letters
 from liennganh.letters.endpoints import router as letters
 from liennganh.links.endpoints import router as links
 from liennganh.notifications.endpoints import router as notices
@@ -58,6 +59,7 @@ router.include_router(establishments)
 router.include_router(establishment_kinds)
 router.include_router(preferences)
 router.include_router(letters)
+router.include_router(caught_letters)
 router.include_router(organisations)
 router.include_router(plans)
 router.include_router(feeding)

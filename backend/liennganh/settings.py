@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     smtp_login: str = Field(default="", repr=False)
     smtp_password: str = Field(default="", repr=False)
     smtp_from: str = Field(default="", pattern=r"^([A-Za-z0-9._+-]+@[A-Za-z0-9.-]+)?$")
+    # Where letters are laid down instead of sent, for a trial without a mail server; an administrator reads them there.
+    mail_dir: Path | None = None
     # Whoever holds it may read /metrics; without it there is no such page.
     metrics_token: str = Field(default="", repr=False)
     # Requests for access tokens in one minute; more are told when to come back.
@@ -86,6 +88,11 @@ class Settings(BaseSettings):
     def is_factor_required(self) -> bool:
         """Whether roles that need a second factor do nothing before they have one."""
         return self.second_factor == "required" or (self.second_factor is None and self.is_production)
+
+    @property
+    def has_mail(self) -> bool:
+        """Whether letters go anywhere."""
+        return bool(self.smtp_host or self.mail_dir)
 
     def require(self, name: str) -> str:
         """A setting that this command cannot do without; ValueError names the missing variable."""
@@ -149,6 +156,8 @@ class Settings(BaseSettings):
 
     def _mail_faults(self) -> Iterator[str]:
         """Letters name who owes what: they travel under TLS, and so does the login."""
+        if self.mail_dir:
+            yield "MAIL_DIR keeps letters from their readers"
         if not self.smtp_host:
             return
         if self.smtp_tls == "none":

@@ -41,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|letters|nav|notices|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -140,6 +140,7 @@ const SCREENS: Screen[] = [
   { name: 'kiem-tra-tu-danh-gia', who: HANH, address: evaluation('UBND-VB') },
   { name: 'kiem-tra-ghi-ket-qua', who: MINH, address: evaluation('UBND-AL'), prepare: recordResults },
   { name: 'kiem-tra-lap', who: MINH, address: '/kiem-tra-thuc-hien', prepare: planOne },
+  { name: 'loi-moi', who: QUAN, address: '/loi-moi' },
   { name: 'he-thong-ket-noi', who: QUAN, address: '/he-thong-ket-noi' },
   { name: 'kiem-tra-co-so', who: KHOA, address: '/kiem-tra' },
   { name: 'kiem-tra-co-so-tat-ca', who: HANH, address: '/kiem-tra?xem=tat-ca' },

@@ -211,6 +211,7 @@ RULES: dict[Verb, Rule] = {
     Verb.CLIENT_REVOKE_SECRET: Rule((OFFICE,), needs_step_up=True),
     Verb.CLIENT_SUSPEND: Rule((OFFICE,), needs_step_up=True),
     Verb.CLIENT_RESUME: Rule((OFFICE,), needs_step_up=True),
+    Verb.CAUGHT_LETTER_READ: Rule((OFFICE,)),
     Verb.INVITATION_READ: Rule((OFFICE,)),
     Verb.INVITATION_CREATE: Rule((OFFICE,), needs_step_up=True),
     Verb.INVITATION_RESEND: Rule((OFFICE,)),

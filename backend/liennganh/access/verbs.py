@@ -148,6 +148,7 @@ class Verb(StrEnum):
     PREFERENCE_CONFIRM_ADDRESS = "preference.confirm_address"
     LETTER_READ = "letter.read"
     LETTER_RETRY = "letter.retry"
+    CAUGHT_LETTER_READ = "caught_letter.read"
     AUDIT_READ = "audit.read"
     CLIENT_READ = "client.read"
     CLIENT_CREATE = "client.create"

@@ -38,6 +38,7 @@ class InvitationsRead(Page[InvitationRead]):
 
     counts: dict[str, int] = Field(examples=[{"pending": 2, "accepted": 40}])
     is_set_up: bool
+    is_caught: bool = Field(description="Letters are laid down for a trial, not sent")
     can_create: bool
 
 

@@ -47,7 +47,7 @@ def check_office(ctx: Context) -> None:
 async def create(ctx: Context, settings: Settings, wanted: schemas.InvitationWrite) -> Invited:
     """A letter to whoever is asked in; Invalid names every fault, NoMail where no letter can be sent."""
     check_office(ctx)
-    if not settings.smtp_host:
+    if not settings.has_mail:
         raise NoMail
     body = await _checked(ctx, wanted)
     person = uuid.uuid4()
@@ -67,7 +67,7 @@ async def create(ctx: Context, settings: Settings, wanted: schemas.InvitationWri
 
 async def resend(ctx: Context, settings: Settings, invitation_id: uuid.UUID) -> Invited:
     """Another letter, good for a week from now; the link of the one before is worth nothing."""
-    if not settings.smtp_host:
+    if not settings.has_mail:
         raise NoMail
     invited = await _moved(ctx, invitation_id)
     invited.invitation.expires_at = wall_now() + LIVES

@@ -40,7 +40,7 @@ async def list_letters(
     rows, total = await queries.list_letters(ctx, paging, [*(state or ())], q)
     items = [_read(ctx, *row) for row in rows]
     counts = await queries.count_by_state(ctx)
-    is_set_up = bool(request.app.state.settings.smtp_host)
+    is_set_up = request.app.state.settings.has_mail
     return LettersRead(
         items=items, total=total, counts=counts, is_set_up=is_set_up, page=paging.page, page_size=paging.page_size
     )

@@ -32,6 +32,23 @@ class LetterRead(Read):
     actions: list[str]
 
 
+class CaughtLetter(Read):
+    """A letter that was laid down instead of sent, with all it says; `link` leads into this installation."""
+
+    id: str = Field(examples=["1732642800000000000"])
+    at: datetime
+    to: str = Field(examples=["hanh@vinhbao.demo"])
+    subject: str = Field(examples=["Đặt lại mật khẩu Liên Ngành"])
+    text: str
+    link: str | None
+
+
+class CaughtLetters(Read):
+    """The latest hundred, newest first."""
+
+    items: list[CaughtLetter]
+
+
 class LettersRead(Page[LetterRead]):
     """One page of letters, newest first, with the number in each state and whether letters are sent at all."""
 

@@ -16,6 +16,7 @@ from liennganh.core.clock import wall_now
 from liennganh.core.heartbeats import Counts
 from liennganh.core.logs import where
 from liennganh.letters import outbox
+from liennganh.letters.catching import Shelf, line_of
 from liennganh.letters.link_letters import link_letter
 from liennganh.letters.outbox import Addressed
 from liennganh.letters.posting import Failed, Line
@@ -67,7 +68,7 @@ class Office:
             await outbox.expire(session, now)
             await minting.answer_requests(session)
             self.counts.letters = await outbox.count_open(session)
-        if not self.settings.smtp_host or now < self.opens_at:
+        if not self.settings.has_mail or now < self.opens_at:
             return 0
         async with AsyncSession(connection) as session, session.begin():
             taken = await outbox.take(session, self.sender, now)
@@ -78,7 +79,7 @@ class Office:
     async def _send_all(self, connection: AsyncConnection, taken: list[uuid.UUID], shutdown: asyncio.Event) -> None:
         current = taken[0]
         try:
-            async with Line(self.settings) as line:
+            async with line_of(self.settings) as line:
                 for current in taken:
                     if shutdown.is_set():
                         break
@@ -88,7 +89,7 @@ class Office:
             await self._note_away(connection, current, failed)
         await self._give_back(connection)
 
-    async def _send(self, connection: AsyncConnection, line: Line, letter_id: uuid.UUID) -> None:
+    async def _send(self, connection: AsyncConnection, line: Line | Shelf, letter_id: uuid.UUID) -> None:
         """One letter; only a failure of the server itself is raised."""
         async with AsyncSession(connection, expire_on_commit=False) as session, session.begin():
             addressed = await outbox.address(session, letter_id)

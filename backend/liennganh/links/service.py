@@ -55,7 +55,7 @@ class LinkOver(Problem):
 
 async def ask_reset(engine: AsyncEngine, settings: Settings, email: str, address: str) -> None:
     """Note the address for the worker, known or not; NoMail, or TooOften for one network address."""
-    if not settings.smtp_host:
+    if not settings.has_mail:
         raise NoMail
     hashed = hashlib.sha256(address.encode()).digest()
     asked: dict[str, Any] = {"email": email, "address": hashed, "most": settings.resets_per_address}

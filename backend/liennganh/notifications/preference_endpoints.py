@@ -50,6 +50,6 @@ async def _read(ctx: Context, request: Request, wishes: Wishes) -> PreferencesRe
         **{name: f"{getattr(wishes, name):%H:%M}" for name in ("quiet_from", "quiet_to", "digest_at")},
         address=address,
         refused_at=refused_at,
-        is_set_up=bool(request.app.state.settings.smtp_host),
+        is_set_up=request.app.state.settings.has_mail,
         etag=etag_of(ctx, wishes),
     )

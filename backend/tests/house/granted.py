@@ -8,9 +8,19 @@ MINE = "(actor_id = ( SELECT app.actor() AS actor))"
 PERSONAL = "(person_id = ( SELECT app.actor() AS actor))"
 BOTH = "{app_wide,liennganh_app}"
 OFFICE = "(( SELECT app.office() AS office) = 'client'::text)"
+INVITING = "(( SELECT app.office() AS office) = 'invitation'::text)"
 OF_CLIENTS = f"({OFFICE} AND (actor_id IN ( SELECT c.id\n   FROM api_clients c)))"
 CLIENTS: Policy = ("PERMISSIVE", "ALL", "{liennganh_app}", OFFICE, OFFICE)
-SHUT = ("sessions", "access_tokens", "signing_keys", "token_counts", "second_factors", "recovery_codes")
+SHUT = (
+    "sessions",
+    "access_tokens",
+    "signing_keys",
+    "token_counts",
+    "second_factors",
+    "recovery_codes",
+    "reset_requests",
+    "one_time_links",
+)
 # Policies written by hand, word for word as PostgreSQL tells them: (permissive, command, roles, using, check).
 BY_HAND: dict[str, dict[str, Policy]] = {
     "memberships": {
@@ -28,6 +38,7 @@ BY_HAND: dict[str, dict[str, Policy]] = {
     "refused_addresses": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
     "api_clients": {"office": CLIENTS},
     "client_secrets": {"office": CLIENTS},
+    "invitations": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", INVITING, INVITING)},
 }
 MAY_WRITE = {
     "submissions": {"INSERT", "UPDATE"},

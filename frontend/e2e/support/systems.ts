@@ -14,6 +14,8 @@ export type SystemName =
   | 'calendar'
   | 'clients'
   | 'security'
+  /** The same, and letters are laid down where an administrator reads them. */
+  | 'invitations'
   /** A story's own, as `living`. */
   | 'assignments'
   | 'difficulties'

@@ -5,4 +5,5 @@ type Schemas = components['schemas']
 
 export type LinkRead = Schemas['LinkRead']
 export type Invitation = Schemas['InvitationRead']
+export type CaughtLetter = Schemas['CaughtLetter']
 export type InvitationWrite = Schemas['InvitationWrite']

@@ -536,6 +536,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/caught-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Caught Letters
+         * @description What people of a trial would find in their mailboxes.
+         */
+        get: operations["list_caught_letters_api_v1_caught_letters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/completeness": {
         parameters: {
             query?: never;
@@ -6740,6 +6760,64 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * CaughtLetter
+         * @description A letter that was laid down instead of sent, with all it says; `link` leads into this installation.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "id": "1732642800000000000",
+         *       "link": "…",
+         *       "subject": "Đặt lại mật khẩu Liên Ngành",
+         *       "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *       "to": "hanh@vinhbao.demo"
+         *     }
+         */
+        CaughtLetter: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * @example 1732642800000000000
+             */
+            id: string;
+            /** Link */
+            link: string | null;
+            /**
+             * Subject
+             * @example Đặt lại mật khẩu Liên Ngành
+             */
+            subject: string;
+            /** Text */
+            text: string;
+            /**
+             * To
+             * @example hanh@vinhbao.demo
+             */
+            to: string;
+        };
+        /**
+         * CaughtLetters
+         * @description The latest hundred, newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "id": "1732642800000000000",
+         *           "link": "…",
+         *           "subject": "Đặt lại mật khẩu Liên Ngành",
+         *           "text": "100% xã, phường, thị trấn tổ chức được ít nhất một hình thức tuyên truyền.",
+         *           "to": "hanh@vinhbao.demo"
+         *         }
+         *       ]
+         *     }
+         */
+        CaughtLetters: {
+            /** Items */
+            items: components["schemas"]["CaughtLetter"][];
         };
         /**
          * CellError
@@ -14499,6 +14577,7 @@ export interface components {
          *         "accepted": 40,
          *         "pending": 2
          *       },
+         *       "is_caught": false,
          *       "is_set_up": false,
          *       "items": [
          *         {
@@ -14544,6 +14623,11 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+            /**
+             * Is Caught
+             * @description Letters are laid down for a trial, not sent
+             */
+            is_caught: boolean;
             /** Is Set Up */
             is_set_up: boolean;
             /** Items */
@@ -25484,6 +25568,84 @@ export interface operations {
             };
             /** @description The role does not grant this, or not here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_caught_letters_api_v1_caught_letters_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaughtLetters"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

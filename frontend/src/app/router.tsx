@@ -2,6 +2,8 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { meQuery } from '@/access/queries'
 import { queryClient } from '@/api/queryClient'
+import { administering } from './administering'
+import { arriving } from './arriving'
 import { carryingOut } from './carryingOut'
 import { firstScreen } from './firstScreen'
 import { inspecting } from './inspecting'
@@ -11,30 +13,6 @@ import { visiting } from './visiting'
 import { NotFoundPage } from './shell/NotFoundPage'
 import { PagePending } from './shell/PagePending'
 import { RouteError } from './shell/RouteError'
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/dang-nhap',
-  validateSearch: textFilters('next'),
-}).lazy(() => import('./routes/dang-nhap').then((m) => m.Route))
-
-const forgotten = createRoute({ getParentRoute: () => root, path: '/quen-mat-khau' }).lazy(() =>
-  withWords(import('./routes/quen-mat-khau'), 'links'),
-)
-
-const choosing = createRoute({ getParentRoute: () => root, path: '/dat-mat-khau' }).lazy(() =>
-  withWords(import('./routes/dat-mat-khau'), 'links'),
-)
-
-/** Outside the shell, whose every part asks for what is refused until then. */
-const enrolment = createRoute({
-  getParentRoute: () => root,
-  path: '/thiet-lap-xac-thuc',
-  beforeLoad: async () => {
-    const me = await queryClient.ensureQueryData(meQuery).catch(() => null)
-    if (!me?.person.must_enrol) throw redirect({ to: me ? '/' : '/dang-nhap' })
-  },
-}).lazy(() => withWords(import('./routes/thiet-lap-xac-thuc'), 'account'))
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -164,24 +142,6 @@ const preferences = createRoute({ getParentRoute: () => shell, path: '/thong-bao
   withWords(import('./routes/thong-bao.cach-nhan'), 'notices'),
 )
 
-const letters = createRoute({
-  getParentRoute: () => shell,
-  path: '/thu-dien-tu',
-  validateSearch: textFilters('q', 'tinh_trang', 'trang'),
-}).lazy(() => withWords(import('./routes/thu-dien-tu'), 'letters', 'notices'))
-
-const invitations = createRoute({
-  getParentRoute: () => shell,
-  path: '/loi-moi',
-  validateSearch: textFilters('tinh_trang', 'trang'),
-}).lazy(() => withWords(import('./routes/loi-moi'), 'invitations'))
-
-const clients = createRoute({
-  getParentRoute: () => shell,
-  path: '/he-thong-ket-noi',
-  validateSearch: textFilters('trang'),
-}).lazy(() => withWords(import('./routes/he-thong-ket-noi'), 'clients'))
-
 const password = createRoute({ getParentRoute: () => shell, path: '/doi-mat-khau' }).lazy(() =>
   import('./routes/doi-mat-khau').then((m) => m.Route),
 )
@@ -195,12 +155,7 @@ const unknown = createRoute({ getParentRoute: () => shell, path: '$', component:
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signIn,
-    forgotten,
-    choosing,
-    forgotten,
-    choosing,
-    enrolment,
+    ...arriving,
     shell.addChildren([
       home,
       overview,
@@ -227,9 +182,7 @@ export const router = createRouter({
       auditLog,
       notices,
       preferences,
-      letters,
-      clients,
-      invitations,
+      ...administering,
       password,
       account,
       unknown,

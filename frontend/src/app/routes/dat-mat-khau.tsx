@@ -1,5 +1,5 @@
 /** Đặt mật khẩu: where the link of a letter leads; opens without a session. */
 import { createLazyRoute } from '@tanstack/react-router'
-import { ChoosePasswordPage } from '@/features/session/ChoosePasswordPage'
+import { ChoosePasswordPage } from '@/features/links/ChoosePasswordPage'
 
 export const Route = createLazyRoute('/dat-mat-khau')({ component: ChoosePasswordPage })

@@ -1,5 +1,6 @@
 /** Who was asked in, for which role at which body, and what came of it. */
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Invitation } from '@/api/links'
@@ -39,27 +40,18 @@ export function InvitationsPage() {
   return (
     <>
       <PageHead title={t('invitations.title')} sub={t('invitations.sub')} actions={invite} />
-      {data && !data.is_set_up && <Note tone="warn">{t('invitations.notSetUp')}</Note>}
+      {data && <MailNote isSetUp={data.is_set_up} isCaught={data.is_caught} />}
       {invited && (
         <Note tone="ok" role="status">
           {t('invitations.invited', { name: invited.name })}
         </Note>
       )}
       <Card isFlush>
-        <Filters>
-          <FilterSelect
-            label={t('invitations.state')}
-            value={state ?? ''}
-            options={[
-              { value: '', label: t('invitations.allStates') },
-              ...STATES.map((one) => ({
-                value: one,
-                label: `${t(`invitations.states.${one}`)} (${data?.counts[one] ?? 0})`,
-              })),
-            ]}
-            onChange={(value) => change({ tinh_trang: value, trang: undefined })}
-          />
-        </Filters>
+        <StateFilter
+          counts={data?.counts ?? {}}
+          state={state}
+          onChange={(value) => change({ tinh_trang: value, trang: undefined })}
+        />
         {!data && <Skeleton height={240} />}
         {data?.total === 0 && (
           <EmptyState icon="mail" title={t(state ? 'invitations.emptyFound' : 'invitations.empty')}>
@@ -78,6 +70,42 @@ export function InvitationsPage() {
       </Card>
       {isInviting && <InviteDialog onInvited={done} onClose={() => setInviting(false)} />}
     </>
+  )
+}
+
+/** Where letters go, when it is not to their readers. */
+function MailNote({ isSetUp, isCaught }: { isSetUp: boolean; isCaught: boolean }) {
+  const { t } = useTranslation()
+  if (!isSetUp) return <Note tone="warn">{t('invitations.notSetUp')}</Note>
+  if (!isCaught) return null
+  return (
+    <Note icon="mail">
+      {t('invitations.caught.note')} <Link to="/thu-dung-thu">{t('invitations.caught.read')}</Link>
+    </Note>
+  )
+}
+
+interface FilterProps {
+  counts: Record<string, number>
+  state?: Invitation['state']
+  onChange: (state: string) => void
+}
+
+function StateFilter({ counts, state, onChange }: FilterProps) {
+  const { t } = useTranslation()
+  const options = STATES.map((one) => ({
+    value: one,
+    label: `${t(`invitations.states.${one}`)} (${counts[one] ?? 0})`,
+  }))
+  return (
+    <Filters>
+      <FilterSelect
+        label={t('invitations.state')}
+        value={state ?? ''}
+        options={[{ value: '', label: t('invitations.allStates') }, ...options]}
+        onChange={onChange}
+      />
+    </Filters>
   )
 }
 

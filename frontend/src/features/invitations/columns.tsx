@@ -16,7 +16,7 @@ const looks: Record<Invitation['state'], [TagTone, IconName]> = {
   cancelled: ['none', 'close'],
 }
 
-interface Acts {
+interface ActProps {
   isBusy: boolean
   onResend: (invitation: Invitation) => void
   onCancel: (invitation: Invitation) => void
@@ -33,7 +33,7 @@ function letterOf({ state, letter }: Invitation, t: TFunction): string | null {
   return letter && (state === 'pending' || state === 'expired') ? t(`invitations.letters.${letter}`) : null
 }
 
-export function useColumns({ isBusy, onResend, onCancel }: Acts): Column<Invitation>[] {
+export function useColumns(acts: ActProps): Column<Invitation>[] {
   const { t } = useTranslation()
   return [
     {
@@ -72,44 +72,50 @@ export function useColumns({ isBusy, onResend, onCancel }: Acts): Column<Invitat
       id: 'when',
       head: t('invitations.when'),
       asCard: 'full',
-      cell: (row) => (
-        <>
-          {whenOf(row, t)}
-          <small className={styles.small}>
-            {[letterOf(row, t), t('invitations.by', { by: row.invited_by, at: formatMoment(row.created_at) })]
-              .filter(Boolean)
-              .join(' · ')}
-          </small>
-        </>
-      ),
+      cell: (row) => <When row={row} />,
     },
     {
       id: 'act',
       head: t('invitations.act'),
       align: 'end',
-      cell: (row) =>
-        row.actions.length > 0 && (
-          <span className={styles.acts}>
-            <Button
-              size="s"
-              icon="refresh"
-              aria-label={t('invitations.resendOf', { name: row.name })}
-              disabled={isBusy}
-              onClick={() => onResend(row)}
-            >
-              {t('invitations.resend')}
-            </Button>
-            <Button
-              size="s"
-              icon="close"
-              aria-label={t('invitations.cancelOf', { name: row.name })}
-              disabled={isBusy}
-              onClick={() => onCancel(row)}
-            >
-              {t('invitations.cancel')}
-            </Button>
-          </span>
-        ),
+      cell: (row) => row.actions.length > 0 && <Acts row={row} {...acts} />,
     },
   ]
+}
+
+function When({ row }: { row: Invitation }) {
+  const { t } = useTranslation()
+  const by = t('invitations.by', { by: row.invited_by, at: formatMoment(row.created_at) })
+  return (
+    <>
+      {whenOf(row, t)}
+      <small className={styles.small}>{[letterOf(row, t), by].filter(Boolean).join(' · ')}</small>
+    </>
+  )
+}
+
+function Acts({ row, isBusy, onResend, onCancel }: ActProps & { row: Invitation }) {
+  const { t } = useTranslation()
+  return (
+    <span className={styles.acts}>
+      <Button
+        size="s"
+        icon="refresh"
+        aria-label={t('invitations.resendOf', { name: row.name })}
+        disabled={isBusy}
+        onClick={() => onResend(row)}
+      >
+        {t('invitations.resend')}
+      </Button>
+      <Button
+        size="s"
+        icon="close"
+        aria-label={t('invitations.cancelOf', { name: row.name })}
+        disabled={isBusy}
+        onClick={() => onCancel(row)}
+      >
+        {t('invitations.cancel')}
+      </Button>
+    </span>
+  )
 }

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { api, ifMatch } from '@/api/client'
 import { keys } from '@/api/keys'
 import type { Invitation, InvitationWrite } from '@/api/links'
-import { unwrap } from '@/api/problems'
+import { isProblem, unwrap } from '@/api/problems'
 
 export const PAGE_SIZE = 50
 export const STATES = ['pending', 'expired', 'accepted', 'cancelled'] as const
@@ -17,6 +17,15 @@ export function invitationsQuery(page: number, state?: Invitation['state']) {
     throwOnError: (_, { state: { data } }) => data === undefined,
   })
 }
+
+/** Letters laid down instead of sent; where they are sent there is no such address. */
+export const caughtLettersQuery = queryOptions({
+  queryKey: keys.caughtLetters,
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/caught-letters', { signal })),
+  refetchInterval: 5_000,
+  retry: (count, error) => !isProblem(error) && count < 2,
+  throwOnError: (error, { state: { data } }) => data === undefined && !isProblem(error, 404),
+})
 
 /** Every body of today, to be chosen by its code. */
 export const bodiesQuery = queryOptions({

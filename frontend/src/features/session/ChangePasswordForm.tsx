@@ -7,7 +7,7 @@ import { isProblem } from '@/api/problems'
 import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
 import { PasswordField } from '@/ui/PasswordField'
-import { checkPasswords, type Passwords, type PasswordErrors } from './passwordRules'
+import { checkPasswords, type Passwords, type PasswordErrors } from '@/lib/passwordRules'
 import { changePassword } from './queries'
 import styles from './SignInForm.module.css'
 

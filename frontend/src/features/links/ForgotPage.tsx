@@ -6,8 +6,8 @@ import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
 import { TextField } from '@/ui/TextField'
 import { AlonePage } from './AlonePage'
-import { useForgot } from './linkQueries'
-import styles from './SignInForm.module.css'
+import { useForgot } from './queries'
+import styles from './Links.module.css'
 
 const failureText = failureOf('links')
 

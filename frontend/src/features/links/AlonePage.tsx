@@ -6,7 +6,7 @@ import { useTitle } from '@/lib/useTitle'
 import { Card } from '@/ui/Card'
 import { Mark } from '@/ui/Mark'
 import { PageHead } from '@/ui/PageHead'
-import styles from './Account.module.css'
+import styles from './Links.module.css'
 
 interface Props {
   title: string

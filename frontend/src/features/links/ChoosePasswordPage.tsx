@@ -11,7 +11,7 @@ import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
 import { Skeleton } from '@/ui/Skeleton'
 import { AlonePage } from './AlonePage'
-import { linkQuery, useRedeem } from './linkQueries'
+import { linkQuery, useRedeem } from './queries'
 import { NewPasswordForm } from './NewPasswordForm'
 
 const failureText = failureOf('links')

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { fieldText } from '@/api/failure'
 import { Button } from '@/ui/Button'
 import { PasswordField } from '@/ui/PasswordField'
-import { MINIMUM_LENGTH } from './passwordRules'
-import styles from './SignInForm.module.css'
+import { MINIMUM_LENGTH } from '@/lib/passwordRules'
+import styles from './Links.module.css'
 
 interface Props {
   /** For the browser's own store of passwords. */
