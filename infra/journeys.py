@@ -113,7 +113,8 @@ def _begin(stack: Stack, name: str) -> str:
     if name == "notices":
         _take_letters(stack)
     if name == "invitations":
-        stack.env |= {"MAIL_DIR": str(stack.folder / "mail"), "SMTP_FROM": "lien-nganh@mail.demo"}
+        shutil.rmtree(LOGS / "mail", ignore_errors=True)
+        stack.env |= {"MAIL_DIR": str(LOGS / "mail"), "SMTP_FROM": "lien-nganh@mail.demo"}
     return _start(stack, name)
 
 

@@ -33,7 +33,7 @@ describe('invitations and lost passwords', () => {
 
   /** The link of the newest letter, as Quân reads it in this trial. */
   async function letter(subject: string): Promise<string> {
-    await quan.page.goto('/thu-dung-thu')
+    await quan.page.goto('/loi-moi/thu-dung-thu')
     await shows(main(quan), subject, 20_000)
     const link = main(quan).getByRole('link', { name: 'Mở đường dẫn trong thư' }).first()
     return (await link.getAttribute('href'))!
@@ -86,7 +86,8 @@ describe('invitations and lost passwords', () => {
     await choose(FIRST)
     await shows(main(thao), 'Đã đặt mật khẩu')
     expect(await faultsInSight(thao, 'invitations', 'chosen')).toEqual([])
-    await main(thao).getByRole('link', { name: 'Đăng nhập' }).click()
+    await press(thao, 'Đăng nhập')
+    await main(thao).locator('input[name=email]').waitFor()
     await enter(FIRST)
     await thao.page.waitForURL(/viec-can-xu-ly/)
     await shows(main(thao), /Biểu|báo cáo/)
@@ -124,7 +125,8 @@ describe('invitations and lost passwords', () => {
     await showsNot(quan.page, 'khong-co@vinhbao.demo')
     await shows(main(thao), `Cho tài khoản ${THAO.name}`)
     await choose(SECOND)
-    await main(thao).getByRole('link', { name: 'Đăng nhập' }).click()
+    await press(thao, 'Đăng nhập')
+    await main(thao).locator('input[name=email]').waitFor()
     await enter(FIRST)
     await shows(main(thao), /không đúng/)
     await enter(SECOND)

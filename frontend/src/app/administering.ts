@@ -9,8 +9,8 @@ const letters = createRoute({
   validateSearch: textFilters('q', 'tinh_trang', 'trang'),
 }).lazy(() => withWords(import('./routes/thu-dien-tu'), 'letters', 'notices'))
 
-const caughtLetters = createRoute({ getParentRoute: () => shell, path: '/thu-dung-thu' }).lazy(() =>
-  withWords(import('./routes/thu-dung-thu'), 'invitations'),
+const caughtLetters = createRoute({ getParentRoute: () => shell, path: '/loi-moi/thu-dung-thu' }).lazy(() =>
+  withWords(import('./routes/loi-moi.thu-dung-thu'), 'invitations'),
 )
 
 const invitations = createRoute({

@@ -27,7 +27,7 @@ export function CaughtLettersPage() {
           />
         </Card>
       )}
-      <div className={styles.letters}>
+      <div className={styles.parts}>
         {data?.items.map((letter) => (
           <LetterCard key={letter.id} letter={letter} />
         ))}

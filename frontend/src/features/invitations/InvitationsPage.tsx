@@ -18,6 +18,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { useColumns } from './columns'
 import { failureText } from './failure'
 import { InviteDialog } from './InviteDialog'
+import styles from './Invitations.module.css'
 import { invitationsQuery, PAGE_SIZE, STATES, useCancel, useResend } from './queries'
 
 export function InvitationsPage() {
@@ -40,34 +41,36 @@ export function InvitationsPage() {
   return (
     <>
       <PageHead title={t('invitations.title')} sub={t('invitations.sub')} actions={invite} />
-      {data && <MailNote isSetUp={data.is_set_up} isCaught={data.is_caught} />}
-      {invited && (
-        <Note tone="ok" role="status">
-          {t('invitations.invited', { name: invited.name })}
-        </Note>
-      )}
-      <Card isFlush>
-        <StateFilter
-          counts={data?.counts ?? {}}
-          state={state}
-          onChange={(value) => change({ tinh_trang: value, trang: undefined })}
-        />
-        {!data && <Skeleton height={240} />}
-        {data?.total === 0 && (
-          <EmptyState icon="mail" title={t(state ? 'invitations.emptyFound' : 'invitations.empty')}>
-            {!state && data.is_set_up && t('invitations.emptyHint')}
-          </EmptyState>
+      <div className={styles.parts}>
+        {data && <MailNote isSetUp={data.is_set_up} isCaught={data.is_caught} />}
+        {invited && (
+          <Note tone="ok" role="status">
+            {t('invitations.invited', { name: invited.name })}
+          </Note>
         )}
-        {data && data.total > 0 && <InvitationTable items={data.items} />}
-        {data && data.total > PAGE_SIZE && (
-          <Pager
-            page={page}
-            pageSize={PAGE_SIZE}
-            total={data.total}
-            onChange={(next) => change({ trang: String(next) })}
+        <Card isFlush>
+          <StateFilter
+            counts={data?.counts ?? {}}
+            state={state}
+            onChange={(value) => change({ tinh_trang: value, trang: undefined })}
           />
-        )}
-      </Card>
+          {!data && <Skeleton height={240} />}
+          {data?.total === 0 && (
+            <EmptyState icon="mail" title={t(state ? 'invitations.emptyFound' : 'invitations.empty')}>
+              {!state && data.is_set_up && t('invitations.emptyHint')}
+            </EmptyState>
+          )}
+          {data && data.total > 0 && <InvitationTable items={data.items} />}
+          {data && data.total > PAGE_SIZE && (
+            <Pager
+              page={page}
+              pageSize={PAGE_SIZE}
+              total={data.total}
+              onChange={(next) => change({ trang: String(next) })}
+            />
+          )}
+        </Card>
+      </div>
       {isInviting && <InviteDialog onInvited={done} onClose={() => setInviting(false)} />}
     </>
   )
@@ -80,7 +83,7 @@ function MailNote({ isSetUp, isCaught }: { isSetUp: boolean; isCaught: boolean }
   if (!isCaught) return null
   return (
     <Note icon="mail">
-      {t('invitations.caught.note')} <Link to="/thu-dung-thu">{t('invitations.caught.read')}</Link>
+      {t('invitations.caught.note')} <Link to="/loi-moi/thu-dung-thu">{t('invitations.caught.read')}</Link>
     </Note>
   )
 }

@@ -20,7 +20,10 @@ export function AlonePage({ title, sub, children }: Props) {
   return (
     <main className={styles.alone}>
       <div className={styles.brand}>
-        <Mark />
+        <span className={styles.name}>
+          <Mark />
+          Liên Ngành
+        </span>
         <Link to="/dang-nhap">{t('links.back')}</Link>
       </div>
       <PageHead title={title} sub={sub} />

@@ -1,6 +1,6 @@
 /** Where the link of a letter leads: whose it is, then the password. What stands behind `#` never leaves the browser's bar. */
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '@/api/failure'
@@ -12,6 +12,7 @@ import { Note } from '@/ui/Note'
 import { Skeleton } from '@/ui/Skeleton'
 import { AlonePage } from './AlonePage'
 import { linkQuery, useRedeem } from './queries'
+import styles from './Links.module.css'
 import { NewPasswordForm } from './NewPasswordForm'
 
 const failureText = failureOf('links')
@@ -70,31 +71,38 @@ function Choose({ link, redeem }: ChooseProps) {
         isBusy={redeem.isPending}
         onSend={(password) => redeem.mutate(password)}
       />
-      <p className="small">{t('links.till', { at: formatMoment(expires_at) })}</p>
+      <p className={`small ${styles.till}`}>{t('links.till', { at: formatMoment(expires_at) })}</p>
     </AlonePage>
   )
 }
 
 function Done({ email }: { email: string }) {
   const { t } = useTranslation()
+  const go = useNavigate()
   return (
     <AlonePage title={t('links.doneTitle')}>
       <p role="status">{t('links.done', { email })}</p>
-      <p>
-        <Link to="/dang-nhap">{t('links.signIn')}</Link>
-      </p>
+      <Button
+        variant="primary"
+        size="l"
+        className={styles.send}
+        onClick={() => void go({ to: '/dang-nhap' })}
+      >
+        {t('links.signIn')}
+      </Button>
     </AlonePage>
   )
 }
 
 function Over() {
   const { t } = useTranslation()
+  const go = useNavigate()
   return (
     <AlonePage title={t('links.overTitle')}>
       <p role="alert">{t('links.over')}</p>
-      <p>
-        <Link to="/quen-mat-khau">{t('links.askAgain')}</Link>
-      </p>
+      <Button size="l" className={styles.send} onClick={() => void go({ to: '/quen-mat-khau' })}>
+        {t('links.askAgain')}
+      </Button>
     </AlonePage>
   )
 }

@@ -2,4 +2,4 @@
 import { createLazyRoute } from '@tanstack/react-router'
 import { CaughtLettersPage } from '@/features/invitations/CaughtLettersPage'
 
-export const Route = createLazyRoute('/shell/thu-dung-thu')({ component: CaughtLettersPage })
+export const Route = createLazyRoute('/shell/loi-moi/thu-dung-thu')({ component: CaughtLettersPage })
