@@ -32,7 +32,7 @@ export function EnrolFactor({ enrolment, onConfirmed, onCancel }: Props) {
   const wrong = fieldText(confirm.error, 'code')
   const said = wrong ? null : failureText(confirm.error, t)
   return (
-    <form onSubmit={send} noValidate>
+    <form onSubmit={send} noValidate className={styles.enrol}>
       {said && (
         <Note tone="bad" role="alert">
           {said}
@@ -42,15 +42,20 @@ export function EnrolFactor({ enrolment, onConfirmed, onCancel }: Props) {
         <li>{t('account.stepApp')}</li>
         <li>
           {t('account.stepScan')}
-          <Suspense fallback={<Skeleton height={208} width={208} />}>
+          <Suspense fallback={<Skeleton height={224} width={224} />}>
             {enrolment.uri && <QrCode text={enrolment.uri} label={t('account.qrLabel')} />}
           </Suspense>
+          {enrolment.uri && (
+            <a className={styles.openApp} href={enrolment.uri}>
+              {t('account.openApp')}
+            </a>
+          )}
           <span className="sub">{t('account.orType')}</span>
           <code className={styles.code}>{inGroups(enrolment.secret ?? '')}</code>
         </li>
         <li>
           {t('account.stepCode')}
-          <div role={wrong ? 'alert' : undefined}>
+          <div role={wrong ? 'alert' : undefined} className={styles.short}>
             <CodeField
               isAppOnly
               value={code}

@@ -27,7 +27,10 @@ export function EnrolPage({ onDone, onSignOut }: Props) {
   return (
     <main className={styles.alone}>
       <div className={styles.brand}>
-        <Mark />
+        <span className={styles.name}>
+          <Mark />
+          Liên Ngành
+        </span>
         <Button variant="ghost" icon="sign-out" onClick={onSignOut}>
           {t('shell.signOut')}
         </Button>
@@ -38,20 +41,34 @@ export function EnrolPage({ onDone, onSignOut }: Props) {
           {said}
         </Note>
       )}
-      <Card title={t(codes ? 'account.almost' : 'account.factor')}>
+      <Card title={t(titleOf(enrolment, codes))}>
         {codes && <RecoveryCodes codes={codes} onKept={onDone} />}
         {enrolment && !codes && <EnrolFactor enrolment={enrolment} onConfirmed={setCodes} />}
         {!enrolment && (
-          <Button
-            variant="primary"
-            icon="shield"
-            isBusy={enrol.isPending}
-            onClick={() => enrol.mutate(undefined, { onSuccess: setEnrolment })}
-          >
-            {t('account.begin')}
-          </Button>
+          <>
+            <ol className={styles.steps}>
+              <li>{t('account.stepApp')}</li>
+              <li>{t('account.willScan')}</li>
+              <li>{t('account.willKeep')}</li>
+            </ol>
+            <div className={styles.actions}>
+              <Button
+                variant="primary"
+                icon="shield"
+                isBusy={enrol.isPending}
+                onClick={() => enrol.mutate(undefined, { onSuccess: setEnrolment })}
+              >
+                {t('account.begin')}
+              </Button>
+            </div>
+          </>
         )}
       </Card>
     </main>
   )
+}
+
+function titleOf(enrolment: Enrolment | null, codes: string[] | null) {
+  if (codes) return 'account.almost'
+  return enrolment ? 'account.factor' : 'account.threeSteps'
 }
