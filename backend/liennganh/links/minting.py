@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from liennganh.access.context import hash_token
 from liennganh.access.models import Actor, Credential
 from liennganh.core.clock import wall_now
-from liennganh.invitations.models import Invitation
 from liennganh.links.models import OneTimeLink, ResetRequest
 from liennganh.organisations.models import Organisation
 
@@ -21,7 +20,7 @@ RESET_LIVES = timedelta(minutes=30)
 # Whoever knows an address could else fill its mailbox.
 PAUSE, MOST_A_DAY = timedelta(minutes=5), 5
 PAGE = "/dat-mat-khau"
-SEND = text("select app.send_link(:who, 'reset', :lives)")
+SEND = text("select app.send_link(:who, 'reset', :lives, null)")
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,8 @@ async def _may_have_another(session: AsyncSession, person_id: uuid.UUID) -> bool
 async def carry(session: AsyncSession, link_id: uuid.UUID) -> Carried | None:
     """A token for a letter that is just being written, kept as its hash; None for a link that is over."""
     statement = select(OneTimeLink, Organisation).outerjoin(
-        Invitation, (Invitation.id == OneTimeLink.actor_id) & (OneTimeLink.kind == "invite")
+        Organisation, Organisation.id == OneTimeLink.organisation_id
     )
-    statement = statement.outerjoin(Organisation, Organisation.id == Invitation.organisation_id)
     link, body = (await session.execute(statement.where(OneTimeLink.id == link_id))).one()
     if link.ended_at or link.expires_at <= wall_now():
         return None

@@ -26,8 +26,8 @@ class ResetRequest(Base):
 class OneTimeLink(Identified, Base):
     """What lets its reader choose a password, once: after an invitation, or when the old one is lost.
 
-    Each letter that is sent of it brings a token of its own, of which the SHA-256 is kept. `ended_at` is when it was
-    used, replaced by a later link, or taken back.
+    `organisation_id` is for which body somebody is invited. Each letter that is sent of it brings a token of its own, of
+    which the SHA-256 is kept. `ended_at` is when it was used, replaced by a later link, or taken back.
     """
 
     __tablename__ = "one_time_links"
@@ -39,6 +39,7 @@ class OneTimeLink(Identified, Base):
 
     actor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"), index=True)
     kind: Mapped[str]
+    organisation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisations.id"), index=True)
     token_hashes: Mapped[list[bytes]] = mapped_column(ARRAY(LargeBinary), server_default=text("'{}'"))
     created_at: Mapped[datetime] = mapped_column(server_default=MOMENT)
     expires_at: Mapped[datetime]

@@ -16,14 +16,15 @@ end $$;
 
 -- A new link for a person, with its letter; those of before are worth nothing. An invitation is nobody's notice, and a
 -- reset is asked for by its reader: neither waits for the end of somebody's rest.
-create function app.send_link(who uuid, wanted text, lives interval) returns timestamptz
+create function app.send_link(who uuid, wanted text, lives interval, body uuid) returns timestamptz
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   link uuid := gen_random_uuid();
   ends timestamptz := clock_timestamp() + lives;
 begin
   update public.one_time_links l set ended_at = clock_timestamp() where l.actor_id = who and l.ended_at is null;
-  insert into public.one_time_links (id, actor_id, kind, expires_at) values (link, who, wanted, ends);
+  insert into public.one_time_links (id, actor_id, kind, organisation_id, expires_at)
+  values (link, who, wanted, body, ends);
   insert into public.letters (id, person_id, key, kind, about)
   values (gen_random_uuid(), who, 'link:' || link, 'link', 'link.' || wanted);
   return ends;
@@ -105,7 +106,7 @@ begin
   if not exists (select from public.actors a where a.id = person and not a.is_active) then
     raise exception 'not invited' using errcode = 'LN403';
   end if;
-  return app.send_link(person, 'invite', lives);
+  return app.send_link(person, 'invite', lives, (select i.organisation_id from public.invitations i where i.id = person));
 end $$;
 
 -- Whoever is not wanted after all: the address is free again, and the link is worth nothing.

@@ -45,6 +45,7 @@ def _create_links() -> None:
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("actor_id", sa.UUID(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("organisation_id", sa.UUID(), nullable=True),
         sa.Column("token_hashes", ARRAY(sa.LargeBinary()), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("created_at", MOMENT, server_default=NOW, nullable=False),
         sa.Column("expires_at", MOMENT, nullable=False),
@@ -53,9 +54,11 @@ def _create_links() -> None:
         sa.CheckConstraint("kind in ('reset', 'invite')", name=op.f(f"ck_{table}_kind")),
         sa.CheckConstraint("used_at is null or ended_at is not null", name=op.f(f"ck_{table}_used")),
         sa.ForeignKeyConstraint(["actor_id"], ["actors.id"], name=op.f(f"fk_{table}_actor_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name=op.f(f"fk_{table}_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
     )
     op.create_index(op.f(f"ix_{table}_actor_id"), table, ["actor_id"])
+    op.create_index(op.f(f"ix_{table}_organisation_id"), table, ["organisation_id"])
     op.create_index(f"ix_{table}_token_hashes", table, ["token_hashes"], postgresql_using="gin")
 
 
