@@ -26,8 +26,8 @@ class ResetRequest(Base):
 class OneTimeLink(Identified, Base):
     """What lets its reader choose a password, once: after an invitation, or when the old one is lost.
 
-    `organisation_id` is for which body somebody is invited. Each letter that is sent of it brings a token of its own, of
-    which the SHA-256 is kept. `ended_at` is when it was used, replaced by a later link, or taken back.
+    `organisation_id` is for which body somebody is invited. Each letter that is sent of it brings a token of its own,
+    of which the SHA-256 is kept. `ended_at` is when it was used, replaced by a later link, or taken back.
     """
 
     __tablename__ = "one_time_links"
