@@ -18,7 +18,7 @@ from checks import BIN, REPORTS, Count, FailedTests, report_of, runner
 from console import Failure, say, step
 from installing import FRONTEND, LIGHTHOUSE, build_frontend, install_lighthouse
 from processes import run
-from stack import LOGINS, Stack, running_database
+from stack import LOGINS, READY_SECONDS, Stack, running_database
 
 LOGS = REPORTS / "e2e-logs"
 DEMO = {"ENVIRONMENT": "test", "DEMO": "1", "BUSINESS_DATE": "2024-06-10"}
@@ -126,10 +126,10 @@ def _put_to_work(systems: dict[str, Stack]) -> None:
     for name, system in systems.items():
         system.start(f"{name}-worker", "liennganh.worker", log=logs[name])
     with step("Bộ xử lý nền vào việc", "The workers are at work"):
-        while not all(AT_WORK in log.read_text() for log in logs.values()):
-            for system in systems.values():
-                system.check_children(LOGS)
-            time.sleep(0.5)
+        deadline = time.monotonic() + READY_SECONDS
+        for name, system in systems.items():
+            while AT_WORK not in logs[name].read_text():
+                system.wait_on(LOGS, deadline)
 
 
 def _take_letters(stack: Stack) -> None:
