@@ -68,7 +68,7 @@ function ClientFacts({ client }: { client: ApiClient }) {
           <ul className={styles.list} key="reach">
             {client.reaches.map(({ role, organisation, reach }) => (
               <li key={role + organisation.id + reach}>
-                {t(`common.role.${role}`)} · {organisation.name} · {t(`clients.reaches.${reach}`)}
+                {t(`clients.roles.${role}`)} · {organisation.name} · {t(`clients.reaches.${reach}`)}
               </li>
             ))}
           </ul>,

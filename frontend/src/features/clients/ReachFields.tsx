@@ -32,7 +32,7 @@ export function ReachFields({ reaches, bodies, error, onChange }: Props) {
           <SelectField
             label={t('clients.role')}
             value={held.role}
-            options={ROLES.map((value) => ({ value, label: t(`common.role.${value}`) }))}
+            options={ROLES.map((value) => ({ value, label: t(`clients.roles.${value}`) }))}
             error={fieldText(error, `reaches.${number}.role`)}
             onChange={(role) => set(number, { role: role as (typeof ROLES)[number] })}
           />
