@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import {
   lazy,
   Suspense,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -77,8 +78,7 @@ export function ReportForm({ submission, onSubmitted, evidence, children }: Prop
       <BlockedNotice />
       <MergedNotice />
       <ReturnedNotice />
-      <Sheet submission={submission} />
-      {children}
+      <Sheet submission={submission}>{children}</Sheet>
       {canEdit && (
         <>
           <SubmitBar
@@ -114,9 +114,11 @@ function useReload(id: string, isBlocked: boolean): void {
   }, [queries, id, isBlocked])
 }
 
-function Sheet({ submission }: { submission: Submission }) {
+/** The first target is on the screen before the others are drawn: on a phone, a whole report is a long piece of work. */
+function Sheet({ submission, children }: { submission: Submission; children: ReactNode }) {
   const sheet = useRef<HTMLDivElement>(null)
   const groups = groupByTarget(submission.items)
+  const drawn = useDeferredValue(groups.length, 1)
   const move = (event: KeyboardEvent) => {
     const cell = event.target
     const isCell = cell instanceof HTMLInputElement && cell.dataset.cell !== undefined
@@ -127,11 +129,14 @@ function Sheet({ submission }: { submission: Submission }) {
     next.focus()
   }
   return (
-    <div ref={sheet} onKeyDown={move}>
-      {groups.map((group) => (
-        <TargetGroup key={group.code} group={group} />
-      ))}
-    </div>
+    <>
+      <div ref={sheet} onKeyDown={move}>
+        {groups.slice(0, drawn).map((group) => (
+          <TargetGroup key={group.code} group={group} />
+        ))}
+      </div>
+      {drawn === groups.length && children}
+    </>
   )
 }
 
