@@ -2,8 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import {
   lazy,
+  startTransition,
   Suspense,
-  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -114,11 +114,10 @@ function useReload(id: string, isBlocked: boolean): void {
   }, [queries, id, isBlocked])
 }
 
-/** The first target is on the screen before the others are drawn: on a phone, a whole report is a long piece of work. */
 function Sheet({ submission, children }: { submission: Submission; children: ReactNode }) {
   const sheet = useRef<HTMLDivElement>(null)
   const groups = groupByTarget(submission.items)
-  const drawn = useDeferredValue(groups.length, 1)
+  const drawn = useOneByOne(groups.length)
   const move = (event: KeyboardEvent) => {
     const cell = event.target
     const isCell = cell instanceof HTMLInputElement && cell.dataset.cell !== undefined
@@ -138,6 +137,15 @@ function Sheet({ submission, children }: { submission: Submission; children: Rea
       {drawn === groups.length && children}
     </>
   )
+}
+
+/** How many are drawn already: one more each time the last is on the screen, as a whole report is long work for a phone. */
+function useOneByOne(count: number): number {
+  const [drawn, setDrawn] = useState(1)
+  useEffect(() => {
+    if (drawn < count) startTransition(() => setDrawn(drawn + 1))
+  }, [drawn, count])
+  return Math.min(drawn, count)
 }
 
 function useSendError(error: Error | null): string | null {
