@@ -49,6 +49,8 @@ export const keys = {
   notices: (filter: object) => ['notices', filter] as const,
   preferences: ['notice-preferences'] as const,
   letters: (filter: object) => ['letters', filter] as const,
+  provider: ['provider'] as const,
+  identity: ['account', 'identity'] as const,
   caughtLetters: ['caught-letters'] as const,
   link: (token: string) => ['link', token] as const,
   invitations: (filter: object) => ['invitations', filter] as const,

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { holdCsrfToken } from '@/api/csrf'
 import { isProblem, NetworkProblem } from '@/api/problems'
 import type { Me } from '@/api/types'
 import { Button } from '@/ui/Button'
@@ -19,8 +20,17 @@ interface Props {
   onSignedIn: (me: Me) => void
 }
 
+/** Back from the city's account with a code still wanted: what the session is written to with stands behind `#`. */
+function takeHalfOpen(): 'password' | 'code' {
+  const token = typeof window === 'undefined' ? '' : window.location.hash.slice(1)
+  if (!/^[0-9a-f]{64}$/.test(token)) return 'password'
+  window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+  holdCsrfToken(token)
+  return 'code'
+}
+
 export function SignInForm(props: Props) {
-  const [step, setStep] = useState<'password' | 'code' | 'late'>('password')
+  const [step, setStep] = useState<'password' | 'code' | 'late'>(takeHalfOpen)
   if (step === 'code')
     return (
       <CodeStep onSignedIn={props.onSignedIn} onBack={(isLate) => setStep(isLate ? 'late' : 'password')} />

@@ -1,0 +1,38 @@
+/** Signing in with the city's account, where the installation has such a provider; and why it did not work last time. */
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ButtonAnchor } from '@/ui/Button'
+import { Note } from '@/ui/Note'
+import styles from './SignInForm.module.css'
+import { providerQuery } from './queries'
+
+interface Props {
+  next?: string
+}
+
+export function ProviderButton({ next }: Props) {
+  const { t } = useTranslation()
+  const { data } = useQuery(providerQuery)
+  if (!data?.name) return null
+  const asked = next ? `?${new URLSearchParams({ next }).toString()}` : ''
+  return (
+    <>
+      <p className={styles.or}>{t('session.orProvider')}</p>
+      <ButtonAnchor size="l" className={styles.provider} href={`/api/v1/session/provider/start${asked}`}>
+        {t('session.byProvider', { name: data.name })}
+      </ButtonAnchor>
+    </>
+  )
+}
+
+/** Only codes of ours have words; whatever else an address says is not shown. */
+export function ProviderFailure({ code }: { code?: string }) {
+  const { t, i18n } = useTranslation()
+  const key = `session.providerErrors.${code ?? ''}`
+  if (!code || !i18n.exists(key)) return null
+  return (
+    <Note tone="bad" role="alert" className={styles.error}>
+      {t(key)}
+    </Note>
+  )
+}
