@@ -14,6 +14,7 @@ from liennganh.following import tell_people
 from tests.assignments.test_story import act, fields, held
 from tests.cluster import TODAY
 from tests.conftest import Opening
+from tests.factories.days import day_in_hanoi
 from tests.factories.submissions import worked
 from tests.people import PEOPLE
 from tests.world import Client, World
@@ -48,7 +49,7 @@ async def test_late_tasks_of_a_body_at_once(world: World, as_hanh: Client, as_mi
     done = worked(await as_minh.post("/assignments/remind", {"assignment_ids": ids, "note": "Đề nghị báo cáo"}))
     assert done["count"] == 2
     after = worked(await as_minh.get(urls[0]))
-    assert (after["version"], after["reminded_at"][:10]) == (before["version"], "2024-06-10")
+    assert (after["version"], day_in_hanoi(after["reminded_at"])) == (before["version"], "2024-06-10")
     assert (after["updates"][0]["verb"], after["updates"][0]["note"]) == ("assignment.remind", "Đề nghị báo cáo")
     assert "assignment.remind" not in after["actions"]
     assert await told(world) >= {"hanh"}

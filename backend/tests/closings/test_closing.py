@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from liennganh.core.database import make_engine
 from liennganh.submissions.calendar import create_due
 from tests.conftest import Opening
+from tests.factories.days import day_in_hanoi
 from tests.factories.periods import close, half_year
 from tests.factories.submissions import act, fill, submitted, worked
 from tests.world import Client, World
@@ -90,7 +91,7 @@ async def test_who_closed_and_opened_it_is_kept(world: World, as_hanh: Client, a
         ("period.open", "Lê Quang Minh"),
         ("period.close", "Lê Quang Minh"),
     ]
-    assert {step["at"][:10] for step in history} == {"2024-06-20"}
+    assert {day_in_hanoi(step["at"]) for step in history} == {"2024-06-20"}
 
 
 async def test_what_a_district_does_not_ask_is_not_promised(world: World, as_minh: Client, as_thuy: Client) -> None:

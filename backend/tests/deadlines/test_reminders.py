@@ -16,6 +16,7 @@ from liennganh.following import follow, tell_people
 from liennganh.submissions.schemas import SubmissionSummary
 from tests.cluster import TODAY
 from tests.conftest import Opening
+from tests.factories.days import day_in_hanoi
 from tests.factories.periods import close, half_year
 from tests.factories.submissions import act, fill, read, submitted, worked
 from tests.people import PEOPLE
@@ -110,7 +111,7 @@ class TestReminding:
         writers = {("hanh", "UBND-VB"), ("nhieu", "UBND-VB"), ("yen", "UBND-VB"), ("mai", "UBND-VB")}
         assert await told(world, "submission.remind") == writers | {("chau", "UBND-LC")}
         found = (await unsent(world, as_minh))["UBND-VB"]
-        assert (found["reminded_by"], found["reminded_at"][:10]) == ("Lê Quang Minh", "2024-06-10")
+        assert (found["reminded_by"], day_in_hanoi(found["reminded_at"])) == ("Lê Quang Minh", "2024-06-10")
         after = await read(as_minh, ids[0])
         assert (after.version, after.updated_at) == (before.version, before.updated_at), "what is typed is not stale"
         timeline = worked(await as_minh.get(f"{before.url}/timeline"))["items"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import asyncpg
 
 from tests.conftest import Opening
@@ -39,8 +41,8 @@ MAY_SEE: dict[str, set[str]] = {
 }
 
 
-async def test_everybody_sees_what_is_theirs_and_nothing_else(opening: Opening) -> None:
-    async with opening(metrics_token=TOKEN) as world:
+async def test_everybody_sees_what_is_theirs_and_nothing_else(opening: Opening, tmp_path: Path) -> None:
+    async with opening(metrics_token=TOKEN, mail_dir=tmp_path) as world:
         known = await plant_marks(world)
         await widen(world, "nga", "support")
         await widen(world, "tuan", "police")
