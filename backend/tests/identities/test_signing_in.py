@@ -61,7 +61,7 @@ async def test_lan_links_her_account_and_signs_in_by_it(world: World, idp: Idp) 
     assert told["last_used_at"] is None
     browser, back = await enter(world, idp, path="/tong-quan?ky=2024-6T")
     assert (back.status_code, back.headers["location"]) == (303, "/tong-quan?ky=2024-6T")
-    assert worked(await browser.get("/me"))["person"]["full_name"] == worked(await desk.get("/me"))["person"]["full_name"]
+    assert worked(await browser.get("/me"))["person"] == worked(await desk.get("/me"))["person"]
     assert "provider" not in browser.cookies, "the question is over"
     assert worked(await desk.get("/identity"))["last_used_at"]
     assert await world.one("select count(*) from audit.events where verb = 'identity.link'") >= 1
