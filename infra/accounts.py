@@ -8,6 +8,7 @@ ACCOUNTS = (
     ("ha@ubndtp.demo", "theo dõi, UBND thành phố", "watches the whole plan"),
     ("chau@lechan.demo", "nhập báo cáo, UBND quận Lê Chân", "reports for the next district"),
     ("kiem@thanhtra.demo", "xem nhật ký", "reads the audit trail"),
+    ("quan@quantri.demo", "mời người, đọc thư dùng thử", "invites people, reads the letters of the trial"),
 )
 
 

@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from checks import BIN, REPORTS, Count, FailedTests, report_of, runner
 from console import Failure, say, step
 from installing import FRONTEND, LIGHTHOUSE, build_frontend, install_lighthouse
 from processes import run
-from stack import LOGINS, Stack, running_database
+from stack import LOGINS, READY_SECONDS, Stack, running_database
 
 LOGS = REPORTS / "e2e-logs"
 DEMO = {"ENVIRONMENT": "test", "DEMO": "1", "BUSINESS_DATE": "2024-06-10"}
@@ -44,6 +45,7 @@ STORIES = {
 }
 # An API opens 42 at most and a worker nine, for every system on the one server.
 MANY = {"max_connections": "800"}
+AT_WORK = "calendar and progress are current"
 ONLY = [name for name in os.environ.get("E2E_ONLY", "").split(",") if name]
 
 
@@ -61,8 +63,7 @@ def run_journeys(chromium: Path) -> Count:
                 }
                 for name, system in systems.items():
                     system.wait_until_ready(told[name]["url"].replace("localhost", "127.0.0.1"), LOGS)
-                for name, system in systems.items():
-                    _put_to_work(system, name)
+                _put_to_work({name: system for name, system in systems.items() if name not in FILLED})
                 where = {"CHROMIUM_PATH": str(chromium), "E2E_SYSTEMS": json.dumps(told)}
                 outputs = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report_of('e2e')}"]
                 files = [f"e2e/{name}.e2e.ts" for name in ONLY]
@@ -118,10 +119,17 @@ def _begin(stack: Stack, name: str) -> str:
     return _start(stack, name)
 
 
-def _put_to_work(stack: Stack, name: str) -> None:
-    """Once every API answers: a start takes seconds of a core."""
-    if name not in FILLED:
-        stack.start(f"{name}-worker", "liennganh.worker", log=LOGS / f"{name}-worker.log")
+def _put_to_work(systems: dict[str, Stack]) -> None:
+    """Once every API answers: a start takes seconds of a core. Journeys begin when all are at work: some measure how
+    soon a figure stands, and none is about the minute in which everything starts at once."""
+    logs = {name: LOGS / f"{name}-worker.log" for name in systems}
+    for name, system in systems.items():
+        system.start(f"{name}-worker", "liennganh.worker", log=logs[name])
+    with step("Bộ xử lý nền vào việc", "The workers are at work"):
+        deadline = time.monotonic() + READY_SECONDS
+        for name, system in systems.items():
+            while AT_WORK not in logs[name].read_text():
+                system.wait_on(LOGS, deadline)
 
 
 def _take_letters(stack: Stack) -> None:

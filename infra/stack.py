@@ -75,11 +75,15 @@ class Stack:
         """Returns when the API may be asked; of the `system`, when the worker works too."""
         deadline = time.monotonic() + READY_SECONDS
         while not _answers(f"{url}/readyz?for={of}"):
-            self.check_children(logs)
-            if time.monotonic() > deadline:
-                words = ("Hệ thống chưa sẵn sàng sau 90 giây.", "The system was not ready after 90 s.")
-                raise Failure(*words, "\n".join(tail(logs / f"{name}.log", 12) for name in self.children))
-            time.sleep(0.05)
+            self.wait_on(logs, deadline)
+
+    def wait_on(self, logs: Path, deadline: float) -> None:
+        """A moment more, unless a program has ended or the time is over."""
+        self.check_children(logs)
+        if time.monotonic() > deadline:
+            words = ("Hệ thống chưa sẵn sàng sau 90 giây.", "The system was not ready after 90 s.")
+            raise Failure(*words, "\n".join(tail(logs / f"{name}.log", 12) for name in self.children))
+        time.sleep(0.05)
 
     def check_children(self, logs: Path) -> None:
         """A program that ended by itself is a failure, shown with its last words."""

@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs'
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
-import { CATEGORIES, FLOOR, GOAL, METRICS, ROUTES, slowdown, TRIES } from './budget.mjs'
+import { CATEGORIES, FLOOR, GOAL, METRICS, ROUTES, slowdown, TRIES, TRIES_FOR_THE_GOAL } from './budget.mjs'
 
 const { BASE_URL = 'http://localhost:8000', CHROMIUM_PATH, OUT } = process.env
 const wanted = process.argv.slice(2)
@@ -81,7 +81,7 @@ async function best(route) {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const one = await measure(url, cookie)
     if (!one.isTooGood && (!found || one.scores[0] > found.scores[0])) found = one
-    if (found && reaches(found.scores, GOAL)) break
+    if (found && reaches(found.scores, attempt < TRIES_FOR_THE_GOAL - 1 ? GOAL : FLOOR)) break
   }
   if (!found) throw new Error(`${route.name}: the machine was faster each time than the time before`)
   return found

@@ -12,7 +12,8 @@ OWNER = "owner"
 AREA = "area"
 SECTOR = "sector"
 ASSIGNEE = "assignee"
-# No party of a row: the verb is about the installation itself, and shows no row of any body, however far it reaches.
+# No party of a row: the verb is about the installation itself. It is for whoever holds it over the whole plan, and
+# shows no row of any body; `app.enter` sees to both.
 OFFICE = "office"
 
 

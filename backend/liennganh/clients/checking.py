@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from liennganh.access.catalogue import CLIENT_VERBS, offered_to, reading_of
 from liennganh.access.context import Context
 from liennganh.access.roles import Role
@@ -14,11 +12,10 @@ from liennganh.clients import schemas
 from liennganh.core.clock import HANOI, wall_now
 from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.organisations.models import Organisation
-from liennganh.organisations.queries import on
+from liennganh.organisations.queries import UNKNOWN_BODY, bodies_of
 from liennganh.people.service import walls_of
 
 LONGEST = timedelta(days=731)
-UNKNOWN_BODY = Words("Không có cơ quan mã này trong kỳ", "No body has this code today")
 UNKNOWN_VERB = Words("Hệ thống kết nối không được cấp quyền này", "A connected system may not be given this")
 NOT_OFFERED = Words("Không vai trò nào đã chọn có quyền này", "None of the chosen roles grants this")
 NEEDS_READING = Words("Cần cấp cả quyền xem nội dung này", "The right to read this must be given too")
@@ -37,10 +34,7 @@ async def checked(ctx: Context, wanted: schemas.ApiClientWrite) -> tuple[Organis
     """The body whose system it is, and its memberships as `app.put_client` takes them; Invalid names every fault."""
     errors = [*_expiry(wanted), *_verbs(wanted), *_reaches(wanted)]
     codes = {wanted.organisation, *(held.organisation for held in wanted.reaches)}
-    rows = await ctx.session.scalars(
-        select(Organisation).where(Organisation.code.in_(codes), on(Organisation, ctx.today))
-    )
-    bodies = {body.code: body for body in rows}
+    bodies = await bodies_of(ctx, codes)
     places = {"organisation": wanted.organisation}
     places |= {f"reaches.{number}.organisation": held.organisation for number, held in enumerate(wanted.reaches)}
     errors += [FieldError(field, "unknown", UNKNOWN_BODY) for field, code in places.items() if code not in bodies]

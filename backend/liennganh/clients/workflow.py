@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
-from liennganh.core.errors import Conflict, NotPermitted, Words
+from liennganh.core.errors import Conflict, Words
 from liennganh.core.workflow import Transition, Workflow
 
 
@@ -36,10 +35,3 @@ class TwoSecrets(Conflict):
 class NoSuchSecret(Conflict):
     code = "no-such-secret"
     title = Words("Khóa bí mật này không còn hiệu lực", "This secret is not live")
-
-
-def check_administrator(ctx: Context) -> None:
-    """Raise NotPermitted for whoever does not administer the whole plan: a client may reach any of it."""
-    scope = ctx.scope
-    if scope is None or not scope.is_wide:
-        raise NotPermitted

@@ -8,13 +8,13 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, text
 
 from liennganh.access.context import Context
 from liennganh.access.passwords import hash_password
 from liennganh.access.roles import Role
 from liennganh.core.clock import wall_now
-from liennganh.core.errors import FieldError, Invalid, NotPermitted, Words
+from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.core.workflow import advance
 from liennganh.invitations import queries, schemas
 from liennganh.invitations.models import Invitation
@@ -22,7 +22,7 @@ from liennganh.invitations.queries import Invited
 from liennganh.invitations.workflow import INVITATION
 from liennganh.links.service import NoMail
 from liennganh.organisations.models import Organisation
-from liennganh.organisations.queries import on
+from liennganh.organisations.queries import UNKNOWN_BODY, bodies_of
 from liennganh.people.service import walls_of
 from liennganh.settings import Settings
 
@@ -33,20 +33,12 @@ SEND = text("select app.send_invitation(:person, :lives)")
 DROP = text("select app.drop_invited(:person)")
 BAD_ADDRESS = Words("Địa chỉ thư điện tử chưa đúng", "This is no e-mail address")
 TAKEN = Words("Đã có tài khoản hoặc lời mời với địa chỉ này", "There is an account or an invitation with this address")
-UNKNOWN_BODY = Words("Không có cơ quan mã này trong kỳ", "No body has this code today")
 PLAN_WIDE = frozenset({Role.COORDINATOR, Role.READER, Role.AUDITOR, Role.ADMINISTRATOR, Role.TIPOFF_OFFICER})
 TOO_FAR = Words("Vai trò này chỉ có phạm vi của cơ quan", "This role reaches its body only")
 
 
-def check_office(ctx: Context) -> None:
-    """Raise NotPermitted for whoever does not administer the whole plan."""
-    if ctx.scope is None or not ctx.scope.is_wide:
-        raise NotPermitted
-
-
 async def create(ctx: Context, settings: Settings, wanted: schemas.InvitationWrite) -> Invited:
     """A letter to whoever is asked in; Invalid names every fault, NoMail where no letter can be sent."""
-    check_office(ctx)
     if not settings.has_mail:
         raise NoMail
     body = await _checked(ctx, wanted)
@@ -86,7 +78,6 @@ async def cancel(ctx: Context, invitation_id: uuid.UUID) -> Invited:
 
 
 async def _moved(ctx: Context, invitation_id: uuid.UUID) -> Invited:
-    check_office(ctx)
     invited = await queries.get_invitation(ctx, invitation_id)
     advance(ctx, INVITATION, invited.invitation)
     ctx.record(invited.organisation.id, invited.invitation, name=invited.invitation.name)
@@ -94,8 +85,7 @@ async def _moved(ctx: Context, invitation_id: uuid.UUID) -> Invited:
 
 
 async def _checked(ctx: Context, wanted: schemas.InvitationWrite) -> Organisation:
-    named = select(Organisation).where(Organisation.code == wanted.organisation, on(Organisation, ctx.today))
-    body = await ctx.session.scalar(named)
+    body = (await bodies_of(ctx, {wanted.organisation})).get(wanted.organisation)
     errors = []
     if not ADDRESS.fullmatch(wanted.email):
         errors.append(FieldError("email", "not_an_address", BAD_ADDRESS))

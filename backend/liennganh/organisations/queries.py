@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 
 from liennganh.access.context import Context
-from liennganh.core.errors import NotFound
+from liennganh.core.errors import NotFound, Words
 from liennganh.core.keys import is_named
 from liennganh.core.paging import Paging, page_of
 from liennganh.core.vietnamese import fold
@@ -21,6 +22,8 @@ from liennganh.organisations.models import (
     OrganisationMember,
     OrganisationSuccession,
 )
+
+UNKNOWN_BODY = Words("Không có cơ quan mã này trong kỳ", "No body has this code today")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,12 @@ class Wanted:
 def on(model: Any, day: date) -> Any:
     """Valid on that day."""
     return (model.valid_from <= day) & or_(model.valid_to.is_(None), model.valid_to > day)
+
+
+async def bodies_of(ctx: Context, codes: Collection[str]) -> dict[str, Organisation]:
+    """Those of the business date that have these codes, by code; a code that nobody has is missing."""
+    named = select(Organisation).where(Organisation.code.in_(codes), on(Organisation, ctx.today))
+    return {body.code: body for body in await ctx.session.scalars(named)}
 
 
 def _ordered(statement: Select[Any], model: Any, sort: str) -> Select[Any]:

@@ -4,7 +4,8 @@ create function app.office() returns text language sql stable parallel safe as
 $$ select nullif(current_setting('app.office', true), '') $$;
 
 set local role liennganh_definer;
--- As before, but a verb of the office never makes wide: its reach over the whole plan is told by `app.office` alone.
+-- As before, but a verb of the office is for whoever reaches the whole plan alone, and never makes wide: `app.office`
+-- tells that reach.
 create or replace function app.enter(actor uuid, wanted text, today date, out wide boolean, out scopes jsonb)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -13,6 +14,7 @@ declare
   walls text[];
   rule public.verb_parties;
   party text;
+  is_office boolean;
 begin
   select * into rule from public.verb_parties v where v.verb = wanted;
   if not found then
@@ -48,8 +50,12 @@ begin
     raise exception 'no membership grants %', wanted using errcode = 'LN403';
   end if;
   wide := coalesce(wide, false);
-  perform set_config('app.office', case when wide and 'office' = any(rule.parties) then rule.noun else '' end, true);
-  wide := wide and not 'office' = any(rule.parties);
+  is_office := 'office' = any(rule.parties);
+  if is_office and not wide then
+    raise exception '% is for whoever reaches the whole plan', wanted using errcode = 'LN403';
+  end if;
+  perform set_config('app.office', case when is_office then rule.noun else '' end, true);
+  wide := wide and not is_office;
   bodies := array(select (jsonb_array_elements_text(scopes -> wanted -> 'bodies'))::uuid);
   walls := array(select jsonb_array_elements_text(scopes -> wanted -> 'walls'));
   perform set_config('app.actor', actor::text, true), set_config('app.walls', walls::text, true);

@@ -143,6 +143,16 @@ async def test_nobody_else_asks_anybody_in(world: World, name: str) -> None:
     assert gone.status_code == 403
 
 
+async def test_an_administrator_of_one_body_has_no_part_in_it(world: World) -> None:
+    await world.sql.execute("update memberships set reach = 'subtree' where role = 'administrator'")
+    for answer in (
+        await invite(world),
+        *[await world.as_("quan").get(f"/{name}") for name in ("invitations", "api-clients", "caught-letters")],
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (403, "not-permitted")
+    assert await world.one("select count(*) from invitations") == 0
+
+
 async def test_the_first_letter_is_lost_for_good_and_quan_sees_it(world: World, mail: MailServer) -> None:
     mail.refuses = {THAO["email"]: "550 5.1.1 no such user here"}
     worked(await invite(world))

@@ -2,14 +2,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { bodiesQuery } from '@/api/bodies'
 import type { ApiClient, ClientIssued, OfferedVerb } from '@/api/clients'
 import { Dialog } from '@/ui/Dialog'
 import { Note } from '@/ui/Note'
+import { OptionList } from '@/ui/OptionList'
 import { TextArea } from '@/ui/TextArea'
 import { TextField } from '@/ui/TextField'
 import { aYearFrom, bodyOf, type Draft, draftOf } from './draft'
 import { failureText, fieldText } from './failure'
-import { bodiesQuery, useConnect, useEdit } from './queries'
+import { useConnect, useEdit } from './queries'
 import { ReachFields } from './ReachFields'
 import { VerbFields } from './VerbFields'
 
@@ -29,6 +31,7 @@ export function ClientDialog({ client, offered, onIssued, onClose }: Props) {
   const error = connect.error ?? edit.error
   const said = failureText(error, t)
   const bodies = useId()
+  const { data } = useQuery(bodiesQuery)
   const save = () => {
     const body = bodyOf(draft, offered)
     if (client) edit.mutate(body, { onSuccess: onClose })
@@ -64,7 +67,7 @@ export function ClientDialog({ client, offered, onIssued, onClose }: Props) {
         onChange={(reaches) => set({ reaches })}
       />
       <VerbFields draft={draft} offered={offered} error={error} onChange={(verbs) => set({ verbs })} />
-      <BodyList id={bodies} />
+      <OptionList id={bodies} options={data} />
     </Dialog>
   )
 }
@@ -112,18 +115,5 @@ function Plain({ draft, set, error, bodies }: PlainProps) {
         onChange={(event) => set({ expires_on: event.target.value })}
       />
     </>
-  )
-}
-
-function BodyList({ id }: { id: string }) {
-  const { data } = useQuery(bodiesQuery)
-  return (
-    <datalist id={id}>
-      {data?.map(({ code, name }) => (
-        <option key={code} value={code}>
-          {name}
-        </option>
-      ))}
-    </datalist>
   )
 }

@@ -17,14 +17,6 @@ export function clientsQuery(page: number) {
   })
 }
 
-/** Every body of today, to be chosen by its code. */
-export const bodiesQuery = queryOptions({
-  queryKey: keys.organisations({ page_size: 500, sort: 'code' }),
-  queryFn: ({ signal }) =>
-    unwrap(api.GET('/api/v1/organisations', { params: { query: { page_size: 500, sort: 'code' } }, signal })),
-  select: ({ items }) => items.map(({ code, name }) => ({ code, name })),
-})
-
 function useChange<Asked, Answer>(mutationFn: (asked: Asked) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: ['api-clients'] }) })

@@ -2,13 +2,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { bodiesQuery } from '@/api/bodies'
 import type { Invitation, InvitationWrite } from '@/api/links'
 import { Dialog } from '@/ui/Dialog'
 import { Note } from '@/ui/Note'
+import { OptionList } from '@/ui/OptionList'
 import { SelectField } from '@/ui/SelectField'
 import { TextField } from '@/ui/TextField'
 import { failureText, fieldText } from './failure'
-import { bodiesQuery, useInvite } from './queries'
+import { useInvite } from './queries'
 
 const ROLES: Invitation['role'][] = [
   'contributor',
@@ -61,17 +63,11 @@ export function InviteDialog({ onInvited, onClose }: Props) {
       <TextField {...field('name')} maxLength={200} autoComplete="off" />
       <TextField {...field('email')} type="email" hint={t('invitations.emailHint')} autoComplete="off" />
       <TextField {...field('organisation')} list={list} hint={t('invitations.organisationHint')} />
-      <datalist id={list}>
-        {bodies.data?.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </datalist>
+      <OptionList id={list} options={bodies.data} />
       <SelectField
         label={t('invitations.role')}
         value={draft.role}
-        options={ROLES.map((value) => ({ value, label: t(`invitations.roles.${value}`) }))}
+        options={ROLES.map((value) => ({ value, label: t(`common.role.${value}`) }))}
         error={fieldText(invite.error, 'role')}
         onChange={(role) => set({ role: role as Invitation['role'] })}
       />

@@ -53,7 +53,7 @@ export function useColumns(acts: ActProps): Column<Invitation>[] {
       asCard: 'full',
       cell: ({ role, organisation, reach }) => (
         <>
-          {t(`invitations.roles.${role}`)} · {organisation.name}
+          {t(`common.role.${role}`)} · {organisation.name}
           <small className={styles.small}>{t(`invitations.reaches.${reach}`)}</small>
         </>
       ),

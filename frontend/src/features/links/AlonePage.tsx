@@ -1,12 +1,10 @@
-/** A page outside the app's frame: the mark, a heading, and one card; back to sign-in at its foot. */
+/** What a link or a lost password is about: one card, and back to sign-in. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTitle } from '@/lib/useTitle'
+import { Alone } from '@/ui/Alone'
 import { Card } from '@/ui/Card'
-import { Mark } from '@/ui/Mark'
-import { PageHead } from '@/ui/PageHead'
-import styles from './Links.module.css'
 
 interface Props {
   title: string
@@ -18,16 +16,8 @@ export function AlonePage({ title, sub, children }: Props) {
   const { t } = useTranslation()
   useTitle(title)
   return (
-    <main className={styles.alone}>
-      <div className={styles.brand}>
-        <span className={styles.name}>
-          <Mark />
-          Liên Ngành
-        </span>
-        <Link to="/dang-nhap">{t('links.back')}</Link>
-      </div>
-      <PageHead title={title} sub={sub} />
+    <Alone title={title} sub={sub} wayOut={<Link to="/dang-nhap">{t('links.back')}</Link>}>
       <Card>{children}</Card>
-    </main>
+    </Alone>
   )
 }

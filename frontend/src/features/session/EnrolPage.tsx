@@ -2,11 +2,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Enrolment } from '@/api/account'
+import { Alone } from '@/ui/Alone'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Mark } from '@/ui/Mark'
 import { Note } from '@/ui/Note'
-import { PageHead } from '@/ui/PageHead'
 import styles from './Account.module.css'
 import { EnrolFactor } from './EnrolFactor'
 import { failureText } from './failure'
@@ -24,18 +23,13 @@ export function EnrolPage({ onDone, onSignOut }: Props) {
   const [codes, setCodes] = useState<string[] | null>(null)
   const enrol = useEnrol()
   const said = failureText(enrol.error, t)
+  const wayOut = (
+    <Button variant="ghost" icon="sign-out" onClick={onSignOut}>
+      {t('shell.signOut')}
+    </Button>
+  )
   return (
-    <main className={styles.alone}>
-      <div className={styles.brand}>
-        <span className={styles.name}>
-          <Mark />
-          Liên Ngành
-        </span>
-        <Button variant="ghost" icon="sign-out" onClick={onSignOut}>
-          {t('shell.signOut')}
-        </Button>
-      </div>
-      <PageHead title={t('account.mustTitle')} sub={t('account.mustSub')} />
+    <Alone title={t('account.mustTitle')} sub={t('account.mustSub')} wayOut={wayOut}>
       {said && (
         <Note tone="bad" role="alert">
           {said}
@@ -64,7 +58,7 @@ export function EnrolPage({ onDone, onSignOut }: Props) {
           </>
         )}
       </Card>
-    </main>
+    </Alone>
   )
 }
 
