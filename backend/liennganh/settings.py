@@ -68,10 +68,12 @@ class Settings(BaseSettings):
     tokens_per_address: int = Field(default=60, ge=1)
     tokens_per_client: int = Field(default=20, ge=1)
     # The city's OpenID Connect provider, by which people sign in who have linked it; without an issuer there is none.
-    oidc_issuer: str = ""
+    oidc_issuer: str = Field(default="", pattern=r"^(https?://[^\s?#@]+)?$")
     oidc_client_id: str = ""
     oidc_client_secret: str = Field(default="", repr=False)
     oidc_name: str = Field(default="Tài khoản thành phố", min_length=1, max_length=80)
+    # Answers of the provider brought from one network address in one minute: many people may share it.
+    provider_per_address: int = Field(default=120, ge=1)
     # Of lost passwords from one network address in one minute.
     resets_per_address: int = Field(default=10, ge=1)
     # Two-step sign-in for the roles that `access.roles` names; it is required in production unless said otherwise.

@@ -42,6 +42,11 @@ def give_session(response: Response, settings: Settings, token: str, *, is_half:
     )
 
 
+def forget_cookie(response: Response, settings: Settings, name: str) -> None:
+    """Under the very marks it was set with: browsers ignore a `__Host-` cookie that does not say `Secure`."""
+    response.delete_cookie(name, path="/", httponly=True, secure=settings.is_production, samesite="lax")
+
+
 def check_origin(request: Request) -> None:
     """An unsafe request must come from this very site; a browser always tells."""
     settings: Settings = request.app.state.settings

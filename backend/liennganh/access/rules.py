@@ -77,7 +77,7 @@ RULES: dict[Verb, Rule] = {
     Verb.SESSION_REVOKE_OTHERS: OPEN,
     Verb.IDENTITY_READ: OPEN,
     Verb.IDENTITY_LINK: Rule(is_open=True, needs_step_up=True),
-    Verb.IDENTITY_UNLINK: OPEN,
+    Verb.IDENTITY_UNLINK: Rule(is_open=True, needs_step_up=True),
     Verb.SECOND_FACTOR_READ: ARRIVING,
     Verb.SECOND_FACTOR_ENROL: Rule(is_open=True, needs_step_up=True, stage=Stage.BARE),
     Verb.SECOND_FACTOR_CONFIRM: ARRIVING,

@@ -20,6 +20,7 @@ from liennganh.access.requests import (
     check_origin,
     cookie_name,
     csrf_token,
+    forget_cookie,
     give_session,
     preferred_locale,
 )
@@ -82,7 +83,8 @@ async def prove_session(body: s.ProofGiven, ctx: Proving, request: Request, resp
 async def sign_out(ctx: Ending, request: Request, response: Response) -> None:
     """End this session."""
     await sessions.end_session(ctx)
-    response.delete_cookie(cookie_name(request.app.state.settings), path="/")
+    settings = request.app.state.settings
+    forget_cookie(response, settings, cookie_name(settings))
 
 
 @router.get("/me", responses=problems())

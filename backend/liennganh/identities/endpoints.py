@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import structlog
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from liennganh.access.context import Context, begin
 from liennganh.access.devices import Device
-from liennganh.access.requests import ScopedRoute, acting, cookie_name, csrf_token, give_session
+from liennganh.access.requests import ScopedRoute, acting, csrf_token, give_session, token_of
 from liennganh.access.verbs import Verb as V
-from liennganh.core.errors import Problem
+from liennganh.core.errors import NotSignedIn, Problem
 from liennganh.core.openapi import problems
 from liennganh.identities import asking, service
-from liennganh.identities.provider import Provider, ProviderFailed, Question
+from liennganh.identities.asking import UnderWay
+from liennganh.identities.fetching import ProviderFailed
+from liennganh.identities.provider import Provider
 from liennganh.identities.schemas import IdentityRead, ProviderAddress, ProviderRead
 
 router = APIRouter(tags=["session"], route_class=ScopedRoute)
@@ -42,20 +44,19 @@ async def read_identity(ctx: Reading, request: Request) -> IdentityRead:
     return await service.read_identity(ctx, request.app.state.settings)
 
 
-@router.post("/identity/link", responses=problems(409))
-async def link_identity(ctx: Linking, request: Request, response: Response) -> ProviderAddress:
+@router.post("/identity/link", responses=problems(409, 503))
+async def link_identity(_: Linking, request: Request, response: Response) -> ProviderAddress:
     """Where to be asked who sits there; coming back from it links the account."""
     settings = request.app.state.settings
     if not settings.oidc_issuer:
         raise service.NoProvider
-    question = asking.new_question()
+    fingerprint = asking.fingerprint_of(await token_of(request))
+    # Told once: an answer that is repeated comes without the cookie that it needs.
+    request.state.kept_reply = Response(status_code=204)
     try:
-        url = await _provider(request).address(question, asking.challenge_of(question))
-    except ProviderFailed as failed:
-        log.warning("provider failed", kind=str(failed))
+        return ProviderAddress(url=await _ask(request, response, ACCOUNT, fingerprint))
+    except ProviderFailed:
         raise service.ProviderAway from None
-    asking.keep(response, settings, question, ACCOUNT, links=True)
-    return ProviderAddress(url=url)
 
 
 @router.post("/identity/unlink", status_code=204, responses=problems(409))
@@ -65,59 +66,72 @@ async def unlink_identity(ctx: Unlinking) -> None:
 
 
 @passages.get("/session/provider/start")
-async def start(request: Request, next: Annotated[str | None, Query(max_length=500)] = None) -> Response:
+async def start(request: Request, next: str | None = None) -> Response:
     """On to the provider."""
-    settings = request.app.state.settings
-    if not settings.oidc_issuer:
+    if not request.app.state.settings.oidc_issuer:
         return _back(SIGN_IN, loi="khong-co")
-    question = asking.new_question()
+    path = asking.own_path(next)
+    response = RedirectResponse(SIGN_IN, 303)
     try:
-        url = await _provider(request).address(question, asking.challenge_of(question))
-    except ProviderFailed as failed:
-        log.warning("provider failed", kind=str(failed))
-        return _back(SIGN_IN, loi="khong-ket-noi")
-    response = RedirectResponse(url, 303)
-    asking.keep(response, settings, question, asking.own_path(next), links=False)
+        response.headers["location"] = await _ask(request, response, path)
+    except ProviderFailed:
+        return _back(SIGN_IN, path, loi="khong-ket-noi")
     return response
 
 
 @passages.get("/session/provider/callback")
 async def come_back(
-    request: Request,
-    state: Annotated[str, Query(max_length=200)] = "",
-    code: Annotated[str | None, Query(max_length=4096)] = None,
+    request: Request, state: str = "", code: str | None = None, error: str | None = None, iss: str | None = None
 ) -> Response:
     """Back from the provider, with a code or with its refusal; nothing of what else it says is shown or kept."""
-    settings = request.app.state.settings
-    taken = asking.take(request, state)
-    if taken is None:
-        response: Response = _back(SIGN_IN, loi="het-han")
-    else:
-        question, path, links = taken
-        place = ACCOUNT if links else SIGN_IN
-        response = await _answered(request, question, code, path, place) if code else _back(place, loi="tu-choi")
-    response.delete_cookie(asking.cookie_of(settings), path="/")
+    asked = asking.take(request, state)
+    response = await _answered(request, asked, code, error, iss) if asked else _back(SIGN_IN, loi="het-han")
+    asking.drop(response, request.app.state.settings)
     return response
 
 
-async def _answered(request: Request, question: Question, code: str, path: str, place: str) -> Response:
+async def _ask(request: Request, response: Response, path: str, fingerprint: str = "") -> str:
+    """Where the browser goes to be asked; what was asked stays with it."""
+    question = asking.new_question()
     try:
-        subject = await _provider(request).subject(code, question)
+        url = await _provider(request).address(question, asking.challenge_of(question))
     except ProviderFailed as failed:
         log.warning("provider failed", kind=str(failed))
-        return _back(place, loi="khong-ket-noi")
-    return await (_linked(request, subject) if place == ACCOUNT else _entered(request, subject, path))
+        raise
+    asking.keep(response, request.app.state.settings, UnderWay(question, path, fingerprint))
+    return url
 
 
-async def _linked(request: Request, subject: str) -> Response:
+async def _answered(
+    request: Request, asked: UnderWay, code: str | None, error: str | None, issuer: str | None
+) -> Response:
+    state = request.app.state
+    token = asking.session_of(request)
+    if asked.links and not asked.is_of(token):
+        return _back(ACCOUNT if token else SIGN_IN, loi="het-han")
+    place, path = (ACCOUNT, "/") if asked.links else (SIGN_IN, asked.path)
+    if not code:
+        return _back(place, path, loi="tu-choi" if error == "access_denied" else "khong-ket-noi")
+    if await service.is_too_often(state.engine, state.settings, request.client.host if request.client else ""):
+        return _back(place, path, loi="qua-nhieu")
+    try:
+        subject = await _provider(request).subject(code, asked.question, issuer)
+    except ProviderFailed as failed:
+        log.warning("provider failed", kind=str(failed))
+        return _back(place, path, loi="khong-ket-noi")
+    return await (_linked(request, token, subject) if asked.links else _entered(request, subject, path))
+
+
+async def _linked(request: Request, token: str, subject: str) -> Response:
     """As the person who is signed in here, and has proven it just now."""
     state = request.app.state
-    token = request.cookies.get(cookie_name(state.settings), "")
     try:
-        async with begin(state.engine, token, V.IDENTITY_LINK, pinned=state.settings.business_date) as ctx:
+        async with begin(state.engine, token, V.IDENTITY_LINK, **_told(request)) as ctx:
             is_linked = await service.link(ctx, state.settings.oidc_issuer, subject)
-    except Problem:
+    except NotSignedIn:
         return _back(SIGN_IN, loi="het-han")
+    except Problem:
+        return _back(ACCOUNT, loi="het-han")
     return _back(ACCOUNT) if is_linked else _back(ACCOUNT, loi="cua-nguoi-khac")
 
 
@@ -126,15 +140,20 @@ async def _entered(request: Request, subject: str, path: str) -> Response:
     device = Device.of(request.headers.get("user-agent", ""))
     opened = await service.open_session(state.engine, state.settings, subject, device)
     if opened is None:
-        return _back(SIGN_IN, loi="chua-lien-ket")
+        return _back(SIGN_IN, path, loi="chua-lien-ket")
     if opened.awaits_code:
-        asked = urlencode({} if path == "/" else {"next": path})
+        response = _back(SIGN_IN, path)
         # Behind `#`, which goes to no server: the page needs it to send the code.
-        response: Response = RedirectResponse(f"{SIGN_IN}?{asked}#{csrf_token(opened.token)}", 303)
+        response.headers["location"] += f"#{csrf_token(opened.token)}"
     else:
         response = RedirectResponse(path, 303)
     give_session(response, state.settings, opened.token, is_half=opened.awaits_code)
     return response
+
+
+def _told(request: Request) -> dict[str, Any]:
+    pinned = request.app.state.settings.business_date
+    return {"pinned": pinned, "request_id": getattr(request.state, "request_id", None)}
 
 
 def _provider(request: Request) -> Provider:
@@ -142,5 +161,7 @@ def _provider(request: Request) -> Provider:
     return provider
 
 
-def _back(path: str, **told: str) -> Response:
-    return RedirectResponse(f"{path}?{urlencode(told)}" if told else path, 303)
+def _back(page: str, path: str = "/", **told: str) -> RedirectResponse:
+    """To one of the app's pages, and where somebody wanted to be in the end."""
+    told |= {} if path == "/" else {"next": path}
+    return RedirectResponse(f"{page}?{urlencode(told)}" if told else page, 303)

@@ -1,11 +1,8 @@
-"""The city's OpenID Connect provider, as one process knows it: its addresses, its keys, what it gives for a code.
-
-The library that asks it is loaded with the first question: an installation without a provider has no use of it.
-"""
+"""The city's OpenID Connect provider, as one process knows it: its addresses, its keys, what it gives for a code."""
 
 from __future__ import annotations
 
-import json
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,25 +13,25 @@ from urllib.parse import quote, urlencode, urlsplit
 from liennganh.access.compact import BadToken
 from liennganh.access.id_tokens import Expected, verify_id_token
 from liennganh.core.clock import wall_now
+from liennganh.identities.fetching import ProviderFailed, fetch
 from liennganh.settings import Settings
 
 KEEP_SECONDS = 600
 LOOK_AGAIN_SECONDS = 30  # for a key that we do not know; more often would let strangers keep the provider busy
-LARGEST = 262_144
+REST_SECONDS = 5  # after a failure; until then everybody is told so at once
+MOST_AT_ONCE = 32
+LONGEST_CODE = 4096
 SCOPE = "openid"  # who it is; neither name nor address is asked for
-
-
-class ProviderFailed(Exception):
-    """The provider is away, or says something that cannot be relied on; the reason is for the log."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """What its configuration says."""
+    """What its configuration says. `names_itself`: each answer by the browser carries its issuer (RFC 9207)."""
 
     authorization: str
     token: str
     jwks: str
+    names_itself: bool
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Question:
 
 
 class Provider:
-    """Asks when something is first needed, and remembers it for ten minutes."""
+    """Asks when something is first needed, and remembers it for ten minutes; of many who need it one asks."""
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
         self.settings = settings
@@ -55,6 +52,9 @@ class Provider:
         self.known: Known | None = None
         self.keys: list[dict[str, Any]] = []
         self.read_at: dict[str, float] = {"known": -inf, "keys": -inf}
+        self.failed_at = -inf
+        self.reading = asyncio.Lock()
+        self.exchanging = 0
 
     @property
     def redirect_uri(self) -> str:
@@ -76,10 +76,26 @@ class Provider:
         }
         return f"{known.authorization}{'&' if '?' in known.authorization else '?'}{urlencode(asked, quote_via=quote)}"
 
-    async def subject(self, code: str, question: Question) -> str:
-        """Whom the provider names for a code; ProviderFailed also for a token that is not the awaited one."""
-        token = await self._exchange(code, question.verifier)
-        expected = Expected(self.settings.oidc_issuer, self.settings.oidc_client_id, question.nonce)
+    async def subject(self, code: str, question: Question, issuer: str | None = None) -> str:
+        """Whom the provider names for a code; ProviderFailed also for a token that is not the awaited one.
+
+        `issuer` is whose answer the browser says it brings; another provider's code is not shown to this one.
+        """
+        known = await self._configuration()
+        if issuer != self.settings.oidc_issuer and (issuer is not None or known.names_itself):
+            raise ProviderFailed("issuer")
+        if len(code) > LONGEST_CODE:
+            raise ProviderFailed("code")
+        if self.exchanging >= MOST_AT_ONCE:
+            raise ProviderFailed("busy")
+        self.exchanging += 1
+        try:
+            return await self._verified(await self._exchange(known, code, question.verifier), question.nonce)
+        finally:
+            self.exchanging -= 1
+
+    async def _verified(self, token: str, nonce: str) -> str:
+        expected = Expected(self.settings.oidc_issuer, self.settings.oidc_client_id, nonce)
         now = int(wall_now().timestamp())
         try:
             return verify_id_token(token, expected, await self._jwks(KEEP_SECONDS), now)
@@ -91,8 +107,7 @@ class Provider:
         except BadToken as bad:
             raise ProviderFailed(f"token: {bad}") from None
 
-    async def _exchange(self, code: str, verifier: str) -> str:
-        known = await self._configuration()
+    async def _exchange(self, known: Known, code: str, verifier: str) -> str:
         form = {
             "grant_type": "authorization_code",
             "code": code,
@@ -101,22 +116,26 @@ class Provider:
         }
         # RFC 6749, 2.3.1: both are form-encoded before they become a name and a password.
         login = quote(self.settings.oidc_client_id, safe=""), quote(self.settings.oidc_client_secret, safe="")
-        told = await self._ask("POST", known.token, data=form, auth=login)
+        told = await fetch("POST", known.token, data=form, auth=login)
         if str(told.get("token_type", "")).lower() != "bearer" or not isinstance(told.get("id_token"), str):
             raise ProviderFailed("answer")
         return str(told["id_token"])
 
     async def _configuration(self) -> Known:
-        if self.known and self.clock() - self.read_at["known"] < KEEP_SECONDS:
+        async with self.reading:
+            if self.known is None or self.clock() - self.read_at["known"] >= KEEP_SECONDS:
+                issuer = self.settings.oidc_issuer
+                told = await self._read(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+                self.known = self._understood(told)
+                self.read_at["known"] = self.clock()
             return self.known
-        issuer = self.settings.oidc_issuer
-        told = await self._ask("GET", f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+
+    def _understood(self, told: dict[str, Any]) -> Known:
         found = [told.get(name) for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")]
-        if told.get("issuer") != issuer or not all(self._is_address(one) for one in found):
+        if told.get("issuer") != self.settings.oidc_issuer or not all(self._is_address(one) for one in found):
+            self.failed_at = self.clock()
             raise ProviderFailed("configuration")
-        self.known = Known(*map(str, found))
-        self.read_at["known"] = self.clock()
-        return self.known
+        return Known(*map(str, found), told.get("authorization_response_iss_parameter_supported") is True)
 
     def _is_address(self, told: Any) -> bool:
         """Under TLS wherever the issuer is."""
@@ -124,31 +143,19 @@ class Provider:
         return bool(parts.hostname) and parts.scheme in {"https", urlsplit(self.settings.oidc_issuer).scheme}
 
     async def _jwks(self, older_than: float) -> list[dict[str, Any]]:
-        if self.clock() - self.read_at["keys"] >= older_than:
-            told = (await self._ask("GET", (await self._configuration()).jwks)).get("keys")
-            self.keys = [key for key in told if isinstance(key, dict)] if isinstance(told, list) else []
-            self.read_at["keys"] = self.clock()
-        return self.keys
+        address = (await self._configuration()).jwks
+        async with self.reading:
+            if self.clock() - self.read_at["keys"] >= older_than:
+                told = (await self._read(address)).get("keys")
+                self.keys = [key for key in told if isinstance(key, dict)] if isinstance(told, list) else []
+                self.read_at["keys"] = self.clock()
+            return self.keys
 
-    async def _ask(self, method: str, address: str, **options: Any) -> dict[str, Any]:
-        """A JSON object, or ProviderFailed: no redirect is followed, and no long answer read."""
-        import httpx
-
+    async def _read(self, address: str) -> dict[str, Any]:
+        if self.clock() - self.failed_at < REST_SECONDS:
+            raise ProviderFailed("resting")
         try:
-            async with (
-                httpx.AsyncClient(timeout=5, trust_env=False) as client,
-                client.stream(method, address, headers={"Accept": "application/json"}, **options) as answer,
-            ):
-                body = b""
-                async for part in answer.aiter_bytes():
-                    body += part
-                    if len(body) > LARGEST:
-                        raise ProviderFailed("too long")
-                if answer.status_code != 200:
-                    raise ProviderFailed(f"status {answer.status_code}")
-                told = json.loads(body)
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError, RecursionError) as error:
-            raise ProviderFailed(type(error).__name__) from None
-        if not isinstance(told, dict):
-            raise ProviderFailed("answer")
-        return told
+            return await fetch("GET", address)
+        except ProviderFailed:
+            self.failed_at = self.clock()
+            raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from sqlalchemy import text
@@ -18,7 +19,8 @@ from liennganh.settings import Settings
 OPEN = text("select app.open_session_of(:issuer, :subject, :token, :browser, :system, :is_required)")
 LINK = text("select app.link_identity(:token, :issuer, :subject)")
 UNLINK = text("select app.unlink_identity(:token)")
-READ = text("select linked_at, last_used_at from app.my_identity(:token)")
+READ = text("select linked_at, last_used_at from app.my_identity(:token, :issuer)")
+COUNT = text("select app.count_provider_answer(:address, :most)")
 
 
 class NoProvider(Conflict):
@@ -37,6 +39,13 @@ class ProviderAway(Problem):
 class NotLinked(Conflict):
     code = "not-linked"
     title = Words("Tài khoản chưa liên kết", "The account is not linked")
+
+
+async def is_too_often(engine: AsyncEngine, settings: Settings, address: str) -> bool:
+    """Whether one network address brings more answers than people do: the provider is asked about each."""
+    asked: dict[str, Any] = {"address": hashlib.sha256(address.encode()).digest()}
+    async with engine.begin() as connection:
+        return bool(await connection.scalar(COUNT, asked | {"most": settings.provider_per_address}))
 
 
 async def open_session(engine: AsyncEngine, settings: Settings, subject: str, device: Device) -> Opened | None:
@@ -67,6 +76,7 @@ async def unlink(ctx: Context) -> None:
 
 async def read_identity(ctx: Context, settings: Settings) -> IdentityRead:
     """The own link."""
-    found = (await ctx.session.execute(READ, {"token": ctx.token_hash})).one_or_none()
+    asked = {"token": ctx.token_hash, "issuer": settings.oidc_issuer}
+    found = (await ctx.session.execute(READ, asked)).one_or_none()
     told = found._asdict() if found else {"linked_at": None, "last_used_at": None}
     return IdentityRead(name=settings.oidc_name if settings.oidc_issuer else None, **told)

@@ -25,6 +25,7 @@ MARKED = {
     *(Verb(f"client.{name}") for name in ("create", "edit", "rotate", "revoke_secret", "suspend", "resume")),
     Verb.INVITATION_CREATE,
     Verb.IDENTITY_LINK,
+    Verb.IDENTITY_UNLINK,
     *(Verb(f"second_factor.{name}") for name in ("enrol", "renew_codes", "remove")),
 }
 HOLDERS = {"submission": "minh", "client": "quan", "invitation": "quan", "second_factor": "hanh", "identity": "hanh"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,7 +42,8 @@ def ec_key() -> str:
 
 @dataclass
 class Idp:
-    """`says` is put into every token, over what is right; `answers` replaces a whole answer."""
+    """`says` is put into every token, `tells` into its configuration, over what is right; `answers` replaces a whole
+    answer, and `waits` comes before one."""
 
     port: int = 0
     keys: dict[str, tuple[str, str]] = field(default_factory=lambda: {"one": ("RS256", rsa_key())})
@@ -51,7 +53,10 @@ class Idp:
     answers: dict[str, Response] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    given: list[str] = field(default_factory=list)
     token: str | None = None
+    waits: float = 0
+    tells: dict[str, Any] = field(default_factory=dict)
 
     @property
     def issuer(self) -> str:
@@ -64,7 +69,8 @@ class Idp:
         assert asked["response_type"] == "code"
         assert asked["client_id"] == CLIENT
         assert asked["code_challenge_method"] == "S256"
-        code = f"code-{len(self.codes)}"
+        code = secrets.token_urlsafe(24)
+        self.given.append(code)
         self.codes[code] = asked | {"sub": subject}
         return {"code": code, "state": asked["state"]}
 
@@ -81,7 +87,8 @@ class Idp:
             "authorization_endpoint": f"{self.issuer}/authorize",
             "token_endpoint": f"{self.issuer}/token",
             "jwks_uri": f"{self.issuer}/jwks",
-        }
+        } | self.tells
+        await asyncio.sleep(self.waits)
         return self.answers.get("configuration") or JSONResponse(told)
 
     async def jwks(self, _: Request) -> Response:
