@@ -81,16 +81,21 @@ def _subject(claims: Mapping[str, Any], expected: Expected, now: int) -> str:
         raise BadToken("claims")
     if claims.get("nonce") != expected.nonce:
         raise BadToken("nonce")
-    issued, ends = claims.get("iat"), claims.get("exp")
-    begins = claims.get("nbf", issued)
-    if any(type(moment) is not int for moment in (issued, ends, begins)):
-        raise BadToken("time")
+    issued, ends, begins = (_seconds(claims, name) for name in ("iat", "exp", "nbf" if "nbf" in claims else "iat"))
     if not now - OLDEST <= issued <= now + LEEWAY or begins > now + LEEWAY or ends <= now - LEEWAY:
         raise BadToken("time")
     subject = claims.get("sub")
     if not isinstance(subject, str) or not SUBJECT.fullmatch(subject):
         raise BadToken("subject")
     return subject
+
+
+def _seconds(claims: Mapping[str, Any], name: str) -> int:
+    """A whole number; JSON's `true` is one to Python."""
+    found = claims.get(name)
+    if type(found) is not int:
+        raise BadToken("time")
+    return found
 
 
 def _is_for(claims: Mapping[str, Any], client_id: str) -> bool:

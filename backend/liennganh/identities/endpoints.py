@@ -44,7 +44,7 @@ async def read_identity(ctx: Reading, request: Request) -> IdentityRead:
     return await service.read_identity(ctx, request.app.state.settings)
 
 
-@router.post("/identity/link", responses=problems(409, 503))
+@router.post("/identity/link", responses=problems(409))
 async def link_identity(_: Linking, request: Request, response: Response) -> ProviderAddress:
     """Where to be asked who sits there; coming back from it links the account."""
     settings = request.app.state.settings

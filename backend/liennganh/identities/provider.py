@@ -135,7 +135,9 @@ class Provider:
         if told.get("issuer") != self.settings.oidc_issuer or not all(self._is_address(one) for one in found):
             self.failed_at = self.clock()
             raise ProviderFailed("configuration")
-        return Known(*map(str, found), told.get("authorization_response_iss_parameter_supported") is True)
+        names_itself = told.get("authorization_response_iss_parameter_supported") is True
+        authorization, token, jwks = map(str, found)
+        return Known(authorization, token, jwks, names_itself)
 
     def _is_address(self, told: Any) -> bool:
         """Under TLS wherever the issuer is."""

@@ -58,9 +58,17 @@ export function ButtonLink({
 }
 
 /** The same for an address that is not this app's to open. */
-export function ButtonAnchor({ variant, size, className, children, ...rest }: Look & ComponentProps<'a'>) {
+export function ButtonAnchor({
+  variant,
+  size,
+  icon,
+  className,
+  children,
+  ...rest
+}: Look & ComponentProps<'a'>) {
   return (
     <a {...rest} className={look({ variant, size, className })}>
+      {icon && <Icon name={icon} size={size === 's' ? 16 : 20} />}
       {children}
     </a>
   )

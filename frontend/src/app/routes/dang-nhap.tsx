@@ -48,7 +48,7 @@ function SignInPage() {
           <main className={styles.form}>
             <h1>{t('session.signIn')}</h1>
             <p className="sub">{t('session.about')}</p>
-            <ProviderFailure code={loi} />
+            <ProviderFailure code={loi} words="session.providerErrors" />
             <SignInForm onSignedIn={enter} />
             <ProviderButton next={next} />
             <p className={styles.forgot}>

@@ -18,21 +18,33 @@ export function ProviderButton({ next }: Props) {
   return (
     <>
       <p className={styles.or}>{t('session.orProvider')}</p>
-      <ButtonAnchor size="l" className={styles.provider} href={`/api/v1/session/provider/start${asked}`}>
+      <ButtonAnchor
+        size="l"
+        icon="shield"
+        className={styles.provider}
+        href={`/api/v1/session/provider/start${asked}`}
+      >
         {t('session.byProvider', { name: data.name })}
       </ButtonAnchor>
     </>
   )
 }
 
+interface FailureProps {
+  code?: string
+  /** Where the words stand: those of signing in, or of linking. */
+  words: 'session.providerErrors' | 'account.linkErrors'
+}
+
 /** Only codes of ours have words; whatever else an address says is not shown. */
-export function ProviderFailure({ code }: { code?: string }) {
+export function ProviderFailure({ code, words }: FailureProps) {
   const { t, i18n } = useTranslation()
-  const key = `session.providerErrors.${code ?? ''}`
-  if (!code || !i18n.exists(key)) return null
+  const key = `${words}.${code ?? ''}`
+  if (!code || !i18n.exists(`${key}.title`)) return null
+  // Not linked yet is no fault: there is something to be done.
   return (
-    <Note tone="bad" role="alert" className={styles.error}>
-      {t(key)}
+    <Note tone={code === 'chua-lien-ket' ? 'warn' : 'bad'} role="alert" className={styles.error}>
+      <b>{t(`${key}.title`)}</b> {t(`${key}.text`)}
     </Note>
   )
 }

@@ -21,19 +21,23 @@ interface Props {
 }
 
 /** Back from the city's account with a code still wanted: what the session is written to with stands behind `#`. */
-function takeHalfOpen(): 'password' | 'code' {
+function takeHalfOpen(): 'password' | 'provider' {
   const token = typeof window === 'undefined' ? '' : window.location.hash.slice(1)
   if (!/^[0-9a-f]{64}$/.test(token)) return 'password'
   window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
   holdCsrfToken(token)
-  return 'code'
+  return 'provider'
 }
 
 export function SignInForm(props: Props) {
-  const [step, setStep] = useState<'password' | 'code' | 'late'>(takeHalfOpen)
-  if (step === 'code')
+  const [step, setStep] = useState<'password' | 'code' | 'provider' | 'late'>(takeHalfOpen)
+  if (step === 'code' || step === 'provider')
     return (
-      <CodeStep onSignedIn={props.onSignedIn} onBack={(isLate) => setStep(isLate ? 'late' : 'password')} />
+      <CodeStep
+        after={step === 'code' ? 'password' : 'provider'}
+        onSignedIn={props.onSignedIn}
+        onBack={(isLate) => setStep(isLate ? 'late' : 'password')}
+      />
     )
   return <PasswordStep {...props} isLate={step === 'late'} onCodeWanted={() => setStep('code')} />
 }
