@@ -57,3 +57,6 @@ export const keys = {
   clients: (filter: object) => ['api-clients', filter] as const,
   auditEvents: (filter: object) => ['audit-events', filter] as const,
 }
+
+/** What is asked without a session: it may outlast one. */
+export const isNobodys = ([first]: readonly unknown[]) => first === keys.demo[0] || first === keys.provider[0]

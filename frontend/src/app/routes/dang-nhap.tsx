@@ -49,11 +49,12 @@ function SignInPage() {
             <h1>{t('session.signIn')}</h1>
             <p className="sub">{t('session.about')}</p>
             <ProviderFailure code={loi} words="session.providerErrors" />
-            <SignInForm onSignedIn={enter} />
-            <ProviderButton next={next} />
-            <p className={styles.forgot}>
-              <Link to="/quen-mat-khau">{t('session.forgot')}</Link>
-            </p>
+            <SignInForm onSignedIn={enter}>
+              <ProviderButton next={next} />
+              <p className={styles.forgot}>
+                <Link to="/quen-mat-khau">{t('session.forgot')}</Link>
+              </p>
+            </SignInForm>
             <Note icon="shield" className={styles.privacy}>
               {t('session.privacy')}
             </Note>

@@ -28,7 +28,10 @@ export function IdentityCard({ failure }: { failure?: string }) {
     </span>
   )
   return (
-    <Card title={title} sub={t('account.providerSub', { name: data.name })}>
+    <Card
+      title={title}
+      sub={t(isLinked ? 'account.providerSubLinked' : 'account.providerSub', { name: data.name })}
+    >
       <ProviderFailure code={failure} words="account.linkErrors" />
       {isLinked && (
         <Facts

@@ -20,11 +20,12 @@ export function ProviderButton({ next }: Props) {
       <p className={styles.or}>{t('session.orProvider')}</p>
       <ButtonAnchor
         size="l"
-        icon="shield"
+        icon="building"
         className={styles.provider}
         href={`/api/v1/session/provider/start${asked}`}
+        aria-label={t('session.byProvider', { name: data.name })}
       >
-        {t('session.byProvider', { name: data.name })}
+        {data.name}
       </ButtonAnchor>
     </>
   )

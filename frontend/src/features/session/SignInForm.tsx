@@ -1,6 +1,6 @@
 /** E-mail and password, then a code where the person has an app; every way it can fail is said in words. */
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { holdCsrfToken } from '@/api/csrf'
 import { isProblem, NetworkProblem } from '@/api/problems'
@@ -18,6 +18,8 @@ interface Props {
   email?: string
   isEmailFixed?: boolean
   onSignedIn: (me: Me) => void
+  /** Other ways in, below the password; none of them while a code is asked for. */
+  children?: ReactNode
 }
 
 /** Back from the city's account with a code still wanted: what the session is written to with stands behind `#`. */
@@ -39,7 +41,12 @@ export function SignInForm(props: Props) {
         onBack={(isLate) => setStep(isLate ? 'late' : 'password')}
       />
     )
-  return <PasswordStep {...props} isLate={step === 'late'} onCodeWanted={() => setStep('code')} />
+  return (
+    <>
+      <PasswordStep {...props} isLate={step === 'late'} onCodeWanted={() => setStep('code')} />
+      {props.children}
+    </>
+  )
 }
 
 interface PasswordProps extends Props {
