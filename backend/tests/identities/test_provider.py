@@ -127,7 +127,7 @@ class TestBusy:
         self, world: World, idp: Idp, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         async def drops() -> AsyncIterator[bytes]:
-            for _ in range(100):
+            for _ in range(1200):  # a minute
                 yield b" "
                 await asyncio.sleep(0.05)
 
@@ -135,7 +135,7 @@ class TestBusy:
         idp.answers = {"configuration": StreamingResponse(drops(), media_type="application/json")}
         before = time.monotonic()
         assert (await world.client().get("/session/provider/start")).headers["location"] == FAILED
-        assert time.monotonic() - before < 3
+        assert time.monotonic() - before < 20, "the answer would have gone on for a minute"
 
     async def test_one_address_brings_no_more_answers_than_people_do(self, opening: Opening, idp: Idp) -> None:
         async with opening(**idp.settings(), provider_per_address=2) as world:
