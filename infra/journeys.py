@@ -5,7 +5,6 @@ import contextlib
 import json
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -17,10 +16,10 @@ import asyncpg
 from checks import BIN, REPORTS, Count, FailedTests, report_of, runner
 from console import Failure, say, step
 from installing import FRONTEND, LIGHTHOUSE, build_frontend, install_lighthouse
+from neighbours import LOGS, NEIGHBOURS, free_port
 from processes import run
 from stack import LOGINS, READY_SECONDS, Stack, running_database
 
-LOGS = REPORTS / "e2e-logs"
 DEMO = {"ENVIRONMENT": "test", "DEMO": "1", "BUSINESS_DATE": "2024-06-10"}
 # What `demo fill` reports in a system: nothing, the whole half-year, or an ordinary day before the due date.
 FILLED: dict[str, tuple[str, ...]] = {"filled": (), "living": ("--living",)}
@@ -41,6 +40,7 @@ STORIES = {
     "clients": "empty",
     "security": "empty",
     "invitations": "empty",
+    "identities": "empty",
     "notices": "living",
 }
 # An API opens 42 at most and a worker nine, for every system on the one server.
@@ -65,6 +65,8 @@ def run_journeys(chromium: Path) -> Count:
                     system.wait_until_ready(told[name]["url"].replace("localhost", "127.0.0.1"), LOGS)
                 _put_to_work({name: system for name, system in systems.items() if name not in FILLED})
                 where = {"CHROMIUM_PATH": str(chromium), "E2E_SYSTEMS": json.dumps(told)}
+                if "identities" in systems:
+                    where["E2E_PROVIDER"] = systems["identities"].env["OIDC_ISSUER"]
                 outputs = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report_of('e2e')}"]
                 files = [f"e2e/{name}.e2e.ts" for name in ONLY]
                 return runner("e2e", "npm", "run", "e2e", "--", *outputs, *files, cwd=FRONTEND, env=where)
@@ -111,11 +113,7 @@ async def _wait_until_idle(stack: Stack) -> None:
 
 
 def _begin(stack: Stack, name: str) -> str:
-    if name == "notices":
-        _take_letters(stack)
-    if name == "invitations":
-        shutil.rmtree(LOGS / "mail", ignore_errors=True)
-        stack.env |= {"MAIL_DIR": str(LOGS / "mail"), "SMTP_FROM": "lien-nganh@mail.demo"}
+    NEIGHBOURS.get(name, lambda _: None)(stack)
     return _start(stack, name)
 
 
@@ -130,19 +128,6 @@ def _put_to_work(systems: dict[str, Stack]) -> None:
         for name, system in systems.items():
             while AT_WORK not in logs[name].read_text():
                 system.wait_on(LOGS, deadline)
-
-
-def _take_letters(stack: Stack) -> None:
-    """A real mail server that takes every letter and keeps none."""
-    port = _free_port()
-    sink = ("-n", "-l", f"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Sink")
-    stack.start("mail", "aiosmtpd", *sink, log=LOGS / "mail.log")
-    stack.env |= {
-        "SMTP_HOST": "127.0.0.1",
-        "SMTP_PORT": str(port),
-        "SMTP_TLS": "none",
-        "SMTP_FROM": "lien-nganh@mail.demo",
-    }
 
 
 def measure_first_load(chromium: Path) -> Count:
@@ -227,13 +212,7 @@ def serve(stack: Stack, name: str) -> str:
 
 
 def _start(stack: Stack, name: str) -> str:
-    port = _free_port()
+    port = free_port()
     stack.env["PUBLIC_URL"] = f"http://localhost:{port}"
     stack.start(f"{name}-api", "liennganh.cli", "serve", "--port", str(port), log=LOGS / f"{name}-api.log")
     return stack.env["PUBLIC_URL"]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

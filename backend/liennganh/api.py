@@ -24,6 +24,8 @@ from liennganh.evaluations.endpoints import router as evaluations
 from liennganh.evaluations.evidence import CONCLUSION_FILES, EVALUATION_FILES
 from liennganh.evaluations.follow_up_endpoints import router as follow_ups
 from liennganh.home.endpoints import router as home
+from liennganh.identities.endpoints import passages
+from liennganh.identities.endpoints import router as identities
 from liennganh.inspections.endpoints import router as inspections
 from liennganh.inspections.evidence import INSPECTION_FILES
 from liennganh.inspections.figure_endpoints import router as coverage
@@ -84,4 +86,6 @@ router.include_router(audit)
 router.include_router(clients)
 router.include_router(accounts)
 router.include_router(links)
+router.include_router(identities)
+router.include_router(passages)
 router.include_router(invitations)

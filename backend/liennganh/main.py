@@ -14,6 +14,7 @@ from liennganh.api import router, tokens
 from liennganh.attachments.receiving import Reception
 from liennganh.core.database import make_engine
 from liennganh.core.logs import configure_logs
+from liennganh.identities.provider import Provider
 from liennganh.live import Announcements
 from liennganh.official.press import Press
 from liennganh.serving import health, pages
@@ -53,6 +54,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.announcements = Announcements(url)
     app.state.reception = Reception(settings)
     app.state.press = Press()
+    app.state.provider = Provider(settings)
     async with app.state.pool, app.state.announcements:
         with app.state.draining.on_signals(app.state.announcements.end_streams):
             yield

@@ -12,6 +12,7 @@ import liennganh.difficulties.models
 import liennganh.documents.models
 import liennganh.establishments.models
 import liennganh.evaluations.models
+import liennganh.identities.models
 import liennganh.indicators.models
 import liennganh.inspections.models
 import liennganh.inspections.plan_models

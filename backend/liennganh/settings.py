@@ -67,6 +67,13 @@ class Settings(BaseSettings):
     # Requests for access tokens in one minute; more are told when to come back.
     tokens_per_address: int = Field(default=60, ge=1)
     tokens_per_client: int = Field(default=20, ge=1)
+    # The city's OpenID Connect provider, by which people sign in who have linked it; without an issuer there is none.
+    oidc_issuer: str = Field(default="", pattern=r"^(https?://[^\s?#@]+)?$")
+    oidc_client_id: str = ""
+    oidc_client_secret: str = Field(default="", repr=False)
+    oidc_name: str = Field(default="Tài khoản thành phố", min_length=1, max_length=80)
+    # Answers of the provider brought from one network address in one minute: many people may share it.
+    provider_per_address: int = Field(default=120, ge=1)
     # Of lost passwords from one network address in one minute.
     resets_per_address: int = Field(default=10, ge=1)
     # Two-step sign-in for the roles that `access.roles` names; it is required in production unless said otherwise.
@@ -147,12 +154,21 @@ class Settings(BaseSettings):
         if self.files_dir == FILES and not self.files_url:
             yield "FILES_DIR (or FILES_URL) is not set"
         yield from self._mail_faults()
+        yield from self._provider_faults()
         if 0 < len(self.metrics_token) < 20:
             yield "METRICS_TOKEN is shorter than 20 characters"
         for name in DATABASE_URLS:
             url = getattr(self, name)
             if url and urlsplit(url).password in KNOWN_PASSWORDS:
                 yield f"{name.upper()} has a well-known password"
+
+    def _provider_faults(self) -> Iterator[str]:
+        if not self.oidc_issuer:
+            return
+        if not self.oidc_issuer.startswith("https://"):
+            yield "OIDC_ISSUER is not https"
+        if not self.oidc_client_id or self.oidc_client_secret in KNOWN_PASSWORDS:
+            yield "OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is well known or not set"
 
     def _mail_faults(self) -> Iterator[str]:
         """Letters name who owes what: they travel under TLS, and so does the login."""

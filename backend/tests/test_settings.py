@@ -17,6 +17,9 @@ SAFE = {
     "SMTP_FROM": "lien-nganh@liennganh.example",
     "SMTP_LOGIN": "lien-nganh",
     "SMTP_PASSWORD": "K4vN0kQz-thu",
+    "OIDC_ISSUER": "https://dangnhap.liennganh.example/realms/city",
+    "OIDC_CLIENT_ID": "lien-nganh",
+    "OIDC_CLIENT_SECRET": "K4vN0kQz-tai-khoan",
 }
 NAMES = [*SAFE, *(name.upper() for name in DATABASE_URLS), "DEMO", "BUSINESS_DATE", "SPA_DIR", "FILES_URL", "SMTP_TLS"]
 
@@ -35,6 +38,14 @@ def test_a_safe_production_is_accepted() -> None:
     assert settings.public_url == "https://liennganh.example"
     assert SAFE["DATABASE_URL"] not in repr(settings)
     assert SAFE["SMTP_PASSWORD"] not in repr(settings)
+    assert SAFE["OIDC_CLIENT_SECRET"] not in repr(settings)
+    assert settings.oidc_name == "Tài khoản thành phố"
+
+
+def test_a_production_without_the_citys_account_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+        monkeypatch.setenv(name, "")
+    assert not Settings().oidc_issuer
 
 
 def test_nothing_said_means_production(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,6 +72,13 @@ def test_nothing_said_means_production(monkeypatch: pytest.MonkeyPatch) -> None:
         ("SMTP_HOST", "mail.example\r\nQUIT", "smtp_host"),
         ("SMTP_PASSWORD", "", "SMTP_PASSWORD is well known or not set"),
         ("SMTP_PASSWORD", "password", "SMTP_PASSWORD is well known or not set"),
+        ("OIDC_ISSUER", "http://dangnhap.liennganh.example", "OIDC_ISSUER is not https"),
+        ("OIDC_ISSUER", "https://dangnhap.liennganh.example/?realm=city", "oidc_issuer"),
+        ("OIDC_ISSUER", "https://admin:K4vN0kQz@dangnhap.liennganh.example", "oidc_issuer"),
+        ("OIDC_ISSUER", "dangnhap.liennganh.example", "oidc_issuer"),
+        ("OIDC_CLIENT_ID", "", "OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is well known or not set"),
+        ("OIDC_CLIENT_SECRET", "", "OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is well known or not set"),
+        ("OIDC_CLIENT_SECRET", "secret", "OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is well known or not set"),
     ],
 )
 def test_an_unsafe_production_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from liennganh.access.tokens import Authority, BadToken, Granted, kid_of, public_jwk, verify_token
+from liennganh.access.compact import BadToken
+from liennganh.access.tokens import Authority, Granted, kid_of, public_jwk, verify_token
 from liennganh.core.clock import wall_now
 
 KEEP_SECONDS = 60

@@ -56,6 +56,7 @@ BESPOKE: dict[str, str] = {
     "reset_requests": "no login of the API reads them: whose address it is the worker looks up",
     "one_time_links": "no login of the API reads them: the link functions do",
     "invitations": "who is asked in is for whoever reaches the whole plan, with the verb, to see",
+    "identities": "no login of the application reads them: the session functions do",
     "token_counts": "how often somebody asked for a token is for the token functions alone",
 }
 

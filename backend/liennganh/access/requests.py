@@ -11,10 +11,11 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import Depends, Header, Request, Response
 from fastapi.routing import APIRoute
 
+from liennganh.access.compact import BadToken
 from liennganh.access.context import Entered, begin
 from liennganh.access.idempotency import Replay, find_reply, store_reply
 from liennganh.access.looking import Glance, Look, glance, look
-from liennganh.access.tokens import Authority, BadToken
+from liennganh.access.tokens import Authority
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import CrossSite, NotSignedIn
 from liennganh.settings import Settings
@@ -31,6 +32,19 @@ def cookie_name(settings: Settings) -> str:
 def csrf_token(token: str) -> str:
     """A second secret of the session that only same-origin script can read and send back in a header."""
     return hmac.new(token.encode(), b"csrf", hashlib.sha256).hexdigest()
+
+
+def give_session(response: Response, settings: Settings, token: str, *, is_half: bool = False) -> None:
+    """The cookie of a session, for as long as it can live: twelve hours, five minutes before its code was given."""
+    seconds, secure = 300 if is_half else 12 * 3600, settings.is_production
+    response.set_cookie(
+        cookie_name(settings), token, max_age=seconds, path="/", httponly=True, secure=secure, samesite="lax"
+    )
+
+
+def forget_cookie(response: Response, settings: Settings, name: str) -> None:
+    """Under the very marks it was set with: browsers ignore a `__Host-` cookie that does not say `Secure`."""
+    response.delete_cookie(name, path="/", httponly=True, secure=settings.is_production, samesite="lax")
 
 
 def check_origin(request: Request) -> None:

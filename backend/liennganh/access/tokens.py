@@ -8,15 +8,14 @@ It is loaded with the first token: eight megabytes, of which an installation wit
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from json import JSONDecodeError, JSONDecoder
 from typing import Any
+
+from liennganh.access.compact import BadToken, decoded, object_of
 
 ALGORITHM = "ES256"
 TYPE = "at+jwt"  # RFC 9068: no other token of ours or anybody's is taken for an access token
@@ -27,10 +26,6 @@ HEADER = {"alg", "typ", "kid"}
 CLAIMS = {"iss", "aud", "sub", "client_id", "iat", "nbf", "exp", "jti"}
 COMPACT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}", re.ASCII)
 IDENTIFIER = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
-
-
-class BadToken(Exception):
-    """Not a token of ours that is valid now; why is for the test to know and for nobody else."""
 
 
 @dataclass(frozen=True)
@@ -82,15 +77,15 @@ def verify_token(token: str, authority: Authority, public_pems: Mapping[str, str
         payload = jws.verify(token, _key(pem), [ALGORITHM])
     except JOSEError as error:
         raise BadToken("signature") from error
-    return _claims(_object(payload), authority, now)
+    return _claims(object_of(payload), authority, now)
 
 
 def kid_of(token: str) -> str:
     """The name of the key, of a token whose outer form is exactly ours."""
     if len(token) > LONGEST or not COMPACT.fullmatch(token):
         raise BadToken("form")
-    parts = [_decoded(part) for part in token.split(".")]
-    header = _object(parts[0])
+    parts = [decoded(part) for part in token.split(".")]
+    header = object_of(parts[0])
     if header.keys() != HEADER or header["alg"] != ALGORITHM or header["typ"] != TYPE:
         raise BadToken("header")
     kid = header["kid"]
@@ -111,35 +106,6 @@ def _key(pem: str) -> Any:
     from jose import jwk
 
     return jwk.construct(pem, ALGORITHM)
-
-
-def _decoded(part: str) -> bytes:
-    """Base64url in the one way it can be written: no padding, no stray bits at its end."""
-    try:
-        found = base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True)
-    except binascii.Error as error:
-        raise BadToken("base64") from error
-    if base64.urlsafe_b64encode(found).rstrip(b"=").decode() != part:
-        raise BadToken("base64")
-    return found
-
-
-def _object(raw: bytes) -> dict[str, Any]:
-    """A JSON object whose members are named once."""
-    try:
-        found = JSONDecoder(object_pairs_hook=_once).decode(raw.decode("utf-8"))
-    except (UnicodeDecodeError, JSONDecodeError, RecursionError) as error:
-        raise BadToken("json") from error
-    if not isinstance(found, dict):
-        raise BadToken("json")
-    return found
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise BadToken("duplicate")
-    return found
 
 
 def _claims(claims: dict[str, Any], authority: Authority, now: int) -> Granted:

@@ -14,14 +14,22 @@ from liennganh.access.context import Context, begin
 from liennganh.access.devices import Device
 from liennganh.access.proving import Given, Proof
 from liennganh.access.recording import record_own
-from liennganh.access.requests import ScopedRoute, acting, check_origin, cookie_name, csrf_token, preferred_locale
+from liennganh.access.requests import (
+    ScopedRoute,
+    acting,
+    check_origin,
+    cookie_name,
+    csrf_token,
+    forget_cookie,
+    give_session,
+    preferred_locale,
+)
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import BODY, problems
 from liennganh.home import demo
 from liennganh.home import schemas as s
 from liennganh.home.service import read_me
-from liennganh.settings import Settings
 
 router = APIRouter(tags=["session"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.ME_READ)]
@@ -30,7 +38,6 @@ ChangingPassword = Annotated[Context, acting(V.ME_CHANGE_PASSWORD)]
 Completing = Annotated[Context, acting(V.SESSION_COMPLETE)]
 Proving = Annotated[Context, acting(V.SESSION_PROVE)]
 Ending = Annotated[Context, acting(V.SESSION_END)]
-TWELVE_HOURS, FIVE_MINUTES = 12 * 3600, 300
 HALF_OPEN: dict[int | str, dict[str, Any]] = {
     202: {"model": s.HalfOpen, "description": "The password is right; a code is wanted as well"}
 }
@@ -47,12 +54,12 @@ async def sign_in(body: s.SignIn, request: Request, response: Response) -> s.Me 
     if opened.awaits_code:
         half = s.HalfOpen(csrf_token=csrf_token(opened.token))
         response = JSONResponse(half.model_dump(), 202)
-        _give(response, state.settings, opened.token, FIVE_MINUTES)
+        give_session(response, state.settings, opened.token, is_half=True)
         return response
     locale = preferred_locale(headers.get("accept-language"))
     async with begin(state.engine, opened.token, V.ME_READ, pinned=state.settings.business_date, locale=locale) as ctx:
         me = await read_me(ctx, opened.token, state.settings)
-    _give(response, state.settings, opened.token)
+    give_session(response, state.settings, opened.token)
     return me
 
 
@@ -76,7 +83,8 @@ async def prove_session(body: s.ProofGiven, ctx: Proving, request: Request, resp
 async def sign_out(ctx: Ending, request: Request, response: Response) -> None:
     """End this session."""
     await sessions.end_session(ctx)
-    response.delete_cookie(cookie_name(request.app.state.settings), path="/")
+    settings = request.app.state.settings
+    forget_cookie(response, settings, cookie_name(settings))
 
 
 @router.get("/me", responses=problems())
@@ -115,13 +123,6 @@ async def _note(ctx: Context, proof: Proof) -> None:
 async def _renew(ctx: Context, request: Request, response: Response) -> str:
     """The session under a new cookie; a repeated `Idempotency-Key` is told nothing of it."""
     token = await sessions.renew(ctx)
-    _give(response, request.app.state.settings, token)
+    give_session(response, request.app.state.settings, token)
     request.state.kept_reply = Response(status_code=204)
     return token
-
-
-def _give(response: Response, settings: Settings, token: str, seconds: int = TWELVE_HOURS) -> None:
-    secure = settings.is_production
-    response.set_cookie(
-        cookie_name(settings), token, max_age=seconds, path="/", httponly=True, secure=secure, samesite="lax"
-    )

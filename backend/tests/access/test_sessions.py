@@ -74,6 +74,10 @@ async def test_in_production_the_cookie_is_bound_to_host_and_tls(opening: Openin
         assert "max-age" in response.headers["strict-transport-security"]
         assert (await browser.get("/me")).status_code == 200
         assert (await browser.get("/demo")).status_code == 404
+        browser.headers["X-CSRF-Token"] = response.json()["csrf_token"]
+        gone = (await browser.delete("/session")).headers["set-cookie"]
+        assert gone.startswith("__Host-session=")
+        assert {"Max-Age=0", "Secure", "Path=/"} <= set(gone.split("; ")), "else the browser keeps it"
 
 
 async def test_a_wrong_password_and_an_unknown_person_are_told_the_same(world: World) -> None:

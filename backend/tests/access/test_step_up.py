@@ -24,9 +24,11 @@ MARKED = {
     *(Verb(f"submission.{name}") for name in ("accept", "send_back", "reopen", "end_reopening")),
     *(Verb(f"client.{name}") for name in ("create", "edit", "rotate", "revoke_secret", "suspend", "resume")),
     Verb.INVITATION_CREATE,
+    Verb.IDENTITY_LINK,
+    Verb.IDENTITY_UNLINK,
     *(Verb(f"second_factor.{name}") for name in ("enrol", "renew_codes", "remove")),
 }
-HOLDERS = {"submission": "minh", "client": "quan", "invitation": "quan", "second_factor": "hanh"}
+HOLDERS = {"submission": "minh", "client": "quan", "invitation": "quan", "second_factor": "hanh", "identity": "hanh"}
 NEEDED = (403, "step-up-needed")
 DOOR = "app.begin_session(bytea, text, date, boolean)"
 

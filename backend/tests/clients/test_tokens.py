@@ -9,9 +9,10 @@ from datetime import timedelta
 import pytest
 from jose import jwt  # noqa: TID251 - to show what it takes by itself
 
+from liennganh.access.compact import BadToken
 from liennganh.access.keyring import new_key
 from liennganh.access.tokens import Authority as Who
-from liennganh.access.tokens import BadToken, sign_token, verify_token
+from liennganh.access.tokens import sign_token, verify_token
 from liennganh.core.clock import wall_now
 from tests.clients.forging import Forge, attacks
 from tests.conftest import Opening

@@ -20,6 +20,7 @@ SHUT = (
     "recovery_codes",
     "reset_requests",
     "one_time_links",
+    "identities",
 )
 # Policies written by hand, word for word as PostgreSQL tells them: (permissive, command, roles, using, check).
 BY_HAND: dict[str, dict[str, Policy]] = {

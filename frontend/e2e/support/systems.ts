@@ -16,6 +16,8 @@ export type SystemName =
   | 'security'
   /** The same, and letters are laid down where an administrator reads them. */
   | 'invitations'
+  /** The same, with an identity provider, at E2E_PROVIDER. */
+  | 'identities'
   /** A story's own, as `living`. */
   | 'assignments'
   | 'difficulties'

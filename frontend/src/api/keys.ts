@@ -49,9 +49,14 @@ export const keys = {
   notices: (filter: object) => ['notices', filter] as const,
   preferences: ['notice-preferences'] as const,
   letters: (filter: object) => ['letters', filter] as const,
+  provider: ['provider'] as const,
+  identity: ['account', 'identity'] as const,
   caughtLetters: ['caught-letters'] as const,
   link: (token: string) => ['link', token] as const,
   invitations: (filter: object) => ['invitations', filter] as const,
   clients: (filter: object) => ['api-clients', filter] as const,
   auditEvents: (filter: object) => ['audit-events', filter] as const,
 }
+
+/** What is asked without a session: it may outlast one. */
+export const isNobodys = ([first]: readonly unknown[]) => first === keys.demo[0] || first === keys.provider[0]

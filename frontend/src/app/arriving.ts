@@ -8,7 +8,7 @@ import { textFilters } from './search'
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/dang-nhap',
-  validateSearch: textFilters('next'),
+  validateSearch: textFilters('next', 'loi'),
 }).lazy(() => import('./routes/dang-nhap').then((m) => m.Route))
 
 const forgotten = createRoute({ getParentRoute: () => root, path: '/quen-mat-khau' }).lazy(() =>

@@ -146,9 +146,11 @@ const password = createRoute({ getParentRoute: () => shell, path: '/doi-mat-khau
   import('./routes/doi-mat-khau').then((m) => m.Route),
 )
 
-const account = createRoute({ getParentRoute: () => shell, path: '/tai-khoan' }).lazy(() =>
-  withWords(import('./routes/tai-khoan'), 'account'),
-)
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/tai-khoan',
+  validateSearch: textFilters('loi'),
+}).lazy(() => withWords(import('./routes/tai-khoan'), 'account'))
 
 /** Any other address keeps the rail, so that the way back is in sight. */
 const unknown = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })

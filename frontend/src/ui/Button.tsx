@@ -57,6 +57,23 @@ export function ButtonLink({
   )
 }
 
+/** The same for an address that is not this app's to open. */
+export function ButtonAnchor({
+  variant,
+  size,
+  icon,
+  className,
+  children,
+  ...rest
+}: Look & ComponentProps<'a'>) {
+  return (
+    <a {...rest} className={look({ variant, size, className })}>
+      {icon && <Icon name={icon} size={size === 's' ? 16 : 20} />}
+      {children}
+    </a>
+  )
+}
+
 /** A square button with an icon alone; its label is for screen readers and the tooltip. */
 export function IconButton({
   icon,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { meQuery } from '@/access/queries'
 import type { Me } from '@/api/types'
 import { DemoAccounts } from '@/features/session/DemoAccounts'
+import { ProviderButton, ProviderFailure } from '@/features/session/ProviderButton'
 import { SignInArt } from '@/features/session/SignInArt'
 import { SignInForm } from '@/features/session/SignInForm'
 import { changeLocale } from '@/lib/i18n'
@@ -31,6 +32,7 @@ function useEnter() {
 function SignInPage() {
   const { t } = useTranslation()
   const enter = useEnter()
+  const { next, loi } = Route.useSearch()
   useTitle(t('session.signIn'))
   return (
     <div className={styles.page}>
@@ -46,10 +48,13 @@ function SignInPage() {
           <main className={styles.form}>
             <h1>{t('session.signIn')}</h1>
             <p className="sub">{t('session.about')}</p>
-            <SignInForm onSignedIn={enter} />
-            <p className={styles.forgot}>
-              <Link to="/quen-mat-khau">{t('session.forgot')}</Link>
-            </p>
+            <ProviderFailure code={loi} words="session.providerErrors" />
+            <SignInForm onSignedIn={enter}>
+              <ProviderButton next={next} />
+              <p className={styles.forgot}>
+                <Link to="/quen-mat-khau">{t('session.forgot')}</Link>
+              </p>
+            </SignInForm>
             <Note icon="shield" className={styles.privacy}>
               {t('session.privacy')}
             </Note>

@@ -2,4 +2,8 @@
 import { createLazyRoute } from '@tanstack/react-router'
 import { AccountPage } from '@/features/session/AccountPage'
 
-export const Route = createLazyRoute('/shell/tai-khoan')({ component: AccountPage })
+export const Route = createLazyRoute('/shell/tai-khoan')({ component: Account })
+
+function Account() {
+  return <AccountPage failure={Route.useSearch().loi} />
+}

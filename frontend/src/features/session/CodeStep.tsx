@@ -1,4 +1,4 @@
-/** The second step of signing in: the password was right, now the code. */
+/** The second step of signing in: the password was right, or the city's account; now the code. */
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,12 +12,14 @@ import { Refusal } from './Refusal'
 import styles from './SignInForm.module.css'
 
 interface Props {
+  /** What was right. */
+  after: 'password' | 'provider'
   onSignedIn: (me: Me) => void
   /** Back to the password; `isLate` when the five minutes are over. */
   onBack: (isLate: boolean) => void
 }
 
-export function CodeStep({ onSignedIn, onBack }: Props) {
+export function CodeStep({ after, onSignedIn, onBack }: Props) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [isMissing, setMissing] = useState(false)
@@ -42,7 +44,9 @@ export function CodeStep({ onSignedIn, onBack }: Props) {
   const wrong = fieldText(attempt.error, 'code')
   return (
     <form ref={form} onSubmit={send} noValidate>
-      <p className={`sub ${styles.field}`}>{t('session.codeStep')}</p>
+      <p className={`sub ${styles.field}`}>
+        {t(after === 'password' ? 'session.codeStep' : 'session.codeStepProvider')}
+      </p>
       <Refusal error={wrong ? null : attempt.error} />
       <div role={wrong ? 'alert' : undefined}>
         <CodeField

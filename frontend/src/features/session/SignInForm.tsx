@@ -1,7 +1,8 @@
 /** E-mail and password, then a code where the person has an app; every way it can fail is said in words. */
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { holdCsrfToken } from '@/api/csrf'
 import { isProblem, NetworkProblem } from '@/api/problems'
 import type { Me } from '@/api/types'
 import { Button } from '@/ui/Button'
@@ -17,15 +18,35 @@ interface Props {
   email?: string
   isEmailFixed?: boolean
   onSignedIn: (me: Me) => void
+  /** Other ways in, below the password; none of them while a code is asked for. */
+  children?: ReactNode
+}
+
+/** Back from the city's account with a code still wanted: what the session is written to with stands behind `#`. */
+function takeHalfOpen(): 'password' | 'provider' {
+  const token = typeof window === 'undefined' ? '' : window.location.hash.slice(1)
+  if (!/^[0-9a-f]{64}$/.test(token)) return 'password'
+  window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+  holdCsrfToken(token)
+  return 'provider'
 }
 
 export function SignInForm(props: Props) {
-  const [step, setStep] = useState<'password' | 'code' | 'late'>('password')
-  if (step === 'code')
+  const [step, setStep] = useState<'password' | 'code' | 'provider' | 'late'>(takeHalfOpen)
+  if (step === 'code' || step === 'provider')
     return (
-      <CodeStep onSignedIn={props.onSignedIn} onBack={(isLate) => setStep(isLate ? 'late' : 'password')} />
+      <CodeStep
+        after={step === 'code' ? 'password' : 'provider'}
+        onSignedIn={props.onSignedIn}
+        onBack={(isLate) => setStep(isLate ? 'late' : 'password')}
+      />
     )
-  return <PasswordStep {...props} isLate={step === 'late'} onCodeWanted={() => setStep('code')} />
+  return (
+    <>
+      <PasswordStep {...props} isLate={step === 'late'} onCodeWanted={() => setStep('code')} />
+      {props.children}
+    </>
+  )
 }
 
 interface PasswordProps extends Props {

@@ -51,6 +51,13 @@ export const demoAccountsQuery = queryOptions({
   staleTime: Infinity,
 })
 
+/** What the button for the city's account says; null without one. */
+export const providerQuery = queryOptions({
+  queryKey: keys.provider,
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/session/provider', { signal })),
+  staleTime: Infinity,
+})
+
 export interface PasswordChange {
   current_password: string
   new_password: string
@@ -73,6 +80,12 @@ export const factorQuery = queryOptions({
 export const sessionsQuery = queryOptions({
   queryKey: keys.ownSessions,
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/sessions', { signal })),
+  ...SHOWN,
+})
+
+export const identityQuery = queryOptions({
+  queryKey: keys.identity,
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/identity', { signal })),
   ...SHOWN,
 })
 
@@ -105,4 +118,16 @@ export function useEndSessions() {
     const params = { path: { session_id: sessionId } }
     return unwrap(api.POST('/api/v1/sessions/{session_id}/revoke', { params }))
   })
+}
+
+/** Away to the provider; coming back from it links the account. */
+export function useLinkIdentity() {
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/identity/link')),
+    onSuccess: ({ url }) => window.location.assign(url),
+  })
+}
+
+export function useUnlinkIdentity() {
+  return useChange(() => unwrap(api.POST('/api/v1/identity/unlink')))
 }
