@@ -14,6 +14,7 @@ from liennganh.api import router, tokens
 from liennganh.attachments.receiving import Reception
 from liennganh.core.database import make_engine
 from liennganh.core.logs import configure_logs
+from liennganh.core.openapi import operation_id
 from liennganh.identities.provider import Provider
 from liennganh.live import Announcements
 from liennganh.official.press import Press
@@ -71,7 +72,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,  # served as the file it is
+        generate_unique_id_function=operation_id,
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.settings = settings or get_settings()

@@ -88,7 +88,7 @@ class Composer:
         ids = set(row.progress.missing_ids)
         return [ref_of(body, self.locale) for body_id, body in self.bodies.items() if body_id in ids]
 
-    def months(self, row: Found) -> list[schemas.MonthRead] | None:
+    def months(self, row: Found) -> list[schemas.MonthFigure] | None:
         """The reporting months of the period, those to come included."""
         if row.indicator.entry != "months" or not row.progress.parts:
             return None
@@ -96,7 +96,7 @@ class Composer:
         begun = row.progress.denominator or 0
         months = [c for c in self.categories[row.indicator.id] if c.period_code in items]
         return [
-            schemas.MonthRead(
+            schemas.MonthFigure(
                 code=category.code,
                 name=in_language(category, "name", self.locale),
                 items=items[category.period_code],
@@ -141,7 +141,7 @@ class Composer:
         figures = (row.progress.numerator, row.progress.denominator, row.progress.value)
         return wording.value_text(row.indicator, *figures, self.locale)
 
-    def detail_text(self, row: Found, months: list[schemas.MonthRead] | None) -> str:
+    def detail_text(self, row: Found, months: list[schemas.MonthFigure] | None) -> str:
         """What the figure is made of, or why there is none."""
         progress, locale = row.progress, self.locale
         if row.indicator.entry == "parts" and (counts := self.parts(row)):

@@ -33,7 +33,7 @@ class MeasureRef(Ref):
     is_sensitive: bool
 
 
-class MonthRead(Read):
+class MonthFigure(Read):
     """A reporting month of the period: how many items; null while it has not begun or nobody reported it."""
 
     code: str
@@ -74,7 +74,7 @@ class IndicatorProgress(Read):
     value_text: str
     detail_text: str
     months: list[bool | None] | None
-    month_items: list[MonthRead] | None
+    month_items: list[MonthFigure] | None
     parts: list[PartRead] | None
     threshold: float | None
     milestone: float | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from fastapi.routing import APIRoute
 from pydantic.json_schema import models_json_schema
 
 from liennganh.core.schemas import ProblemRead
@@ -32,6 +33,11 @@ def problems(*statuses: int, always: tuple[int, ...] = ALWAYS) -> dict[int | str
     """The documented failures of an operation, all as problem+json."""
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemRead"}}}
     return {status: {"description": MEANING[status], "content": content} for status in sorted({*statuses, *always})}
+
+
+def operation_id(route: APIRoute) -> str:
+    """Its subject and its name: what generated clients call the operation, however its address reads."""
+    return "-".join([*map(str, route.tags[:1]), route.name])
 
 
 def problem_schemas() -> dict[str, Any]:

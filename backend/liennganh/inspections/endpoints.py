@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Literal, TypeVar
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, WithJsonSchema
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -39,6 +39,12 @@ Correcting = Annotated[Context, acting(V.INSPECTION_CORRECT)]
 Deciding = Annotated[Context, acting(V.INSPECTION_DECIDE)]
 CHANGES = problems(*BODY, 404, 409, 412, 428)
 Sort = Literal["day", "-day", "follow_up_on", "-follow_up_on"]
+# To those who generate clients a header is a string.
+DeviceTime = Annotated[
+    AwareDatetime | None,
+    WithJsonSchema({"type": "string", "maxLength": 40, "examples": ["2024-06-10T08:30:00+07:00"]}),
+    Header(description="What the device's clock says while sending, in ISO 8601 with its offset"),
+]
 Said = TypeVar("Said")
 
 
@@ -135,9 +141,7 @@ async def start(
     inspection_id: uuid.UUID,
     body: w.InspectionStart,
     ctx: Starting,
-    device_time: Annotated[
-        AwareDatetime | None, Header(description="What the device's clock says while sending")
-    ] = None,
+    device_time: DeviceTime = None,
 ) -> s.InspectionDetail:
     """The visit begins, or began when the device says; a clock that is an hour off is refused."""
     await visiting.start(ctx, await queries.get_inspection(ctx, inspection_id), body, device_time)

@@ -20,7 +20,7 @@ from liennganh.inspections import plan_schemas as s
 from liennganh.inspections import planning
 from liennganh.inspections import write_schemas as w
 from liennganh.inspections.plan_models import InspectionPlan
-from liennganh.inspections.workflow import INSPECTION_PLAN
+from liennganh.inspections.workflow import INSPECTION_PLAN, keeps_draws
 
 router = APIRouter(prefix="/inspection-plans", tags=["inspection-plans"], route_class=ScopedRoute)
 
@@ -53,7 +53,7 @@ def _told(ctx: Context, row: InspectionPlan) -> s.InspectionPlanRead:
 async def list_inspection_plans(ctx: Reading, plan_id: uuid.UUID | None = None) -> s.InspectionPlans:
     """The draws, the adopted one first."""
     rows = await queries.list_plans(ctx, plan_id)
-    return s.InspectionPlans(items=[_told(ctx, row) for row in rows], may_draw=V.INSPECTION_PLAN_DRAW in ctx.scopes)
+    return s.InspectionPlans(items=[_told(ctx, row) for row in rows], may_draw=keeps_draws(ctx))
 
 
 @router.post("", status_code=201, responses=problems(*BODY, 409))

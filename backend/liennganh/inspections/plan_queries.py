@@ -14,7 +14,7 @@ from liennganh.establishments.models import Establishment
 from liennganh.inspections.models import Inspection
 from liennganh.inspections.plan_models import InspectionCandidate, InspectionPlan, InspectionQuota
 from liennganh.inspections.quotas import Quota
-from liennganh.inspections.workflow import COUNTED
+from liennganh.inspections.workflow import COUNTED, check_keeper
 from liennganh.plans.queries import find_coordinator
 
 KEPT = """select establishment_id as id, area_authority_id as district_id, sector_authority_id as sector_id,
@@ -31,9 +31,10 @@ async def coordinator_of(ctx: Context, plan_id: uuid.UUID) -> uuid.UUID:
 
 
 async def get_plan(ctx: Context, inspection_plan_id: uuid.UUID, *, lock: bool = False) -> InspectionPlan:
-    """One draw; raises NotFound."""
+    """One draw; raises NotFound, and NotPermitted where it is to be changed by whoever does not keep it."""
+    if lock:
+        check_keeper(ctx)
     statement = select(InspectionPlan).where(InspectionPlan.id == inspection_plan_id)
-    # Only whoever may change a draw holds the right to lock it.
     found = await ctx.session.scalars(statement.with_for_update() if lock else statement)
     if row := found.one_or_none():
         return row

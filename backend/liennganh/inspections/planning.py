@@ -21,7 +21,7 @@ from liennganh.inspections import write_schemas as w
 from liennganh.inspections.drawing import Candidate, Drawn, draw, key_of, sizes_of
 from liennganh.inspections.plan_models import InspectionCandidate, InspectionPlan
 from liennganh.inspections.quotas import Quota, quotas_of, wanted_of
-from liennganh.inspections.workflow import INSPECTION_PLAN, PlanState
+from liennganh.inspections.workflow import INSPECTION_PLAN, PlanState, check_keeper
 from liennganh.inspections.years import share_of, year_of
 from liennganh.plans.models import Period
 
@@ -48,6 +48,7 @@ MONTH_OVER = Words("Tháng này đã qua", "This month is over")
 
 async def draw_plan(ctx: Context, wanted: w.DrawWrite) -> InspectionPlan:
     """Draw from the register of today; quotas add up to the plan's share of it."""
+    check_keeper(ctx)
     year = await year_of(ctx, ctx.today)
     sql = await ctx.driver()
     register = await sql.fetch(REGISTER, ctx.today)

@@ -8,7 +8,7 @@ from typing import Any
 
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
-from liennganh.core.errors import NotPermittedHere, Problem, Words
+from liennganh.core.errors import NotPermitted, NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Guard, Transition, Workflow
 from liennganh.organisations.models import Organisation
 
@@ -99,3 +99,15 @@ INSPECTION_PLAN = Workflow(
     Transition(V.INSPECTION_PLAN_ADOPT, frozenset({PlanState.DRAFT}), PlanState.ADOPTED),
     Transition(V.INSPECTION_PLAN_CANCEL, frozenset({PlanState.DRAFT}), PlanState.CANCELLED, needs_note=True),
 )
+
+
+def keeps_draws(ctx: Context) -> bool:
+    """A draw is one for the plan: whoever coordinates the whole of it makes, adopts and cancels it."""
+    scope = ctx.scopes.get(V.INSPECTION_PLAN_DRAW)
+    return scope is not None and scope.is_wide
+
+
+def check_keeper(ctx: Context) -> None:
+    """Raise NotPermitted for whoever coordinates a part of the plan alone."""
+    if not ctx.is_wide:
+        raise NotPermitted

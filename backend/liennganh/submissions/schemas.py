@@ -88,7 +88,7 @@ class IndicatorForm(Ref):
     disaggregations: list[DisaggregationRead]
 
 
-class ObligationRead(Read):
+class ItemObligation(Read):
     """How the figure enters the city's, and whether the plan states the duty."""
 
     contributes: str
@@ -149,7 +149,7 @@ class ItemRead(Read):
     """One indicator owed, its figures (the total first) and last year's."""
 
     indicator: IndicatorForm
-    obligation: ObligationRead
+    obligation: ItemObligation
     values: list[ValueRead]
     last: LastFigure | None
 

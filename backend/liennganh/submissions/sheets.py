@@ -53,7 +53,7 @@ def written(form: Form, locale: str, known: Kept) -> Sheet:
             entry=form.entry(indicator_id),
             category_ids=[c.id for _, categories in form.breakdowns.get(indicator_id, []) for c in categories],
             indicator=_fragment(_indicator(form, indicator_id, locale), known),
-            obligation=_fragment(schemas.ObligationRead.model_validate(form.obligations[indicator_id]), known),
+            obligation=_fragment(schemas.ItemObligation.model_validate(form.obligations[indicator_id]), known),
         )
         for indicator_id in form.indicators
     ]

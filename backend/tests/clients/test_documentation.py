@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
 import re
 import shutil
 import sys
@@ -14,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from liennganh.access.catalogue import CLIENT_VERBS
+from tests.clients.running import run
 from tests.conftest import Opening
-from tests.factories.clients import System, connect
+from tests.factories.clients import connect
 from tests.serving.processes import serving
 from tests.world import World
 
@@ -37,22 +36,6 @@ async def world(opening: Opening) -> AsyncIterator[World]:
         yield world
 
 
-async def run(program: list[str], script: str, system: System, base: str, folder: Path) -> str:
-    """What the examples print; they must end well."""
-    known = {"BASE": base, "CLIENT_ID": system.id, "CLIENT_SECRET": system.secret}
-    done = await asyncio.create_subprocess_exec(
-        *program,
-        script,
-        cwd=folder,
-        env=os.environ | known,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said = (await asyncio.wait_for(done.communicate(), 120))[0].decode(errors="replace")
-    assert done.returncode == 0, said
-    return said
-
-
 async def test_every_example_works(world: World, tmp_path: Path) -> None:
     assert shutil.which("curl"), "curl is missing: apt-get install curl"
     assert {name for name, _ in BLOCK.findall(PAGE.read_text(encoding="utf-8"))} == {"bash", "python"}
@@ -66,6 +49,7 @@ async def test_every_example_works(world: World, tmp_path: Path) -> None:
         assert "P-256" in said
         told = await run([sys.executable, "-c"], "\n".join(blocks("python")), system, program.url, tmp_path)
     assert "submitted true" in told
+    assert "\n409 illegal-transition\n" in told
     report = await world.submission("UBND-VB")
     assert await world.one("select state from submissions where id = $1::uuid", report) == "submitted"
     saved = """select numerator from "values" v join indicators i on i.id = v.indicator_id

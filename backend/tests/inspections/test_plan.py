@@ -92,6 +92,17 @@ async def test_one_is_adopted_at_a_time(world: World) -> None:
     assert (await world.as_("lan").post("/inspection-plans", {})).status_code == 403
 
 
+async def test_who_coordinates_a_district_keeps_no_draw(world: World) -> None:
+    """The verb is held, but for a part of the plan; a draw is of the whole."""
+    plan, thuy = await drawn(world), world.as_("thuy")
+    assert worked(await thuy.get("/inspection-plans"))["may_draw"] is False
+    for path in ("", f"/{plan['id']}/adopt", f"/{plan['id']}/cancel"):
+        refused = await thuy.post(f"/inspection-plans{path}", {}, etag=plan["etag"])
+        assert (refused.status_code, refused.json()["code"]) == (403, "not-permitted"), path
+    minh = await world.as_("minh").post(f"/inspection-plans/{plan['id']}/adopt", etag=plan["etag"])
+    assert worked(minh)["state"] == "adopted"
+
+
 async def test_a_district_adds_with_a_reason_to_its_own_part(world: World) -> None:
     plan = await drawn(world)
     chosen = {one["establishment_id"] for one in await listed(world, plan)}

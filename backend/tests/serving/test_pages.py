@@ -96,3 +96,12 @@ async def test_each_route_has_its_page_or_the_frame(browser, path, page):
 async def test_what_is_no_page_is_not_found(browser, path):
     answer = await browser.get(path)
     assert (answer.status_code, "outside" in answer.text) == (404, False)
+
+
+async def test_the_description_is_there_before_anybody_asks(browser, monkeypatch):
+    monkeypatch.setattr("fastapi.applications.get_openapi", None)  # nothing is put together while others wait
+    first = await browser.get("/api/v1/openapi.json", headers={"accept-encoding": "gzip"})
+    assert first.headers["content-type"] == "application/json"
+    assert "/api/v1/submissions/{submission_id}" in first.json()["paths"]
+    again = await browser.get("/api/v1/openapi.json", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")

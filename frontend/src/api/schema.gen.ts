@@ -15,13 +15,13 @@ export interface paths {
          * List Api Clients
          * @description Connected systems, the newest first, with all that may be given to one.
          */
-        get: operations["list_api_clients_api_v1_api_clients_get"];
+        get: operations["api-clients-list_api_clients"];
         put?: never;
         /**
          * Create Api Client
          * @description Connect a system; its first secret is in the answer and nowhere else.
          */
-        post: operations["create_api_client_api_v1_api_clients_post"];
+        post: operations["api-clients-create_api_client"];
         delete?: never;
         options?: never;
         head?: never;
@@ -40,7 +40,7 @@ export interface paths {
          * Edit Api Client
          * @description Another name, reach, set of verbs or last day; what is taken back is taken back at once.
          */
-        put: operations["edit_api_client_api_v1_api_clients__client_id__put"];
+        put: operations["api-clients-edit_api_client"];
         post?: never;
         delete?: never;
         options?: never;
@@ -61,7 +61,7 @@ export interface paths {
          * Resume Api Client
          * @description Let a suspended system go on.
          */
-        post: operations["resume_api_client_api_v1_api_clients__client_id__resume_post"];
+        post: operations["api-clients-resume_api_client"];
         delete?: never;
         options?: never;
         head?: never;
@@ -81,7 +81,7 @@ export interface paths {
          * Revoke Secret Of Api Client
          * @description End a secret and every token that was had for it.
          */
-        post: operations["revoke_secret_of_api_client_api_v1_api_clients__client_id__revoke_secret_post"];
+        post: operations["api-clients-revoke_secret_of_api_client"];
         delete?: never;
         options?: never;
         head?: never;
@@ -101,7 +101,7 @@ export interface paths {
          * Rotate Api Client
          * @description A second secret, shown once; the first stays until it is revoked or expires.
          */
-        post: operations["rotate_api_client_api_v1_api_clients__client_id__rotate_post"];
+        post: operations["api-clients-rotate_api_client"];
         delete?: never;
         options?: never;
         head?: never;
@@ -121,7 +121,7 @@ export interface paths {
          * Suspend Api Client
          * @description Stop answering a system at once, its tokens included.
          */
-        post: operations["suspend_api_client_api_v1_api_clients__client_id__suspend_post"];
+        post: operations["api-clients-suspend_api_client"];
         delete?: never;
         options?: never;
         head?: never;
@@ -139,7 +139,7 @@ export interface paths {
          * List Areas
          * @description Cities, districts and communes of the business date.
          */
-        get: operations["list_areas_api_v1_areas_get"];
+        get: operations["organisations-list_areas"];
         put?: never;
         post?: never;
         delete?: never;
@@ -159,7 +159,7 @@ export interface paths {
          * Read Area
          * @description One area by identifier or code, with what lies in it and which bodies stand on it.
          */
-        get: operations["read_area_api_v1_areas__area_id__get"];
+        get: operations["organisations-read_area"];
         put?: never;
         post?: never;
         delete?: never;
@@ -179,7 +179,7 @@ export interface paths {
          * List Assignments
          * @description Assignments of the caller's scope; `queue` narrows to what waits for the caller.
          */
-        get: operations["list_assignments_api_v1_assignments_get"];
+        get: operations["assignments-list_assignments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -201,7 +201,7 @@ export interface paths {
          * Activate
          * @description What a task waited for has come: it is due from now on, for every body that has it.
          */
-        post: operations["activate_api_v1_assignments_activate_post"];
+        post: operations["assignments-activate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -219,7 +219,7 @@ export interface paths {
          * Read Board
          * @description Assignments by state, the first of each by due date; the list has the others.
          */
-        get: operations["read_board_api_v1_assignments_board_get"];
+        get: operations["assignments-read_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -241,7 +241,7 @@ export interface paths {
          * Remind
          * @description Remind the bodies of these assignments, all or none, each once a day at most.
          */
-        post: operations["remind_api_v1_assignments_remind_post"];
+        post: operations["assignments-remind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -259,7 +259,7 @@ export interface paths {
          * Download Sheet
          * @description A body's assignment sheet (phiếu giao nhiệm vụ) as a paper to be numbered, dated and signed; in Vietnamese.
          */
-        get: operations["download_sheet_api_v1_assignments_sheets__organisation_id__get"];
+        get: operations["assignments-download_sheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -279,7 +279,7 @@ export interface paths {
          * Read Summary
          * @description How many stand where, for each body, task or due date.
          */
-        get: operations["read_summary_api_v1_assignments_summary_get"];
+        get: operations["assignments-read_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +299,7 @@ export interface paths {
          * Read Assignment
          * @description One assignment with its steps, all that was told, and a district's communes.
          */
-        get: operations["read_assignment_api_v1_assignments__assignment_id__get"];
+        get: operations["assignments-read_assignment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -319,7 +319,7 @@ export interface paths {
          * List Attachments
          * @description The files that are there, and what may still be added.
          */
-        get: operations["list_attachments_api_v1_assignments__assignment_id__attachments_get"];
+        get: operations["assignments-list_attachments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -339,18 +339,18 @@ export interface paths {
          * Download Attachment
          * @description The file, as a download.
          */
-        get: operations["download_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__get"];
+        get: operations["assignments-download_attachment"];
         /**
          * Add Attachment
          * @description Attach a file; the body is the file's bytes.
          */
-        put: operations["add_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__put"];
+        put: operations["assignments-add_attachment"];
         post?: never;
         /**
          * Remove Attachment
          * @description Take a file off; what was sent with it keeps it.
          */
-        delete: operations["remove_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__delete"];
+        delete: operations["assignments-remove_attachment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -369,7 +369,7 @@ export interface paths {
          * Cascade
          * @description A district passes the task on to its communes; all of those named, or none.
          */
-        post: operations["cascade_api_v1_assignments__assignment_id__cascade_post"];
+        post: operations["assignments-cascade"];
         delete?: never;
         options?: never;
         head?: never;
@@ -389,7 +389,7 @@ export interface paths {
          * Complete
          * @description Say that it is done, when and with what result.
          */
-        post: operations["complete_api_v1_assignments__assignment_id__complete_post"];
+        post: operations["assignments-complete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -409,7 +409,7 @@ export interface paths {
          * Confirm
          * @description Agree that it is done; never by whoever worked on it.
          */
-        post: operations["confirm_api_v1_assignments__assignment_id__confirm_post"];
+        post: operations["assignments-confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -429,7 +429,7 @@ export interface paths {
          * Report
          * @description Tell how far it has come, or ask for help.
          */
-        post: operations["report_api_v1_assignments__assignment_id__report_post"];
+        post: operations["assignments-report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -449,7 +449,7 @@ export interface paths {
          * Schedule
          * @description Give this body another due date; a day off moves to the next working day.
          */
-        post: operations["schedule_api_v1_assignments__assignment_id__schedule_post"];
+        post: operations["assignments-schedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -469,7 +469,7 @@ export interface paths {
          * Send Back
          * @description It is not done yet; the note says what is missing.
          */
-        post: operations["send_back_api_v1_assignments__assignment_id__send_back_post"];
+        post: operations["assignments-send_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -488,7 +488,7 @@ export interface paths {
          * Plan Steps
          * @description What the body means to do, all steps in their order.
          */
-        put: operations["plan_steps_api_v1_assignments__assignment_id__steps_put"];
+        put: operations["assignments-plan_steps"];
         post?: never;
         delete?: never;
         options?: never;
@@ -509,7 +509,7 @@ export interface paths {
          * Withdraw
          * @description Take back from a commune what its district passed on.
          */
-        post: operations["withdraw_api_v1_assignments__assignment_id__withdraw_post"];
+        post: operations["assignments-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -527,7 +527,7 @@ export interface paths {
          * List Events
          * @description What was done, newest first.
          */
-        get: operations["list_events_api_v1_audit_events_get"];
+        get: operations["audit-list_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -547,7 +547,7 @@ export interface paths {
          * List Caught Letters
          * @description What people of a trial would find in their mailboxes.
          */
-        get: operations["list_caught_letters_api_v1_caught_letters_get"];
+        get: operations["letters-list_caught_letters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -567,7 +567,7 @@ export interface paths {
          * Read Completeness
          * @description Bodies by all periods of a plan's year: who has reported, how far, and whether in time.
          */
-        get: operations["read_completeness_api_v1_completeness_get"];
+        get: operations["progress-read_completeness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -587,7 +587,7 @@ export interface paths {
          * Read Body Completeness
          * @description The reports of one body over its periods, and how many were in time.
          */
-        get: operations["read_body_completeness_api_v1_completeness_bodies__organisation_id__get"];
+        get: operations["progress-read_body_completeness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -607,7 +607,7 @@ export interface paths {
          * Read Completeness Days
          * @description What had been sent by each day of a period, in time and late, and where each level stands.
          */
-        get: operations["read_completeness_days_api_v1_completeness_days_get"];
+        get: operations["progress-read_completeness_days"];
         put?: never;
         post?: never;
         delete?: never;
@@ -627,13 +627,13 @@ export interface paths {
          * List Confirmations
          * @description What the plan does not state in so many words, and what was decided about it.
          */
-        get: operations["list_confirmations_api_v1_confirmations_get"];
+        get: operations["confirmations-list_confirmations"];
         put?: never;
         /**
          * Confirm Many
          * @description Agree with several readings under one note; all of them or none.
          */
-        post: operations["confirm_many_api_v1_confirmations_post"];
+        post: operations["confirmations-confirm_many"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,7 +651,7 @@ export interface paths {
          * Read Confirmation
          * @description One reading with its history.
          */
-        get: operations["read_confirmation_api_v1_confirmations__confirmation_id__get"];
+        get: operations["confirmations-read_confirmation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -673,7 +673,7 @@ export interface paths {
          * Change
          * @description Put another value in the place of the reading; it survives a new import of the plan.
          */
-        post: operations["change_api_v1_confirmations__confirmation_id__change_post"];
+        post: operations["confirmations-change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -693,7 +693,7 @@ export interface paths {
          * Confirm
          * @description Agree with the reading as it stands.
          */
-        post: operations["confirm_api_v1_confirmations__confirmation_id__confirm_post"];
+        post: operations["confirmations-confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -713,7 +713,7 @@ export interface paths {
          * Withdraw
          * @description Take the decision back; the plan's own word holds again.
          */
-        post: operations["withdraw_api_v1_confirmations__confirmation_id__withdraw_post"];
+        post: operations["confirmations-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -731,7 +731,7 @@ export interface paths {
          * Read Map
          * @description One indicator on the tile map of districts.
          */
-        get: operations["read_map_api_v1_dashboards_map_get"];
+        get: operations["progress-read_map"];
         put?: never;
         post?: never;
         delete?: never;
@@ -751,7 +751,7 @@ export interface paths {
          * Read Targets
          * @description The targets with status and headline figure, in the city or one district.
          */
-        get: operations["read_targets_api_v1_dashboards_targets_get"];
+        get: operations["progress-read_targets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -771,7 +771,7 @@ export interface paths {
          * Demo Accounts
          * @description Accounts to try the system with; absent where no demo data are asked for.
          */
-        get: operations["demo_accounts_api_v1_demo_get"];
+        get: operations["session-demo_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -791,13 +791,13 @@ export interface paths {
          * List Difficulties
          * @description Difficulties of the caller's scope, what presses most first.
          */
-        get: operations["list_difficulties_api_v1_difficulties_get"];
+        get: operations["difficulties-list_difficulties"];
         put?: never;
         /**
          * Raise Difficulty
          * @description Raise a difficulty; it is sent at once.
          */
-        post: operations["raise_difficulty_api_v1_difficulties_post"];
+        post: operations["difficulties-raise_difficulty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -815,7 +815,7 @@ export interface paths {
          * Read Answering
          * @description Working days to the first answer and to resolution: median, 90th percentile, by body, handler and month.
          */
-        get: operations["read_answering_api_v1_difficulties_answering_get"];
+        get: operations["difficulties-read_answering"];
         put?: never;
         post?: never;
         delete?: never;
@@ -835,7 +835,7 @@ export interface paths {
          * List Paragraphs
          * @description How the report of a period tells its difficulties, in order.
          */
-        get: operations["list_paragraphs_api_v1_difficulties_paragraphs_get"];
+        get: operations["difficulties-list_paragraphs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -855,7 +855,7 @@ export interface paths {
          * Read Difficulty
          * @description One difficulty with all that was said and done.
          */
-        get: operations["read_difficulty_api_v1_difficulties__difficulty_id__get"];
+        get: operations["difficulties-read_difficulty"];
         put?: never;
         post?: never;
         delete?: never;
@@ -877,7 +877,7 @@ export interface paths {
          * Accept
          * @description Take it up: how pressing it is, and by which working day it is to be answered.
          */
-        post: operations["accept_api_v1_difficulties__difficulty_id__accept_post"];
+        post: operations["difficulties-accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -897,7 +897,7 @@ export interface paths {
          * Advise
          * @description Answer it as the body that was asked.
          */
-        post: operations["advise_api_v1_difficulties__difficulty_id__advise_post"];
+        post: operations["difficulties-advise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -917,7 +917,7 @@ export interface paths {
          * Answer
          * @description Answer it as the coordinator, or as a district for its communes.
          */
-        post: operations["answer_api_v1_difficulties__difficulty_id__answer_post"];
+        post: operations["difficulties-answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -937,7 +937,7 @@ export interface paths {
          * Ask
          * @description Ask a body for its professional answer.
          */
-        post: operations["ask_api_v1_difficulties__difficulty_id__ask_post"];
+        post: operations["difficulties-ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -957,7 +957,7 @@ export interface paths {
          * Decide
          * @description The People's Committee's answer, by its own leader or as the coordinator records the letter.
          */
-        post: operations["decide_api_v1_difficulties__difficulty_id__decide_post"];
+        post: operations["difficulties-decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -977,7 +977,7 @@ export interface paths {
          * Escalate
          * @description Put it to the People's Committee by a letter.
          */
-        post: operations["escalate_api_v1_difficulties__difficulty_id__escalate_post"];
+        post: operations["difficulties-escalate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -997,7 +997,7 @@ export interface paths {
          * Merge
          * @description Merge it into another one of the same content, whose answer it then gets.
          */
-        post: operations["merge_api_v1_difficulties__difficulty_id__merge_post"];
+        post: operations["difficulties-merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1016,7 +1016,7 @@ export interface paths {
          * Include
          * @description Whether the report of a period tells it, and in which words.
          */
-        put: operations["include_api_v1_difficulties__difficulty_id__paragraph_put"];
+        put: operations["difficulties-include"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1037,7 +1037,7 @@ export interface paths {
          * Pass Up
          * @description A district passes a commune's on to the plan's coordinator.
          */
-        post: operations["pass_up_api_v1_difficulties__difficulty_id__pass_up_post"];
+        post: operations["difficulties-pass_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1057,7 +1057,7 @@ export interface paths {
          * Reopen
          * @description Say within 30 days that the answer has not settled it, and why.
          */
-        post: operations["reopen_api_v1_difficulties__difficulty_id__reopen_post"];
+        post: operations["difficulties-reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1077,7 +1077,7 @@ export interface paths {
          * Reply
          * @description Add to the thread.
          */
-        post: operations["reply_api_v1_difficulties__difficulty_id__reply_post"];
+        post: operations["difficulties-reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1097,7 +1097,7 @@ export interface paths {
          * Resolve
          * @description Say that the answer has settled it.
          */
-        post: operations["resolve_api_v1_difficulties__difficulty_id__resolve_post"];
+        post: operations["difficulties-resolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1117,7 +1117,7 @@ export interface paths {
          * Send Back
          * @description Ask the body for more; the note says what.
          */
-        post: operations["send_back_api_v1_difficulties__difficulty_id__return_post"];
+        post: operations["difficulties-send_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1137,7 +1137,7 @@ export interface paths {
          * Supply
          * @description Give what the coordinator asked for.
          */
-        post: operations["supply_api_v1_difficulties__difficulty_id__supply_post"];
+        post: operations["difficulties-supply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1157,7 +1157,7 @@ export interface paths {
          * Withdraw
          * @description Take it back while nobody has answered.
          */
-        post: operations["withdraw_api_v1_difficulties__difficulty_id__withdraw_post"];
+        post: operations["difficulties-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1175,13 +1175,13 @@ export interface paths {
          * List Documents
          * @description Papers of the caller's scope, and those that everybody reads.
          */
-        get: operations["list_documents_api_v1_documents_get"];
+        get: operations["documents-list_documents"];
         put?: never;
         /**
          * Create Document
          * @description Begin the registration of a paper; it is a draft until it is published.
          */
-        post: operations["create_document_api_v1_documents_post"];
+        post: operations["documents-create_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1199,7 +1199,7 @@ export interface paths {
          * List Kinds
          * @description What can be registered, with the fields of each kind, and for which bodies the caller may.
          */
-        get: operations["list_kinds_api_v1_documents_kinds_get"];
+        get: operations["documents-list_kinds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1219,7 +1219,7 @@ export interface paths {
          * List Owed
          * @description Every body of the caller's scope that owes such a paper, those without one first.
          */
-        get: operations["list_owed_api_v1_documents_owed_get"];
+        get: operations["documents-list_owed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1239,7 +1239,7 @@ export interface paths {
          * Read Sections
          * @description The papers of a period by parts of the report, with counts and sentences.
          */
-        get: operations["read_sections_api_v1_documents_sections_get"];
+        get: operations["documents-read_sections"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1259,12 +1259,12 @@ export interface paths {
          * Read Document
          * @description One paper with its items, what it set in motion, and its history.
          */
-        get: operations["read_document_api_v1_documents__document_id__get"];
+        get: operations["documents-read_document"];
         /**
          * Edit Document
          * @description Another wording of a draft.
          */
-        put: operations["edit_document_api_v1_documents__document_id__put"];
+        put: operations["documents-edit_document"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1283,7 +1283,7 @@ export interface paths {
          * List Attachments
          * @description The files that are there, and what may still be added.
          */
-        get: operations["list_attachments_api_v1_documents__document_id__attachments_get"];
+        get: operations["documents-list_attachments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1303,18 +1303,18 @@ export interface paths {
          * Download Attachment
          * @description The file, as a download.
          */
-        get: operations["download_attachment_api_v1_documents__document_id__attachments__attachment_id__get"];
+        get: operations["documents-download_attachment"];
         /**
          * Add Attachment
          * @description Attach a file; the body is the file's bytes.
          */
-        put: operations["add_attachment_api_v1_documents__document_id__attachments__attachment_id__put"];
+        put: operations["documents-add_attachment"];
         post?: never;
         /**
          * Remove Attachment
          * @description Take a file off; what was sent with it keeps it.
          */
-        delete: operations["remove_attachment_api_v1_documents__document_id__attachments__attachment_id__delete"];
+        delete: operations["documents-remove_attachment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1333,7 +1333,7 @@ export interface paths {
          * Correct
          * @description Another wording of a published paper, with the reason; the one before stays readable.
          */
-        post: operations["correct_api_v1_documents__document_id__correct_post"];
+        post: operations["documents-correct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1353,7 +1353,7 @@ export interface paths {
          * Publish
          * @description The paper was issued; what it sets in motion begins in the same moment.
          */
-        post: operations["publish_api_v1_documents__document_id__publish_post"];
+        post: operations["documents-publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1373,7 +1373,7 @@ export interface paths {
          * Reply
          * @description The answer to a proposal or to a supervision came.
          */
-        post: operations["reply_api_v1_documents__document_id__reply_post"];
+        post: operations["documents-reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1393,7 +1393,7 @@ export interface paths {
          * Supersede
          * @description Another published paper of the same register takes its place.
          */
-        post: operations["supersede_api_v1_documents__document_id__supersede_post"];
+        post: operations["documents-supersede"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1413,7 +1413,7 @@ export interface paths {
          * Withdraw
          * @description The paper no longer holds; what nobody has completed of its tasks is withdrawn with it.
          */
-        post: operations["withdraw_api_v1_documents__document_id__withdraw_post"];
+        post: operations["documents-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1431,7 +1431,7 @@ export interface paths {
          * List Duties
          * @description Who owes which figure, as the plan names it: a group stands once for all its bodies.
          */
-        get: operations["list_duties_api_v1_duties_get"];
+        get: operations["plans-list_duties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1451,13 +1451,13 @@ export interface paths {
          * List Establishment Kinds
          * @description Every kind with its department, also those that are no longer offered.
          */
-        get: operations["list_establishment_kinds_api_v1_establishment_kinds_get"];
+        get: operations["establishments-list_establishment_kinds"];
         put?: never;
         /**
          * Add Establishment Kind
          * @description Add a kind to the list.
          */
-        post: operations["add_establishment_kind_api_v1_establishment_kinds_post"];
+        post: operations["establishments-add_establishment_kind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1476,7 +1476,7 @@ export interface paths {
          * Edit Establishment Kind
          * @description Another wording of a kind; its establishments follow to another department.
          */
-        put: operations["edit_establishment_kind_api_v1_establishment_kinds__kind_id__put"];
+        put: operations["establishments-edit_establishment_kind"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1495,13 +1495,13 @@ export interface paths {
          * List Establishments
          * @description Establishments of the caller's scope.
          */
-        get: operations["list_establishments_api_v1_establishments_get"];
+        get: operations["establishments-list_establishments"];
         put?: never;
         /**
          * Create Establishment
          * @description Enter an establishment in the register of its commune's district.
          */
-        post: operations["create_establishment_api_v1_establishments_post"];
+        post: operations["establishments-create_establishment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1519,7 +1519,7 @@ export interface paths {
          * Read Register
          * @description How many there were on a day, by district, kind and department; `counted` is what the 20 % looks at.
          */
-        get: operations["read_register_api_v1_establishments_as_at_get"];
+        get: operations["establishments-read_register"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1539,7 +1539,7 @@ export interface paths {
          * Export Establishments
          * @description The register as a file; what it says of a day gone by, it says as of that day.
          */
-        get: operations["export_establishments_api_v1_establishments_export_get"];
+        get: operations["establishments-export_establishments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1561,7 +1561,7 @@ export interface paths {
          * Import Establishments
          * @description Check a sheet, and write all of it where no cell is wrong and it is no dry run.
          */
-        post: operations["import_establishments_api_v1_establishments_import_post"];
+        post: operations["establishments-import_establishments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1581,7 +1581,7 @@ export interface paths {
          * Take In Workbook
          * @description Take a workbook in; the body is the file's bytes. Nothing is written to the register.
          */
-        post: operations["take_in_workbook_api_v1_establishments_import_files_post"];
+        post: operations["establishments-take_in_workbook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1599,7 +1599,7 @@ export interface paths {
          * Download Template
          * @description An empty workbook with the heads that an import knows, and what kinds and communes are called.
          */
-        get: operations["download_template_api_v1_establishments_import_template_get"];
+        get: operations["establishments-download_template"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1619,12 +1619,12 @@ export interface paths {
          * Read Establishment
          * @description One establishment with all that it was.
          */
-        get: operations["read_establishment_api_v1_establishments__establishment_id__get"];
+        get: operations["establishments-read_establishment"];
         /**
          * Edit Establishment
          * @description Another wording from a day on; what held before stays in its history.
          */
-        put: operations["edit_establishment_api_v1_establishments__establishment_id__put"];
+        put: operations["establishments-edit_establishment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1645,7 +1645,7 @@ export interface paths {
          * Close
          * @description It has ceased; it stays in the register.
          */
-        post: operations["close_api_v1_establishments__establishment_id__close_post"];
+        post: operations["establishments-close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1665,7 +1665,7 @@ export interface paths {
          * Count
          * @description Add a number of workers, counted on a day.
          */
-        post: operations["count_api_v1_establishments__establishment_id__count_post"];
+        post: operations["establishments-count"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1685,7 +1685,7 @@ export interface paths {
          * Designate
          * @description Put it on the authority's list, or take it off.
          */
-        post: operations["designate_api_v1_establishments__establishment_id__designate_post"];
+        post: operations["establishments-designate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1705,7 +1705,7 @@ export interface paths {
          * Resume
          * @description It does business again, also after it was closed.
          */
-        post: operations["resume_api_v1_establishments__establishment_id__resume_post"];
+        post: operations["establishments-resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1725,7 +1725,7 @@ export interface paths {
          * Suspend
          * @description It does no business for a time.
          */
-        post: operations["suspend_api_v1_establishments__establishment_id__suspend_post"];
+        post: operations["establishments-suspend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1743,7 +1743,7 @@ export interface paths {
          * List Attachments
          * @description The files that are there, and what may still be added.
          */
-        get: operations["list_attachments_api_v1_evaluation_conclusions__evaluation_id__attachments_get"];
+        get: operations["evaluation-conclusions-list_attachments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1763,18 +1763,18 @@ export interface paths {
          * Download Attachment
          * @description The file, as a download.
          */
-        get: operations["download_attachment_api_v1_evaluation_conclusions__evaluation_id__attachments__attachment_id__get"];
+        get: operations["evaluation-conclusions-download_attachment"];
         /**
          * Add Attachment
          * @description Attach a file; the body is the file's bytes.
          */
-        put: operations["add_attachment_api_v1_evaluation_conclusions__evaluation_id__attachments__attachment_id__put"];
+        put: operations["evaluation-conclusions-add_attachment"];
         post?: never;
         /**
          * Remove Attachment
          * @description Take a file off; what was sent with it keeps it.
          */
-        delete: operations["remove_attachment_api_v1_evaluation_conclusions__evaluation_id__attachments__attachment_id__delete"];
+        delete: operations["evaluation-conclusions-remove_attachment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1791,13 +1791,13 @@ export interface paths {
          * List Evaluations
          * @description The programme as far as the caller may see it; `queue` narrows to what waits for the caller.
          */
-        get: operations["list_evaluations_api_v1_evaluations_get"];
+        get: operations["evaluations-list_evaluations"];
         put?: never;
         /**
          * Plan
          * @description Put a visit into the programme of the year.
          */
-        post: operations["plan_api_v1_evaluations_post"];
+        post: operations["evaluations-plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1815,7 +1815,7 @@ export interface paths {
          * List Bodies
          * @description Whom the caller may check, and whose people may go along.
          */
-        get: operations["list_bodies_api_v1_evaluations_bodies_get"];
+        get: operations["evaluations-list_bodies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1835,7 +1835,7 @@ export interface paths {
          * List Criteria
          * @description By what bodies are checked, and what the plan's settings say of notice and rating.
          */
-        get: operations["list_criteria_api_v1_evaluations_criteria_get"];
+        get: operations["evaluations-list_criteria"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1855,7 +1855,7 @@ export interface paths {
          * List Follow Ups
          * @description What was recommended and is not confirmed yet, by its due date.
          */
-        get: operations["list_follow_ups_api_v1_evaluations_follow_ups_get"];
+        get: operations["evaluations-list_follow_ups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1875,7 +1875,7 @@ export interface paths {
          * Read Section
          * @description The part of the plan's report on evaluations of a period.
          */
-        get: operations["read_section_api_v1_evaluations_section_get"];
+        get: operations["evaluations-read_section"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1895,7 +1895,7 @@ export interface paths {
          * Read Summary
          * @description Concluded evaluations by criterion; no body is named and none is ranked.
          */
-        get: operations["read_summary_api_v1_evaluations_summary_get"];
+        get: operations["evaluations-read_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1915,7 +1915,7 @@ export interface paths {
          * Read Evaluation
          * @description One evaluation; what the visit found is left out for the body until the conclusion.
          */
-        get: operations["read_evaluation_api_v1_evaluations__evaluation_id__get"];
+        get: operations["evaluations-read_evaluation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1925,7 +1925,7 @@ export interface paths {
          * Edit
          * @description Say otherwise what the visit is about and who goes.
          */
-        patch: operations["edit_api_v1_evaluations__evaluation_id__patch"];
+        patch: operations["evaluations-edit"];
         trace?: never;
     };
     "/api/v1/evaluations/{evaluation_id}/announce": {
@@ -1941,7 +1941,7 @@ export interface paths {
          * Announce
          * @description Tell the body of the visit.
          */
-        post: operations["announce_api_v1_evaluations__evaluation_id__announce_post"];
+        post: operations["evaluations-announce"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1960,7 +1960,7 @@ export interface paths {
          * Answer
          * @description What the body says of itself; criteria that are not named stay as they were.
          */
-        put: operations["answer_api_v1_evaluations__evaluation_id__answers_put"];
+        put: operations["evaluations-answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1979,7 +1979,7 @@ export interface paths {
          * List Attachments
          * @description The files that are there, and what may still be added.
          */
-        get: operations["list_attachments_api_v1_evaluations__evaluation_id__attachments_get"];
+        get: operations["evaluations-list_attachments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1999,18 +1999,18 @@ export interface paths {
          * Download Attachment
          * @description The file, as a download.
          */
-        get: operations["download_attachment_api_v1_evaluations__evaluation_id__attachments__attachment_id__get"];
+        get: operations["evaluations-download_attachment"];
         /**
          * Add Attachment
          * @description Attach a file; the body is the file's bytes.
          */
-        put: operations["add_attachment_api_v1_evaluations__evaluation_id__attachments__attachment_id__put"];
+        put: operations["evaluations-add_attachment"];
         post?: never;
         /**
          * Remove Attachment
          * @description Take a file off; what was sent with it keeps it.
          */
-        delete: operations["remove_attachment_api_v1_evaluations__evaluation_id__attachments__attachment_id__delete"];
+        delete: operations["evaluations-remove_attachment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2029,7 +2029,7 @@ export interface paths {
          * Cancel
          * @description The visit does not take place, with the reason.
          */
-        post: operations["cancel_api_v1_evaluations__evaluation_id__cancel_post"];
+        post: operations["evaluations-cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2049,7 +2049,7 @@ export interface paths {
          * Close
          * @description Everything that was recommended is done and confirmed.
          */
-        post: operations["close_api_v1_evaluations__evaluation_id__close_post"];
+        post: operations["evaluations-close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2069,7 +2069,7 @@ export interface paths {
          * Conclude
          * @description Conclude and publish to the body.
          */
-        post: operations["conclude_api_v1_evaluations__evaluation_id__conclude_post"];
+        post: operations["evaluations-conclude"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2087,7 +2087,7 @@ export interface paths {
          * Read Facts
          * @description What the system already knows of the body: its tasks, and whether its reports came in time.
          */
-        get: operations["read_facts_api_v1_evaluations__evaluation_id__facts_get"];
+        get: operations["evaluations-read_facts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2108,7 +2108,7 @@ export interface paths {
          * Record Findings
          * @description Remarks, shortcomings and recommendations, all of them; hidden from the body until the conclusion.
          */
-        put: operations["record_findings_api_v1_evaluations__evaluation_id__findings_put"];
+        put: operations["evaluations-record_findings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2129,7 +2129,7 @@ export interface paths {
          * Confirm
          * @description Agree that it is done; never by whoever told so.
          */
-        post: operations["confirm_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__confirm_post"];
+        post: operations["evaluations-confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2149,7 +2149,7 @@ export interface paths {
          * Report
          * @description The body tells that what was recommended is done.
          */
-        post: operations["report_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__report_post"];
+        post: operations["evaluations-report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2169,7 +2169,7 @@ export interface paths {
          * Send Back
          * @description It is not done yet; the note says what is missing.
          */
-        post: operations["send_back_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__send_back_post"];
+        post: operations["evaluations-send_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2189,7 +2189,7 @@ export interface paths {
          * Move
          * @description Another day for the visit, with the reason.
          */
-        post: operations["move_api_v1_evaluations__evaluation_id__move_post"];
+        post: operations["evaluations-move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2209,7 +2209,7 @@ export interface paths {
          * Reply
          * @description What the body says to the conclusion.
          */
-        post: operations["reply_api_v1_evaluations__evaluation_id__reply_post"];
+        post: operations["evaluations-reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2228,7 +2228,7 @@ export interface paths {
          * Record Results
          * @description What the visit found by criterion; hidden from the body until the conclusion.
          */
-        put: operations["record_results_api_v1_evaluations__evaluation_id__results_put"];
+        put: operations["evaluations-record_results"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2249,7 +2249,7 @@ export interface paths {
          * Self Assess
          * @description The body's leader sends what it says of itself.
          */
-        post: operations["self_assess_api_v1_evaluations__evaluation_id__self_assess_post"];
+        post: operations["evaluations-self_assess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2269,7 +2269,7 @@ export interface paths {
          * Visit
          * @description The visit took place; findings may be put down from here on.
          */
-        post: operations["visit_api_v1_evaluations__evaluation_id__visit_post"];
+        post: operations["evaluations-visit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2287,7 +2287,7 @@ export interface paths {
          * Stream Events
          * @description Server-sent events, each naming what to load again and no figure; `notice` reaches its own person alone.
          */
-        get: operations["stream_events_api_v1_events_get"];
+        get: operations["progress-stream_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2307,7 +2307,7 @@ export interface paths {
          * Read Asked
          * @description What a district asks of its communes, and its decisions so far.
          */
-        get: operations["read_asked_api_v1_feedings__organisation_id__get"];
+        get: operations["feeding-read_asked"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2317,7 +2317,7 @@ export interface paths {
          * Decide Asked
          * @description Ask the communes or leave them in peace, indicator by indicator; the decision is kept with its reason.
          */
-        patch: operations["decide_asked_api_v1_feedings__organisation_id__patch"];
+        patch: operations["feeding-decide_asked"];
         trace?: never;
     };
     "/api/v1/identity": {
@@ -2331,7 +2331,7 @@ export interface paths {
          * Read Identity
          * @description Whether one's own account is linked to the city's.
          */
-        get: operations["read_identity_api_v1_identity_get"];
+        get: operations["session-read_identity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2353,7 +2353,7 @@ export interface paths {
          * Link Identity
          * @description Where to be asked who sits there; coming back from it links the account.
          */
-        post: operations["link_identity_api_v1_identity_link_post"];
+        post: operations["session-link_identity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2373,7 +2373,7 @@ export interface paths {
          * Unlink Identity
          * @description Sign in by password alone again.
          */
-        post: operations["unlink_identity_api_v1_identity_unlink_post"];
+        post: operations["session-unlink_identity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2391,7 +2391,7 @@ export interface paths {
          * List Indicators
          * @description Indicators with definition, formula parts and breakdowns.
          */
-        get: operations["list_indicators_api_v1_indicators_get"];
+        get: operations["plans-list_indicators"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2411,7 +2411,7 @@ export interface paths {
          * Read Indicator
          * @description One indicator by identifier or code: formula, breakdowns, who reports it.
          */
-        get: operations["read_indicator_api_v1_indicators__indicator_id__get"];
+        get: operations["plans-read_indicator"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2431,13 +2431,13 @@ export interface paths {
          * List Inspection Plans
          * @description The draws, the adopted one first.
          */
-        get: operations["list_inspection_plans_api_v1_inspection_plans_get"];
+        get: operations["inspection-plans-list_inspection_plans"];
         put?: never;
         /**
          * Draw
          * @description Draw from the register of today; a draft until it is adopted.
          */
-        post: operations["draw_api_v1_inspection_plans_post"];
+        post: operations["inspection-plans-draw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2457,7 +2457,7 @@ export interface paths {
          * Add
          * @description Put an establishment on the list by hand, with the reason.
          */
-        post: operations["add_api_v1_inspection_plans__inspection_plan_id__add_post"];
+        post: operations["inspection-plans-add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2477,7 +2477,7 @@ export interface paths {
          * Adopt
          * @description From now on this list holds.
          */
-        post: operations["adopt_api_v1_inspection_plans__inspection_plan_id__adopt_post"];
+        post: operations["inspection-plans-adopt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2497,7 +2497,7 @@ export interface paths {
          * Cancel
          * @description This draft is not going to be used, with the reason.
          */
-        post: operations["cancel_api_v1_inspection_plans__inspection_plan_id__cancel_post"];
+        post: operations["inspection-plans-cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2515,7 +2515,7 @@ export interface paths {
          * List Chosen
          * @description The list: drawn and added by hand.
          */
-        get: operations["list_chosen_api_v1_inspection_plans__inspection_plan_id__establishments_get"];
+        get: operations["inspection-plans-list_chosen"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2535,7 +2535,7 @@ export interface paths {
          * List Quotas
          * @description What each district owes by sector and month.
          */
-        get: operations["list_quotas_api_v1_inspection_plans__inspection_plan_id__quotas_get"];
+        get: operations["inspection-plans-list_quotas"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2555,7 +2555,7 @@ export interface paths {
          * Replay
          * @description The draw repeated from its seed and the register it kept, against the list that is kept.
          */
-        get: operations["replay_api_v1_inspection_plans__inspection_plan_id__replay_get"];
+        get: operations["inspection-plans-replay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2575,13 +2575,13 @@ export interface paths {
          * List Inspections
          * @description Visits as far as the caller may see them.
          */
-        get: operations["list_inspections_api_v1_inspections_get"];
+        get: operations["inspections-list_inspections"];
         put?: never;
         /**
          * Plan
          * @description Arrange a visit. Delivered twice under one `Idempotency-Key` it is one visit.
          */
-        post: operations["plan_api_v1_inspections_post"];
+        post: operations["inspections-plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2599,7 +2599,7 @@ export interface paths {
          * Read Calendar
          * @description A month of visits by day.
          */
-        get: operations["read_calendar_api_v1_inspections_calendar_get"];
+        get: operations["inspections-read_calendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2619,7 +2619,7 @@ export interface paths {
          * Read Catalogue
          * @description Violations in force on a day, and the bodies whose people may be there: what a form needs beforehand.
          */
-        get: operations["read_catalogue_api_v1_inspections_catalogue_get"];
+        get: operations["inspections-read_catalogue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2639,7 +2639,7 @@ export interface paths {
          * Read Coverage
          * @description Distinct establishments visited over the active listed ones, as far as the caller sees the register.
          */
-        get: operations["read_coverage_api_v1_inspections_coverage_get"];
+        get: operations["inspections-read_coverage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2659,7 +2659,7 @@ export interface paths {
          * List Covered
          * @description The establishments behind a figure.
          */
-        get: operations["list_covered_api_v1_inspections_coverage_establishments_get"];
+        get: operations["inspections-list_covered"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2679,7 +2679,7 @@ export interface paths {
          * Export Inspections
          * @description The list as a file.
          */
-        get: operations["export_inspections_api_v1_inspections_export_get"];
+        get: operations["inspections-export_inspections"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2699,7 +2699,7 @@ export interface paths {
          * Read Inspection
          * @description One visit in full.
          */
-        get: operations["read_inspection_api_v1_inspections__inspection_id__get"];
+        get: operations["inspections-read_inspection"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2709,7 +2709,7 @@ export interface paths {
          * Edit
          * @description Put down what is sent; what is left out stays.
          */
-        patch: operations["edit_api_v1_inspections__inspection_id__patch"];
+        patch: operations["inspections-edit"];
         trace?: never;
     };
     "/api/v1/inspections/{inspection_id}/attachments": {
@@ -2723,7 +2723,7 @@ export interface paths {
          * List Attachments
          * @description The files that are there, and what may still be added.
          */
-        get: operations["list_attachments_api_v1_inspections__inspection_id__attachments_get"];
+        get: operations["inspections-list_attachments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2743,18 +2743,18 @@ export interface paths {
          * Download Attachment
          * @description The file, as a download.
          */
-        get: operations["download_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__get"];
+        get: operations["inspections-download_attachment"];
         /**
          * Add Attachment
          * @description Attach a file; the body is the file's bytes.
          */
-        put: operations["add_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__put"];
+        put: operations["inspections-add_attachment"];
         post?: never;
         /**
          * Remove Attachment
          * @description Take a file off; what was sent with it keeps it.
          */
-        delete: operations["remove_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__delete"];
+        delete: operations["inspections-remove_attachment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2773,7 +2773,7 @@ export interface paths {
          * Cancel
          * @description The visit does not take place, with the reason.
          */
-        post: operations["cancel_api_v1_inspections__inspection_id__cancel_post"];
+        post: operations["inspections-cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2793,7 +2793,7 @@ export interface paths {
          * Confirm
          * @description The head of the team signs; the visit counts from now on.
          */
-        post: operations["confirm_api_v1_inspections__inspection_id__confirm_post"];
+        post: operations["inspections-confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2813,7 +2813,7 @@ export interface paths {
          * Correct
          * @description Say again what was put down wrongly, with the reason.
          */
-        post: operations["correct_api_v1_inspections__inspection_id__correct_post"];
+        post: operations["inspections-correct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2833,7 +2833,7 @@ export interface paths {
          * Decide
          * @description Record what the competent authority decided.
          */
-        post: operations["decide_api_v1_inspections__inspection_id__decide_post"];
+        post: operations["inspections-decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2851,7 +2851,7 @@ export interface paths {
          * Download Minutes
          * @description The minutes (biên bản kiểm tra) as a paper to be signed; in Vietnamese.
          */
-        get: operations["download_minutes_api_v1_inspections__inspection_id__minutes_get"];
+        get: operations["inspections-download_minutes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2873,7 +2873,7 @@ export interface paths {
          * Move
          * @description Another day for the visit, with the reason.
          */
-        post: operations["move_api_v1_inspections__inspection_id__move_post"];
+        post: operations["inspections-move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2893,7 +2893,7 @@ export interface paths {
          * Record
          * @description Everything is put down; the head of the team signs next.
          */
-        post: operations["record_api_v1_inspections__inspection_id__record_post"];
+        post: operations["inspections-record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2913,7 +2913,7 @@ export interface paths {
          * Give Back
          * @description The head of the team wants something changed first.
          */
-        post: operations["give_back_api_v1_inspections__inspection_id__return_post"];
+        post: operations["inspections-give_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2933,7 +2933,7 @@ export interface paths {
          * Start
          * @description The visit begins, or began when the device says; a clock that is an hour off is refused.
          */
-        post: operations["start_api_v1_inspections__inspection_id__start_post"];
+        post: operations["inspections-start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2951,13 +2951,13 @@ export interface paths {
          * List Invitations
          * @description Who was asked in, the newest first.
          */
-        get: operations["list_invitations_api_v1_invitations_get"];
+        get: operations["invitations-list_invitations"];
         put?: never;
         /**
          * Create Invitation
          * @description Ask somebody in by a letter; the role is hers once she has chosen a password by its link, within a week.
          */
-        post: operations["create_invitation_api_v1_invitations_post"];
+        post: operations["invitations-create_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2977,7 +2977,7 @@ export interface paths {
          * Cancel Invitation
          * @description Take an invitation back.
          */
-        post: operations["cancel_invitation_api_v1_invitations__invitation_id__cancel_post"];
+        post: operations["invitations-cancel_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2997,7 +2997,7 @@ export interface paths {
          * Resend Invitation
          * @description Send another letter; the link of the one before is worth nothing from here.
          */
-        post: operations["resend_invitation_api_v1_invitations__invitation_id__resend_post"];
+        post: operations["invitations-resend_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3015,7 +3015,7 @@ export interface paths {
          * List Letters
          * @description Letters to people, newest first: where each has come to, never what it says.
          */
-        get: operations["list_letters_api_v1_letters_get"];
+        get: operations["letters-list_letters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3037,7 +3037,7 @@ export interface paths {
          * Retry Letter
          * @description Try a letter again at once that failed, bounced or was given up.
          */
-        post: operations["retry_letter_api_v1_letters__letter_id__retry_post"];
+        post: operations["letters-retry_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3055,7 +3055,7 @@ export interface paths {
          * Me
          * @description Who am I and what may I do.
          */
-        get: operations["me_api_v1_me_get"];
+        get: operations["session-me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3065,7 +3065,7 @@ export interface paths {
          * Edit Me
          * @description Change the own language.
          */
-        patch: operations["edit_me_api_v1_me_patch"];
+        patch: operations["session-edit_me"];
         trace?: never;
     };
     "/api/v1/me/change-password": {
@@ -3081,7 +3081,7 @@ export interface paths {
          * Change Password
          * @description Replace the own password; every other session ends.
          */
-        post: operations["change_password_api_v1_me_change_password_post"];
+        post: operations["session-change_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3099,12 +3099,12 @@ export interface paths {
          * Read Preferences
          * @description How this person wants to be told; what was never chosen is as usual.
          */
-        get: operations["read_preferences_api_v1_notice_preferences_get"];
+        get: operations["notices-read_preferences"];
         /**
          * Edit Preferences
          * @description Choose how to be told. What a leader is told because nobody else acted cannot be hidden in the app.
          */
-        put: operations["edit_preferences_api_v1_notice_preferences_put"];
+        put: operations["notices-edit_preferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3125,7 +3125,7 @@ export interface paths {
          * Confirm Address
          * @description The address is right: letters go there again, and those of the last days that it refused are tried once more.
          */
-        post: operations["confirm_address_api_v1_notice_preferences_confirm_address_post"];
+        post: operations["notices-confirm_address"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3143,7 +3143,7 @@ export interface paths {
          * List Notices
          * @description What this person was told, newest first.
          */
-        get: operations["list_notices_api_v1_notices_get"];
+        get: operations["notices-list_notices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3165,7 +3165,7 @@ export interface paths {
          * Mark All Read
          * @description Everything so far was seen.
          */
-        post: operations["mark_all_read_api_v1_notices_mark_all_read_post"];
+        post: operations["notices-mark_all_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3185,7 +3185,7 @@ export interface paths {
          * Mark Read
          * @description This one was seen.
          */
-        post: operations["mark_read_api_v1_notices__notice_id__mark_read_post"];
+        post: operations["notices-mark_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3203,7 +3203,7 @@ export interface paths {
          * List Objectives
          * @description Goal groups in the order of the plan.
          */
-        get: operations["list_objectives_api_v1_objectives_get"];
+        get: operations["plans-list_objectives"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3223,7 +3223,7 @@ export interface paths {
          * List Obligations
          * @description Who owes which figure, how often, and whether the plan states it.
          */
-        get: operations["list_obligations_api_v1_obligations_get"];
+        get: operations["plans-list_obligations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3243,7 +3243,7 @@ export interface paths {
          * List Organisations
          * @description Bodies of the business date.
          */
-        get: operations["list_organisations_api_v1_organisations_get"];
+        get: operations["organisations-list_organisations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3263,7 +3263,7 @@ export interface paths {
          * Read Organisation
          * @description One body in full, by identifier or code.
          */
-        get: operations["read_organisation_api_v1_organisations__organisation_id__get"];
+        get: operations["organisations-read_organisation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3283,7 +3283,7 @@ export interface paths {
          * List Periods
          * @description Half-year and year, each with its months and due dates; `current` asks for those of the plan in force.
          */
-        get: operations["list_periods_api_v1_periods_get"];
+        get: operations["plans-list_periods"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3305,7 +3305,7 @@ export interface paths {
          * Close Period
          * @description Lock the period: nothing in it moves until it is opened again.
          */
-        post: operations["close_period_api_v1_periods__period_id__close_post"];
+        post: operations["plans-close_period"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3323,7 +3323,7 @@ export interface paths {
          * Preview Closing
          * @description Who is late, who is not done, and what will not count once the period is closed.
          */
-        get: operations["preview_closing_api_v1_periods__period_id__closing_get"];
+        get: operations["periods-preview_closing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3343,7 +3343,7 @@ export interface paths {
          * Read Due Dates
          * @description When each level owes its report of the period, and who decided that.
          */
-        get: operations["read_due_dates_api_v1_periods__period_id__due_dates_get"];
+        get: operations["deadlines-read_due_dates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3363,7 +3363,7 @@ export interface paths {
          * Read History
          * @description Who closed and opened the period, latest first.
          */
-        get: operations["read_history_api_v1_periods__period_id__history_get"];
+        get: operations["periods-read_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3385,7 +3385,7 @@ export interface paths {
          * Open Period
          * @description Open the period; the reports it calls for are made by the worker.
          */
-        post: operations["open_period_api_v1_periods__period_id__open_post"];
+        post: operations["plans-open_period"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3403,7 +3403,7 @@ export interface paths {
          * Preview Opening
          * @description How many reports opening the period would make.
          */
-        get: operations["preview_opening_api_v1_periods__period_id__opening_get"];
+        get: operations["periods-preview_opening"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3425,7 +3425,7 @@ export interface paths {
          * Schedule
          * @description Set when levels are due; what falls on a day off moves to the next working day and is told.
          */
-        post: operations["schedule_api_v1_periods__period_id__schedule_post"];
+        post: operations["deadlines-schedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3443,7 +3443,7 @@ export interface paths {
          * List Unsent
          * @description Bodies that have not reported, whom a reminder would reach, and who was reminded last and when.
          */
-        get: operations["list_unsent_api_v1_periods__period_id__unsent_get"];
+        get: operations["deadlines-list_unsent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3463,7 +3463,7 @@ export interface paths {
          * List Plans
          * @description All plans, newest first.
          */
-        get: operations["list_plans_api_v1_plans_get"];
+        get: operations["plans-list_plans"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3483,7 +3483,7 @@ export interface paths {
          * Read Plan
          * @description One plan.
          */
-        get: operations["read_plan_api_v1_plans__plan_id__get"];
+        get: operations["plans-read_plan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3503,7 +3503,7 @@ export interface paths {
          * Read Outline
          * @description The whole plan at a glance, down to its tasks.
          */
-        get: operations["read_outline_api_v1_plans__plan_id__outline_get"];
+        get: operations["tasks-read_outline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3523,7 +3523,7 @@ export interface paths {
          * List Progress
          * @description Computed progress of the caller's scope, by period, indicator and area.
          */
-        get: operations["list_progress_api_v1_progress_get"];
+        get: operations["progress-list_progress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3543,7 +3543,7 @@ export interface paths {
          * List Sources
          * @description The bodies and reports under a figure, as far as the caller may see them.
          */
-        get: operations["list_sources_api_v1_progress__indicator_id__sources_get"];
+        get: operations["progress-list_sources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3563,7 +3563,7 @@ export interface paths {
          * List Reopenings
          * @description Reopenings of the caller's scope: asked for, running, refused, ended, expired.
          */
-        get: operations["list_reopenings_api_v1_reopenings_get"];
+        get: operations["reopenings-list_reopenings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3583,7 +3583,7 @@ export interface paths {
          * Read Second Factor
          * @description Whether signing in takes a second step.
          */
-        get: operations["read_second_factor_api_v1_second_factor_get"];
+        get: operations["account-read_second_factor"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3605,7 +3605,7 @@ export interface paths {
          * Confirm Second Factor
          * @description The app shows the right code: it is asked for from here, and every other session ends.
          */
-        post: operations["confirm_second_factor_api_v1_second_factor_confirm_post"];
+        post: operations["account-confirm_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3625,7 +3625,7 @@ export interface paths {
          * Enrol Second Factor
          * @description A secret for an authenticator app; it counts once it has shown a code.
          */
-        post: operations["enrol_second_factor_api_v1_second_factor_enrol_post"];
+        post: operations["account-enrol_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3645,7 +3645,7 @@ export interface paths {
          * Remove Second Factor
          * @description Sign in by password alone again; refused where a role needs more.
          */
-        post: operations["remove_second_factor_api_v1_second_factor_remove_post"];
+        post: operations["account-remove_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3665,7 +3665,7 @@ export interface paths {
          * Renew Recovery Codes
          * @description Ten new recovery codes; those of before are worth nothing.
          */
-        post: operations["renew_recovery_codes_api_v1_second_factor_renew_codes_post"];
+        post: operations["account-renew_recovery_codes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3685,12 +3685,12 @@ export interface paths {
          * Sign In
          * @description Sign in; the session lives in an HttpOnly cookie.
          */
-        post: operations["sign_in_api_v1_session_post"];
+        post: operations["session-sign_in"];
         /**
          * Sign Out
          * @description End this session.
          */
-        delete: operations["sign_out_api_v1_session_delete"];
+        delete: operations["session-sign_out"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3709,7 +3709,7 @@ export interface paths {
          * Complete Session
          * @description The second step: a code makes the session whole, under another cookie.
          */
-        post: operations["complete_session_api_v1_session_complete_post"];
+        post: operations["session-complete_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3729,7 +3729,7 @@ export interface paths {
          * Ask For Reset
          * @description Have a letter with a link sent, if the address is somebody's; the answer is the same for every address.
          */
-        post: operations["ask_for_reset_api_v1_session_forgot_post"];
+        post: operations["session-ask_for_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3749,7 +3749,7 @@ export interface paths {
          * Look At Link
          * @description Whose link it is; looking does not use it up.
          */
-        post: operations["look_at_link_api_v1_session_link_post"];
+        post: operations["session-look_at_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3769,7 +3769,7 @@ export interface paths {
          * Prove Session
          * @description Say once more who sits there: by a code, or by the password where there is no app. It holds for ten minutes.
          */
-        post: operations["prove_session_api_v1_session_prove_post"];
+        post: operations["session-prove_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3787,7 +3787,7 @@ export interface paths {
          * Read Provider
          * @description What the button of the sign-in page says, if there is one.
          */
-        get: operations["read_provider_api_v1_session_provider_get"];
+        get: operations["session-read_provider"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3809,7 +3809,7 @@ export interface paths {
          * Redeem Link
          * @description Choose the password. Every session of the account ends; signing in is the next step, with its second factor.
          */
-        post: operations["redeem_link_api_v1_session_redeem_post"];
+        post: operations["session-redeem_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3827,7 +3827,7 @@ export interface paths {
          * List Own Sessions
          * @description Everywhere one is signed in.
          */
-        get: operations["list_own_sessions_api_v1_sessions_get"];
+        get: operations["account-list_own_sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3849,7 +3849,7 @@ export interface paths {
          * Revoke Other Sessions
          * @description End every own session but this one.
          */
-        post: operations["revoke_other_sessions_api_v1_sessions_revoke_others_post"];
+        post: operations["account-revoke_other_sessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3869,7 +3869,7 @@ export interface paths {
          * Revoke Own Session
          * @description End one of the own other sessions; whoever uses it is out with the next request.
          */
-        post: operations["revoke_own_session_api_v1_sessions__session_id__revoke_post"];
+        post: operations["account-revoke_own_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3887,7 +3887,7 @@ export interface paths {
          * List Submissions
          * @description Submissions of the caller's scope; `queue` narrows to what waits for the caller.
          */
-        get: operations["list_submissions_api_v1_submissions_get"];
+        get: operations["submissions-list_submissions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3909,7 +3909,7 @@ export interface paths {
          * Remind
          * @description Remind the bodies of these reports, all or none, each once a day at most.
          */
-        post: operations["remind_api_v1_submissions_remind_post"];
+        post: operations["deadlines-remind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3927,7 +3927,7 @@ export interface paths {
          * Read Submission
          * @description One submission with its figures, warnings, notes and last year's.
          */
-        get: operations["read_submission_api_v1_submissions__submission_id__get"];
+        get: operations["submissions-read_submission"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3937,7 +3937,7 @@ export interface paths {
          * Save Submission
          * @description Save some figures of a draft, all or none; what is not sent stays.
          */
-        patch: operations["save_submission_api_v1_submissions__submission_id__patch"];
+        patch: operations["submissions-save_submission"];
         trace?: never;
     };
     "/api/v1/submissions/{submission_id}/accept": {
@@ -3953,7 +3953,7 @@ export interface paths {
          * Accept
          * @description The coordinator takes the figures over; they become official.
          */
-        post: operations["accept_api_v1_submissions__submission_id__accept_post"];
+        post: operations["submissions-accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3971,7 +3971,7 @@ export interface paths {
          * List Attachments
          * @description The files that are there, and what may still be added.
          */
-        get: operations["list_attachments_api_v1_submissions__submission_id__attachments_get"];
+        get: operations["submissions-list_attachments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3991,18 +3991,18 @@ export interface paths {
          * Download Attachment
          * @description The file, as a download.
          */
-        get: operations["download_attachment_api_v1_submissions__submission_id__attachments__attachment_id__get"];
+        get: operations["submissions-download_attachment"];
         /**
          * Add Attachment
          * @description Attach a file; the body is the file's bytes.
          */
-        put: operations["add_attachment_api_v1_submissions__submission_id__attachments__attachment_id__put"];
+        put: operations["submissions-add_attachment"];
         post?: never;
         /**
          * Remove Attachment
          * @description Take a file off; what was sent with it keeps it.
          */
-        delete: operations["remove_attachment_api_v1_submissions__submission_id__attachments__attachment_id__delete"];
+        delete: operations["submissions-remove_attachment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4021,7 +4021,7 @@ export interface paths {
          * Certify
          * @description The leader answers for the own body's figures; never whoever entered them.
          */
-        post: operations["certify_api_v1_submissions__submission_id__certify_post"];
+        post: operations["submissions-certify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4042,7 +4042,7 @@ export interface paths {
          *     Without a choice: the latest against the official one, or against the one before it; `to=current` is what is being
          *     written.
          */
-        get: operations["compare_revisions_api_v1_submissions__submission_id__comparison_get"];
+        get: operations["submissions-compare_revisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4064,7 +4064,7 @@ export interface paths {
          * End Reopening
          * @description Lock the report again before the time is over.
          */
-        post: operations["end_reopening_api_v1_submissions__submission_id__end_reopening_post"];
+        post: operations["reopenings-end_reopening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4084,7 +4084,7 @@ export interface paths {
          * Extend
          * @description Give one body longer, until a working day within the plan's limit.
          */
-        post: operations["extend_api_v1_submissions__submission_id__extend_post"];
+        post: operations["deadlines-extend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4102,7 +4102,7 @@ export interface paths {
          * List Extensions
          * @description All extensions of a report, and the days that can still be given.
          */
-        get: operations["list_extensions_api_v1_submissions__submission_id__extensions_get"];
+        get: operations["deadlines-list_extensions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4122,7 +4122,7 @@ export interface paths {
          * Read Feeding
          * @description What this report is filled in with: the communes' sums, who is in them, who is missing; and what records tell.
          */
-        get: operations["read_feeding_api_v1_submissions__submission_id__feeding_get"];
+        get: operations["feeding-read_feeding"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4144,7 +4144,7 @@ export interface paths {
          * Refill
          * @description Give figures that were typed back to the communes' sums; they are filled in a moment later.
          */
-        post: operations["refill_api_v1_submissions__submission_id__refill_post"];
+        post: operations["feeding-refill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4164,7 +4164,7 @@ export interface paths {
          * Refuse Reopening
          * @description Refuse the request, and say why; never by whoever asked.
          */
-        post: operations["refuse_reopening_api_v1_submissions__submission_id__refuse_reopening_post"];
+        post: operations["reopenings-refuse_reopening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4184,7 +4184,7 @@ export interface paths {
          * Reopen
          * @description Approve the request, until a moment; never by whoever asked.
          */
-        post: operations["reopen_api_v1_submissions__submission_id__reopen_post"];
+        post: operations["reopenings-reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4204,7 +4204,7 @@ export interface paths {
          * Request Reopening
          * @description Ask that a report of a closed period be opened again, and say why.
          */
-        post: operations["request_reopening_api_v1_submissions__submission_id__request_reopening_post"];
+        post: operations["reopenings-request_reopening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4224,7 +4224,7 @@ export interface paths {
          * Return Submission
          * @description Back to the own contributor, with a note to the whole or to single figures.
          */
-        post: operations["return_submission_api_v1_submissions__submission_id__return_post"];
+        post: operations["submissions-return_submission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4244,7 +4244,7 @@ export interface paths {
          * Revise
          * @description Take an accepted report up again because its records changed; it stays official until it is replaced.
          */
-        post: operations["revise_api_v1_submissions__submission_id__revise_post"];
+        post: operations["submissions-revise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4262,7 +4262,7 @@ export interface paths {
          * List Revisions
          * @description Everything that was sent, newest first.
          */
-        get: operations["list_revisions_api_v1_submissions__submission_id__revisions_get"];
+        get: operations["submissions-list_revisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4282,7 +4282,7 @@ export interface paths {
          * Read Revision
          * @description The figures as they were sent.
          */
-        get: operations["read_revision_api_v1_submissions__submission_id__revisions__revision__get"];
+        get: operations["submissions-read_revision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4304,7 +4304,7 @@ export interface paths {
          * Send Back
          * @description Back to the body from the coordinator; what was accepted stays official until it is replaced.
          */
-        post: operations["send_back_api_v1_submissions__submission_id__send_back_post"];
+        post: operations["submissions-send_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4324,7 +4324,7 @@ export interface paths {
          * Submit
          * @description Send the report to the own leader; every gap is named.
          */
-        post: operations["submit_api_v1_submissions__submission_id__submit_post"];
+        post: operations["submissions-submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4342,7 +4342,7 @@ export interface paths {
          * Read Timeline
          * @description Who did what, newest first.
          */
-        get: operations["read_timeline_api_v1_submissions__submission_id__timeline_get"];
+        get: operations["submissions-read_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4364,7 +4364,7 @@ export interface paths {
          * Withdraw Extension
          * @description Take the latest extension back; the day before it holds again.
          */
-        post: operations["withdraw_extension_api_v1_submissions__submission_id__withdraw_extension_post"];
+        post: operations["deadlines-withdraw_extension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4382,7 +4382,7 @@ export interface paths {
          * List Targets
          * @description Targets in the plan's own words.
          */
-        get: operations["list_targets_api_v1_targets_get"];
+        get: operations["plans-list_targets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4402,7 +4402,7 @@ export interface paths {
          * Read Target
          * @description One target by identifier or code, with its indicators.
          */
-        get: operations["read_target_api_v1_targets__target_id__get"];
+        get: operations["plans-read_target"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4422,7 +4422,7 @@ export interface paths {
          * List Tasks
          * @description Tasks in the order of the plan, with who leads and who coordinates.
          */
-        get: operations["list_tasks_api_v1_tasks_get"];
+        get: operations["tasks-list_tasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4442,7 +4442,7 @@ export interface paths {
          * Read Task
          * @description One task by identifier or code, with what it serves and what the plan attaches to it.
          */
-        get: operations["read_task_api_v1_tasks__task_id__get"];
+        get: operations["tasks-read_task"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4462,7 +4462,7 @@ export interface paths {
          * List Teams
          * @description The teams the caller may read of, as they are made up today.
          */
-        get: operations["list_teams_api_v1_teams_get"];
+        get: operations["inspections-list_teams"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4484,7 +4484,7 @@ export interface paths {
          * Make Up
          * @description How a team is made up from a day on, in numbers.
          */
-        post: operations["make_up_api_v1_teams__organisation_id__post"];
+        post: operations["inspections-make_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4502,7 +4502,7 @@ export interface paths {
          * Livez
          * @description The process answers.
          */
-        get: operations["livez_livez_get"];
+        get: operations["health-livez"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4526,7 +4526,7 @@ export interface paths {
          *     system `degraded`, with 200: every request can still be served. With `for=system`, for whoever watches over the
          *     whole, they too answer 503.
          */
-        get: operations["readyz_readyz_get"];
+        get: operations["health-readyz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13571,7 +13571,7 @@ export interface components {
             /** Missing */
             missing: components["schemas"]["Ref"][];
             /** Month Items */
-            month_items: components["schemas"]["liennganh__analytics__schemas__MonthRead"][] | null;
+            month_items: components["schemas"]["MonthFigure"][] | null;
             /** Months */
             months: (boolean | null)[] | null;
             /** Numerator */
@@ -14743,6 +14743,23 @@ export interface components {
             total: number;
         };
         /**
+         * ItemObligation
+         * @description How the figure enters the city's, and whether the plan states the duty.
+         * @example {
+         *       "basis": "…",
+         *       "contributes": "…",
+         *       "is_optional": false
+         *     }
+         */
+        ItemObligation: {
+            /** Basis */
+            basis: string;
+            /** Contributes */
+            contributes: string;
+            /** Is Optional */
+            is_optional: boolean;
+        };
+        /**
          * ItemRead
          * @description One indicator owed, its figures (the total first) and last year's.
          * @example {
@@ -14844,7 +14861,7 @@ export interface components {
         ItemRead: {
             indicator: components["schemas"]["IndicatorForm"];
             last: components["schemas"]["LastFigure"] | null;
-            obligation: components["schemas"]["liennganh__submissions__schemas__ObligationRead"];
+            obligation: components["schemas"]["ItemObligation"];
             /** Values */
             values: components["schemas"]["ValueRead"][];
         };
@@ -15673,6 +15690,52 @@ export interface components {
             short_name: string;
         };
         /**
+         * MonthFigure
+         * @description A reporting month of the period: how many items; null while it has not begun or nobody reported it.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "has_item": false,
+         *       "items": 1,
+         *       "name": "UBND huyện Vĩnh Bảo"
+         *     }
+         */
+        MonthFigure: {
+            /** Code */
+            code: string;
+            /** Has Item */
+            has_item: boolean | null;
+            /** Items */
+            items: number | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MonthRead
+         * @description A reporting month inside a period.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "ends_on": "2024-06-17",
+         *       "label": "6T 2023",
+         *       "starts_on": "2024-06-17"
+         *     }
+         */
+        MonthRead: {
+            /** Code */
+            code: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Label */
+            label: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
          * MoveWrite
          * @description Another day for the visit, and why.
          * @example {
@@ -15956,6 +16019,52 @@ export interface components {
             short_title: string;
             /** Title */
             title: string;
+        };
+        /**
+         * ObligationRead
+         * @description Who owes which figure, how often, and what it adds.
+         * @example {
+         *       "basis": "…",
+         *       "basis_note": "Mục V.11-8, nêu chung.",
+         *       "contributes": "…",
+         *       "frequency": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "indicator": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "is_optional": false,
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo"
+         *     }
+         */
+        ObligationRead: {
+            /** Basis */
+            basis: string;
+            /** Basis Note */
+            basis_note: string;
+            /** Contributes */
+            contributes: string;
+            /** Frequency */
+            frequency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            indicator: components["schemas"]["Ref"];
+            /** Is Optional */
+            is_optional: boolean;
+            organisation: components["schemas"]["Ref"];
+            /** Reason */
+            reason: string | null;
         };
         /**
          * OfferedVerb
@@ -17254,7 +17363,7 @@ export interface components {
          */
         Page_ObligationRead_: {
             /** Items */
-            items: components["schemas"]["liennganh__plans__schemas__ObligationRead"][];
+            items: components["schemas"]["ObligationRead"][];
             /**
              * Page
              * @default 1
@@ -18258,7 +18367,7 @@ export interface components {
              */
             kind: "month" | "half_year" | "year";
             /** Months */
-            months: components["schemas"]["liennganh__plans__schemas__MonthRead"][];
+            months: components["schemas"]["MonthRead"][];
             /** Name */
             name: string;
             /** Short Name */
@@ -18774,7 +18883,7 @@ export interface components {
             /** Missing */
             missing: components["schemas"]["Ref"][];
             /** Month Items */
-            month_items: components["schemas"]["liennganh__analytics__schemas__MonthRead"][] | null;
+            month_items: components["schemas"]["MonthFigure"][] | null;
             /** Months */
             months: (boolean | null)[] | null;
             /** Numerator */
@@ -22574,115 +22683,6 @@ export interface components {
             /** Note */
             note: string;
         };
-        /**
-         * MonthRead
-         * @description A reporting month of the period: how many items; null while it has not begun or nobody reported it.
-         * @example {
-         *       "code": "CS-1.1.1",
-         *       "has_item": false,
-         *       "items": 1,
-         *       "name": "UBND huyện Vĩnh Bảo"
-         *     }
-         */
-        liennganh__analytics__schemas__MonthRead: {
-            /** Code */
-            code: string;
-            /** Has Item */
-            has_item: boolean | null;
-            /** Items */
-            items: number | null;
-            /** Name */
-            name: string;
-        };
-        /**
-         * MonthRead
-         * @description A reporting month inside a period.
-         * @example {
-         *       "code": "CS-1.1.1",
-         *       "ends_on": "2024-06-17",
-         *       "label": "6T 2023",
-         *       "starts_on": "2024-06-17"
-         *     }
-         */
-        liennganh__plans__schemas__MonthRead: {
-            /** Code */
-            code: string;
-            /**
-             * Ends On
-             * Format: date
-             */
-            ends_on: string;
-            /** Label */
-            label: string;
-            /**
-             * Starts On
-             * Format: date
-             */
-            starts_on: string;
-        };
-        /**
-         * ObligationRead
-         * @description Who owes which figure, how often, and what it adds.
-         * @example {
-         *       "basis": "…",
-         *       "basis_note": "Mục V.11-8, nêu chung.",
-         *       "contributes": "…",
-         *       "frequency": "…",
-         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *       "indicator": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "is_optional": false,
-         *       "organisation": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo"
-         *     }
-         */
-        liennganh__plans__schemas__ObligationRead: {
-            /** Basis */
-            basis: string;
-            /** Basis Note */
-            basis_note: string;
-            /** Contributes */
-            contributes: string;
-            /** Frequency */
-            frequency: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            indicator: components["schemas"]["Ref"];
-            /** Is Optional */
-            is_optional: boolean;
-            organisation: components["schemas"]["Ref"];
-            /** Reason */
-            reason: string | null;
-        };
-        /**
-         * ObligationRead
-         * @description How the figure enters the city's, and whether the plan states the duty.
-         * @example {
-         *       "basis": "…",
-         *       "contributes": "…",
-         *       "is_optional": false
-         *     }
-         */
-        liennganh__submissions__schemas__ObligationRead: {
-            /** Basis */
-            basis: string;
-            /** Contributes */
-            contributes: string;
-            /** Is Optional */
-            is_optional: boolean;
-        };
     };
     responses: never;
     parameters: never;
@@ -22692,7 +22692,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_api_clients_api_v1_api_clients_get: {
+    "api-clients-list_api_clients": {
         parameters: {
             query?: {
                 page?: number;
@@ -22764,7 +22764,7 @@ export interface operations {
             };
         };
     };
-    create_api_client_api_v1_api_clients_post: {
+    "api-clients-create_api_client": {
         parameters: {
             query?: never;
             header?: {
@@ -22855,7 +22855,7 @@ export interface operations {
             };
         };
     };
-    edit_api_client_api_v1_api_clients__client_id__put: {
+    "api-clients-edit_api_client": {
         parameters: {
             query?: never;
             header?: {
@@ -22984,7 +22984,7 @@ export interface operations {
             };
         };
     };
-    resume_api_client_api_v1_api_clients__client_id__resume_post: {
+    "api-clients-resume_api_client": {
         parameters: {
             query?: never;
             header?: {
@@ -23091,7 +23091,7 @@ export interface operations {
             };
         };
     };
-    revoke_secret_of_api_client_api_v1_api_clients__client_id__revoke_secret_post: {
+    "api-clients-revoke_secret_of_api_client": {
         parameters: {
             query?: never;
             header?: {
@@ -23220,7 +23220,7 @@ export interface operations {
             };
         };
     };
-    rotate_api_client_api_v1_api_clients__client_id__rotate_post: {
+    "api-clients-rotate_api_client": {
         parameters: {
             query?: never;
             header?: {
@@ -23327,7 +23327,7 @@ export interface operations {
             };
         };
     };
-    suspend_api_client_api_v1_api_clients__client_id__suspend_post: {
+    "api-clients-suspend_api_client": {
         parameters: {
             query?: never;
             header?: {
@@ -23434,7 +23434,7 @@ export interface operations {
             };
         };
     };
-    list_areas_api_v1_areas_get: {
+    "organisations-list_areas": {
         parameters: {
             query?: {
                 /** @description Part of the name, diacritics optional */
@@ -23511,7 +23511,7 @@ export interface operations {
             };
         };
     };
-    read_area_api_v1_areas__area_id__get: {
+    "organisations-read_area": {
         parameters: {
             query?: {
                 /** @description As it stood on that day; without it, the business date */
@@ -23595,7 +23595,7 @@ export interface operations {
             };
         };
     };
-    list_assignments_api_v1_assignments_get: {
+    "assignments-list_assignments": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -23684,7 +23684,7 @@ export interface operations {
             };
         };
     };
-    activate_api_v1_assignments_activate_post: {
+    "assignments-activate": {
         parameters: {
             query?: never;
             header?: {
@@ -23793,7 +23793,7 @@ export interface operations {
             };
         };
     };
-    read_board_api_v1_assignments_board_get: {
+    "assignments-read_board": {
         parameters: {
             query?: {
                 /** @description Cards a state */
@@ -23882,7 +23882,7 @@ export interface operations {
             };
         };
     };
-    remind_api_v1_assignments_remind_post: {
+    "assignments-remind": {
         parameters: {
             query?: never;
             header?: {
@@ -23991,7 +23991,7 @@ export interface operations {
             };
         };
     };
-    download_sheet_api_v1_assignments_sheets__organisation_id__get: {
+    "assignments-download_sheet": {
         parameters: {
             query?: {
                 format?: "docx" | "pdf";
@@ -24075,7 +24075,7 @@ export interface operations {
             };
         };
     };
-    read_summary_api_v1_assignments_summary_get: {
+    "assignments-read_summary": {
         parameters: {
             query: {
                 by: "organisation" | "task" | "due_on";
@@ -24163,7 +24163,7 @@ export interface operations {
             };
         };
     };
-    read_assignment_api_v1_assignments__assignment_id__get: {
+    "assignments-read_assignment": {
         parameters: {
             query?: never;
             header?: {
@@ -24243,7 +24243,7 @@ export interface operations {
             };
         };
     };
-    list_attachments_api_v1_assignments__assignment_id__attachments_get: {
+    "assignments-list_attachments": {
         parameters: {
             query?: never;
             header?: {
@@ -24323,7 +24323,7 @@ export interface operations {
             };
         };
     };
-    download_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__get: {
+    "assignments-download_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -24404,7 +24404,7 @@ export interface operations {
             };
         };
     };
-    add_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__put: {
+    "assignments-add_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -24527,7 +24527,7 @@ export interface operations {
             };
         };
     };
-    remove_attachment_api_v1_assignments__assignment_id__attachments__attachment_id__delete: {
+    "assignments-remove_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -24615,7 +24615,7 @@ export interface operations {
             };
         };
     };
-    cascade_api_v1_assignments__assignment_id__cascade_post: {
+    "assignments-cascade": {
         parameters: {
             query?: never;
             header?: {
@@ -24744,7 +24744,7 @@ export interface operations {
             };
         };
     };
-    complete_api_v1_assignments__assignment_id__complete_post: {
+    "assignments-complete": {
         parameters: {
             query?: never;
             header?: {
@@ -24873,7 +24873,7 @@ export interface operations {
             };
         };
     };
-    confirm_api_v1_assignments__assignment_id__confirm_post: {
+    "assignments-confirm": {
         parameters: {
             query?: never;
             header?: {
@@ -25002,7 +25002,7 @@ export interface operations {
             };
         };
     };
-    report_api_v1_assignments__assignment_id__report_post: {
+    "assignments-report": {
         parameters: {
             query?: never;
             header?: {
@@ -25131,7 +25131,7 @@ export interface operations {
             };
         };
     };
-    schedule_api_v1_assignments__assignment_id__schedule_post: {
+    "assignments-schedule": {
         parameters: {
             query?: never;
             header?: {
@@ -25260,7 +25260,7 @@ export interface operations {
             };
         };
     };
-    send_back_api_v1_assignments__assignment_id__send_back_post: {
+    "assignments-send_back": {
         parameters: {
             query?: never;
             header?: {
@@ -25389,7 +25389,7 @@ export interface operations {
             };
         };
     };
-    plan_steps_api_v1_assignments__assignment_id__steps_put: {
+    "assignments-plan_steps": {
         parameters: {
             query?: never;
             header?: {
@@ -25518,7 +25518,7 @@ export interface operations {
             };
         };
     };
-    withdraw_api_v1_assignments__assignment_id__withdraw_post: {
+    "assignments-withdraw": {
         parameters: {
             query?: never;
             header?: {
@@ -25647,7 +25647,7 @@ export interface operations {
             };
         };
     };
-    list_events_api_v1_audit_events_get: {
+    "audit-list_events": {
         parameters: {
             query?: {
                 verb?: string | null;
@@ -25726,7 +25726,7 @@ export interface operations {
             };
         };
     };
-    list_caught_letters_api_v1_caught_letters_get: {
+    "letters-list_caught_letters": {
         parameters: {
             query?: never;
             header?: {
@@ -25804,7 +25804,7 @@ export interface operations {
             };
         };
     };
-    read_completeness_api_v1_completeness_get: {
+    "progress-read_completeness": {
         parameters: {
             query: {
                 period_id: string;
@@ -25885,7 +25885,7 @@ export interface operations {
             };
         };
     };
-    read_body_completeness_api_v1_completeness_bodies__organisation_id__get: {
+    "progress-read_body_completeness": {
         parameters: {
             query?: never;
             header?: {
@@ -25954,7 +25954,7 @@ export interface operations {
             };
         };
     };
-    read_completeness_days_api_v1_completeness_days_get: {
+    "progress-read_completeness_days": {
         parameters: {
             query: {
                 period_id: string;
@@ -26036,7 +26036,7 @@ export interface operations {
             };
         };
     };
-    list_confirmations_api_v1_confirmations_get: {
+    "confirmations-list_confirmations": {
         parameters: {
             query?: {
                 /** @description Without it, the plan in force */
@@ -26119,7 +26119,7 @@ export interface operations {
             };
         };
     };
-    confirm_many_api_v1_confirmations_post: {
+    "confirmations-confirm_many": {
         parameters: {
             query?: never;
             header?: {
@@ -26237,7 +26237,7 @@ export interface operations {
             };
         };
     };
-    read_confirmation_api_v1_confirmations__confirmation_id__get: {
+    "confirmations-read_confirmation": {
         parameters: {
             query?: {
                 /** @description Without it, the plan in force */
@@ -26321,7 +26321,7 @@ export interface operations {
             };
         };
     };
-    change_api_v1_confirmations__confirmation_id__change_post: {
+    "confirmations-change": {
         parameters: {
             query?: {
                 /** @description Without it, the plan in force */
@@ -26454,7 +26454,7 @@ export interface operations {
             };
         };
     };
-    confirm_api_v1_confirmations__confirmation_id__confirm_post: {
+    "confirmations-confirm": {
         parameters: {
             query?: {
                 /** @description Without it, the plan in force */
@@ -26587,7 +26587,7 @@ export interface operations {
             };
         };
     };
-    withdraw_api_v1_confirmations__confirmation_id__withdraw_post: {
+    "confirmations-withdraw": {
         parameters: {
             query?: {
                 /** @description Without it, the plan in force */
@@ -26720,7 +26720,7 @@ export interface operations {
             };
         };
     };
-    read_map_api_v1_dashboards_map_get: {
+    "progress-read_map": {
         parameters: {
             query: {
                 indicator_id: string;
@@ -26801,7 +26801,7 @@ export interface operations {
             };
         };
     };
-    read_targets_api_v1_dashboards_targets_get: {
+    "progress-read_targets": {
         parameters: {
             query: {
                 period_id: string;
@@ -26883,7 +26883,7 @@ export interface operations {
             };
         };
     };
-    demo_accounts_api_v1_demo_get: {
+    "session-demo_accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -26957,7 +26957,7 @@ export interface operations {
             };
         };
     };
-    list_difficulties_api_v1_difficulties_get: {
+    "difficulties-list_difficulties": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -27045,7 +27045,7 @@ export interface operations {
             };
         };
     };
-    raise_difficulty_api_v1_difficulties_post: {
+    "difficulties-raise_difficulty": {
         parameters: {
             query?: never;
             header?: {
@@ -27136,7 +27136,7 @@ export interface operations {
             };
         };
     };
-    read_answering_api_v1_difficulties_answering_get: {
+    "difficulties-read_answering": {
         parameters: {
             query: {
                 plan_id: string;
@@ -27206,7 +27206,7 @@ export interface operations {
             };
         };
     };
-    list_paragraphs_api_v1_difficulties_paragraphs_get: {
+    "difficulties-list_paragraphs": {
         parameters: {
             query: {
                 period_id: string;
@@ -27290,7 +27290,7 @@ export interface operations {
             };
         };
     };
-    read_difficulty_api_v1_difficulties__difficulty_id__get: {
+    "difficulties-read_difficulty": {
         parameters: {
             query?: never;
             header?: {
@@ -27370,7 +27370,7 @@ export interface operations {
             };
         };
     };
-    accept_api_v1_difficulties__difficulty_id__accept_post: {
+    "difficulties-accept": {
         parameters: {
             query?: never;
             header?: {
@@ -27499,7 +27499,7 @@ export interface operations {
             };
         };
     };
-    advise_api_v1_difficulties__difficulty_id__advise_post: {
+    "difficulties-advise": {
         parameters: {
             query?: never;
             header?: {
@@ -27628,7 +27628,7 @@ export interface operations {
             };
         };
     };
-    answer_api_v1_difficulties__difficulty_id__answer_post: {
+    "difficulties-answer": {
         parameters: {
             query?: never;
             header?: {
@@ -27757,7 +27757,7 @@ export interface operations {
             };
         };
     };
-    ask_api_v1_difficulties__difficulty_id__ask_post: {
+    "difficulties-ask": {
         parameters: {
             query?: never;
             header?: {
@@ -27886,7 +27886,7 @@ export interface operations {
             };
         };
     };
-    decide_api_v1_difficulties__difficulty_id__decide_post: {
+    "difficulties-decide": {
         parameters: {
             query?: never;
             header?: {
@@ -28015,7 +28015,7 @@ export interface operations {
             };
         };
     };
-    escalate_api_v1_difficulties__difficulty_id__escalate_post: {
+    "difficulties-escalate": {
         parameters: {
             query?: never;
             header?: {
@@ -28144,7 +28144,7 @@ export interface operations {
             };
         };
     };
-    merge_api_v1_difficulties__difficulty_id__merge_post: {
+    "difficulties-merge": {
         parameters: {
             query?: never;
             header?: {
@@ -28273,7 +28273,7 @@ export interface operations {
             };
         };
     };
-    include_api_v1_difficulties__difficulty_id__paragraph_put: {
+    "difficulties-include": {
         parameters: {
             query?: never;
             header?: {
@@ -28402,7 +28402,7 @@ export interface operations {
             };
         };
     };
-    pass_up_api_v1_difficulties__difficulty_id__pass_up_post: {
+    "difficulties-pass_up": {
         parameters: {
             query?: never;
             header?: {
@@ -28531,7 +28531,7 @@ export interface operations {
             };
         };
     };
-    reopen_api_v1_difficulties__difficulty_id__reopen_post: {
+    "difficulties-reopen": {
         parameters: {
             query?: never;
             header?: {
@@ -28660,7 +28660,7 @@ export interface operations {
             };
         };
     };
-    reply_api_v1_difficulties__difficulty_id__reply_post: {
+    "difficulties-reply": {
         parameters: {
             query?: never;
             header?: {
@@ -28789,7 +28789,7 @@ export interface operations {
             };
         };
     };
-    resolve_api_v1_difficulties__difficulty_id__resolve_post: {
+    "difficulties-resolve": {
         parameters: {
             query?: never;
             header?: {
@@ -28918,7 +28918,7 @@ export interface operations {
             };
         };
     };
-    send_back_api_v1_difficulties__difficulty_id__return_post: {
+    "difficulties-send_back": {
         parameters: {
             query?: never;
             header?: {
@@ -29047,7 +29047,7 @@ export interface operations {
             };
         };
     };
-    supply_api_v1_difficulties__difficulty_id__supply_post: {
+    "difficulties-supply": {
         parameters: {
             query?: never;
             header?: {
@@ -29176,7 +29176,7 @@ export interface operations {
             };
         };
     };
-    withdraw_api_v1_difficulties__difficulty_id__withdraw_post: {
+    "difficulties-withdraw": {
         parameters: {
             query?: never;
             header?: {
@@ -29305,7 +29305,7 @@ export interface operations {
             };
         };
     };
-    list_documents_api_v1_documents_get: {
+    "documents-list_documents": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -29397,7 +29397,7 @@ export interface operations {
             };
         };
     };
-    create_document_api_v1_documents_post: {
+    "documents-create_document": {
         parameters: {
             query?: never;
             header?: {
@@ -29506,7 +29506,7 @@ export interface operations {
             };
         };
     };
-    list_kinds_api_v1_documents_kinds_get: {
+    "documents-list_kinds": {
         parameters: {
             query?: {
                 /** @description Without it, the plan in force */
@@ -29578,7 +29578,7 @@ export interface operations {
             };
         };
     };
-    list_owed_api_v1_documents_owed_get: {
+    "documents-list_owed": {
         parameters: {
             query?: {
                 kind?: "plan" | "team";
@@ -29660,7 +29660,7 @@ export interface operations {
             };
         };
     };
-    read_sections_api_v1_documents_sections_get: {
+    "documents-read_sections": {
         parameters: {
             query: {
                 period_id: string;
@@ -29740,7 +29740,7 @@ export interface operations {
             };
         };
     };
-    read_document_api_v1_documents__document_id__get: {
+    "documents-read_document": {
         parameters: {
             query?: never;
             header?: {
@@ -29820,7 +29820,7 @@ export interface operations {
             };
         };
     };
-    edit_document_api_v1_documents__document_id__put: {
+    "documents-edit_document": {
         parameters: {
             query?: never;
             header?: {
@@ -29949,7 +29949,7 @@ export interface operations {
             };
         };
     };
-    list_attachments_api_v1_documents__document_id__attachments_get: {
+    "documents-list_attachments": {
         parameters: {
             query?: never;
             header?: {
@@ -30029,7 +30029,7 @@ export interface operations {
             };
         };
     };
-    download_attachment_api_v1_documents__document_id__attachments__attachment_id__get: {
+    "documents-download_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -30110,7 +30110,7 @@ export interface operations {
             };
         };
     };
-    add_attachment_api_v1_documents__document_id__attachments__attachment_id__put: {
+    "documents-add_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -30233,7 +30233,7 @@ export interface operations {
             };
         };
     };
-    remove_attachment_api_v1_documents__document_id__attachments__attachment_id__delete: {
+    "documents-remove_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -30321,7 +30321,7 @@ export interface operations {
             };
         };
     };
-    correct_api_v1_documents__document_id__correct_post: {
+    "documents-correct": {
         parameters: {
             query?: never;
             header?: {
@@ -30450,7 +30450,7 @@ export interface operations {
             };
         };
     };
-    publish_api_v1_documents__document_id__publish_post: {
+    "documents-publish": {
         parameters: {
             query?: never;
             header?: {
@@ -30575,7 +30575,7 @@ export interface operations {
             };
         };
     };
-    reply_api_v1_documents__document_id__reply_post: {
+    "documents-reply": {
         parameters: {
             query?: never;
             header?: {
@@ -30704,7 +30704,7 @@ export interface operations {
             };
         };
     };
-    supersede_api_v1_documents__document_id__supersede_post: {
+    "documents-supersede": {
         parameters: {
             query?: never;
             header?: {
@@ -30833,7 +30833,7 @@ export interface operations {
             };
         };
     };
-    withdraw_api_v1_documents__document_id__withdraw_post: {
+    "documents-withdraw": {
         parameters: {
             query?: never;
             header?: {
@@ -30962,7 +30962,7 @@ export interface operations {
             };
         };
     };
-    list_duties_api_v1_duties_get: {
+    "plans-list_duties": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -31037,7 +31037,7 @@ export interface operations {
             };
         };
     };
-    list_establishment_kinds_api_v1_establishment_kinds_get: {
+    "establishments-list_establishment_kinds": {
         parameters: {
             query?: never;
             header?: {
@@ -31106,7 +31106,7 @@ export interface operations {
             };
         };
     };
-    add_establishment_kind_api_v1_establishment_kinds_post: {
+    "establishments-add_establishment_kind": {
         parameters: {
             query?: never;
             header?: {
@@ -31206,7 +31206,7 @@ export interface operations {
             };
         };
     };
-    edit_establishment_kind_api_v1_establishment_kinds__kind_id__put: {
+    "establishments-edit_establishment_kind": {
         parameters: {
             query?: never;
             header?: {
@@ -31326,7 +31326,7 @@ export interface operations {
             };
         };
     };
-    list_establishments_api_v1_establishments_get: {
+    "establishments-list_establishments": {
         parameters: {
             query?: {
                 /** @description Words of name, licence number, address or commune, diacritics optional */
@@ -31411,7 +31411,7 @@ export interface operations {
             };
         };
     };
-    create_establishment_api_v1_establishments_post: {
+    "establishments-create_establishment": {
         parameters: {
             query?: never;
             header?: {
@@ -31511,7 +31511,7 @@ export interface operations {
             };
         };
     };
-    read_register_api_v1_establishments_as_at_get: {
+    "establishments-read_register": {
         parameters: {
             query?: {
                 /** @description Without it, the business date */
@@ -31583,7 +31583,7 @@ export interface operations {
             };
         };
     };
-    export_establishments_api_v1_establishments_export_get: {
+    "establishments-export_establishments": {
         parameters: {
             query?: {
                 format?: "xlsx" | "csv";
@@ -31670,7 +31670,7 @@ export interface operations {
             };
         };
     };
-    import_establishments_api_v1_establishments_import_post: {
+    "establishments-import_establishments": {
         parameters: {
             query?: never;
             header?: {
@@ -31770,7 +31770,7 @@ export interface operations {
             };
         };
     };
-    take_in_workbook_api_v1_establishments_import_files_post: {
+    "establishments-take_in_workbook": {
         parameters: {
             query?: never;
             header?: {
@@ -31871,7 +31871,7 @@ export interface operations {
             };
         };
     };
-    download_template_api_v1_establishments_import_template_get: {
+    "establishments-download_template": {
         parameters: {
             query?: never;
             header?: {
@@ -31941,7 +31941,7 @@ export interface operations {
             };
         };
     };
-    read_establishment_api_v1_establishments__establishment_id__get: {
+    "establishments-read_establishment": {
         parameters: {
             query?: never;
             header?: {
@@ -32021,7 +32021,7 @@ export interface operations {
             };
         };
     };
-    edit_establishment_api_v1_establishments__establishment_id__put: {
+    "establishments-edit_establishment": {
         parameters: {
             query?: never;
             header?: {
@@ -32150,7 +32150,7 @@ export interface operations {
             };
         };
     };
-    close_api_v1_establishments__establishment_id__close_post: {
+    "establishments-close": {
         parameters: {
             query?: never;
             header?: {
@@ -32279,7 +32279,7 @@ export interface operations {
             };
         };
     };
-    count_api_v1_establishments__establishment_id__count_post: {
+    "establishments-count": {
         parameters: {
             query?: never;
             header?: {
@@ -32390,7 +32390,7 @@ export interface operations {
             };
         };
     };
-    designate_api_v1_establishments__establishment_id__designate_post: {
+    "establishments-designate": {
         parameters: {
             query?: never;
             header?: {
@@ -32519,7 +32519,7 @@ export interface operations {
             };
         };
     };
-    resume_api_v1_establishments__establishment_id__resume_post: {
+    "establishments-resume": {
         parameters: {
             query?: never;
             header?: {
@@ -32648,7 +32648,7 @@ export interface operations {
             };
         };
     };
-    suspend_api_v1_establishments__establishment_id__suspend_post: {
+    "establishments-suspend": {
         parameters: {
             query?: never;
             header?: {
@@ -32777,7 +32777,7 @@ export interface operations {
             };
         };
     };
-    list_attachments_api_v1_evaluation_conclusions__evaluation_id__attachments_get: {
+    "evaluation-conclusions-list_attachments": {
         parameters: {
             query?: never;
             header?: {
@@ -32857,7 +32857,7 @@ export interface operations {
             };
         };
     };
-    download_attachment_api_v1_evaluation_conclusions__evaluation_id__attachments__attachment_id__get: {
+    "evaluation-conclusions-download_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -32938,7 +32938,7 @@ export interface operations {
             };
         };
     };
-    add_attachment_api_v1_evaluation_conclusions__evaluation_id__attachments__attachment_id__put: {
+    "evaluation-conclusions-add_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -33061,7 +33061,7 @@ export interface operations {
             };
         };
     };
-    remove_attachment_api_v1_evaluation_conclusions__evaluation_id__attachments__attachment_id__delete: {
+    "evaluation-conclusions-remove_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -33149,7 +33149,7 @@ export interface operations {
             };
         };
     };
-    list_evaluations_api_v1_evaluations_get: {
+    "evaluations-list_evaluations": {
         parameters: {
             query?: {
                 period_id?: string | null;
@@ -33232,7 +33232,7 @@ export interface operations {
             };
         };
     };
-    plan_api_v1_evaluations_post: {
+    "evaluations-plan": {
         parameters: {
             query?: never;
             header?: {
@@ -33323,7 +33323,7 @@ export interface operations {
             };
         };
     };
-    list_bodies_api_v1_evaluations_bodies_get: {
+    "evaluations-list_bodies": {
         parameters: {
             query?: never;
             header?: {
@@ -33392,7 +33392,7 @@ export interface operations {
             };
         };
     };
-    list_criteria_api_v1_evaluations_criteria_get: {
+    "evaluations-list_criteria": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -33472,7 +33472,7 @@ export interface operations {
             };
         };
     };
-    list_follow_ups_api_v1_evaluations_follow_ups_get: {
+    "evaluations-list_follow_ups": {
         parameters: {
             query?: {
                 period_id?: string | null;
@@ -33547,7 +33547,7 @@ export interface operations {
             };
         };
     };
-    read_section_api_v1_evaluations_section_get: {
+    "evaluations-read_section": {
         parameters: {
             query: {
                 period_id: string;
@@ -33627,7 +33627,7 @@ export interface operations {
             };
         };
     };
-    read_summary_api_v1_evaluations_summary_get: {
+    "evaluations-read_summary": {
         parameters: {
             query?: {
                 period_id?: string | null;
@@ -33707,7 +33707,7 @@ export interface operations {
             };
         };
     };
-    read_evaluation_api_v1_evaluations__evaluation_id__get: {
+    "evaluations-read_evaluation": {
         parameters: {
             query?: never;
             header?: {
@@ -33787,7 +33787,7 @@ export interface operations {
             };
         };
     };
-    edit_api_v1_evaluations__evaluation_id__patch: {
+    "evaluations-edit": {
         parameters: {
             query?: never;
             header?: {
@@ -33916,7 +33916,7 @@ export interface operations {
             };
         };
     };
-    announce_api_v1_evaluations__evaluation_id__announce_post: {
+    "evaluations-announce": {
         parameters: {
             query?: never;
             header?: {
@@ -34045,7 +34045,7 @@ export interface operations {
             };
         };
     };
-    answer_api_v1_evaluations__evaluation_id__answers_put: {
+    "evaluations-answer": {
         parameters: {
             query?: never;
             header?: {
@@ -34174,7 +34174,7 @@ export interface operations {
             };
         };
     };
-    list_attachments_api_v1_evaluations__evaluation_id__attachments_get: {
+    "evaluations-list_attachments": {
         parameters: {
             query?: never;
             header?: {
@@ -34254,7 +34254,7 @@ export interface operations {
             };
         };
     };
-    download_attachment_api_v1_evaluations__evaluation_id__attachments__attachment_id__get: {
+    "evaluations-download_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -34335,7 +34335,7 @@ export interface operations {
             };
         };
     };
-    add_attachment_api_v1_evaluations__evaluation_id__attachments__attachment_id__put: {
+    "evaluations-add_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -34458,7 +34458,7 @@ export interface operations {
             };
         };
     };
-    remove_attachment_api_v1_evaluations__evaluation_id__attachments__attachment_id__delete: {
+    "evaluations-remove_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -34546,7 +34546,7 @@ export interface operations {
             };
         };
     };
-    cancel_api_v1_evaluations__evaluation_id__cancel_post: {
+    "evaluations-cancel": {
         parameters: {
             query?: never;
             header?: {
@@ -34675,7 +34675,7 @@ export interface operations {
             };
         };
     };
-    close_api_v1_evaluations__evaluation_id__close_post: {
+    "evaluations-close": {
         parameters: {
             query?: never;
             header?: {
@@ -34804,7 +34804,7 @@ export interface operations {
             };
         };
     };
-    conclude_api_v1_evaluations__evaluation_id__conclude_post: {
+    "evaluations-conclude": {
         parameters: {
             query?: never;
             header?: {
@@ -34933,7 +34933,7 @@ export interface operations {
             };
         };
     };
-    read_facts_api_v1_evaluations__evaluation_id__facts_get: {
+    "evaluations-read_facts": {
         parameters: {
             query?: never;
             header?: {
@@ -35011,7 +35011,7 @@ export interface operations {
             };
         };
     };
-    record_findings_api_v1_evaluations__evaluation_id__findings_put: {
+    "evaluations-record_findings": {
         parameters: {
             query?: never;
             header?: {
@@ -35140,7 +35140,7 @@ export interface operations {
             };
         };
     };
-    confirm_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__confirm_post: {
+    "evaluations-confirm": {
         parameters: {
             query?: never;
             header?: {
@@ -35270,7 +35270,7 @@ export interface operations {
             };
         };
     };
-    report_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__report_post: {
+    "evaluations-report": {
         parameters: {
             query?: never;
             header?: {
@@ -35400,7 +35400,7 @@ export interface operations {
             };
         };
     };
-    send_back_api_v1_evaluations__evaluation_id__follow_ups__follow_up_id__send_back_post: {
+    "evaluations-send_back": {
         parameters: {
             query?: never;
             header?: {
@@ -35530,7 +35530,7 @@ export interface operations {
             };
         };
     };
-    move_api_v1_evaluations__evaluation_id__move_post: {
+    "evaluations-move": {
         parameters: {
             query?: never;
             header?: {
@@ -35659,7 +35659,7 @@ export interface operations {
             };
         };
     };
-    reply_api_v1_evaluations__evaluation_id__reply_post: {
+    "evaluations-reply": {
         parameters: {
             query?: never;
             header?: {
@@ -35788,7 +35788,7 @@ export interface operations {
             };
         };
     };
-    record_results_api_v1_evaluations__evaluation_id__results_put: {
+    "evaluations-record_results": {
         parameters: {
             query?: never;
             header?: {
@@ -35917,7 +35917,7 @@ export interface operations {
             };
         };
     };
-    self_assess_api_v1_evaluations__evaluation_id__self_assess_post: {
+    "evaluations-self_assess": {
         parameters: {
             query?: never;
             header?: {
@@ -36046,7 +36046,7 @@ export interface operations {
             };
         };
     };
-    visit_api_v1_evaluations__evaluation_id__visit_post: {
+    "evaluations-visit": {
         parameters: {
             query?: never;
             header?: {
@@ -36175,7 +36175,7 @@ export interface operations {
             };
         };
     };
-    stream_events_api_v1_events_get: {
+    "progress-stream_events": {
         parameters: {
             query?: {
                 /** @description Seconds before now of which the listener heard nothing */
@@ -36247,7 +36247,7 @@ export interface operations {
             };
         };
     };
-    read_asked_api_v1_feedings__organisation_id__get: {
+    "feeding-read_asked": {
         parameters: {
             query: {
                 plan_id: string;
@@ -36329,7 +36329,7 @@ export interface operations {
             };
         };
     };
-    decide_asked_api_v1_feedings__organisation_id__patch: {
+    "feeding-decide_asked": {
         parameters: {
             query: {
                 plan_id: string;
@@ -36460,7 +36460,7 @@ export interface operations {
             };
         };
     };
-    read_identity_api_v1_identity_get: {
+    "session-read_identity": {
         parameters: {
             query?: never;
             header?: {
@@ -36529,7 +36529,7 @@ export interface operations {
             };
         };
     };
-    link_identity_api_v1_identity_link_post: {
+    "session-link_identity": {
         parameters: {
             query?: never;
             header?: {
@@ -36607,7 +36607,7 @@ export interface operations {
             };
         };
     };
-    unlink_identity_api_v1_identity_unlink_post: {
+    "session-unlink_identity": {
         parameters: {
             query?: never;
             header?: {
@@ -36683,7 +36683,7 @@ export interface operations {
             };
         };
     };
-    list_indicators_api_v1_indicators_get: {
+    "plans-list_indicators": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -36754,7 +36754,7 @@ export interface operations {
             };
         };
     };
-    read_indicator_api_v1_indicators__indicator_id__get: {
+    "plans-read_indicator": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -36837,7 +36837,7 @@ export interface operations {
             };
         };
     };
-    list_inspection_plans_api_v1_inspection_plans_get: {
+    "inspection-plans-list_inspection_plans": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -36908,7 +36908,7 @@ export interface operations {
             };
         };
     };
-    draw_api_v1_inspection_plans_post: {
+    "inspection-plans-draw": {
         parameters: {
             query?: never;
             header?: {
@@ -37008,7 +37008,7 @@ export interface operations {
             };
         };
     };
-    add_api_v1_inspection_plans__inspection_plan_id__add_post: {
+    "inspection-plans-add": {
         parameters: {
             query?: never;
             header?: {
@@ -37137,7 +37137,7 @@ export interface operations {
             };
         };
     };
-    adopt_api_v1_inspection_plans__inspection_plan_id__adopt_post: {
+    "inspection-plans-adopt": {
         parameters: {
             query?: never;
             header?: {
@@ -37266,7 +37266,7 @@ export interface operations {
             };
         };
     };
-    cancel_api_v1_inspection_plans__inspection_plan_id__cancel_post: {
+    "inspection-plans-cancel": {
         parameters: {
             query?: never;
             header?: {
@@ -37395,7 +37395,7 @@ export interface operations {
             };
         };
     };
-    list_chosen_api_v1_inspection_plans__inspection_plan_id__establishments_get: {
+    "inspection-plans-list_chosen": {
         parameters: {
             query?: {
                 month?: number | null;
@@ -37480,7 +37480,7 @@ export interface operations {
             };
         };
     };
-    list_quotas_api_v1_inspection_plans__inspection_plan_id__quotas_get: {
+    "inspection-plans-list_quotas": {
         parameters: {
             query?: never;
             header?: {
@@ -37560,7 +37560,7 @@ export interface operations {
             };
         };
     };
-    replay_api_v1_inspection_plans__inspection_plan_id__replay_get: {
+    "inspection-plans-replay": {
         parameters: {
             query?: never;
             header?: {
@@ -37640,7 +37640,7 @@ export interface operations {
             };
         };
     };
-    list_inspections_api_v1_inspections_get: {
+    "inspections-list_inspections": {
         parameters: {
             query?: {
                 state?: ("planned" | "in_progress" | "recorded" | "confirmed" | "corrected" | "cancelled")[] | null;
@@ -37725,7 +37725,7 @@ export interface operations {
             };
         };
     };
-    plan_api_v1_inspections_post: {
+    "inspections-plan": {
         parameters: {
             query?: never;
             header?: {
@@ -37825,7 +37825,7 @@ export interface operations {
             };
         };
     };
-    read_calendar_api_v1_inspections_calendar_get: {
+    "inspections-read_calendar": {
         parameters: {
             query?: {
                 /** @description Any day of the month; today when left out */
@@ -37895,7 +37895,7 @@ export interface operations {
             };
         };
     };
-    read_catalogue_api_v1_inspections_catalogue_get: {
+    "inspections-read_catalogue": {
         parameters: {
             query?: {
                 on?: string | null;
@@ -37975,7 +37975,7 @@ export interface operations {
             };
         };
     };
-    read_coverage_api_v1_inspections_coverage_get: {
+    "inspections-read_coverage": {
         parameters: {
             query?: {
                 on?: string | null;
@@ -38054,7 +38054,7 @@ export interface operations {
             };
         };
     };
-    list_covered_api_v1_inspections_coverage_establishments_get: {
+    "inspections-list_covered": {
         parameters: {
             query?: {
                 on?: string | null;
@@ -38139,7 +38139,7 @@ export interface operations {
             };
         };
     };
-    export_inspections_api_v1_inspections_export_get: {
+    "inspections-export_inspections": {
         parameters: {
             query?: {
                 format?: "xlsx" | "csv";
@@ -38224,7 +38224,7 @@ export interface operations {
             };
         };
     };
-    read_inspection_api_v1_inspections__inspection_id__get: {
+    "inspections-read_inspection": {
         parameters: {
             query?: never;
             header?: {
@@ -38304,7 +38304,7 @@ export interface operations {
             };
         };
     };
-    edit_api_v1_inspections__inspection_id__patch: {
+    "inspections-edit": {
         parameters: {
             query?: never;
             header?: {
@@ -38433,7 +38433,7 @@ export interface operations {
             };
         };
     };
-    list_attachments_api_v1_inspections__inspection_id__attachments_get: {
+    "inspections-list_attachments": {
         parameters: {
             query?: never;
             header?: {
@@ -38513,7 +38513,7 @@ export interface operations {
             };
         };
     };
-    download_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__get: {
+    "inspections-download_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -38594,7 +38594,7 @@ export interface operations {
             };
         };
     };
-    add_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__put: {
+    "inspections-add_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -38717,7 +38717,7 @@ export interface operations {
             };
         };
     };
-    remove_attachment_api_v1_inspections__inspection_id__attachments__attachment_id__delete: {
+    "inspections-remove_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -38805,7 +38805,7 @@ export interface operations {
             };
         };
     };
-    cancel_api_v1_inspections__inspection_id__cancel_post: {
+    "inspections-cancel": {
         parameters: {
             query?: never;
             header?: {
@@ -38934,7 +38934,7 @@ export interface operations {
             };
         };
     };
-    confirm_api_v1_inspections__inspection_id__confirm_post: {
+    "inspections-confirm": {
         parameters: {
             query?: never;
             header?: {
@@ -39063,7 +39063,7 @@ export interface operations {
             };
         };
     };
-    correct_api_v1_inspections__inspection_id__correct_post: {
+    "inspections-correct": {
         parameters: {
             query?: never;
             header?: {
@@ -39192,7 +39192,7 @@ export interface operations {
             };
         };
     };
-    decide_api_v1_inspections__inspection_id__decide_post: {
+    "inspections-decide": {
         parameters: {
             query?: never;
             header?: {
@@ -39321,7 +39321,7 @@ export interface operations {
             };
         };
     };
-    download_minutes_api_v1_inspections__inspection_id__minutes_get: {
+    "inspections-download_minutes": {
         parameters: {
             query?: {
                 format?: "docx" | "pdf";
@@ -39413,7 +39413,7 @@ export interface operations {
             };
         };
     };
-    move_api_v1_inspections__inspection_id__move_post: {
+    "inspections-move": {
         parameters: {
             query?: never;
             header?: {
@@ -39542,7 +39542,7 @@ export interface operations {
             };
         };
     };
-    record_api_v1_inspections__inspection_id__record_post: {
+    "inspections-record": {
         parameters: {
             query?: never;
             header?: {
@@ -39671,7 +39671,7 @@ export interface operations {
             };
         };
     };
-    give_back_api_v1_inspections__inspection_id__return_post: {
+    "inspections-give_back": {
         parameters: {
             query?: never;
             header?: {
@@ -39800,12 +39800,12 @@ export interface operations {
             };
         };
     };
-    start_api_v1_inspections__inspection_id__start_post: {
+    "inspections-start": {
         parameters: {
             query?: never;
             header?: {
-                /** @description What the device's clock says while sending */
-                "device-time"?: string | null;
+                /** @description What the device's clock says while sending, in ISO 8601 with its offset */
+                "device-time"?: string;
                 "if-match"?: string | null;
                 "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
@@ -39931,7 +39931,7 @@ export interface operations {
             };
         };
     };
-    list_invitations_api_v1_invitations_get: {
+    "invitations-list_invitations": {
         parameters: {
             query?: {
                 /** @description Only those in these states */
@@ -40005,7 +40005,7 @@ export interface operations {
             };
         };
     };
-    create_invitation_api_v1_invitations_post: {
+    "invitations-create_invitation": {
         parameters: {
             query?: never;
             header?: {
@@ -40105,7 +40105,7 @@ export interface operations {
             };
         };
     };
-    cancel_invitation_api_v1_invitations__invitation_id__cancel_post: {
+    "invitations-cancel_invitation": {
         parameters: {
             query?: never;
             header?: {
@@ -40212,7 +40212,7 @@ export interface operations {
             };
         };
     };
-    resend_invitation_api_v1_invitations__invitation_id__resend_post: {
+    "invitations-resend_invitation": {
         parameters: {
             query?: never;
             header?: {
@@ -40319,7 +40319,7 @@ export interface operations {
             };
         };
     };
-    list_letters_api_v1_letters_get: {
+    "letters-list_letters": {
         parameters: {
             query?: {
                 /** @description Only letters in these states */
@@ -40395,7 +40395,7 @@ export interface operations {
             };
         };
     };
-    retry_letter_api_v1_letters__letter_id__retry_post: {
+    "letters-retry_letter": {
         parameters: {
             query?: never;
             header?: {
@@ -40502,7 +40502,7 @@ export interface operations {
             };
         };
     };
-    me_api_v1_me_get: {
+    "session-me": {
         parameters: {
             query?: never;
             header?: {
@@ -40571,7 +40571,7 @@ export interface operations {
             };
         };
     };
-    edit_me_api_v1_me_patch: {
+    "session-edit_me": {
         parameters: {
             query?: never;
             header?: {
@@ -40660,7 +40660,7 @@ export interface operations {
             };
         };
     };
-    change_password_api_v1_me_change_password_post: {
+    "session-change_password": {
         parameters: {
             query?: never;
             header?: {
@@ -40749,7 +40749,7 @@ export interface operations {
             };
         };
     };
-    read_preferences_api_v1_notice_preferences_get: {
+    "notices-read_preferences": {
         parameters: {
             query?: never;
             header?: {
@@ -40818,7 +40818,7 @@ export interface operations {
             };
         };
     };
-    edit_preferences_api_v1_notice_preferences_put: {
+    "notices-edit_preferences": {
         parameters: {
             query?: never;
             header?: {
@@ -40927,7 +40927,7 @@ export interface operations {
             };
         };
     };
-    confirm_address_api_v1_notice_preferences_confirm_address_post: {
+    "notices-confirm_address": {
         parameters: {
             query?: never;
             header?: {
@@ -40994,7 +40994,7 @@ export interface operations {
             };
         };
     };
-    list_notices_api_v1_notices_get: {
+    "notices-list_notices": {
         parameters: {
             query?: {
                 /** @description Only what was not seen yet */
@@ -41068,7 +41068,7 @@ export interface operations {
             };
         };
     };
-    mark_all_read_api_v1_notices_mark_all_read_post: {
+    "notices-mark_all_read": {
         parameters: {
             query?: never;
             header?: {
@@ -41135,7 +41135,7 @@ export interface operations {
             };
         };
     };
-    mark_read_api_v1_notices__notice_id__mark_read_post: {
+    "notices-mark_read": {
         parameters: {
             query?: never;
             header?: {
@@ -41213,7 +41213,7 @@ export interface operations {
             };
         };
     };
-    list_objectives_api_v1_objectives_get: {
+    "plans-list_objectives": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -41284,7 +41284,7 @@ export interface operations {
             };
         };
     };
-    list_obligations_api_v1_obligations_get: {
+    "plans-list_obligations": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -41357,7 +41357,7 @@ export interface operations {
             };
         };
     };
-    list_organisations_api_v1_organisations_get: {
+    "organisations-list_organisations": {
         parameters: {
             query?: {
                 /** @description Part of the name, diacritics optional */
@@ -41435,7 +41435,7 @@ export interface operations {
             };
         };
     };
-    read_organisation_api_v1_organisations__organisation_id__get: {
+    "organisations-read_organisation": {
         parameters: {
             query?: {
                 /** @description As it stood on that day; without it, the business date */
@@ -41519,7 +41519,7 @@ export interface operations {
             };
         };
     };
-    list_periods_api_v1_periods_get: {
+    "plans-list_periods": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -41591,7 +41591,7 @@ export interface operations {
             };
         };
     };
-    close_period_api_v1_periods__period_id__close_post: {
+    "plans-close_period": {
         parameters: {
             query?: never;
             header?: {
@@ -41698,7 +41698,7 @@ export interface operations {
             };
         };
     };
-    preview_closing_api_v1_periods__period_id__closing_get: {
+    "periods-preview_closing": {
         parameters: {
             query?: never;
             header?: {
@@ -41778,7 +41778,7 @@ export interface operations {
             };
         };
     };
-    read_due_dates_api_v1_periods__period_id__due_dates_get: {
+    "deadlines-read_due_dates": {
         parameters: {
             query?: never;
             header?: {
@@ -41858,7 +41858,7 @@ export interface operations {
             };
         };
     };
-    read_history_api_v1_periods__period_id__history_get: {
+    "periods-read_history": {
         parameters: {
             query?: never;
             header?: {
@@ -41938,7 +41938,7 @@ export interface operations {
             };
         };
     };
-    open_period_api_v1_periods__period_id__open_post: {
+    "plans-open_period": {
         parameters: {
             query?: never;
             header?: {
@@ -42045,7 +42045,7 @@ export interface operations {
             };
         };
     };
-    preview_opening_api_v1_periods__period_id__opening_get: {
+    "periods-preview_opening": {
         parameters: {
             query?: never;
             header?: {
@@ -42125,7 +42125,7 @@ export interface operations {
             };
         };
     };
-    schedule_api_v1_periods__period_id__schedule_post: {
+    "deadlines-schedule": {
         parameters: {
             query?: never;
             header?: {
@@ -42254,7 +42254,7 @@ export interface operations {
             };
         };
     };
-    list_unsent_api_v1_periods__period_id__unsent_get: {
+    "deadlines-list_unsent": {
         parameters: {
             query?: {
                 /** @description Optional reports that nobody has begun, too */
@@ -42335,7 +42335,7 @@ export interface operations {
             };
         };
     };
-    list_plans_api_v1_plans_get: {
+    "plans-list_plans": {
         parameters: {
             query?: never;
             header?: {
@@ -42404,7 +42404,7 @@ export interface operations {
             };
         };
     };
-    read_plan_api_v1_plans__plan_id__get: {
+    "plans-read_plan": {
         parameters: {
             query?: never;
             header?: {
@@ -42484,7 +42484,7 @@ export interface operations {
             };
         };
     };
-    read_outline_api_v1_plans__plan_id__outline_get: {
+    "tasks-read_outline": {
         parameters: {
             query?: never;
             header?: {
@@ -42564,7 +42564,7 @@ export interface operations {
             };
         };
     };
-    list_progress_api_v1_progress_get: {
+    "progress-list_progress": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -42642,7 +42642,7 @@ export interface operations {
             };
         };
     };
-    list_sources_api_v1_progress__indicator_id__sources_get: {
+    "progress-list_sources": {
         parameters: {
             query: {
                 period_id: string;
@@ -42728,7 +42728,7 @@ export interface operations {
             };
         };
     };
-    list_reopenings_api_v1_reopenings_get: {
+    "reopenings-list_reopenings": {
         parameters: {
             query?: {
                 submission_id?: string | null;
@@ -42803,7 +42803,7 @@ export interface operations {
             };
         };
     };
-    read_second_factor_api_v1_second_factor_get: {
+    "account-read_second_factor": {
         parameters: {
             query?: never;
             header?: {
@@ -42872,7 +42872,7 @@ export interface operations {
             };
         };
     };
-    confirm_second_factor_api_v1_second_factor_confirm_post: {
+    "account-confirm_second_factor": {
         parameters: {
             query?: never;
             header?: {
@@ -42963,7 +42963,7 @@ export interface operations {
             };
         };
     };
-    enrol_second_factor_api_v1_second_factor_enrol_post: {
+    "account-enrol_second_factor": {
         parameters: {
             query?: never;
             header?: {
@@ -43032,7 +43032,7 @@ export interface operations {
             };
         };
     };
-    remove_second_factor_api_v1_second_factor_remove_post: {
+    "account-remove_second_factor": {
         parameters: {
             query?: never;
             header?: {
@@ -43108,7 +43108,7 @@ export interface operations {
             };
         };
     };
-    renew_recovery_codes_api_v1_second_factor_renew_codes_post: {
+    "account-renew_recovery_codes": {
         parameters: {
             query?: never;
             header?: {
@@ -43186,7 +43186,7 @@ export interface operations {
             };
         };
     };
-    sign_in_api_v1_session_post: {
+    "session-sign_in": {
         parameters: {
             query?: never;
             header?: never;
@@ -43282,7 +43282,7 @@ export interface operations {
             };
         };
     };
-    sign_out_api_v1_session_delete: {
+    "session-sign_out": {
         parameters: {
             query?: never;
             header?: {
@@ -43349,7 +43349,7 @@ export interface operations {
             };
         };
     };
-    complete_session_api_v1_session_complete_post: {
+    "session-complete_session": {
         parameters: {
             query?: never;
             header?: {
@@ -43449,7 +43449,7 @@ export interface operations {
             };
         };
     };
-    ask_for_reset_api_v1_session_forgot_post: {
+    "session-ask_for_reset": {
         parameters: {
             query?: never;
             header?: never;
@@ -43554,7 +43554,7 @@ export interface operations {
             };
         };
     };
-    look_at_link_api_v1_session_link_post: {
+    "session-look_at_link": {
         parameters: {
             query?: never;
             header?: never;
@@ -43650,7 +43650,7 @@ export interface operations {
             };
         };
     };
-    prove_session_api_v1_session_prove_post: {
+    "session-prove_session": {
         parameters: {
             query?: never;
             header?: {
@@ -43741,7 +43741,7 @@ export interface operations {
             };
         };
     };
-    read_provider_api_v1_session_provider_get: {
+    "session-read_provider": {
         parameters: {
             query?: never;
             header?: never;
@@ -43806,7 +43806,7 @@ export interface operations {
             };
         };
     };
-    redeem_link_api_v1_session_redeem_post: {
+    "session-redeem_link": {
         parameters: {
             query?: never;
             header?: never;
@@ -43900,7 +43900,7 @@ export interface operations {
             };
         };
     };
-    list_own_sessions_api_v1_sessions_get: {
+    "account-list_own_sessions": {
         parameters: {
             query?: never;
             header?: {
@@ -43969,7 +43969,7 @@ export interface operations {
             };
         };
     };
-    revoke_other_sessions_api_v1_sessions_revoke_others_post: {
+    "account-revoke_other_sessions": {
         parameters: {
             query?: never;
             header?: {
@@ -44036,7 +44036,7 @@ export interface operations {
             };
         };
     };
-    revoke_own_session_api_v1_sessions__session_id__revoke_post: {
+    "account-revoke_own_session": {
         parameters: {
             query?: never;
             header?: {
@@ -44114,7 +44114,7 @@ export interface operations {
             };
         };
     };
-    list_submissions_api_v1_submissions_get: {
+    "submissions-list_submissions": {
         parameters: {
             query?: {
                 period_id?: string | null;
@@ -44192,7 +44192,7 @@ export interface operations {
             };
         };
     };
-    remind_api_v1_submissions_remind_post: {
+    "deadlines-remind": {
         parameters: {
             query?: never;
             header?: {
@@ -44301,7 +44301,7 @@ export interface operations {
             };
         };
     };
-    read_submission_api_v1_submissions__submission_id__get: {
+    "submissions-read_submission": {
         parameters: {
             query?: never;
             header?: {
@@ -44379,7 +44379,7 @@ export interface operations {
             };
         };
     };
-    save_submission_api_v1_submissions__submission_id__patch: {
+    "submissions-save_submission": {
         parameters: {
             query?: never;
             header?: {
@@ -44508,7 +44508,7 @@ export interface operations {
             };
         };
     };
-    accept_api_v1_submissions__submission_id__accept_post: {
+    "submissions-accept": {
         parameters: {
             query?: never;
             header?: {
@@ -44637,7 +44637,7 @@ export interface operations {
             };
         };
     };
-    list_attachments_api_v1_submissions__submission_id__attachments_get: {
+    "submissions-list_attachments": {
         parameters: {
             query?: {
                 /** @description As it was sent; without it, the draft's */
@@ -44720,7 +44720,7 @@ export interface operations {
             };
         };
     };
-    download_attachment_api_v1_submissions__submission_id__attachments__attachment_id__get: {
+    "submissions-download_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -44801,7 +44801,7 @@ export interface operations {
             };
         };
     };
-    add_attachment_api_v1_submissions__submission_id__attachments__attachment_id__put: {
+    "submissions-add_attachment": {
         parameters: {
             query?: {
                 /** @description The figure it is evidence of */
@@ -44927,7 +44927,7 @@ export interface operations {
             };
         };
     };
-    remove_attachment_api_v1_submissions__submission_id__attachments__attachment_id__delete: {
+    "submissions-remove_attachment": {
         parameters: {
             query?: never;
             header?: {
@@ -45015,7 +45015,7 @@ export interface operations {
             };
         };
     };
-    certify_api_v1_submissions__submission_id__certify_post: {
+    "submissions-certify": {
         parameters: {
             query?: never;
             header?: {
@@ -45144,7 +45144,7 @@ export interface operations {
             };
         };
     };
-    compare_revisions_api_v1_submissions__submission_id__comparison_get: {
+    "submissions-compare_revisions": {
         parameters: {
             query?: {
                 from?: number | null;
@@ -45227,7 +45227,7 @@ export interface operations {
             };
         };
     };
-    end_reopening_api_v1_submissions__submission_id__end_reopening_post: {
+    "reopenings-end_reopening": {
         parameters: {
             query?: never;
             header?: {
@@ -45356,7 +45356,7 @@ export interface operations {
             };
         };
     };
-    extend_api_v1_submissions__submission_id__extend_post: {
+    "deadlines-extend": {
         parameters: {
             query?: never;
             header?: {
@@ -45485,7 +45485,7 @@ export interface operations {
             };
         };
     };
-    list_extensions_api_v1_submissions__submission_id__extensions_get: {
+    "deadlines-list_extensions": {
         parameters: {
             query?: never;
             header?: {
@@ -45565,7 +45565,7 @@ export interface operations {
             };
         };
     };
-    read_feeding_api_v1_submissions__submission_id__feeding_get: {
+    "feeding-read_feeding": {
         parameters: {
             query?: never;
             header?: {
@@ -45645,7 +45645,7 @@ export interface operations {
             };
         };
     };
-    refill_api_v1_submissions__submission_id__refill_post: {
+    "feeding-refill": {
         parameters: {
             query?: never;
             header?: {
@@ -45774,7 +45774,7 @@ export interface operations {
             };
         };
     };
-    refuse_reopening_api_v1_submissions__submission_id__refuse_reopening_post: {
+    "reopenings-refuse_reopening": {
         parameters: {
             query?: never;
             header?: {
@@ -45903,7 +45903,7 @@ export interface operations {
             };
         };
     };
-    reopen_api_v1_submissions__submission_id__reopen_post: {
+    "reopenings-reopen": {
         parameters: {
             query?: never;
             header?: {
@@ -46032,7 +46032,7 @@ export interface operations {
             };
         };
     };
-    request_reopening_api_v1_submissions__submission_id__request_reopening_post: {
+    "reopenings-request_reopening": {
         parameters: {
             query?: never;
             header?: {
@@ -46161,7 +46161,7 @@ export interface operations {
             };
         };
     };
-    return_submission_api_v1_submissions__submission_id__return_post: {
+    "submissions-return_submission": {
         parameters: {
             query?: never;
             header?: {
@@ -46290,7 +46290,7 @@ export interface operations {
             };
         };
     };
-    revise_api_v1_submissions__submission_id__revise_post: {
+    "submissions-revise": {
         parameters: {
             query?: never;
             header?: {
@@ -46419,7 +46419,7 @@ export interface operations {
             };
         };
     };
-    list_revisions_api_v1_submissions__submission_id__revisions_get: {
+    "submissions-list_revisions": {
         parameters: {
             query?: never;
             header?: {
@@ -46499,7 +46499,7 @@ export interface operations {
             };
         };
     };
-    read_revision_api_v1_submissions__submission_id__revisions__revision__get: {
+    "submissions-read_revision": {
         parameters: {
             query?: never;
             header?: {
@@ -46580,7 +46580,7 @@ export interface operations {
             };
         };
     };
-    send_back_api_v1_submissions__submission_id__send_back_post: {
+    "submissions-send_back": {
         parameters: {
             query?: never;
             header?: {
@@ -46709,7 +46709,7 @@ export interface operations {
             };
         };
     };
-    submit_api_v1_submissions__submission_id__submit_post: {
+    "submissions-submit": {
         parameters: {
             query?: never;
             header?: {
@@ -46838,7 +46838,7 @@ export interface operations {
             };
         };
     };
-    read_timeline_api_v1_submissions__submission_id__timeline_get: {
+    "submissions-read_timeline": {
         parameters: {
             query?: never;
             header?: {
@@ -46918,7 +46918,7 @@ export interface operations {
             };
         };
     };
-    withdraw_extension_api_v1_submissions__submission_id__withdraw_extension_post: {
+    "deadlines-withdraw_extension": {
         parameters: {
             query?: never;
             header?: {
@@ -47047,7 +47047,7 @@ export interface operations {
             };
         };
     };
-    list_targets_api_v1_targets_get: {
+    "plans-list_targets": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -47118,7 +47118,7 @@ export interface operations {
             };
         };
     };
-    read_target_api_v1_targets__target_id__get: {
+    "plans-read_target": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -47201,7 +47201,7 @@ export interface operations {
             };
         };
     };
-    list_tasks_api_v1_tasks_get: {
+    "tasks-list_tasks": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -47283,7 +47283,7 @@ export interface operations {
             };
         };
     };
-    read_task_api_v1_tasks__task_id__get: {
+    "tasks-read_task": {
         parameters: {
             query?: {
                 plan_id?: string | null;
@@ -47366,7 +47366,7 @@ export interface operations {
             };
         };
     };
-    list_teams_api_v1_teams_get: {
+    "inspections-list_teams": {
         parameters: {
             query?: never;
             header?: {
@@ -47435,7 +47435,7 @@ export interface operations {
             };
         };
     };
-    make_up_api_v1_teams__organisation_id__post: {
+    "inspections-make_up": {
         parameters: {
             query?: never;
             header?: {
@@ -47537,7 +47537,7 @@ export interface operations {
             };
         };
     };
-    livez_livez_get: {
+    "health-livez": {
         parameters: {
             query?: never;
             header?: never;
@@ -47557,7 +47557,7 @@ export interface operations {
             };
         };
     };
-    readyz_readyz_get: {
+    "health-readyz": {
         parameters: {
             query?: {
                 for?: "traffic" | "system";

@@ -23,7 +23,7 @@ export type Membership = Schemas['MembershipRead']
 export type DemoAccount = Schemas['DemoAccount']
 export type Owner = Schemas['OrganisationRef']
 export type Period = Schemas['PeriodRead']
-export type PeriodMonth = Schemas['liennganh__plans__schemas__MonthRead']
+export type PeriodMonth = Schemas['MonthRead']
 
 export type SubmissionSummary = Schemas['SubmissionSummary']
 export type SubmissionState = SubmissionSummary['state']
