@@ -109,5 +109,5 @@ def keeps_draws(ctx: Context) -> bool:
 
 def check_keeper(ctx: Context) -> None:
     """Raise NotPermitted for whoever coordinates a part of the plan alone."""
-    if not ctx.is_wide:
+    if not keeps_draws(ctx):
         raise NotPermitted

@@ -1,13 +1,24 @@
-"""Programs of other houses, each a process of its own."""
+"""docs/api.md and programs of other houses, each a process of its own."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 from pathlib import Path
 
 from tests.factories.clients import System
+
+PAGE = Path(__file__).parents[3] / "docs" / "api.md"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# What the page tells to give the system, and nothing more.
+VERBS = ["period.read", "progress.read", "submission.read", "submission.edit", "submission.submit"]
+
+
+def blocks(language: str) -> list[str]:
+    """The examples in one language."""
+    return [text for name, text in BLOCK.findall(PAGE.read_text(encoding="utf-8")) if name == language]
 
 
 async def run(program: list[str], script: str, system: System, base: str, folder: Path) -> str:

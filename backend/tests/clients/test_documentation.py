@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import AsyncIterator
@@ -12,22 +11,13 @@ from pathlib import Path
 import pytest
 
 from liennganh.access.catalogue import CLIENT_VERBS
-from tests.clients.running import run
+from tests.clients.running import BLOCK, PAGE, VERBS, blocks, run
 from tests.conftest import Opening
 from tests.factories.clients import connect
 from tests.serving.processes import serving
 from tests.world import World
 
-PAGE = Path(__file__).parents[3] / "docs" / "api.md"
 LOCALES = PAGE.parents[1] / "frontend" / "src" / "locales"
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-# What the page tells to give the system, and nothing more.
-VERBS = ["period.read", "progress.read", "submission.read", "submission.edit", "submission.submit"]
-
-
-def blocks(language: str) -> list[str]:
-    """The examples in one language."""
-    return [text for name, text in BLOCK.findall(PAGE.read_text(encoding="utf-8")) if name == language]
 
 
 @pytest.fixture

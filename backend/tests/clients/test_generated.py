@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.clients.running import run
-from tests.clients.test_documentation import VERBS, blocks
+from tests.clients.running import VERBS, blocks, run
 from tests.conftest import Opening
 from tests.factories.clients import System, connect
 from tests.serving.processes import serving

@@ -18,6 +18,15 @@ function look({ variant = 'plain', size = 'm', className }: Look): string {
   return cx('btn', styles.button, styles[variant], styles[size], className)
 }
 
+function Inside({ icon, size, children }: Look) {
+  return (
+    <>
+      {icon && <Icon name={icon} size={size === 's' ? 16 : 20} />}
+      {children}
+    </>
+  )
+}
+
 export function Button({
   variant,
   size,
@@ -35,8 +44,9 @@ export function Button({
       aria-disabled={isBusy || rest['aria-disabled']}
       onClick={isBusy ? undefined : rest.onClick}
     >
-      {icon && <Icon name={icon} size={size === 's' ? 16 : 20} />}
-      {children}
+      <Inside icon={icon} size={size}>
+        {children}
+      </Inside>
     </button>
   )
 }
@@ -51,8 +61,9 @@ export function ButtonLink({
 }: Look & Omit<LinkProps, 'children'> & { 'aria-label'?: string }) {
   return (
     <Link {...(rest as LinkProps)} className={look({ variant, size, className })}>
-      {icon && <Icon name={icon} size={size === 's' ? 16 : 20} />}
-      {children}
+      <Inside icon={icon} size={size}>
+        {children}
+      </Inside>
     </Link>
   )
 }
@@ -68,8 +79,9 @@ export function ButtonAnchor({
 }: Look & ComponentProps<'a'>) {
   return (
     <a {...rest} className={look({ variant, size, className })}>
-      {icon && <Icon name={icon} size={size === 's' ? 16 : 20} />}
-      {children}
+      <Inside icon={icon} size={size}>
+        {children}
+      </Inside>
     </a>
   )
 }

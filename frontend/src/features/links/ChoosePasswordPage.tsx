@@ -1,12 +1,12 @@
 /** Where the link of a letter leads: whose it is, then the password. What stands behind `#` never leaves the browser's bar. */
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '@/api/failure'
 import type { LinkRead } from '@/api/links'
 import { isProblem } from '@/api/problems'
 import { formatMoment } from '@/lib/dates'
+import { useHashSecret } from '@/lib/useHashSecret'
 import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
 import { Skeleton } from '@/ui/Skeleton'
@@ -17,16 +17,9 @@ import { NewPasswordForm } from './NewPasswordForm'
 
 const failureText = failureOf('links')
 
-/** Read once and taken out of the address, so that neither the history nor a picture of the screen keeps it. */
-function takeToken(): string {
-  const token = window.location.hash.slice(1)
-  if (token) window.history.replaceState(window.history.state, '', window.location.pathname)
-  return token
-}
-
 export function ChoosePasswordPage() {
   const { t } = useTranslation()
-  const [token] = useState(takeToken)
+  const token = useHashSecret()
   const link = useQuery({ ...linkQuery(token), enabled: token !== '' })
   const redeem = useRedeem(token)
   if (redeem.isSuccess && link.data) return <Done email={link.data.email} />

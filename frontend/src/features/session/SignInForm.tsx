@@ -1,10 +1,11 @@
 /** E-mail and password, then a code where the person has an app; every way it can fail is said in words. */
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { holdCsrfToken } from '@/api/csrf'
 import { isProblem, NetworkProblem } from '@/api/problems'
 import type { Me } from '@/api/types'
+import { useHashSecret } from '@/lib/useHashSecret'
 import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
 import { PasswordField } from '@/ui/PasswordField'
@@ -22,17 +23,18 @@ interface Props {
   children?: ReactNode
 }
 
-/** Back from the city's account with a code still wanted: what the session is written to with stands behind `#`. */
-function takeHalfOpen(): 'password' | 'provider' {
-  const token = typeof window === 'undefined' ? '' : window.location.hash.slice(1)
-  if (!/^[0-9a-f]{64}$/.test(token)) return 'password'
-  window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
-  holdCsrfToken(token)
-  return 'provider'
-}
+const HALF_OPEN = /^[0-9a-f]{64}$/
 
 export function SignInForm(props: Props) {
-  const [step, setStep] = useState<'password' | 'code' | 'provider' | 'late'>(takeHalfOpen)
+  // Back from the city's account with a code still wanted: what the session is written to with.
+  const secret = useHashSecret()
+  const isHalfOpen = HALF_OPEN.test(secret)
+  const [step, setStep] = useState<'password' | 'code' | 'provider' | 'late'>(
+    isHalfOpen ? 'provider' : 'password',
+  )
+  useEffect(() => {
+    if (isHalfOpen) holdCsrfToken(secret)
+  }, [isHalfOpen, secret])
   if (step === 'code' || step === 'provider')
     return (
       <CodeStep

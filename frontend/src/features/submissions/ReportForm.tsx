@@ -139,11 +139,17 @@ function Sheet({ submission, children }: { submission: Submission; children: Rea
   )
 }
 
-/** How many are drawn already: one more each time the last is on the screen, as a whole report is long work for a phone. */
+let isFirst = true
+
+/**
+ * How many are drawn already: one more each time the last is on the screen, as a whole report is long work for a phone.
+ * The first report of the page only: whoever comes back to one finds the place it was scrolled to.
+ */
 function useOneByOne(count: number): number {
-  const [drawn, setDrawn] = useState(1)
+  const [drawn, setDrawn] = useState(isFirst ? 1 : count)
   useEffect(() => {
     if (drawn < count) startTransition(() => setDrawn(drawn + 1))
+    else isFirst = false
   }, [drawn, count])
   return Math.min(drawn, count)
 }
