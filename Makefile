@@ -3,7 +3,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done || true)
 FOUND := $(or $(PYTHON),$(shell command -v python3))
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench api lint format clean
+.PHONY: help run dev test bench soak api lint format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,9 @@ test: python ## set up, then every check and test, as CI does (ONLY=name,name fo
 
 bench: python ## measure the API beside pgbench, bare Starlette and the usual FastAPI, a few minutes (BENCH_ARGS=)
 	@$(FOUND) infra/bench.py
+
+soak: python ## the long trials of rights, duties and losses (ONLY=name,name COUNT= SEED=; docs/testing.md)
+	@$(FOUND) infra/soak.py
 
 api: python ## write backend/openapi.json and the frontend's types from the code
 	@$(FOUND) infra/check.py api

@@ -1,0 +1,7 @@
+"""Every soak there is, by the name that `make soak ONLY=` takes."""
+
+from __future__ import annotations
+
+from tests.soak.trial import Soak
+
+SOAKS: dict[str, Soak] = {}
