@@ -239,6 +239,30 @@ describe('two-step sign-in', () => {
     await dung.page.locator('main h1').waitFor()
   })
 
+  step('text that reaches a page never becomes markup or script', async () => {
+    const refused = await desk.page.evaluate(() => {
+      const written = (write: (place: HTMLElement) => void) => {
+        const place = document.createElement('div')
+        try {
+          write(place)
+          return place.outerHTML
+        } catch (error) {
+          return (error as Error).name
+        }
+      }
+      return {
+        markup: written((place) => (place.innerHTML = '<img src=x onerror=alert(1)>')),
+        script: written((place) => {
+          const script = document.createElement('script')
+          script.text = 'document.title = 1'
+          place.append(script)
+        }),
+        emptied: written((place) => (place.innerHTML = '')),
+      }
+    })
+    expect(refused).toEqual({ markup: 'TypeError', script: 'TypeError', emptied: '<div></div>' })
+  })
+
   step('in English too', async () => {
     await desk.page.evaluate(() => localStorage.setItem('locale', 'en'))
     await desk.page.goto('/tai-khoan')

@@ -5,11 +5,13 @@ import { forgetEarly } from '@/api/early'
 import { App } from '@/app/App'
 import { router } from '@/app/router'
 import { startI18n } from '@/lib/i18n'
+import { refuseMarkup } from '@/lib/trusted'
 import '@/styles/index.css'
 
 /** In which the first screen asks for all it needs. */
 const A_MOMENT = 2000
 
+refuseMarkup()
 await startI18n()
 const root = document.getElementById('root')
 if (root) {

@@ -16,7 +16,7 @@ from starlette.datastructures import Headers
 from starlette.staticfiles import NotModifiedResponse
 
 from liennganh.core.errors import NotFound
-from liennganh.serving.middleware import CONTENT_POLICY, OWN_SCRIPTS
+from liennganh.serving.middleware import CONTENT_POLICY, OWN_SCRIPTS, TRUSTED_TYPES
 
 FOREVER = "public, max-age=31536000, immutable"
 EACH_TIME = "no-cache"
@@ -44,7 +44,7 @@ def mount(app: FastAPI) -> None:
 
     @app.get("/api/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
-        return HTMLResponse(DOCS)
+        return HTMLResponse(DOCS, headers={"content-security-policy": CONTENT_POLICY})
 
     @app.get("/api/v1/openapi.json", include_in_schema=False)
     async def description(request: Request) -> Response:
@@ -84,7 +84,7 @@ def _policy(page: Path, written: int) -> str:
     """The content policy that lets the page's own script run, by its hash; `written` as a new build changes it."""
     hashes = (hashlib.sha256(script).digest() for script in INLINE.findall(page.read_bytes()))
     allowed = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in hashes)
-    return CONTENT_POLICY.replace(OWN_SCRIPTS, OWN_SCRIPTS + allowed)
+    return CONTENT_POLICY.replace(OWN_SCRIPTS, OWN_SCRIPTS + allowed) + TRUSTED_TYPES
 
 
 def packed(path: Path, request: Request, keep: str) -> Response:

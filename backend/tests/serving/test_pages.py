@@ -60,8 +60,16 @@ async def test_the_script_in_the_page_runs_and_no_other(browser, tmp_path):
     policy = (await browser.get("/")).headers["content-security-policy"]
     assert f"script-src 'self' 'sha256-{allowed}';" in policy
     assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
+    assert "require-trusted-types-for 'script'; trusted-types default" in policy
     elsewhere = await browser.get("/assets/app-1a2b.js")
     assert "script-src 'self';" in elsewhere.headers["content-security-policy"]
+
+
+async def test_only_the_viewer_of_the_api_may_write_markup(browser):
+    for path, is_bound in (("/", True), ("/assets/app-1a2b.js", True), ("/livez", True), ("/api/docs", False)):
+        policy = (await browser.get(path)).headers["content-security-policy"]
+        assert ("require-trusted-types-for" in policy) == is_bound
+        assert "script-src 'self'" in policy
 
 
 async def test_a_new_build_brings_its_own_policy(browser, tmp_path):
