@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from liennganh.access.roles import Reach, Role
+from liennganh.audit.commands import audit
 from liennganh.backup.commands import backup
 from liennganh.settings import get_settings
 
@@ -33,6 +34,7 @@ app.add_typer(plan, name="plan")
 app.add_typer(people, name="people")
 app.add_typer(demo, name="demo")
 app.add_typer(backup, name="backup")
+app.add_typer(audit, name="audit")
 app.add_typer(files, name="files")
 
 

@@ -53,6 +53,16 @@ class Settings(BaseSettings):
     files_s3_access_key: str = Field(default="", repr=False)
     files_s3_secret_key: str = Field(default="", repr=False)
     file_largest_mb: int = Field(default=20, ge=1, le=100)
+    # Signs, once a minute, what the audit's last events are (PEM, Ed25519: `liennganh audit new-key`); the worker alone
+    # holds it. Where the seals are kept beside the database, best where its administrators have no access.
+    audit_signing_key: str = Field(default="", repr=False)
+    audit_earlier_keys: str = ""
+    audit_dir: Path | None = None
+    audit_url: str = ""
+    audit_s3_endpoint: str = ""
+    audit_s3_region: str = "us-east-1"
+    audit_s3_access_key: str = Field(default="", repr=False)
+    audit_s3_secret_key: str = Field(default="", repr=False)
     # The server that takes letters; without a host none is sent, and notices stay in the app.
     smtp_host: str = Field(default="", pattern=r"^[A-Za-z0-9.:-]*$")
     smtp_port: int = Field(default=587, ge=1, le=65535)
@@ -123,11 +133,11 @@ class Settings(BaseSettings):
             raise ValueError("must have the form postgresql://user:password@host:port/database")
         return value
 
-    @field_validator("files_url")
+    @field_validator("files_url", "audit_url")
     @classmethod
     def _is_a_bucket(cls, value: str) -> str:
         if value and (urlsplit(value).scheme != "s3" or not urlsplit(value).netloc):
-            raise ValueError("FILES_URL must look like s3://bucket/prefix")
+            raise ValueError("must look like s3://bucket/prefix")
         return value.rstrip("/")
 
     @field_validator("spa_dir", "files_dir")

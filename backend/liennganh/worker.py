@@ -20,8 +20,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from liennganh.access.verbs import Verb
 from liennganh.attachments.collecting import collect
 from liennganh.attachments.storage import Storage
+from liennganh.audit.keeping import Keeper, check_keeping
 from liennganh.core.clock import business_date, business_now
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Busy, Problem
@@ -42,7 +44,7 @@ RECONNECT_SECONDS = 2
 # A morning's backlog is taken a few at a time: each job, and each loop of `_work` beside the queue, has a connection of
 # its own, so that nobody waits for one until his job fails. The queue's own is one more.
 JOBS_AT_ONCE = 4
-CONNECTIONS = JOBS_AT_ONCE + 4
+CONNECTIONS = JOBS_AT_ONCE + 5
 LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, PoolTimeout, Busy, FailingListenerError)
 log = structlog.get_logger("worker")
 
@@ -87,12 +89,15 @@ async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asy
     connection = await asyncpg.connect(url, timeout=5, server_settings={"application_name": NAME})
     try:
         pinned = settings.business_date
-        queue = _queue(connection, engine, pinned, pulse.counts)
+        keeper = Keeper(settings, engine)
+        queue = _queue(connection, engine, pinned, pulse.counts, keeper)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(pulse.keep(queue.shutdown))
             tasks.create_task(_turn_days(engine, pinned, queue.shutdown))
             tasks.create_task(Office(settings, pulse.counts).run(engine, queue.shutdown))
             tasks.create_task(_collect_files(engine, Storage(settings), queue.shutdown))
+            tasks.create_task(keeper.seal_on(queue.shutdown))
+            tasks.create_task(keeper.verify_daily(queue.shutdown))
             tasks.create_task(_stop_with(stopping, queue.shutdown))
             tasks.create_task(_serve(queue))
     except* LOST as group:
@@ -101,13 +106,17 @@ async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asy
         await connection.close(timeout=2)
 
 
-def _queue(connection: asyncpg.Connection, engine: AsyncEngine, pinned: date | None, counts: Counts) -> PgQueuer:
+def _queue(
+    connection: asyncpg.Connection, engine: AsyncEngine, pinned: date | None, counts: Counts, keeper: Keeper
+) -> PgQueuer:
     queue = PgQueuer.from_asyncpg_connection(connection)
 
     @queue.entrypoint(HAPPENED, executor_factory=DatabaseRetryEntrypointExecutor, on_failure="hold")
     async def happened(job: Job) -> None:
         told: dict[str, Any] = json.loads(job.payload or b"{}")
         try:
+            if told.get("verb") == Verb.AUDIT_VERIFY:
+                await keeper.verify()
             await follow(engine, told, business_date(pinned))
             await tell_people(engine, told, business_date(pinned))
         except Exception as error:  # noqa: BLE001 - the queue is told of every failure, in our words
@@ -176,6 +185,7 @@ def main() -> None:
     """The program."""
     settings = get_settings()
     take_over_logging()
+    check_keeping(settings)
     asyncio.run(run(settings))
 
 

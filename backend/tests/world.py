@@ -76,6 +76,15 @@ class World:
         """A single value, as the system sees it."""
         return await self.sql.fetchval(statement, *arguments)
 
+    @asynccontextmanager
+    async def superuser(self) -> AsyncIterator[asyncpg.Connection]:
+        """The database's own administrator, for whom no rule holds."""
+        connection = await asyncpg.connect(self.cluster.admin_url, database=self.database)
+        try:
+            yield connection
+        finally:
+            await connection.close()
+
     async def organisation(self, code: str) -> Any:
         """Identifier of a body."""
         return await self.one("select id from organisations where code = $1", code)

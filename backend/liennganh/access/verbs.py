@@ -153,6 +153,8 @@ class Verb(StrEnum):
     LETTER_RETRY = "letter.retry"
     CAUGHT_LETTER_READ = "caught_letter.read"
     AUDIT_READ = "audit.read"
+    AUDIT_EXPORT = "audit.export"
+    AUDIT_VERIFY = "audit.verify"
     CLIENT_READ = "client.read"
     CLIENT_CREATE = "client.create"
     CLIENT_EDIT = "client.edit"

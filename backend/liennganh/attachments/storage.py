@@ -17,6 +17,7 @@ from obstore.store import LocalStore, S3Store
 
 from liennganh.attachments.refusals import StorageAway, StorageFull
 from liennganh.core.errors import Internal
+from liennganh.core.object_stores import open_bucket
 from liennganh.settings import Settings
 
 ROOT = "sha256"
@@ -123,18 +124,12 @@ class Storage:
 
 
 def _s3(settings: Settings) -> S3Store:
-    bucket, _, prefix = settings.files_url.removeprefix("s3://").partition("/")
-    endpoint = settings.files_s3_endpoint or None
-    return S3Store(
-        bucket,
-        prefix=prefix or None,
-        endpoint=endpoint,
+    return open_bucket(
+        settings.files_url,
+        endpoint=settings.files_s3_endpoint,
         region=settings.files_s3_region,
-        access_key_id=settings.files_s3_access_key,
-        secret_access_key=settings.files_s3_secret_key,
-        virtual_hosted_style_request=False,
-        client_options={"allow_http": bool(endpoint and endpoint.startswith("http://")), "timeout": "30s"},
-        retry_config={"max_retries": 2},
+        access_key=settings.files_s3_access_key,
+        secret_key=settings.files_s3_secret_key,
     )
 
 

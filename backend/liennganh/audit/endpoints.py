@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import AsyncIterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import StreamingResponse
 
-from liennganh.access.context import Context
-from liennganh.access.requests import ScopedRoute, acting
+from liennganh.access.context import Context, begin
+from liennganh.access.recording import record_own
+from liennganh.access.requests import ScopedRoute, acting, token_of
 from liennganh.access.verbs import Verb as V
 from liennganh.audit import queries
-from liennganh.audit.schemas import AuditEventRead
+from liennganh.audit.evidence import evidence
+from liennganh.audit.schemas import AuditEventRead, VerificationRead, VerificationRequested
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
@@ -20,6 +24,11 @@ from liennganh.organisations.schemas import ref_of
 
 router = APIRouter(prefix="/audit-events", tags=["audit"], route_class=ScopedRoute)
 Auditing = Annotated[Context, acting(V.AUDIT_READ)]
+Exporting = Annotated[Context, acting(V.AUDIT_EXPORT)]
+Verifying = Annotated[Context, acting(V.AUDIT_VERIFY)]
+LINES: dict[int | str, Any] = {
+    200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}, "description": "JSON lines"}
+}
 
 
 def wanted(
@@ -49,3 +58,41 @@ async def list_events(
         for event, body, actor in rows
     ]
     return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
+
+
+@router.get("/verifications", responses=problems())
+async def list_verifications(ctx: Auditing, paging: Paged) -> Page[VerificationRead]:
+    """What verifying the whole audit found, newest first; for whoever reads all of it."""
+    rows, total = await queries.list_verifications(ctx, paging)
+    items = [VerificationRead.model_validate(row) for (row,) in rows]
+    return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
+
+
+@router.post("/verify", responses=problems(), status_code=202)
+async def request_verification(ctx: Verifying) -> VerificationRequested:
+    """Have the whole audit verified now; what it finds stands in the list of verifications some seconds later."""
+    await record_own(ctx)
+    return VerificationRequested(requested_at=ctx.now)
+
+
+@router.get("/evidence", responses=problems() | LINES, response_class=StreamingResponse)
+async def export_evidence(ctx: Exporting, request: Request) -> StreamingResponse:
+    """What every event says, with its hash, and every seal: JSON lines that `infra/verify_audit.py` verifies.
+
+    The last line counts those before it, so that a file that was cut short is noticed.
+    """
+    await record_own(ctx)
+    lines = _lines(request, await token_of(request), ctx.locale)
+    headers = {"content-disposition": 'attachment; filename="nhat-ky.jsonl"'}
+    return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
+
+
+async def _lines(request: Request, token: str, locale: str) -> AsyncIterator[str]:
+    """In a transaction of its own: the request's is over before the first line is sent."""
+    state = request.app.state
+    count, pinned = 0, state.settings.business_date
+    async with begin(state.engine, token, V.AUDIT_EXPORT, pinned=pinned, locale=locale) as ctx:
+        async for line in evidence(await ctx.driver()):
+            count += 1
+            yield line + "\n"
+    yield f'{{"lines": {count}}}\n'

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
-from liennganh.audit.models import AuditEvent
+from liennganh.audit.models import AuditEvent, Verification
 from liennganh.core.clock import HANOI
 from liennganh.core.paging import Paging, page_of
 from liennganh.organisations.models import Organisation
@@ -47,3 +47,8 @@ async def list_events(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[lis
     return await page_of(
         ctx.session, statement.order_by(AuditEvent.id.asc() if wanted.sort == "at" else AuditEvent.id.desc()), paging
     )
+
+
+async def list_verifications(ctx: Context, paging: Paging) -> tuple[list[Any], int]:
+    """Newest first."""
+    return await page_of(ctx.session, select(Verification).order_by(Verification.id.desc()), paging)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import asyncpg
 
+from liennganh.audit.verifying import CHAIN
+
 TABLES = (Path(__file__).parent / "picture.sql").read_text()
 # Two sums over all rows as text: neither depends on their order, and no two rows cancel out in the first.
 CONTENT = """
@@ -15,13 +17,6 @@ select count(*), coalesce(sum(hashtextextended(whole_row::text, 0)::numeric), 0)
 from only {table} as whole_row
 """
 SEQUENCES = "select format('%I.%I', schemaname, sequencename), coalesce(last_value, 0) from pg_sequences order by 1"
-# The audit of a body runs from 1 to its head without a gap.
-AUDIT = """
-select heads.organisation_id::text, heads.sequence as head, count(events.id), coalesce(max(events.sequence), 0) as last
-from audit.heads heads left join audit.events events using (organisation_id)
-group by heads.organisation_id, heads.sequence
-having count(events.id) <> heads.sequence or coalesce(max(events.sequence), 0) <> heads.sequence
-"""
 SAME_WORDS = {"timezone": "UTC", "datestyle": "ISO, MDY", "intervalstyle": "postgres", "bytea_output": "hex"}
 
 
@@ -59,8 +54,9 @@ async def take_picture(connection: asyncpg.Connection) -> Picture:
         row = await connection.fetchrow(CONTENT.format(table=name))
         tables[name] = Content(*(row or ()))
     audited = "audit.events" in tables
-    gaps = await connection.fetch(AUDIT) if audited else []
-    faults = [f"{body}: head {head}, {count} events, last {last}" for body, head, count, last in gaps]
+    # What the version before 0044 wrote has no hashes yet.
+    broken = await connection.fetch(CHAIN) if "audit.seals" in tables else []
+    faults = [f"{body}: event {sequence} {kind}" for body, sequence, kind in broken]
     versioned = "public.alembic_version" in tables
     return Picture(
         tables=tables,
@@ -73,7 +69,7 @@ async def take_picture(connection: asyncpg.Connection) -> Picture:
 
 def differences(source: Picture, copy: Picture) -> list[str]:
     """What a restored copy does not share with its source; empty when it is the same."""
-    found = [f"audit sequence: {fault}" for fault in copy.audit_faults]
+    found = [f"audit chain: {fault}" for fault in copy.audit_faults]
     if source.migration != copy.migration:
         found.append(f"migration: {copy.migration or '-'} instead of {source.migration or '-'}")
     for name in sorted(source.tables.keys() | copy.tables.keys()):

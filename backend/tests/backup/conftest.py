@@ -15,10 +15,9 @@ from tests.backup.source import Source, running_source
 
 PAPER = b"Bien ban " * 5000
 AUDITED = """
-with body as (select id from organisations order by code limit 1), head as (
-  insert into audit.heads (organisation_id, sequence) select id, 3 from body)
-insert into audit.events (organisation_id, sequence, verb, object_type, object_id)
-select body.id, number, 'plan.import', 'plan', 'x' from body, generate_series(1, 3) as number
+select audit.append(jsonb_agg(jsonb_build_object('organisation_id', body.id, 'verb', 'plan.import',
+  'object_type', 'plan', 'object_id', number::text)))
+from (select id from organisations order by code limit 1) body, generate_series(1, 3) as number
 """
 
 

@@ -11,6 +11,7 @@ OFFICE = "(( SELECT app.office() AS office) = 'client'::text)"
 INVITING = "(( SELECT app.office() AS office) = 'invitation'::text)"
 OF_CLIENTS = f"({OFFICE} AND (actor_id IN ( SELECT c.id\n   FROM api_clients c)))"
 CLIENTS: Policy = ("PERMISSIVE", "ALL", "{liennganh_app}", OFFICE, OFFICE)
+WIDE: dict[str, Policy] = {"wide": ("PERMISSIVE", "SELECT", "{app_wide}", "true", None)}
 SHUT = (
     "sessions",
     "access_tokens",
@@ -37,6 +38,9 @@ BY_HAND: dict[str, dict[str, Policy]] = {
     },
     "notice_preferences": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
     "refused_addresses": {"mine": ("PERMISSIVE", "ALL", BOTH, PERSONAL, PERSONAL)},
+    "audit.seals": WIDE,
+    "audit.sealed_heads": WIDE,
+    "audit.verifications": WIDE,
     "api_clients": {"office": CLIENTS},
     "client_secrets": {"office": CLIENTS},
     "invitations": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", INVITING, INVITING)},

@@ -536,6 +536,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-events/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Evidence
+         * @description What every event says, with its hash, and every seal: JSON lines that `infra/verify_audit.py` verifies.
+         *
+         *     The last line counts those before it, so that a file that was cut short is noticed.
+         */
+        get: operations["audit-export_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Verifications
+         * @description What verifying the whole audit found, newest first; for whoever reads all of it.
+         */
+        get: operations["audit-list_verifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Verification
+         * @description Have the whole audit verified now; what it finds stands in the list of verifications some seconds later.
+         */
+        post: operations["audit-request_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/caught-letters": {
         parameters: {
             query?: never;
@@ -18039,6 +18101,51 @@ export interface components {
             total: number;
         };
         /**
+         * Page[VerificationRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "bodies": 1,
+         *           "events": 1,
+         *           "fault_count": 1,
+         *           "has_second_place": false,
+         *           "id": 1,
+         *           "remarks": [
+         *             {
+         *               "kind": "ratio",
+         *               "number": 1,
+         *               "organisation": "UBND huyện Vĩnh Bảo",
+         *               "sequence": 1
+         *             }
+         *           ],
+         *           "sealed_at": "2024-06-10T02:42:00Z",
+         *           "seals": 1,
+         *           "seconds": 1
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_VerificationRead_: {
+            /** Items */
+            items: components["schemas"]["VerificationRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * ParagraphRead
          * @description A difficulty as the report of a period tells it; until somebody writes it, in the words composed from it.
          * @example {
@@ -19221,6 +19328,35 @@ export interface components {
              * @example Chưa bố trí được kinh phí cho Đội 178
              */
             title: string;
+        };
+        /**
+         * RemarkRead
+         * @description What was not as it had been written; `kind` says how, over an event of a body or a seal.
+         * @example {
+         *       "kind": "ratio",
+         *       "number": 1,
+         *       "organisation": "UBND huyện Vĩnh Bảo",
+         *       "sequence": 1
+         *     }
+         */
+        RemarkRead: {
+            /** Kind */
+            kind: string;
+            /**
+             * Number
+             * @description Of the seal that shows it
+             */
+            number?: number | null;
+            /**
+             * Organisation
+             * @description Code of the body whose events these are
+             */
+            organisation?: string | null;
+            /**
+             * Sequence
+             * @description The event's place among those of its body
+             */
+            sequence?: number | null;
         };
         /**
          * Reminded
@@ -22526,6 +22662,74 @@ export interface components {
             status?: ("number" | "missing" | "not_applicable") | null;
         };
         /**
+         * VerificationRead
+         * @description One look at the whole audit: what it went through and what it found.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "bodies": 1,
+         *       "events": 1,
+         *       "fault_count": 1,
+         *       "has_second_place": false,
+         *       "id": 1,
+         *       "remarks": [
+         *         {
+         *           "kind": "ratio",
+         *           "number": 1,
+         *           "organisation": "UBND huyện Vĩnh Bảo",
+         *           "sequence": 1
+         *         }
+         *       ],
+         *       "sealed_at": "2024-06-10T02:42:00Z",
+         *       "seals": 1,
+         *       "seconds": 1
+         *     }
+         */
+        VerificationRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Bodies */
+            bodies: number;
+            /** Events */
+            events: number;
+            /** Fault Count */
+            fault_count: number;
+            /** Has Second Place */
+            has_second_place: boolean;
+            /** Id */
+            id: number;
+            /**
+             * Remarks
+             * @description The first 200
+             */
+            remarks: components["schemas"]["RemarkRead"][];
+            /**
+             * Sealed At
+             * @description When the newest seal was made; later events are under none
+             */
+            sealed_at: string | null;
+            /** Seals */
+            seals: number;
+            /** Seconds */
+            seconds: number;
+        };
+        /**
+         * VerificationRequested
+         * @description The worker has been asked.
+         * @example {
+         *       "requested_at": "2024-06-10T02:42:00Z"
+         *     }
+         */
+        VerificationRequested: {
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+        };
+        /**
          * ViolationRead
          * @description A violation with the legal basis that was in force.
          * @example {
@@ -25677,6 +25881,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEventRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "audit-export_evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "audit-list_verifications": {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VerificationRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "audit-request_verification": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationRequested"];
                 };
             };
             /** @description Not signed in, or the session has ended */
