@@ -121,8 +121,12 @@ def main() -> int:
     parser.add_argument("--seals", type=Path)
     asked = parser.parse_args()
     audit = Audit()
-    audit.read(asked.export)
-    audit.check_seals(dict(_keys(asked.keys)))
+    try:
+        keys = dict(_keys(asked.keys))
+        audit.read(asked.export)
+    except (OSError, ValueError) as error:
+        parser.error(f"a file cannot be used: {error}")
+    audit.check_seals(keys)
     if asked.seals:
         audit.compare(asked.seals)
     for fault in audit.faults[:100]:
