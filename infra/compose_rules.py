@@ -33,7 +33,7 @@ SECRETS = {
     "prometheus": {"metrics_token"},
     "grafana": {"grafana_password"},
     "backup": {"database_backup_url"},
-    "worker": {"database_system_url", "database_url"},
+    "worker": {"audit_signing_key", "database_system_url", "database_url"},
 }
 
 

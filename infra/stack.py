@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from liennganh.audit.signing import new_key
 from liennganh.core.embedded_postgres import EmbeddedPostgres
 from liennganh.core.postgres_binaries import closed_parent, find_binaries
 from liennganh.core.postgres_errors import EmbeddedPostgresError
@@ -136,7 +137,7 @@ def running_database(
             server.start()
     except EmbeddedPostgresError as error:
         raise Failure(error.message_vi, error.message_en) from error
-    stack = Stack({**_urls(server), **env}, server.admin_url, server.folder / "stamps", server)
+    stack = Stack({**_urls(server), **_audit(server), **env}, server.admin_url, server.folder / "stamps", server)
     try:
         yield stack
     finally:
@@ -169,6 +170,17 @@ def _passwords() -> dict[str, str]:
         path.touch(mode=0o600)
         path.write_text(json.dumps({login: secrets.token_urlsafe(24) for login in LOGINS.values()}))
     return dict(json.loads(path.read_text()))
+
+
+def _audit(server: EmbeddedPostgres) -> dict[str, str]:
+    """The key that seals the audit, made once for this checkout; seals come and go with the database they are of."""
+    path = VAR / "audit.key"
+    if not path.exists():
+        private, public = new_key()
+        path.touch(mode=0o600)
+        path.write_text(private)
+        path.with_suffix(".pub.pem").write_text(public)
+    return {"AUDIT_SIGNING_KEY": path.read_text(), "AUDIT_DIR": str(server.folder / "seals")}
 
 
 def _answers(url: str) -> bool:

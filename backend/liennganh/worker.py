@@ -89,7 +89,7 @@ async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asy
     connection = await asyncpg.connect(url, timeout=5, server_settings={"application_name": NAME})
     try:
         pinned = settings.business_date
-        keeper = Keeper(settings, engine)
+        keeper = Keeper(settings, engine, pulse.counts)
         queue = _queue(connection, engine, pinned, pulse.counts, keeper)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(pulse.keep(queue.shutdown))

@@ -156,6 +156,7 @@ class Server:
             "SPA_DIR": str(FRONTEND / "dist"),
             "PAGES": str(self.folder / "pages"),
             "FILES_DIR": str(self.folder / "files"),
+            "AUDIT_DIR": str(self.folder / "seals"),
             "BACKUP_TARGET": f"file://{self.folder}/backups",
             "BACKUP_SPOOL": str(self.folder / "wal"),
             "BACKUP_STATUS_DIR": str(self.folder / "backup-status"),

@@ -13,10 +13,12 @@ from fastapi.responses import StreamingResponse
 from liennganh.access.context import Context, begin
 from liennganh.access.recording import record_own
 from liennganh.access.requests import ScopedRoute, acting, token_of
+from liennganh.access.rules import AUDITED
 from liennganh.access.verbs import Verb as V
 from liennganh.audit import queries
 from liennganh.audit.evidence import evidence
-from liennganh.audit.schemas import AuditEventRead, VerificationRead, VerificationRequested
+from liennganh.audit.schemas import AuditChoices, AuditEventRead, Named, VerificationRead, VerificationRequested
+from liennganh.core.errors import NotPermitted
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
@@ -60,6 +62,13 @@ async def list_events(
     return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
 
 
+@router.get("/choices", responses=problems())
+async def list_choices(ctx: Auditing) -> AuditChoices:
+    """By what the record can be narrowed: everything it may name, and everybody who did something in it."""
+    people = [Named(id=id, name=name) for id, name in await queries.list_people(ctx)]
+    return AuditChoices(verbs=[verb.value for verb in AUDITED], people=people)
+
+
 @router.get("/verifications", responses=problems())
 async def list_verifications(ctx: Auditing, paging: Paged) -> Page[VerificationRead]:
     """What verifying the whole audit found, newest first; for whoever reads all of it."""
@@ -71,6 +80,8 @@ async def list_verifications(ctx: Auditing, paging: Paged) -> Page[VerificationR
 @router.post("/verify", responses=problems(), status_code=202)
 async def request_verification(ctx: Verifying) -> VerificationRequested:
     """Have the whole audit verified now; what it finds stands in the list of verifications some seconds later."""
+    if not ctx.is_wide:
+        raise NotPermitted
     await record_own(ctx)
     return VerificationRequested(requested_at=ctx.now)
 

@@ -15,6 +15,7 @@ from liennganh.audit.sealing import SetBack, seal
 from liennganh.audit.second_place import OtherSeal, SecondPlaceAway, find_second_place
 from liennganh.audit.signing import BadKey, find_believed, find_signer
 from liennganh.audit.verifying import Finding, keep, verify
+from liennganh.core.heartbeats import Counts
 from liennganh.settings import Settings
 
 SEAL_SECONDS = 60
@@ -40,7 +41,8 @@ def check_keeping(settings: Settings) -> None:
 class Keeper:
     """Seals and verifies for one worker. Without a key nothing is sealed, and verifying sees the chains alone."""
 
-    def __init__(self, settings: Settings, engine: AsyncEngine) -> None:
+    def __init__(self, settings: Settings, engine: AsyncEngine, counts: Counts) -> None:
+        self.counts = counts
         self.url = settings.require("database_system_url")
         self.engine = engine
         self.signer = find_signer(settings)
@@ -52,8 +54,10 @@ class Keeper:
         while self.signer and not stopping.is_set():
             try:
                 await seal(self.engine, self.signer, self.place)
+                self.counts.is_audit_unsealed = False
             except (SecondPlaceAway, OtherSeal, SetBack) as error:
                 log.error("audit not sealed", kind=type(error).__name__)
+                self.counts.is_audit_unsealed = True
             await _pause(stopping, SEAL_SECONDS)
 
     async def verify_daily(self, stopping: asyncio.Event) -> None:
@@ -74,6 +78,7 @@ class Keeper:
             return None
         finally:
             await sql.close()
+        self.counts.audit_faults = finding.fault_count
         tell = log.error if finding.fault_count else log.info
         tell("audit verified", count=finding.fault_count, seconds=round(finding.seconds, 1))
         return finding

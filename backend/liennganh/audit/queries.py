@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
@@ -52,3 +52,9 @@ async def list_events(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[lis
 async def list_verifications(ctx: Context, paging: Paging) -> tuple[list[Any], int]:
     """Newest first."""
     return await page_of(ctx.session, select(Verification).order_by(Verification.id.desc()), paging)
+
+
+async def list_people(ctx: Context) -> list[Any]:
+    """Everybody, systems among them, who did something that the caller may read about; by name."""
+    acted = exists().where(AuditEvent.actor_id == Actor.id)
+    return list((await ctx.session.execute(select(Actor.id, Actor.name).where(acted).order_by(Actor.name))).all())

@@ -26,6 +26,20 @@ class AuditEventRead(Read):
     diff: dict[str, Any]
 
 
+class Named(Read):
+    """Somebody, or a system, by name."""
+
+    id: uuid.UUID
+    name: str
+
+
+class AuditChoices(Read):
+    """By what the record can be narrowed."""
+
+    verbs: list[str]
+    people: list[Named]
+
+
 class RemarkRead(Read):
     """What was not as it had been written; `kind` says how, over an event of a body or a seal."""
 

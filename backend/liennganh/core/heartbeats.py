@@ -49,6 +49,7 @@ class Counts:
     """What a worker has done since it started. `seconds` counts figures by the time from decision to progress.
 
     `letters` are those that are not over, by state; `is_mail_away` says that the mail server has failed more than once.
+    `audit_faults` are those of the last verification, `is_audit_unsealed` that sealing stands still.
     """
 
     done: int = 0
@@ -59,6 +60,8 @@ class Counts:
     letters_sent: int = 0
     letters_failed: int = 0
     is_mail_away: bool = False
+    audit_faults: int = 0
+    is_audit_unsealed: bool = False
 
     def note_figure(self, seconds: float) -> None:
         """One decision whose progress now stands in the database."""

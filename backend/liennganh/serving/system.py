@@ -59,7 +59,11 @@ def _of_hearts(rows: Sequence[Any]) -> Iterator[Metric]:
     letters = GaugeMetricFamily("liennganh_letters", "Letters that are not over, by state", labels=["state"])
     posted = CounterMetricFamily("liennganh_letters_posted", "Letters a worker tried", labels=["worker", "outcome"])
     away = GaugeMetricFamily("liennganh_mail_away", "1 while the mail server fails", labels=["worker"])
+    faults = GaugeMetricFamily("liennganh_audit_faults", "What the last verification found", labels=["worker"])
+    unsealed = GaugeMetricFamily("liennganh_audit_unsealed", "1 while the audit is not sealed", labels=["worker"])
     for row in rows:
+        faults.add_metric([row.name], row.counts.get("audit_faults", 0))
+        unsealed.add_metric([row.name], row.counts.get("is_audit_unsealed", False))
         for outcome in ("sent", "failed"):
             posted.add_metric([row.name, outcome], row.counts.get(f"letters_{outcome}", 0))
         away.add_metric([row.name], row.counts.get("is_mail_away", False))
@@ -70,7 +74,7 @@ def _of_hearts(rows: Sequence[Any]) -> Iterator[Metric]:
     told = min(rows, key=lambda row: row.age).counts.get("letters", {}) if rows else {}
     for state in LETTER_STATES:
         letters.add_metric([state], told.get(state, 0))
-    yield from (age, done, figures, letters, posted, away)
+    yield from (age, done, figures, letters, posted, away, faults, unsealed)
 
 
 def _cumulated(counts: list[int]) -> list[tuple[str, float]]:

@@ -1,16 +1,16 @@
 -- An audit that proves itself (docs/decisions/0030): each event carries the hash of itself and of the one before it.
 
 -- What an event says, as its hash and every export take it: one JSON array, times in UTC to the microsecond.
-create function audit.entry(e audit.events) returns text language sql stable parallel safe
-set search_path = pg_catalog, pg_temp as $$
-  select jsonb_build_array(e.organisation_id, e.sequence, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                           e.actor_id, e.verb, e.object_type, e.object_id, e.diff, e.request_id)::text
+-- No search_path is set on these two, so that they are read into the statement that calls them: every name is whole.
+create function audit.entry(e audit.events) returns text language sql stable parallel safe as $$
+  select pg_catalog.jsonb_build_array(e.organisation_id, e.sequence,
+    pg_catalog.to_char(pg_catalog.timezone('UTC', e.at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    e.actor_id, e.verb, e.object_type, e.object_id, e.diff, e.request_id)::pg_catalog.text
 $$;
 
 -- The first event of a body follows nothing.
-create function audit.link(previous bytea, entry text) returns bytea language sql immutable parallel safe
-set search_path = pg_catalog, pg_temp as $$
-  select sha256(previous || convert_to(entry, 'UTF8'))
+create function audit.link(previous bytea, entry text) returns bytea language sql immutable parallel safe as $$
+  select pg_catalog.sha256(previous operator(pg_catalog.||) pg_catalog.convert_to(entry, 'UTF8'))
 $$;
 
 -- What happened before there were hashes is chained as it is found now.

@@ -145,6 +145,13 @@ async def test_letters_are_counted_and_nobody_is_named(world: World) -> None:
     assert value(found, "liennganh_mail_away", worker="worker") == 1
 
 
+async def test_an_audit_that_is_not_whole_is_told(world: World) -> None:
+    await beat(world, Counts(audit_faults=3, is_audit_unsealed=True))
+    found = await samples(world)
+    assert value(found, "liennganh_audit_faults", worker="worker") == 3
+    assert value(found, "liennganh_audit_unsealed", worker="worker") == 1
+
+
 async def test_the_real_worker_counts_what_it_does(world: World) -> None:
     async with running(world.settings, "worker") as worker:
         await worker.until(lambda line: "current" in line)

@@ -56,6 +56,8 @@ export const keys = {
   invitations: (filter: object) => ['invitations', filter] as const,
   clients: (filter: object) => ['api-clients', filter] as const,
   auditEvents: (filter: object) => ['audit-events', filter] as const,
+  auditChoices: ['audit-events', 'choices'] as const,
+  verifications: ['audit-events', 'verifications'] as const,
 }
 
 /** What is asked without a session: it may outlast one. */

@@ -536,6 +536,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-events/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Choices
+         * @description By what the record can be narrowed: everything it may name, and everybody who did something in it.
+         */
+        get: operations["audit-list_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events/evidence": {
         parameters: {
             query?: never;
@@ -6416,6 +6436,29 @@ export interface components {
             /** Items */
             items: components["schemas"]["AttachmentRead"][];
             limits: components["schemas"]["AttachmentLimits"];
+        };
+        /**
+         * AuditChoices
+         * @description By what the record can be narrowed.
+         * @example {
+         *       "people": [
+         *         {
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "verbs": [
+         *         "submission.read",
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ]
+         *     }
+         */
+        AuditChoices: {
+            /** People */
+            people: components["schemas"]["Named"][];
+            /** Verbs */
+            verbs: string[];
         };
         /**
          * AuditEventRead
@@ -15839,6 +15882,23 @@ export interface components {
              * @enum {string}
              */
             level: "commune" | "district" | "city" | "coordinator" | "issuer" | "ministry";
+        };
+        /**
+         * Named
+         * @description Somebody, or a system, by name.
+         * @example {
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "UBND huyện Vĩnh Bảo"
+         *     }
+         */
+        Named: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * NoticeRead
@@ -25881,6 +25941,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEventRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "audit-list_choices": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChoices"];
                 };
             };
             /** @description Not signed in, or the session has ended */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '@/api/registry'
 import { formatMoment } from '@/lib/dates'
 import { useAddress } from '@/lib/useAddress'
+import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataTable, type Column } from '@/ui/DataTable'
 import { EmptyState } from '@/ui/EmptyState'
@@ -14,22 +15,23 @@ import { Filters, FilterSelect } from '@/ui/Filters'
 import { PageHead } from '@/ui/PageHead'
 import { Pager } from '@/ui/Pager'
 import { Skeleton } from '@/ui/Skeleton'
+import { AuditDiff, diffText } from './AuditDiff'
 import styles from './AuditList.module.css'
-import { allAuditEvents, auditQuery, type AuditFilter } from './queries'
+import { allAuditEvents, auditQuery, choicesQuery, type AuditFilter } from './queries'
+import { VerificationCard } from './VerificationCard'
 
 const PAGE_SIZE = 50
 
-/** Every kind of event, with its words; a name that has none (of an older version) stands for itself. */
-function wordsOf(t: TFunction): Record<string, string> {
+/** The words of a kind of event; a name that has none (of an older version) stands for itself. */
+function wordOf(verb: string, t: TFunction): string {
   const words = t('audit.verbs', { returnObjects: true }) as Record<string, string>
-  return Object.fromEntries(Object.entries(words).map(([key, word]) => [key.replace('_', '.'), word]))
+  return words[verb.replace('.', '_')] ?? verb
 }
 
-type Part = 'viec' | 'tu' | 'den' | 'trang'
+type Part = 'viec' | 'nguoi' | 'doi_tuong' | 'don_vi' | 'tu' | 'den' | 'trang'
 
 function useColumns(): Column<AuditEvent>[] {
   const { t } = useTranslation()
-  const words = wordsOf(t)
   return [
     {
       id: 'verb',
@@ -37,7 +39,7 @@ function useColumns(): Column<AuditEvent>[] {
       isRowHead: true,
       cell: (row) => (
         <>
-          {words[row.verb] ?? row.verb}
+          {wordOf(row.verb, t)}
           <small className={styles.actor}>{row.actor ?? t('audit.system')}</small>
         </>
       ),
@@ -48,36 +50,61 @@ function useColumns(): Column<AuditEvent>[] {
       head: t('audit.organisation'),
       cell: (row) => row.organisation.short_name ?? row.organisation.name,
     },
-    { id: 'diff', head: t('audit.diff'), asCard: 'full', cell: (row) => <Diff event={row} /> },
+    { id: 'diff', head: t('audit.diff'), asCard: 'full', cell: (row) => <AuditDiff diff={row.diff} /> },
+    { id: 'only', head: t('audit.narrow'), asCard: 'full', cell: (row) => <Narrow event={row} /> },
   ]
 }
 
-function Diff({ event }: { event: AuditEvent }) {
+/** From one event to all of its object or of its organisation. */
+function Narrow({ event }: { event: AuditEvent }) {
   const { t } = useTranslation()
-  if (Object.keys(event.diff).length === 0) return <span className="small">–</span>
+  const [address, change] = useAddress<Part>()
   return (
-    <details className={styles.diff}>
-      <summary>{t('audit.showDiff')}</summary>
-      <pre>{JSON.stringify(event.diff, null, 1)}</pre>
-    </details>
+    <span className={styles.narrow}>
+      {address.doi_tuong !== event.object_id && (
+        <Button
+          size="s"
+          variant="ghost"
+          onClick={() => change({ doi_tuong: event.object_id, trang: undefined })}
+        >
+          {t('audit.onlyObject')}
+        </Button>
+      )}
+      {address.don_vi !== event.organisation.id && (
+        <Button
+          size="s"
+          variant="ghost"
+          onClick={() => change({ don_vi: event.organisation.id, trang: undefined })}
+        >
+          {t('audit.onlyOrganisation')}
+        </Button>
+      )}
+    </span>
   )
 }
 
-function filterOf({ viec, tu, den }: Partial<Record<Part, string>>): AuditFilter {
-  return { ...(viec ? { verb: viec } : {}), ...(tu ? { from: tu } : {}), ...(den ? { to: den } : {}) }
+function filterOf(address: Partial<Record<Part, string>>): AuditFilter {
+  const { viec, nguoi, doi_tuong, don_vi, tu, den } = address
+  return {
+    ...(viec ? { verb: viec } : {}),
+    ...(nguoi ? { actor_id: nguoi } : {}),
+    ...(doi_tuong ? { object_id: doi_tuong } : {}),
+    ...(don_vi ? { organisation_id: don_vi } : {}),
+    ...(tu ? { from: tu } : {}),
+    ...(den ? { to: den } : {}),
+  }
 }
 
 function auditRows(events: AuditEvent[], t: TFunction): CsvRow[] {
   const head = ['verb', 'actor', 'at', 'organisation', 'diff'].map((name) => t(`audit.${name}`))
-  const words = wordsOf(t)
   return [
     head,
     ...events.map((event) => [
-      words[event.verb] ?? event.verb,
+      wordOf(event.verb, t),
       event.actor ?? t('audit.system'),
       formatMoment(event.at),
       event.organisation.name,
-      JSON.stringify(event.diff),
+      diffText(event.diff, t),
     ]),
   ]
 }
@@ -91,6 +118,7 @@ export function AuditList() {
   return (
     <>
       <PageHead title={t('audit.title')} sub={t('audit.sub')} />
+      <VerificationCard />
       <Card isFlush>
         <AuditFilters />
         {!data && <Skeleton height={240} />}
@@ -119,33 +147,61 @@ export function AuditList() {
 function AuditFilters() {
   const { t } = useTranslation()
   const [address, change] = useAddress<Part>()
-  const { viec, tu, den } = address
   return (
     <Filters>
-      <FilterSelect
-        label={t('audit.verb')}
-        value={viec ?? ''}
-        options={[
-          { value: '', label: t('audit.allVerbs') },
-          ...Object.entries(wordsOf(t)).map(([value, label]) => ({ value, label })),
-        ]}
-        onChange={(value) => change({ viec: value, trang: undefined })}
-      />
+      <Choices />
       {(['tu', 'den'] as const).map((name) => (
         <label key={name} className={styles.date}>
           {t(`audit.${name}`)}
           <input
             type="date"
             className={field.input}
-            value={(name === 'tu' ? tu : den) ?? ''}
+            value={address[name] ?? ''}
             onChange={(event) => change({ [name]: event.target.value, trang: undefined })}
           />
         </label>
       ))}
+      {(['doi_tuong', 'don_vi'] as const)
+        .filter((name) => address[name])
+        .map((name) => (
+          <Button
+            key={name}
+            size="s"
+            icon="close"
+            onClick={() => change({ [name]: undefined, trang: undefined })}
+          >
+            {t('audit.clear')}: {t(name === 'don_vi' ? 'audit.onlyOrganisation' : 'audit.onlyObject')}
+          </Button>
+        ))}
       <ExportButton
         name={t('audit.title')}
         load={async () => auditRows(await allAuditEvents(filterOf(address)), t)}
       />
     </Filters>
+  )
+}
+
+/** What was done, and by whom; only people who did something are named. */
+function Choices() {
+  const { t } = useTranslation()
+  const [{ viec, nguoi }, change] = useAddress<Part>()
+  const { data } = useQuery(choicesQuery())
+  const verbs = (data?.verbs ?? []).map((verb) => ({ value: verb, label: wordOf(verb, t) }))
+  const people = (data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <FilterSelect
+        label={t('audit.verb')}
+        value={viec ?? ''}
+        options={[{ value: '', label: t('audit.allVerbs') }, ...verbs]}
+        onChange={(value) => change({ viec: value, trang: undefined })}
+      />
+      <FilterSelect
+        label={t('audit.actor')}
+        value={nguoi ?? ''}
+        options={[{ value: '', label: t('audit.allPeople') }, ...people]}
+        onChange={(value) => change({ nguoi: value, trang: undefined })}
+      />
+    </>
   )
 }
