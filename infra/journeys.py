@@ -42,6 +42,7 @@ STORIES = {
     "invitations": "empty",
     "identities": "empty",
     "notices": "living",
+    "audit": "living",
 }
 # An API opens 42 at most and a worker nine, for every system on the one server.
 MANY = {"max_connections": "800"}
@@ -168,7 +169,8 @@ def _copy(stack: Stack, source: Stack, name: str) -> Iterator[Stack]:
         raise Failure("Hãy đặt thêm DATABASE_ADMIN_URL.", "The journeys copy databases: set DATABASE_ADMIN_URL.")
     urls = {login: source.env[login] for login in LOGINS}
     copies = {login: f"{url.rpartition('/')[0]}/{name}" for login, url in urls.items()}
-    copy = Stack({**stack.env, **copies}, stack.admin_url)
+    own = {"AUDIT_DIR": f"{stack.env['AUDIT_DIR']}-{name}"} if "AUDIT_DIR" in stack.env else {}
+    copy = Stack({**stack.env, **copies, **own}, stack.admin_url)
     asyncio.run(_copy_database(stack.admin_url, _database_of(source), name))
     _liennganh(copy, "database", "prepare")
     try:

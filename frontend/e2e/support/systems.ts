@@ -27,6 +27,7 @@ export type SystemName =
   | 'inspections'
   /** The same, with a mail server that takes every letter. */
   | 'notices'
+  | 'audit'
 
 interface System {
   url: string
