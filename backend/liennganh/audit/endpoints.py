@@ -65,7 +65,7 @@ async def list_events(
 @router.get("/choices", responses=problems())
 async def list_choices(ctx: Auditing) -> AuditChoices:
     """By what the record can be narrowed: everything it may name, and everybody who did something in it."""
-    people = [Named(id=id, name=name) for id, name in await queries.list_people(ctx)]
+    people = [Named(id=person, name=name) for person, name in await queries.list_people(ctx)]
     return AuditChoices(verbs=[verb.value for verb in AUDITED], people=people)
 
 

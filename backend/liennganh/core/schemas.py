@@ -72,7 +72,7 @@ def _normal_text(value: Any) -> Any:
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
-def _no_personal_data(value: str) -> str:
+def no_personal_data(value: str) -> str:
     """Stop 12-digit ID numbers and phone numbers (privacy contract); figures with separators pass."""
     if IDENTIFYING.search(value):
         raise PydanticCustomError("personal_data", "personal data")
@@ -91,13 +91,13 @@ FreeText = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=2000),
     BeforeValidator(_normal_text),
-    AfterValidator(_no_personal_data),
+    AfterValidator(no_personal_data),
     AfterValidator(_storable),
 ]
 LongText = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=6000),
     BeforeValidator(_normal_text),
-    AfterValidator(_no_personal_data),
+    AfterValidator(no_personal_data),
     AfterValidator(_storable),
 ]

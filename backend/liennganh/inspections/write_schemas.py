@@ -6,10 +6,13 @@ import uuid
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
-from liennganh.core.schemas import FreeText, Write
+from liennganh.core.schemas import FreeText, Write, no_personal_data
 
+Seed = Annotated[
+    str, Field(min_length=1, max_length=64, pattern=r"^[0-9A-Za-z._-]+$"), AfterValidator(no_personal_data)
+]
 Note = Annotated[FreeText, Field(min_length=1)]
 ShortLine = Annotated[FreeText, Field(min_length=1, max_length=200)]
 Number = Annotated[FreeText, Field(min_length=1, max_length=60)]
@@ -145,7 +148,7 @@ class DrawWrite(Write):
     """A draw from the register of today. Without a seed one is made; it is recorded either way."""
 
     model_config = _example(seed="178-2024")
-    seed: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[0-9A-Za-z._-]+$")] | None = None
+    seed: Seed | None = None
     first_month: int | None = Field(default=None, ge=1, le=12)
     note: FreeText | None = None
 

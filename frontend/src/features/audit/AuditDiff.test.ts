@@ -12,7 +12,7 @@ const t = ((key: string) =>
 
 describe('what an event changed, on one line', () => {
   test.each([
-    [{ state: 'submitted', revision: 2 }, 'Trạng thái: submitted; Lần gửi: 2'],
+    [{ state: 'submitted', revision: 2 }, 'Trạng thái: Đã gửi; Lần gửi: 2'],
     [{ name: ['Nhà nghỉ A', 'Nhà nghỉ B'] }, 'Tên: Nhà nghỉ A → Nhà nghỉ B'],
     [{ note: ['None', 'Đã rà soát'] }, 'Ghi chú: để trống → Đã rà soát'],
     [

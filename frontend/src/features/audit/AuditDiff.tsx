@@ -1,5 +1,6 @@
 /** What an event changed, as people read it: each field by its name, before and after where both are known. */
 import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatInteger } from '@/lib/numbers'
 import { Facts, type Fact } from '@/ui/Facts'
@@ -8,10 +9,9 @@ import styles from './AuditList.module.css'
 
 type Diff = Record<string, unknown>
 
-export function AuditDiff({ diff }: { diff: Diff }) {
+export function AuditDiff({ diff, children }: { diff: Diff; children: ReactNode }) {
   const { t } = useTranslation()
   const names = Object.keys(diff)
-  if (names.length === 0) return <span className="small">–</span>
   const facts = names.map((name): Fact => [
     nameOf(name, t),
     <Value key={name} name={name} value={diff[name]} />,
@@ -19,7 +19,8 @@ export function AuditDiff({ diff }: { diff: Diff }) {
   return (
     <details className={styles.diff}>
       <summary>{t('audit.showDiff')}</summary>
-      <Facts facts={facts} />
+      {facts.length > 0 && <Facts facts={facts} />}
+      {children}
     </details>
   )
 }
@@ -71,7 +72,8 @@ export function textOf(value: unknown, t: TFunction): string {
       .map(([name, one]) => `${nameOf(name, t)}: ${textOf(one, t)}`)
       .join('; ')
   }
-  return String(value)
+  const words = t('audit.values', { returnObjects: true }) as Record<string, string>
+  return words[String(value)] ?? String(value)
 }
 
 /** The same on one line, for a file. */

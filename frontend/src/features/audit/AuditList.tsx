@@ -50,8 +50,16 @@ function useColumns(): Column<AuditEvent>[] {
       head: t('audit.organisation'),
       cell: (row) => row.organisation.short_name ?? row.organisation.name,
     },
-    { id: 'diff', head: t('audit.diff'), asCard: 'full', cell: (row) => <AuditDiff diff={row.diff} /> },
-    { id: 'only', head: t('audit.narrow'), asCard: 'full', cell: (row) => <Narrow event={row} /> },
+    {
+      id: 'diff',
+      head: t('audit.diff'),
+      asCard: 'full',
+      cell: (row) => (
+        <AuditDiff diff={row.diff}>
+          <Narrow event={row} />
+        </AuditDiff>
+      ),
+    },
   ]
 }
 
@@ -118,28 +126,30 @@ export function AuditList() {
   return (
     <>
       <PageHead title={t('audit.title')} sub={t('audit.sub')} />
-      <VerificationCard />
-      <Card isFlush>
-        <AuditFilters />
-        {!data && <Skeleton height={240} />}
-        {data?.total === 0 && <EmptyState icon="search" title={t('audit.empty')} />}
-        {data && data.total > 0 && (
-          <DataTable
-            caption={t('audit.title')}
-            columns={columns}
-            groups={[{ id: 'all', rows: data.items }]}
-            rowId={(row) => String(row.id)}
-          />
-        )}
-        {data && (
-          <Pager
-            page={page}
-            pageSize={PAGE_SIZE}
-            total={data.total}
-            onChange={(next) => change({ trang: String(next) })}
-          />
-        )}
-      </Card>
+      <div className="stack">
+        <VerificationCard />
+        <Card isFlush>
+          <AuditFilters />
+          {!data && <Skeleton height={240} />}
+          {data?.total === 0 && <EmptyState icon="search" title={t('audit.empty')} />}
+          {data && data.total > 0 && (
+            <DataTable
+              caption={t('audit.title')}
+              columns={columns}
+              groups={[{ id: 'all', rows: data.items }]}
+              rowId={(row) => String(row.id)}
+            />
+          )}
+          {data && (
+            <Pager
+              page={page}
+              pageSize={PAGE_SIZE}
+              total={data.total}
+              onChange={(next) => change({ trang: String(next) })}
+            />
+          )}
+        </Card>
+      </div>
     </>
   )
 }
