@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests.soak import duties
 from tests.soak.trial import Soak
 
-SOAKS: dict[str, Soak] = {}
+SOAKS: dict[str, Soak] = {
+    "duties": Soak("steps", 150, 20_000, duties.run),
+}
