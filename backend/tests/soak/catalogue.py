@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tests.soak import duties
+from tests.soak import duties, keys
+from tests.soak.duties import mutants
 from tests.soak.trial import Soak
 
 SOAKS: dict[str, Soak] = {
     "duties": Soak("steps", 150, 20_000, duties.run),
+    "mutants": Soak("mutants", 4, len(mutants.MUTANTS), mutants.run),
+    "keys": Soak("keys", 6, 10_000, keys.run),
 }

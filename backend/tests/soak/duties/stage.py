@@ -143,8 +143,8 @@ class Stage:
         self.things = [thing for thing in self.things if thing.kind != "follow_up"]
         return self._put(Thing("evaluation", check.id, check.url, "UBND-VB"))
 
-    async def add_follow_ups(self, evaluation: Thing) -> None:
-        """What a conclusion recommends is another thing to be told and confirmed."""
+    async def add_follow_ups(self, evaluation: Thing) -> int:
+        """What a conclusion recommends is another thing to be told and confirmed; how many there are."""
         rows = await self.world.sql.fetch(
             "select id from follow_ups where evaluation_id = $1", uuid.UUID(evaluation.id)
         )
@@ -152,6 +152,7 @@ class Stage:
             url = f"{evaluation.url}/follow-ups/{row['id']}"
             told = Thing("follow_up", str(row["id"]), url, evaluation.owner, told_of=evaluation.id)
             self.things.append(told)
+        return len(rows)
 
     def _put(self, thing: Thing) -> Thing:
         self.things = [other for other in self.things if other.kind != thing.kind]

@@ -31,6 +31,7 @@ class Walk:
     chance: random.Random
     kinds: frozenset[str] = frozenset()
     changes: Changes | None = None
+    most_faults: int = MOST_FAULTS
     number: int = 0
     tried: Counter[str] = field(default_factory=Counter)
     worked: Counter[str] = field(default_factory=Counter)
@@ -40,7 +41,7 @@ class Walk:
     async def go(self, steps: int) -> None:
         """So many steps, or until there is nothing left to prove."""
         last = await self.stage.last_event()
-        while self.tried["steps"] < steps and len(self.faults) < MOST_FAULTS:
+        while self.tried["steps"] < steps and len(self.faults) < self.most_faults:
             if self.changes and self.chance.random() < 0.12:
                 self.tried[await self.changes.happen()] += 1
                 last = await self.stage.last_event()
@@ -155,7 +156,8 @@ class Walk:
         """What the worker does next; it enters for nobody. What has run its course makes room for another."""
         thing, verb = step.thing, step.arrow.verb
         if thing.kind == "evaluation" and verb == "conclude":
-            await self.stage.add_follow_ups(thing)
+            if not await self.stage.add_follow_ups(thing) or (self.kinds and "follow_up" not in self.kinds):
+                await self.stage.add_evaluation()
         elif thing.kind == "submission" and verb in FOLLOWED and (thing.owner in FED_BY or thing.owner == "UBND-HB"):
             await self.stage.follow(step.verb, thing.id)
         elif thing.kind == "inspection" and verb in COUNTED:
