@@ -11,6 +11,7 @@ from typing import Any
 import asyncpg
 
 from liennganh.access.verbs import Verb
+from liennganh.attachments.parents import Parent
 from liennganh.core.workflow import Workflow
 from tests.world import World
 
@@ -67,6 +68,21 @@ def instead(other: Any, name: str, *holders: ModuleType | type) -> Plant:
         finally:
             for holder, kept in honest.items():
                 setattr(holder, name, kept)
+
+    return planted
+
+
+def forgotten(parent: Parent) -> Plant:
+    """Whoever puts a file beside it has had no part in it."""
+
+    @asynccontextmanager
+    async def planted(_: World) -> AsyncIterator[None]:
+        honest = parent.marks
+        object.__setattr__(parent, "marks", lambda *_: None)
+        try:
+            yield
+        finally:
+            object.__setattr__(parent, "marks", honest)
 
     return planted
 

@@ -20,6 +20,7 @@ class Arrow:
     `owner` and `area` are the roles that may, held at the body whose it is or at the one above it (the whole plan's
     where there is none). `enters`: whoever does it has had a part in it. `apart`: what keeps somebody from it, to have
     `entered` or to have `asked`. `wants`: what must be so besides. `is_seen_whole`: nobody does it from before a wall.
+    `is_file`: a file is put beside the thing, whose version does not move.
     """
 
     verb: str
@@ -35,6 +36,7 @@ class Arrow:
     method: str = "POST"
     path: str | None = None
     words: dict[str, object] = field(default_factory=dict)
+    is_file: bool = False
 
     @property
     def place(self) -> str:
@@ -69,11 +71,13 @@ APART: dict[str, Any] = {"apart": "entered"}
 SECOND: dict[str, Any] = {"apart": "asked"}
 WHOLE: dict[str, Any] = {"is_seen_whole": True}
 PROVEN: dict[str, Any] = {"is_proven": True}
+FILE: dict[str, Any] = BY_PROGRAMS | {"is_file": True, "method": "PUT", "path": "/attachments/"}
 
 # fmt: off
 ARROWS: dict[str, tuple[Arrow, ...]] = {
     "submission": (
         Arrow("edit", stays(*WRITABLE), ENTERERS, path="", method="PATCH", wants=OPEN, **BY_PROGRAMS),
+        Arrow("edit", stays(*WRITABLE), ENTERERS, wants=OPEN, **FILE),
         Arrow("refill", stays(*WRITABLE), ENTERERS, wants=("open", "typed over"), **BY_PROGRAMS),
         Arrow("submit", to("submitted", *WRITABLE), ENTERERS, wants=("open", "complete"), **BY_PROGRAMS, **WHOLE),
         Arrow("certify", to("certified", "submitted"), LEADERS, wants=OPEN, **APART, **WHOLE),
@@ -93,6 +97,7 @@ ARROWS: dict[str, tuple[Arrow, ...]] = {
     ),
     "assignment": (
         Arrow("plan", stays(*AT_WORK), WORKERS, path="/steps", method="PUT", words=STEPS, **BY_PROGRAMS),
+        Arrow("attach", stays(*AT_WORK), WORKERS, **FILE),
         Arrow("report", to("in_progress", *AT_WORK), WORKERS, words=DONE, **BY_PROGRAMS),
         Arrow("complete", to("completed", *AT_WORK), WORKERS, words=DONE, **ENTERS),
         Arrow("confirm", to("confirmed", "completed"), NOBODY, COORDINATORS, **APART),
@@ -101,6 +106,7 @@ ARROWS: dict[str, tuple[Arrow, ...]] = {
     "inspection": (
         Arrow("start", to("in_progress", "planned"), INSPECTORS, **BY_PROGRAMS),
         Arrow("edit", stays("in_progress"), INSPECTORS, path="", method="PATCH", **BY_PROGRAMS),
+        Arrow("attach", stays("in_progress", "recorded"), INSPECTORS, **FILE),
         Arrow("record", to("recorded", "in_progress"), INSPECTORS, wants=("filled in",), **BY_PROGRAMS),
         Arrow("return", to("in_progress", "recorded"), LEADERS, words=NOTE),
         Arrow("confirm", to("confirmed", "recorded"), LEADERS, words={"minutes_number": "01/BB-KT"}, **APART),

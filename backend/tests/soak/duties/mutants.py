@@ -17,6 +17,7 @@ from liennganh.inspections import signing, visiting
 from liennganh.inspections.workflow import INSPECTION
 from liennganh.submissions import entering, service
 from liennganh.submissions import workflow as reports
+from liennganh.submissions.attaching import SUBMISSION_FILES
 from liennganh.submissions.workflow import SUBMISSION
 from tests.cluster import Cluster
 from tests.people import SINCE
@@ -25,13 +26,13 @@ from tests.soak.duties.changes import Changes
 from tests.soak.duties.sending import BY
 from tests.soak.duties.stage import Stage
 from tests.soak.duties.walk import Walk
-from tests.soak.planting import Plant, instead, rewritten, starting, unchecked, widened, without
+from tests.soak.planting import Plant, forgotten, instead, rewritten, starting, unchecked, widened, without
 from tests.soak.trial import Trial
 from tests.world import World, open_world
 
 ENTER, SESSION = "app.enter(uuid, text, date)", "app.begin_session(bytea, text, date, boolean)"
 CLIENT, APPEND = "app.begin_client(bytea, text, date)", "audit.append(jsonb)"
-MOST_STEPS, CLEAN_STEPS = 1_500, 60
+YEAR, MOST_YEARS, CLEAN_STEPS = 250, 16, 60
 REOPENING = """update submissions set reopening_requested_by = $2,
   reopened_until = case when $3 then reopened_until end where id = $1::uuid"""
 GIVE = """insert into memberships (actor_id, role, organisation_id, reach, walls, valid_from)
@@ -64,16 +65,20 @@ def for_ever(row: Any, _: Any) -> bool:
 
 @dataclass(frozen=True)
 class Mutant:
-    """One guard that says nothing, and the kinds of things among which the walk is to find it out."""
+    """One guard that says nothing; among which kinds of things, and trying what, the walk is to find it out."""
 
     name: str
     plant: Plant
     kinds: tuple[str, ...] = ("submission",)
+    why: str = "own"
 
 
 CLOSING = ("submission", "period")
 MUTANTS = (
     Mutant("who entered certifies", without(SUBMISSION, "not_own_work", V.SUBMISSION_CERTIFY)),
+    Mutant("who worked confirms", without(ASSIGNMENT, "not_own_completion", V.ASSIGNMENT_CONFIRM), ("assignment",)),
+    Mutant("assessing is not remembered", instead(silent, "contribute", assessing), ("evaluation",)),
+    Mutant("every role may everything", rewritten(ENTER, "g.role = m.role", "true"), why="no such"),
     Mutant("who entered accepts", without(SUBMISSION, "not_own_work", V.SUBMISSION_ACCEPT)),
     Mutant(
         "who asked approves",
@@ -85,16 +90,25 @@ MUTANTS = (
         unchecked(without(SUBMISSION, "not_own_request", V.SUBMISSION_REFUSE_REOPENING)),
         CLOSING,
     ),
-    Mutant("a closed period is edited", without(SUBMISSION, "period_is_open", V.SUBMISSION_EDIT), CLOSING),
-    Mutant("a closed period is certified", without(SUBMISSION, "period_is_open", V.SUBMISSION_CERTIFY), CLOSING),
-    Mutant("accepted before it is certified", starting(SUBMISSION, V.SUBMISSION_ACCEPT, "submitted")),
-    Mutant("edited after it was sent", starting(SUBMISSION, V.SUBMISSION_EDIT, "submitted")),
-    Mutant("certified from before a wall", without(SUBMISSION, "sees_every_figure", V.SUBMISSION_CERTIFY)),
+    Mutant(
+        "a closed period is edited", without(SUBMISSION, "period_is_open", V.SUBMISSION_EDIT), CLOSING, why="not open"
+    ),
+    Mutant(
+        "a closed period is certified",
+        without(SUBMISSION, "period_is_open", V.SUBMISSION_CERTIFY),
+        CLOSING,
+        why="not open",
+    ),
+    Mutant("accepted before it is certified", starting(SUBMISSION, V.SUBMISSION_ACCEPT, "submitted"), why="state"),
+    Mutant("edited after it was sent", starting(SUBMISSION, V.SUBMISSION_EDIT, "submitted"), why="state"),
+    Mutant(
+        "certified from before a wall", without(SUBMISSION, "sees_every_figure", V.SUBMISSION_CERTIFY), why="behind"
+    ),
     Mutant("saving is not remembered", instead(silent, "mark_contributor", entering)),
     Mutant("sending is not remembered", instead(silent, "mark_contributor", service)),
-    Mutant("acceptance leaves it reopened", instead(nothing, "end_reopening", service), CLOSING),
-    Mutant("a reopening never runs out", instead(for_ever, "is_reopened", reports), CLOSING),
-    Mutant("who worked confirms", without(ASSIGNMENT, "not_own_completion", V.ASSIGNMENT_CONFIRM), ("assignment",)),
+    Mutant("a file is not remembered", forgotten(SUBMISSION_FILES)),
+    Mutant("acceptance leaves it reopened", instead(nothing, "end_reopening", service), CLOSING, why="not open"),
+    Mutant("a reopening never runs out", instead(for_ever, "is_reopened", reports), CLOSING, why="not open"),
     Mutant("work is not remembered", instead(silent, "contribute", assigning), ("assignment",)),
     Mutant("who recorded signs", without(INSPECTION, "not_own_record", V.INSPECTION_CONFIRM), ("inspection",)),
     Mutant("who recorded corrects", without(INSPECTION, "not_own_record", V.INSPECTION_CORRECT), ("inspection",)),
@@ -105,18 +119,20 @@ MUTANTS = (
         without(EVALUATION, "not_own_assessment", V.EVALUATION_RECORD, V.EVALUATION_CONCLUDE),
         ("evaluation",),
     ),
-    Mutant("assessing is not remembered", instead(silent, "contribute", assessing), ("evaluation",)),
     Mutant(
         "who told confirms",
         without(FOLLOW_UP, "not_own_report", V.EVALUATION_CONFIRM),
         ("evaluation", "follow_up"),
     ),
-    Mutant("no proof is asked for", rewritten(SESSION, "asks_anew and live.is_stale", "false")),
-    Mutant("a program does what it was not given", rewritten(CLIENT, "not wanted = any(live.verbs)", "false")),
-    Mutant("a role that has ended counts", rewritten(ENTER, "m.valid_to >= today", "true")),
-    Mutant("every role may everything", rewritten(ENTER, "g.role = m.role", "true")),
-    Mutant("any part of a report will do", rewritten(ENTER, "party = any(rule.parties)", "true")),
-    Mutant("the next district's reports", widened("submissions")),
+    Mutant("no proof is asked for", rewritten(SESSION, "asks_anew and live.is_stale", "false"), why="proven"),
+    Mutant(
+        "a program does what it was not given",
+        rewritten(CLIENT, "not wanted = any(live.verbs)", "false"),
+        why="a program",
+    ),
+    Mutant("a role that has ended counts", rewritten(ENTER, "m.valid_to >= today", "true"), why="no such"),
+    Mutant("any part of a report will do", rewritten(ENTER, "party = any(rule.parties)", "true"), why="no such"),
+    Mutant("the next district's reports", widened("submissions"), why="no such"),
     Mutant("no version is looked at", instead(silent, "check_version", workflow)),
     Mutant("what was done is not told", instead(silent, "record_as", Entered), ("submission", "assignment")),
     Mutant("the audit names nobody", rewritten(APPEND, "app.actor()", "null::uuid"), ("submission", "assignment")),
@@ -124,7 +140,7 @@ MUTANTS = (
 
 
 async def run(cluster: Cluster, trial: Trial) -> None:
-    """The same walk for each of them, until it reports something; between them it must report nothing."""
+    """The same walk for each of them, until it reports something; without one it must report nothing."""
     async with open_world(cluster, **MANY) as world:
         stage = await Stage.of(world)
         changes = Changes(stage, random.Random(trial.seed))
@@ -133,23 +149,30 @@ async def run(cluster: Cluster, trial: Trial) -> None:
             await world.sql.execute(GIVE, stage.actor(name).id, role, reach, body, SINCE)
         await stage.reload_rights()
         for mutant in MUTANTS[: trial.size]:
-            async with mutant.plant(world):
-                walk = await _walked(stage, trial, changes, mutant.kinds, MOST_STEPS)
+            steps, faults = await until_found(stage, trial.seed, changes, mutant)
             trial.tried["mutants"] += 1
-            trial.tried["steps"] += walk.tried["steps"]
-            if not walk.faults:
-                trial.faults.append(f"'{mutant.name}' survived {walk.tried['steps']} steps")
-            await _mended(world, stage)
-        walk = await _walked(stage, trial, changes, (), CLEAN_STEPS)
+            trial.tried["steps"] += steps
+            if not faults:
+                trial.faults.append(f"'{mutant.name}' survived {steps} steps")
+        walk = Walk(stage, random.Random(trial.seed), changes=changes)
+        await walk.go(CLEAN_STEPS)
         trial.faults += [f"without a mutant: {fault}" for fault in walk.faults]
         await stage.close()
 
 
-async def _walked(stage: Stage, trial: Trial, changes: Changes, kinds: tuple[str, ...], steps: int) -> Walk:
-    chance = changes.chance = random.Random(trial.seed)
-    walk = Walk(stage, chance, frozenset(kinds), changes, most_faults=1)
-    await walk.go(steps)
-    return walk
+async def until_found(stage: Stage, seed: int, changes: Changes, mutant: Mutant) -> tuple[int, list[str]]:
+    """Years of the mutant's walk until one reports something: how many steps, and what it reported."""
+    steps = 0
+    for year in range(MOST_YEARS):
+        chance = changes.chance = random.Random(f"{seed} {year}")
+        walk = Walk(stage, chance, frozenset(mutant.kinds), changes, mutant.why, most_faults=1)
+        async with mutant.plant(stage.world):
+            await walk.go(YEAR)
+        await _mended(stage.world, stage)
+        steps += walk.tried["steps"]
+        if walk.faults:
+            break
+    return steps, walk.faults
 
 
 async def _mended(world: World, stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ ABOVE = """select o.code, array_agg(a.code) as above from organisation_closure c
 HELD = """select m.actor_id, m.role, o.code as body, m.reach, m.walls, a.access_version from memberships m
   join organisations o on o.id = m.organisation_id join actors a on a.id = m.actor_id
   where m.valid_from <= $1 and (m.valid_to is null or m.valid_to >= $1)"""
+FRESH = 240.0
 OLD = "update sessions set proven_at = now() - interval '11 minutes' where actor_id = $1 and proven_at <= now()"
 # A report is complete when every figure asked for says something and none that was counted elsewhere lacks a reason.
 STANDING = """
@@ -64,7 +66,9 @@ class Stage:
     actors: list[Actor] = field(default_factory=list)
     things: list[Thing] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
+    systems: dict[str, clients.System] = field(default_factory=dict)
     visits: int = 0
+    signed_in_at: float = field(default_factory=time.monotonic)
 
     @classmethod
     async def of(cls, world: World) -> Stage:
@@ -100,8 +104,18 @@ class Stage:
         actor.sessions[1].is_proven = False
 
     async def _program(self, name: str, reaches: Sequence[dict[str, str]]) -> Actor:
-        system = await clients.connect(self.world, reaches=reaches, name=name)
+        system = self.systems[name] = await clients.connect(self.world, reaches=reaches, name=name)
         return Actor(name, uuid.UUID(system.id), [Session(await system.program())], reaches[0]["role"])
+
+    async def stay_signed_in(self) -> None:
+        """A token lives for ten minutes and a session that rests for thirty; a walk may take longer."""
+        if time.monotonic() - self.signed_in_at < FRESH:
+            return
+        self.signed_in_at = time.monotonic()
+        await self.world.sql.execute("update sessions set last_seen_at = now()")
+        for name, system in self.systems.items():
+            client = self.actor(name).sessions[0].client
+            client.headers["Authorization"] = f"Bearer {await system.token()}"
 
     async def reload_rights(self) -> None:
         """Who holds what today, whatever the program makes of it."""

@@ -25,12 +25,13 @@ MOST_FAULTS = 20
 
 @dataclass
 class Walk:
-    """Steps over one stage. `kinds` narrows to some kinds of things, `changes` may be left out."""
+    """Steps over one stage. `kinds` narrows to some kinds of things; `why` is what it mostly tries to get past."""
 
     stage: Stage
     chance: random.Random
     kinds: frozenset[str] = frozenset()
     changes: Changes | None = None
+    why: str = "own"
     most_faults: int = MOST_FAULTS
     number: int = 0
     tried: Counter[str] = field(default_factory=Counter)
@@ -42,6 +43,7 @@ class Walk:
         """So many steps, or until there is nothing left to prove."""
         last = await self.stage.last_event()
         while self.tried["steps"] < steps and len(self.faults) < self.most_faults:
+            await self.stage.stay_signed_in()
             if self.changes and self.chance.random() < 0.12:
                 self.tried[await self.changes.happen()] += 1
                 last = await self.stage.last_event()
@@ -53,11 +55,11 @@ class Walk:
     def _choose(self) -> list[Step]:
         """One step, or now and then two at once, often on the same thing."""
         first = self._one(self._thing())
-        if first is None or self.chance.random() > 0.08 or first.thing.kind == "period":
+        if first is None or self.chance.random() > 0.08 or first.thing.kind == "period" or first.arrow.is_file:
             return [first] if first else []
         again = self.chance.random() < 0.7
         second = self._one(first.thing if again else self._thing())
-        if second is None or second.thing.kind == "period":
+        if second is None or second.thing.kind == "period" or second.arrow.is_file:
             return [first]
         return [first, second]
 
@@ -79,16 +81,17 @@ class Walk:
             steps = self._near({step: min(said) for step, said in against.items() if len(said) == 1})
         if not steps:
             return None
-        verb = self.chance.choice(sorted({step.arrow.verb for step in steps}))
+        moving = {step.arrow.verb: 3 if step.arrow.moves.get(thing.state) != thing.state else 1 for step in steps}
+        verb = self.chance.choices(sorted(moving), [moving[verb] for verb in sorted(moving)])[0]
         return self.chance.choice([step for step in steps if step.arrow.verb == verb])
 
     def _near(self, against: dict[Step, str]) -> list[Step]:
-        """Kept from working by one thing alone, as often by the own part in it as by all else."""
+        """Kept from working by one thing alone: mostly by that on which the walk is bent."""
         reasons = sorted(set(against.values()))
-        own = [why for why in reasons if why.startswith("own")]
+        bent = [why for why in reasons if why.startswith(self.why)]
         if not reasons:
             return []
-        why = self.chance.choice(own if own and self.chance.random() < 0.7 else reasons)
+        why = self.chance.choice(bent if bent and self.chance.random() < 0.7 else reasons)
         return [step for step, said in against.items() if said == why]
 
     async def _take(self, taken: list[Step], last: int) -> None:
@@ -141,7 +144,7 @@ class Walk:
             if row["version"] != thing.version and not any(self._moves(step, thing) for step in won):
                 self._fault(taken[0], f"moved the version of {thing.kind} of {thing.owner}")
         told = Counter((row["actor_id"], row["verb"], row["object_id"]) for row in await self.stage.events_since(last))
-        done = Counter((step.actor.id, step.verb, step.thing.told_of or step.thing.id) for step in won)
+        done = Counter((step.actor.id, step.verb, step.told_of) for step in won)
         if told != done:
             self._fault(
                 taken[0], f"left the events {sorted(map(str, told.items()))}, not {sorted(map(str, done.items()))}"
