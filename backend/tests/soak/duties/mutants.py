@@ -71,6 +71,7 @@ class Mutant:
     plant: Plant
     kinds: tuple[str, ...] = ("submission",)
     why: str = "own"
+    leaves_out: tuple[str, ...] = ()
 
 
 CLOSING = ("submission", "period")
@@ -104,14 +105,19 @@ MUTANTS = (
     Mutant(
         "certified from before a wall", without(SUBMISSION, "sees_every_figure", V.SUBMISSION_CERTIFY), why="behind"
     ),
-    Mutant("saving is not remembered", instead(silent, "mark_contributor", entering)),
+    Mutant("saving is not remembered", instead(silent, "mark_contributor", entering), leaves_out=("/attachments/",)),
     Mutant("sending is not remembered", instead(silent, "mark_contributor", service)),
-    Mutant("a file is not remembered", forgotten(SUBMISSION_FILES)),
+    Mutant("a file is not remembered", forgotten(SUBMISSION_FILES), leaves_out=("", "/refill")),
     Mutant("acceptance leaves it reopened", instead(nothing, "end_reopening", service), CLOSING, why="not open"),
     Mutant("a reopening never runs out", instead(for_ever, "is_reopened", reports), CLOSING, why="not open"),
     Mutant("work is not remembered", instead(silent, "contribute", assigning), ("assignment",)),
     Mutant("who recorded signs", without(INSPECTION, "not_own_record", V.INSPECTION_CONFIRM), ("inspection",)),
-    Mutant("who recorded corrects", without(INSPECTION, "not_own_record", V.INSPECTION_CORRECT), ("inspection",)),
+    Mutant(
+        "who recorded corrects",
+        without(INSPECTION, "not_own_record", V.INSPECTION_CORRECT),
+        ("inspection",),
+        leaves_out=("/return",),
+    ),
     Mutant("recording is not remembered", instead(silent, "contribute", visiting, signing), ("inspection",)),
     Mutant("who assessed visits", without(EVALUATION, "not_own_assessment", V.EVALUATION_VISIT), ("evaluation",)),
     Mutant(
@@ -165,7 +171,8 @@ async def until_found(stage: Stage, seed: int, changes: Changes, mutant: Mutant)
     steps = 0
     for year in range(MOST_YEARS):
         chance = changes.chance = random.Random(f"{seed} {year}")
-        walk = Walk(stage, chance, frozenset(mutant.kinds), changes, mutant.why, most_faults=1)
+        bent = {"why": mutant.why, "leaves_out": frozenset(mutant.leaves_out)}
+        walk = Walk(stage, chance, frozenset(mutant.kinds), changes, **bent, most_faults=1)
         async with mutant.plant(stage.world):
             await walk.go(YEAR)
         await _mended(stage.world, stage)

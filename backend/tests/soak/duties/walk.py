@@ -25,13 +25,18 @@ MOST_FAULTS = 20
 
 @dataclass
 class Walk:
-    """Steps over one stage. `kinds` narrows to some kinds of things; `why` is what it mostly tries to get past."""
+    """Steps over one stage.
+
+    `kinds` narrows to some kinds of things, `leaves_out` says which places of them nobody sends to, and `why` is what
+    it mostly tries to get past.
+    """
 
     stage: Stage
     chance: random.Random
     kinds: frozenset[str] = frozenset()
     changes: Changes | None = None
     why: str = "own"
+    leaves_out: frozenset[str] = frozenset()
     most_faults: int = MOST_FAULTS
     number: int = 0
     tried: Counter[str] = field(default_factory=Counter)
@@ -72,7 +77,11 @@ class Walk:
         if thing.kind == "period" and thing.state == "open" and self.chance.random() < 0.6:
             return None
         wanted = self.chance.choices((ALLOWED, NEAR, ANY), (55, 37, 8))[0]
-        against = {step: self.stage.model.objections(step) for step in steps_of(self.stage.actors, thing)}
+        against = {
+            step: self.stage.model.objections(step)
+            for step in steps_of(self.stage.actors, thing)
+            if step.arrow.place not in self.leaves_out
+        }
         if wanted == ANY:
             steps = list(against)
         elif wanted == ALLOWED:
