@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tests.factories.difficulties import FUNDING
-from tests.factories.submissions import fill, read
+from tests.factories.submissions import act, fill, read
 from tests.world import Client, World
 
 COUNTS = """select (select count(*) from audit.events where actor_id is not null) as events,
@@ -56,12 +56,12 @@ class Writes:
         self.assignment = ""
         self.kinds: dict[str, Make] = {
             "save": self._save,
-            "send": self._move,
+            "send": self._send,
             "raise": self._raise,
             "program": self._program,
             "report": self._report,
             "upload": self._upload,
-            "give back": self._move,
+            "give back": self._give_back,
         }
 
     async def prepare(self) -> None:
@@ -78,8 +78,7 @@ class Writes:
 
     async def _save(self, number: int) -> Sent:
         url = f"/submissions/{self.reports['UBND-VB']}"
-        if (await read(self.by_name["hanh"][0], self.reports["UBND-VB"])).state == "submitted":
-            return await self._move(number)
+        await self._put(is_sent=False)
         etag, said = await self.etag("hanh", url), {"note": f"Lần {number}"}
         return Sent("hanh", "PATCH", url, said, {"note": f"Khác {number}"}, {"versions": 1}, etag)
 
@@ -88,15 +87,24 @@ class Writes:
         etag, said = await self.etag("program", url), {"note": f"Lần {number}"}
         return Sent("program", "PATCH", url, said, {"note": f"Khác {number}"}, {"versions": 1}, etag)
 
-    async def _move(self, number: int) -> Sent:
-        """Sent by Hạnh, or given back by Dũng."""
+    async def _put(self, *, is_sent: bool) -> str:
+        """The report where the next write wants it; its address."""
         report = await read(self.by_name["dung"][0], self.reports["UBND-VB"])
-        is_sent = report.state == "submitted"
-        who, verb = ("dung", "return") if is_sent else ("hanh", "submit")
-        etag = await self.etag(who, report.url)
-        left = {"versions": 1, "steps": 1, "jobs": 1} | ({} if is_sent else {"revisions": 1})
-        said = {"note": f"Lần {number}"}
-        return Sent(who, "POST", f"{report.url}/{verb}", said, {"note": f"Khác {number}"}, left, etag)
+        if (report.state == "submitted") != is_sent:
+            who, verb = ("hanh", "submit") if is_sent else ("dung", "return")
+            report = await act(self.by_name[who][0], report, verb, note="Đề nghị xem lại")
+        return report.url
+
+    async def _send(self, number: int) -> Sent:
+        return await self._moved("hanh", f"{await self._put(is_sent=False)}/submit", number, revisions=1)
+
+    async def _give_back(self, number: int) -> Sent:
+        return await self._moved("dung", f"{await self._put(is_sent=True)}/return", number)
+
+    async def _moved(self, who: str, url: str, number: int, **more: int) -> Sent:
+        left = {"versions": 1, "steps": 1, "jobs": 1} | more
+        etag = await self.etag(who, url.rpartition("/")[0])
+        return Sent(who, "POST", url, {"note": f"Lần {number}"}, {"note": f"Khác {number}"}, left, etag)
 
     async def _raise(self, number: int) -> Sent:
         said = FUNDING | {"title": f"Chưa bố trí được kinh phí, lần {number}"}
@@ -109,8 +117,7 @@ class Writes:
         return Sent("hanh", "POST", f"{self.assignment}/report", said, {"note": f"Khác {number}"}, left, etag)
 
     async def _upload(self, number: int) -> Sent:
-        if (await read(self.by_name["hanh"][0], self.reports["UBND-VB"])).state == "submitted":
-            return await self._move(number)
+        await self._put(is_sent=False)
         url = f"/submissions/{self.reports['UBND-VB']}/attachments/{uuid.uuid4()}"
         headers = {
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(f'Danh sách {number}.txt')}",
