@@ -9,5 +9,5 @@ from tests.soak.trial import Soak
 SOAKS: dict[str, Soak] = {
     "duties": Soak("steps", 150, 20_000, duties.run),
     "mutants": Soak("mutants", 4, len(mutants.MUTANTS), mutants.run),
-    "keys": Soak("keys", 6, 10_000, keys.run),
+    "keys": Soak("keys", 7, 10_000, keys.run),
 }
