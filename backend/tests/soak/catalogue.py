@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests.soak import kills
 from tests.soak.trial import Soak
 
-SOAKS: dict[str, Soak] = {}
+SOAKS: dict[str, Soak] = {
+    "kills": Soak("kills", 4, 200, kills.run),
+}
