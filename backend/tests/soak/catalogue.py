@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.soak import kills
+from tests.soak import cancelled, kills
 from tests.soak.trial import Soak
 
 SOAKS: dict[str, Soak] = {
+    "cancelled": Soak("requests", 200, 10_000, cancelled.run),
     "kills": Soak("kills", 4, 200, kills.run),
 }
