@@ -12,7 +12,7 @@ from liennganh.core.database import make_engine
 from liennganh.following import refresh
 from tests.cluster import TODAY
 from tests.conftest import Opening
-from tests.factories.submissions import Report, fill, read, save, worked
+from tests.factories.submissions import Report, read, save
 from tests.world import Client, World
 
 FAILING_COMMIT = """
