@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tests.soak import cancelled, kills
+from tests.soak import cancelled, described, kills
 from tests.soak.trial import Soak
 
 SOAKS: dict[str, Soak] = {
     "cancelled": Soak("requests", 200, 10_000, cancelled.run),
+    "described": Soak("cases", 7_000, 60_000, described.run),
     "kills": Soak("kills", 4, 200, kills.run),
 }
