@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -99,6 +100,10 @@ class Told(BaseModel):
     count: int
 
 
+def _giving(answer: Response) -> Callable[[], Response]:
+    return lambda: answer
+
+
 async def _planted(trial: Trial) -> None:
     """Each route but the sound one breaks its description in a way of its own."""
     app = FastAPI()
@@ -111,7 +116,7 @@ async def _planted(trial: Trial) -> None:
         "/empty": Response(),
     }
     for path, answer in answers.items():
-        app.get(path, response_model=Told, responses={422: {}})(lambda answer=answer: answer)
+        app.get(path, response_model=Told, responses={422: {}})(_giving(answer))
     app.get("/broken", response_model=Told)(lambda: 1 / 0)
     judge = Judge(app.openapi())
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)

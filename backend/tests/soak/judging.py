@@ -5,19 +5,22 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import jsonschema_rs
 
 PROBLEM = "application/problem+json"
+HERE = "urn:description"
 
 
 class Judge:
     """Knows one description."""
 
     def __init__(self, description: Mapping[str, Any]) -> None:
-        self.components = description.get("components", {})
-        self.validators: dict[tuple[str, str], Any] = {}
+        # One registry for all: a validator with the whole description in it takes megabytes.
+        self.registry = jsonschema_rs.Registry([(HERE, description)], draft=jsonschema_rs.Draft202012)
+        self.validators: dict[str, Any] = {}
 
     def faults(self, operation: Any, answer: httpx.Response) -> list[str]:
         """In plain words, without what was sent: the same fault is told once, whatever led to it."""
@@ -40,14 +43,18 @@ class Judge:
         elif content not in {kind.split(";")[0] for kind in kinds}:
             yield f"as {content}"
         elif content == "application/json":
-            validator = self._validator(operation.label, status, kinds[content].get("schema", {}))
-            for error in itertools.islice(validator.iter_errors(answer.json()), 1):
+            found = self._validator(operation, status).iter_errors(answer.json())
+            for error in itertools.islice(found, 1):
                 place = "/".join("#" if isinstance(step, int) else str(step) for step in error.instance_path)
                 yield f"against its description at {place}: {error.message[:200]}"
 
-    def _validator(self, label: str, status: str, schema: Mapping[str, Any]) -> Any:
-        key = label, status
-        if key not in self.validators:
-            whole = {**schema, "components": self.components}
-            self.validators[key] = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
-        return self.validators[key]
+    def _validator(self, operation: Any, status: str) -> Any:
+        """Of the schema where it stands in the description."""
+        path = operation.path.replace("~", "~0").replace("/", "~1")
+        at = quote(f"/paths/{path}/{operation.method}/responses/{status}/content/application~1json/schema", safe="/~")
+        if at not in self.validators:
+            told = {"$ref": f"{HERE}#{at}"}
+            self.validators[at] = jsonschema_rs.Draft202012Validator(
+                told, registry=self.registry, validate_formats=True
+            )
+        return self.validators[at]

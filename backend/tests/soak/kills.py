@@ -19,7 +19,8 @@ from tests.world import World, open_world
 
 # Long enough that every writer is in the middle of something, and never in step with the kills before.
 SHORTEST, LONGEST = 0.05, 0.5
-MOST_FORGETFUL_KILLS = 8
+# What stands in memory alone before a forgetful database is killed.
+LEAST, MOST_FORGETFUL_KILLS = 5, 8
 
 
 @dataclass
@@ -94,6 +95,9 @@ async def _forgetful(doomed: Doomed) -> None:
     await _doubled(doomed, people[0])
     for _ in range(MOST_FORGETFUL_KILLS):
         working = [asyncio.create_task(writers.writing(person)) for person in people]
+        acknowledged = len(office.told)
+        while len(office.told) < acknowledged + LEAST:
+            await asyncio.sleep(0.02)
         await doomed.killed(is_database=True)
         for task in working:
             task.cancel()
