@@ -96,7 +96,7 @@ async def _forgetful(doomed: Doomed) -> None:
     for _ in range(MOST_FORGETFUL_KILLS):
         working = [asyncio.create_task(writers.writing(person)) for person in people]
         acknowledged = len(office.told)
-        while len(office.told) < acknowledged + LEAST:
+        while len(office.told) < acknowledged + LEAST and not all(task.done() for task in working):
             await asyncio.sleep(0.02)
         await doomed.killed(is_database=True)
         for task in working:
