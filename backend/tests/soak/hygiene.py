@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
@@ -25,7 +25,7 @@ SERVER = """select count(*) as connections,
 from pg_stat_activity a where datname = $1 and usename = 'liennganh_app'"""
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def overseer(world: World) -> AsyncIterator[asyncpg.Connection]:
     """The superuser, in the world's database."""
     connection = await asyncpg.connect(world.cluster.admin_url, database=world.database)
@@ -47,23 +47,27 @@ async def dirt_of(world: World, watch: asyncpg.Connection, seconds: float = 10) 
 
 
 async def _settled(world: World, watch: asyncpg.Connection, seconds: float) -> list[str]:
-    """Nothing is lent out, the server is at rest and has no connection that no pool knows of but the one that listens.
+    told = "the server did not answer"
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while told := await _unrest(world, watch):
+                await asyncio.sleep(0.02)
+    return [f"connections do not come to rest: {told}"] if told else []
 
-    A pool forgets a connection that broke; another is opened when one is needed.
+
+async def _unrest(world: World, watch: asyncpg.Connection) -> str:
+    """Nothing once all is given back and the server is at rest, without a connection that nobody knows of.
+
+    One listens. A pool forgets a connection that broke; another is opened when one is needed.
     """
     state = world.app.state
-    try:
-        async with asyncio.timeout(seconds):
-            while True:
-                lent = state.engine.pool.checkedout() + state.pool.get_size() - state.pool.get_idle_size()
-                known = sum(map(len, (_of(state.engine), _of(state.probing), _of_pool(state.pool)))) + 1
-                found = await watch.fetchrow(SERVER, world.database)
-                if not lent and (found["connections"], found["busy"], found["locks"]) == (known, 0, 0):
-                    return []
-                await asyncio.sleep(0.02)
-    except TimeoutError:
-        told = f"{lent} are lent out, {found['connections']} open of {known} known, {found['busy']} busy"
-        return [f"connections do not come to rest: {told}, {found['locks']} locks"]
+    lent = state.engine.pool.checkedout() + state.pool.get_size() - state.pool.get_idle_size()
+    known = sum(map(len, (_of(state.engine), _of(state.probing), _of_pool(state.pool)))) + 1
+    found = await watch.fetchrow(SERVER, world.database)
+    if not lent and (found["connections"], found["busy"], found["locks"]) == (known, 0, 0):
+        return ""
+    told = f"{lent} are lent out, {found['connections']} open of {known} known"
+    return f"{told}, {found['busy']} busy, {found['locks']} locks"
 
 
 def _of(engine: AsyncEngine) -> list[asyncpg.Connection]:
