@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from liennganh.access.sessions import open_session
 from liennganh.core.database import make_engine
+from liennganh.main import create_app
 from tests.cluster import Cluster
 from tests.soak.cases import LEFT_OUT, Sender, cases_of
 from tests.soak.judging import Judge
@@ -30,25 +31,33 @@ EXAMPLES = 7
 async def run(cluster: Cluster, trial: Trial) -> None:
     """`size` cases, a third by each role, spread over all operations in rounds on a fresh world each."""
     await _planted(trial)
-    met: set[str] = set()
+    # Once for all rounds: what is made of a description takes memory.
+    description = create_app(cluster.settings("bare")).openapi()
+    asked, met = Asked(description), set[str]()
     while trial.tried["cases"] < trial.size:
         async with open_world(cluster, mail_dir=cluster.folder / "letters") as world:
-            await Round(trial, world, met).ask()
+            await Round(trial, world, asked, met).ask()
         trial.tried["rounds"] += 1
         trial.faults[:] = dict.fromkeys(trial.faults)
     trial.tried["operations that somebody succeeded with"] = len(met)
 
 
-class Round:
-    """Every operation asked some times by everybody."""
+class Asked:
+    """What is made of the description: its operations, who judges their answers, and where versions are read."""
 
-    def __init__(self, trial: Trial, world: World, met: set[str]) -> None:
-        self.trial, self.world, self.met = trial, world, met
-        description = world.app.openapi()
+    def __init__(self, description: dict[str, Any]) -> None:
         self.judge, self.versions = Judge(description), Versions(description["paths"])
         found = (result.ok() for result in schemathesis.openapi.from_dict(description).get_all_operations())
         self.operations = [each for each in found if (each.method, each.path) not in LEFT_OUT]
-        trial.chance.shuffle(self.operations)
+
+
+class Round:
+    """Every operation asked some times by everybody."""
+
+    def __init__(self, trial: Trial, world: World, asked: Asked, met: set[str]) -> None:
+        self.trial, self.world, self.met = trial, world, met
+        self.judge, self.versions = asked.judge, asked.versions
+        self.operations = trial.chance.sample(asked.operations, len(asked.operations))
         least = (trial.size - trial.tried["cases"]) / len(self.operations) / len(ROLES) / 2
         self.examples = min(EXAMPLES, math.ceil(least))
 
