@@ -79,12 +79,16 @@ class Cluster:
 
 
 @contextmanager
-def running_cluster() -> Iterator[Cluster]:
-    """Start, build the templates, stop; outside pytest's own folders, which the server's account cannot enter."""
+def running_cluster(*, is_durable: bool = False) -> Iterator[Cluster]:
+    """Start, build the templates, stop; outside pytest's own folders, which the server's account cannot enter.
+
+    One that is not durable is quicker and gives up what a crash would leave.
+    """
     with tempfile.TemporaryDirectory(prefix="liennganh-tests-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o755)
         # The server dies with the thread that starts it, so that thread must be the one that lives longest.
-        with EmbeddedPostgres(Path(folder) / "data", settings={"max_connections": "200"}, fast=True) as server:
+        room = {"max_connections": "200"}
+        with EmbeddedPostgres(Path(folder) / "data", settings=room, fast=not is_durable) as server:
             cluster = Cluster(server.admin_url, Path(folder) / "files", server)
             build(cluster)
             yield cluster

@@ -77,6 +77,9 @@ class Acting:
             check_origin(request)
             if not hmac.compare_digest(request.headers.get("x-csrf-token", "").encode(), csrf_token(token).encode()):
                 raise CrossSite
+        is_keyed = bool(idempotency_key) and request.method not in SAFE
+        if is_keyed and not hasattr(request.state, "body_digest"):
+            await request.body()  # which the key stands for; whoever sends it slowly holds no connection
         async with self.entering(
             state,
             token,
@@ -85,7 +88,7 @@ class Acting:
             request_id=getattr(request.state, "request_id", None),
             if_match=None if if_match == ANY_VERSION else if_match,
         ) as context:
-            if idempotency_key and request.method not in SAFE:
+            if idempotency_key and is_keyed:
                 request.state.reply_key = (idempotency_key, await find_reply(context, request, idempotency_key))
             request.state.context = context
             yield context

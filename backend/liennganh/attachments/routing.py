@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from liennganh.access.context import Context
 from liennganh.access.requests import Acting, ScopedRoute, acting
 from liennganh.attachments import attaching
-from liennganh.attachments.kinds import EXTENSIONS
+from liennganh.attachments.kinds import EXTENSIONS, KINDS
 from liennganh.attachments.parents import Parent
 from liennganh.attachments.receiving import Received, Reception
 from liennganh.attachments.schemas import AttachmentLimits
@@ -20,9 +20,12 @@ from liennganh.attachments.serving import download
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import problems
 
-BINARY = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
-CONTENT: dict[str, Any] = {"requestBody": {"required": True, **BINARY}}
-FILE: dict[int | str, dict[str, Any]] = {200: BINARY}
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+BYTES = "application/octet-stream"
+CONTENT: dict[str, Any] = {"requestBody": {"required": True, "content": {BYTES: BINARY}}}
+# A file comes as what it is. Bytes stand first, as makers of clients take the first kind that they know.
+SERVED = dict.fromkeys([BYTES, *(kind.media_type for kind in KINDS.values())], BINARY)
+FILE: dict[int | str, dict[str, Any]] = {200: {"content": SERVED}}
 Revision = Annotated[int | None, Query(ge=1, le=100_000, description="As it was sent; without it, the draft's")]
 FileId = Annotated[uuid.UUID, Path(description="Chosen by the caller; repeating the request adds nothing")]
 FileName = Annotated[

@@ -66,10 +66,11 @@ def sqlalchemy_url(url: str) -> str:
     return url.replace("postgresql://", "postgresql+asyncpg://", 1)
 
 
-# Connections stop runaway statements and never wait long for a lock.
+# Connections stop runaway statements and never wait long for a lock; a transaction left open holds nobody up for long.
 SERVER_SETTINGS = {
     "statement_timeout": "15000",
     "lock_timeout": "5000",
+    "idle_in_transaction_session_timeout": "60000",
     "timezone": "UTC",
     "application_name": "liennganh",
 }

@@ -1,16 +1,18 @@
-"""What surrounds every answer: an identifier, a size limit, security headers."""
+"""What surrounds every answer: an identifier, limits of size and time, security headers."""
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from liennganh.core.errors import TooLarge
+from liennganh.core.errors import Problem, TooLarge
 
 LARGEST_BODY = 2 * 1024 * 1024
+LONGEST_SECONDS = 60  # two megabytes over a poor mobile network
 OWN_SCRIPTS = "script-src 'self'"
 CONTENT_POLICY = (
     f"default-src 'self'; {OWN_SCRIPTS}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -35,6 +37,13 @@ class BodyTooLarge(HTTPException):
 
     def __init__(self) -> None:
         super().__init__(TooLarge.status)
+
+
+class BodyTooSlow(HTTPException):
+    """The request did not arrive in time; whoever sends it piece by piece is not listened to any longer."""
+
+    def __init__(self) -> None:
+        super().__init__(Problem.status, headers={"Connection": "close"})
 
 
 class Envelope:
@@ -64,12 +73,20 @@ class Envelope:
         # A file's own limit is kept where it is received, with an answer that names the file.
         is_file = scope["method"] == "PUT" and "/attachments/" in scope["path"]
         largest = left = LARGEST_BODY + (self.largest_file if is_file else 0)
+        # So is its own time. What comes after the body is only whether the caller is still there.
+        until = None if is_file else asyncio.get_running_loop().time() + LONGEST_SECONDS
 
         async def counted() -> Message:
-            nonlocal left
+            nonlocal left, until
             if declared.isdigit() and int(declared) > largest:
                 raise BodyTooLarge
-            message = await receive()
+            try:
+                async with asyncio.timeout_at(until):
+                    message = await receive()
+            except TimeoutError:
+                raise BodyTooSlow from None
+            if not message.get("more_body"):
+                until = None
             left -= len(message.get("body", b""))
             if left < 0:
                 raise BodyTooLarge

@@ -13,6 +13,7 @@ import httpx
 import pytest
 from PIL import Image
 
+from liennganh.attachments.kinds import KINDS
 from tests.conftest import Opening
 from tests.factories.files import docx, located_photo, pdf
 from tests.factories.submissions import act, fill, read, submitted, worked
@@ -208,3 +209,12 @@ async def test_a_revision_that_was_never_sent_has_no_files(world: World, as_hanh
     for revision in (1, 99):
         unknown = await as_hanh.get(f"{report.url}/attachments", params={"revision": revision})
         assert (unknown.status_code, problem(unknown)["code"]) == (404, "not-found")
+
+
+def test_a_file_is_described_as_what_it_may_be(world: World) -> None:
+    """A downloaded photograph is announced as one, not as bytes of any kind."""
+    paths = world.app.openapi()["paths"]
+    files = [told["get"] for path, told in paths.items() if path.endswith("/attachments/{attachment_id}")]
+    assert len(files) > 4
+    for told in files:
+        assert {kind.media_type for kind in KINDS.values()} <= told["responses"]["200"]["content"].keys()

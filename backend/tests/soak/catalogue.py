@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.soak import duties, keys, tampering
+from tests.soak import cancelled, described, duties, keys, kills, tampering
 from tests.soak.duties import mutants
 from tests.soak.trial import Soak
 
@@ -10,5 +10,8 @@ SOAKS: dict[str, Soak] = {
     "duties": Soak("steps", 150, 20_000, duties.run),
     "mutants": Soak("mutants", 4, len(mutants.MUTANTS), mutants.run),
     "keys": Soak("keys", 7, 10_000, keys.run),
+    "kills": Soak("kills", 4, 200, kills.run),
+    "cancelled": Soak("requests", 200, 10_000, cancelled.run),
+    "described": Soak("cases", 7_000, 60_000, described.run),
     "tampering": Soak("tamperings", 28, 1000, tampering.run),
 }
