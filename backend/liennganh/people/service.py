@@ -62,6 +62,9 @@ async def add_person(
                 actor_id=actor_id, role=role, organisation_id=body.id, reach=reach, walls=walls, valid_from=since
             )
         )
+        # What the person sees is another from now on: an answer that a browser kept no longer fits.
+        raised = update(Actor).where(Actor.id == actor_id).values(access_version=Actor.access_version + 1)
+        await session.execute(raised)
         given = {"role": role, "reach": reach}
         await append(
             await driver_of(session), [Happening(Deed.MEMBERSHIP_CREATE, body.id, "actors", str(actor_id), given)]

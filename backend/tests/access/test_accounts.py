@@ -32,7 +32,10 @@ async def test_mai_gets_an_account_signs_in_and_sees_her_own_district_not_the_ne
     assert "UBND-VB" in owners
     assert "UBND-LC" not in owners
 
+    version = "select access_version from actors where name = $1"
+    assert await world.one(version, who[2]) == 2, "what an earlier answer was good for"
     assert await add_person(*who) == 0
+    assert await world.one(version, who[2]) == 2
     assert "password" not in capsys.readouterr().out
     held = await world.one(
         "select count(*) from memberships m join actors a on a.id = actor_id where name = $1", who[2]

@@ -3,10 +3,13 @@ import { mkdirSync } from 'node:fs'
 import { findBarriers } from './axe'
 import { RESULTS, type Seat } from './stage'
 
+/** Pictures are for looking at: they cost time, and are kept only where somebody asks for them (PICTURES=1). */
+const ARE_KEPT = process.env.PICTURES === '1'
+
 export const WIDTHS = [390, 1440]
 export const THEMES = ['light', 'dark'] as const
 
-/** What is wrong with the screen as it stands, at every width and in both themes; a picture of each is kept. */
+/** What is wrong with the screen as it stands, at every width and in both themes. */
 export async function faultsInSight(seat: Seat, folder: string, name: string): Promise<string[]> {
   const { page } = seat
   const before = page.viewportSize()!
@@ -15,6 +18,7 @@ export async function faultsInSight(seat: Seat, folder: string, name: string): P
     for (const theme of THEMES) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await drawn(seat)
       await photograph(seat, folder, `${name}-${width}-${theme}`)
       const found = await findBarriers(page, theme === 'light' ? 'everything' : 'contrast')
       found.push(...(await overhang(seat)))
@@ -25,8 +29,16 @@ export async function faultsInSight(seat: Seat, folder: string, name: string): P
   return faults
 }
 
+/** Two frames on, width and colours are in force. */
+function drawn({ page }: Seat): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+}
+
 /** The whole page in one window of its own height, so that what is fixed stands where it belongs; a dialog as it is. */
 export async function photograph({ page }: Seat, folder: string, name: string): Promise<void> {
+  if (!ARE_KEPT) return
   mkdirSync(`${RESULTS}${folder}`, { recursive: true })
   const { width, height } = page.viewportSize()!
   const hasDialog = (await page.locator('[role=dialog], [role=alertdialog]').count()) > 0
