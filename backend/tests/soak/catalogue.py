@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests.soak.rights import probing
 from tests.soak.trial import Soak
 
-SOAKS: dict[str, Soak] = {}
+SOAKS: dict[str, Soak] = {
+    "rights": Soak("probes", 500, 10_000, probing.run),
+}
