@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.soak.rights import probing
+from tests.soak.rights import planted, probing
+from tests.soak.rights.faults import FAULTS
 from tests.soak.trial import Soak
 
 SOAKS: dict[str, Soak] = {
     "rights": Soak("probes", 500, 10_000, probing.run),
+    "planted": Soak("faults", 8, len(FAULTS), planted.run),
 }

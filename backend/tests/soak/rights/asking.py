@@ -11,6 +11,8 @@ from string import Formatter
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from fastapi import FastAPI
+
 from liennganh.access.verbs import Verb
 from tests.house.privacy import API
 from tests.house.routes import operations, verbs_of
@@ -103,11 +105,11 @@ class Asked(NamedTuple):
         return self._replace(url=url, body=body, swapped=swapped)
 
 
-def everything(stage: Stage) -> list[Operation]:
+def everything(app: FastAPI) -> list[Operation]:
     """Every operation of the app."""
-    described = stage.world.app.openapi()
+    described = app.openapi()
     found = []
-    for name, context in operations(stage.world.app):
+    for name, context in operations(app):
         method, _, path = name.partition(" ")
         if method == "MOUNT" or name == ENDLESS:
             continue
@@ -149,7 +151,7 @@ def _identifiers(described: Any, schema: Any, at: str = "") -> Iterator[str]:
 
 
 class Asker:
-    """Makes requests that reach as far as they can: what is not swapped is real, and the caller's own where it has any."""
+    """Makes requests that reach as far as they can: what is not swapped is real, the caller's own where it has any."""
 
     def __init__(self, stage: Stage, chance: random.Random) -> None:
         self.stage = stage
@@ -210,8 +212,7 @@ class Asker:
             found = self.own(caller, operation, table)
             return found.id if found else self.chance.choice(self.stage.oracle.by_table[table]).id
         known = self.stage.known.parameters
-        plain = REAL.get(name)
-        return plain if plain else self.chance.choice(known.get(name.removesuffix("s"), [str(uuid.UUID(int=1))]))
+        return REAL.get(name) or self.chance.choice(known.get(name.removesuffix("s"), [str(uuid.UUID(int=1))]))
 
     def _filled(self, caller: Caller, operation: Operation, said: Any, name: str = "") -> Any:
         """The example with identifiers that mean something here."""

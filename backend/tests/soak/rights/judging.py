@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import shutil
@@ -15,7 +16,6 @@ import httpx
 
 from liennganh.access.verbs import Verb
 from tests.house.privacy import API, MARK, SEPARATORS
-from tests.people import PEOPLE
 from tests.soak.rights.asking import TABLES, Asked
 from tests.soak.rights.oracle import OFFICES, PERSONAL, SCOPED, SHUT, WORDLESS, Caller, Row
 from tests.soak.rights.stage import Stage, Touched
@@ -36,6 +36,7 @@ OF_OFFICES = {
     "invitation": {"actors", "credentials", "letters", "one_time_links"},
     "client": {"actors", "memberships", "client_secrets"},
 }
+NUMBERED = """select id::text, (numerator / 1000000000)::int::text as mark from "{table}" where numerator > 7e10"""
 SIZES = {"content-length", "etag"}
 PDFTOTEXT = shutil.which("pdftotext")
 
@@ -51,8 +52,7 @@ class Judge:
     async def learn(self) -> Judge:
         """Whose figures are marked by which number."""
         for table in ("values", "revision_values", "baselines", "progress"):
-            statement = f'select id::text, (numerator / 1000000000)::int::text as mark from "{table}" where numerator > 7e10'
-            for row in await self.stage.world.sql.fetch(statement):
+            for row in await self.stage.world.sql.fetch(NUMBERED.format(table=table)):
                 self.marks.setdefault(row["mark"], []).append(self.oracle.by_id[row["id"]])
         for row in await self.stage.world.sql.fetch("select id::text from feedings where note is not null"):
             self.marks.setdefault("77", []).append(self.oracle.by_id[row["id"]])
@@ -62,8 +62,11 @@ class Judge:
         """Rows, words, figures and secrets in the answer that this caller may not see by this operation."""
         verb, text = asked.operation.verb, text_of(response).lower()
         faults = [f"answered {response.status_code}"] if response.status_code >= 500 else []
+        if verb is not None and not caller.holds(verb) and response.status_code not in {401, 403}:
+            faults.append(f"is answered {response.status_code} without the verb")
         for row in {self.oracle.by_id[i] for i in set(IDENTIFIER.findall(text)) & self.oracle.by_id.keys()}:
-            if row.id not in asked.swapped and not self.may(caller, verb, row):
+            is_named = verb in WORDLESS and self.oracle.is_wide(caller, verb)
+            if row.id not in asked.swapped and not is_named and not self.may(caller, verb, row):
                 faults.append(f"tells the identifier of {_called(row)}")
         for canary in set(CANARY.findall(text)) & self.oracle.by_canary.keys():
             row = self.oracle.by_canary[canary]
@@ -73,8 +76,8 @@ class Judge:
             rows = self.marks.get(words or number, [])
             if not any(self.may(caller, verb, row) for row in rows):
                 faults.append(f"tells figures marked {words or number}")
-        for name in set(ADDRESS.findall(text)) & PEOPLE.keys() - {caller.name}:
-            faults.append(f"tells the address of {name}")
+        if verb is None or verb.noun != "invitation":
+            faults += [f"tells the address of {name}" for name in set(ADDRESS.findall(text)) - {caller.name}]
         faults += [f"tells a secret of {name}" for secret, name in self.stage.secrets.items() if secret.lower() in text]
         return faults + list(self._counted(caller, asked, response))
 
@@ -98,12 +101,12 @@ class Judge:
 
     def done(self, caller: Caller, asked: Asked, touched: list[Touched]) -> list[str]:
         """Rows that were written and are out of the caller's reach, before or after."""
-        faults = []
-        for one in touched:
-            for record in (one.was, one.becomes):
-                if record is not None and not self._may_write(caller, asked, one.table, record):
-                    faults.append(f"writes {one.table} {record.get('id', '')} of {record.get('owner_id', '?')}")
-        return faults
+        left = [(one.table, record) for one in touched for record in (one.was, one.becomes) if record is not None]
+        return [
+            f"writes {table} {record.get('id', '')} of {record.get('owner_id', '?')}"
+            for table, record in left
+            if not self._may_write(caller, asked, table, record)
+        ]
 
     def _may_write(self, caller: Caller, asked: Asked, table: str, record: dict[str, Any]) -> bool:
         verb = asked.operation.verb
@@ -125,6 +128,7 @@ LISTS = {
 }
 
 
+@functools.cache
 def reading(verb: Verb | None) -> list[Verb]:
     """The verbs by which an answer is made: its own, and the reading one of its noun."""
     if verb is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -58,12 +59,12 @@ class Caller:
     access_version: int = 1
     verbs: frozenset[Verb] | None = None
 
-    def granting(self, verb: Verb) -> list[Held]:
+    def granting(self, verb: Verb) -> tuple[Held, ...]:
         """The roles by which this caller acts by the verb."""
         if self.verbs is not None and verb not in self.verbs:
-            return []
-        found = [held for held in self.held if verb in GRANTS[held.role]]
-        return [held for held in found if held.reach == Reach.PLAN] if OFFICE in RULES[verb].parties else found
+            return ()
+        is_office = OFFICE in RULES[verb].parties
+        return tuple(h for h in self.held if verb in GRANTS[h.role] and (h.reach == Reach.PLAN or not is_office))
 
     def holds(self, verb: Verb | None) -> bool:
         """Whether it may ask this at all."""
@@ -103,6 +104,7 @@ class Oracle:
     by_id: dict[str, Row] = field(default_factory=dict)
     by_canary: dict[str, Row] = field(default_factory=dict)
     by_table: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    _reached: dict[tuple[Held, ...], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     async def of(cls, sql: asyncpg.Pool) -> Oracle:
@@ -120,7 +122,7 @@ class Oracle:
         walls = record.get("wall") or ",".join(record.get("walls") or ())
         period = "closed" if record.get("period_id") in closed else ""
         row = Row(row.table, row.id, record, (str(record.get("state") or ""), period, walls))
-        assert row.id not in self.by_id, f"{row.table} and {self.by_id[row.id].table} share {row.id}: this proves nothing"
+        assert row.id not in self.by_id, f"{row.table} shares {row.id} with another table: this proves nothing"
         self.by_id[row.id] = self.by_canary[row.canary] = row
         self.by_table[row.table].append(row)
 
@@ -133,9 +135,7 @@ class Oracle:
 
     def place(self, caller: Caller, row: Row) -> str:
         """Where a row stands, seen from the caller."""
-        owner = next((row.record[c] for c in ("owner_id", "organisation_id", "published_to_id") if c in row.record), None)
-        if owner is None:
-            owner = next((row.record.get(c) for c in ("area_authority_id",) if row.record.get(c)), None)
+        owner = next((row.record[column] for column in OWNING if row.record.get(column)), None)
         if owner is None:
             return "nobody's"
         own = {held.body for held in caller.held}
@@ -155,8 +155,8 @@ class Oracle:
         if verb is None or not caller.holds(verb):
             return False
         if column := PERSONAL.get(table):
-            looks_after_letters = table == "letters" and verb.noun == "letter" and self.is_wide(caller, verb)
-            return record[column] == caller.actor or looks_after_letters
+            # Whoever reaches the whole plan sees that a letter is there and when; no letter says anything here.
+            return record[column] == caller.actor or (table == "letters" and self.is_wide(caller, verb))
         if table in OFFICES:
             return verb.noun == OFFICES[table]
         if table in SHUT:
@@ -172,10 +172,14 @@ class Oracle:
             return False
         if self.is_wide(caller, verb) or record.get("__open"):
             return True
-        bodies = set[str]()
-        for one in held:
-            bodies |= set(self.below(one.body)) if one.reach == Reach.SUBTREE else {one.body}
+        bodies = self._bodies(held)
         return any(record.get(model.parties[kind]) in bodies for kind in parties if kind in model.parties)
+
+    def _bodies(self, held: tuple[Held, ...]) -> frozenset[str]:
+        if held not in self._reached:
+            below = [self.below(one.body) if one.reach == Reach.SUBTREE else (one.body,) for one in held]
+            self._reached[held] = frozenset(itertools.chain(*below))
+        return self._reached[held]
 
     def is_wide(self, caller: Caller, verb: Verb) -> bool:
         """Whether the verb reaches the whole plan; a verb of the office reaches no body's rows."""
@@ -200,6 +204,7 @@ async def _rows_of(sql: asyncpg.Pool, table: str) -> Iterator[Row]:
     return (Row(table, str(row["id"]), {k: _plain(v) for k, v in row.items()}) for row in rows)
 
 
+OWNING = ("owner_id", "organisation_id", "published_to_id", "area_authority_id")
 PLAIN = {"state", "wall", "walls", "version", "revision", "is_open"}
 
 

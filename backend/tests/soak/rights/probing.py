@@ -18,6 +18,7 @@ from tests.world import open_world
 TOKEN = "a-token-of-thirty-two-letters-xx"
 # Of four probes three are by somebody who holds the verb: the others are refused before any row is looked for.
 HOLDING = 3
+TRIES = 30  # till a row is found that the caller may not see; whoever reaches the whole plan sees nearly all
 SHOWN = ("submissions", "assignments", "difficulties", "evaluations", "documents", "establishments", "inspections")
 
 
@@ -92,8 +93,8 @@ class Probes:
         wanted = cell.operation.table_of(name) or (own if name == "q" else None)
         wanted = wanted or self.trial.chance.choice(SHOWN)
         rows = self.stage.oracle.by_table[wanted]
-        hidden = [row for row in rows if not self.judge.may(cell.caller, cell.operation.verb, row)]
-        row = self.trial.chance.choice(hidden or rows)
+        tried = (self.trial.chance.choice(rows) for _ in range(TRIES))
+        row = next((row for row in tried if not self.judge.may(cell.caller, cell.operation.verb, row)), rows[0])
         return row.canary if name == "q" else row.id
 
     async def _sent(self, caller: Caller, asked: Asked) -> tuple[list[str], str]:
@@ -119,9 +120,7 @@ def _apart(one: str, other: str) -> str:
 
 def _asking(operation: Operation) -> Iterator[str]:
     """The queries that take an identifier or a word."""
-    for name, schema in operation.queries.items():
-        if name == "q" or name.endswith("_id"):
-            yield name
+    return (name for name in operation.queries if name == "q" or name.endswith("_id"))
 
 
 def drawn(trial: Trial, cells: list[Cell], is_held: Callable[[Cell], bool]) -> Iterator[Cell]:
@@ -144,7 +143,7 @@ async def run(cluster: Cluster, trial: Trial) -> None:
     async with open_world(cluster, metrics_token=TOKEN, mail_dir=cluster.folder / "mail") as world:
         stage = await Stage.of(world)
         probes = Probes(stage, await Judge(stage).learn(), trial)
-        matrix = list(probes.cells(stage.callers, everything(stage)))
+        matrix = list(probes.cells(stage.callers, everything(world.app)))
         for cell in itertools.islice(drawn(trial, matrix, lambda c: c.caller.holds(c.operation.verb)), trial.size):
             trial.faults += await probes.probe(cell)
             trial.tried["probes"] += 1

@@ -9,13 +9,16 @@ from typing import Any
 
 import asyncpg
 
+from liennganh.access.context import hash_token
 from liennganh.access.roles import Reach, Role
+from liennganh.access.sessions import open_session
 from liennganh.access.verbs import Verb
+from tests.cluster import TODAY
 from tests.factories.clients import System
 from tests.house.privacy import Known
 from tests.people import PEOPLE
 from tests.soak.rights.oracle import Caller, Held, Oracle
-from tests.soak.rights.planting import plant
+from tests.soak.rights.planting import SUSPENDED, plant
 from tests.world import Client, World
 
 # Whatever a request leaves is told here and undone below, in its order, with every other trigger at rest.
@@ -60,7 +63,9 @@ end $$;
 """
 TOUCHED = "select name, was::text, becomes::text from trial.touched order by n"
 HELD = """select m.actor_id::text as actor, a.access_version, m.role, m.organisation_id::text as body, m.reach, m.walls
-  from memberships m join actors a on a.id = m.actor_id"""
+  from memberships m join actors a on a.id = m.actor_id
+  where m.valid_from <= $1 and (m.valid_to is null or m.valid_to >= $1)"""
+SUSPEND = "update api_clients set suspended_at = now(), suspended_by = created_by where id = $1::text::uuid"
 TOKEN_SECONDS = 240
 
 
@@ -104,13 +109,14 @@ class Stage:
 
     async def _everybody(self) -> list[Caller]:
         held: dict[str, list[Any]] = {}
-        for row in await self.world.sql.fetch(HELD):
+        for row in await self.world.sql.fetch(HELD, TODAY):
             held.setdefault(row["actor"], []).append(row)
-        callers = [Caller("nobody", "none"), Caller("hanh, signed out", "ended")]
-        callers.append(Caller("a system without its secret", "ended token"))
-        for name in PEOPLE:
-            callers.append(self._caller(name, "session", str(await self.world.actor(name)), held))
+        callers = [Caller("nobody", "none"), Caller("hanh, signed out", "ended"), Caller(SUSPENDED, "ended token")]
+        actors = {name: str(await self.world.actor(name)) for name in PEOPLE}
+        callers += [self._caller(name, "session", actor, held) for name, actor in actors.items()]
         for name, system in self.systems.items():
+            if name == SUSPENDED:
+                continue
             verbs = frozenset(map(Verb, system.body["verbs"]))
             callers.append(self._caller(name, "token", system.id, held, verbs))
         return callers
@@ -123,26 +129,29 @@ class Stage:
 
     async def browser(self, caller: Caller) -> Client:
         """What it asks with; an access token is asked for anew before it ends."""
+        lasting = TOKEN_SECONDS if "token" in caller.way else float("inf")
         made, client = self._browsers.get(caller.name, (0.0, None))
-        if client is None or caller.way == "token" and time.monotonic() - made > TOKEN_SECONDS:
+        if client is None or time.monotonic() - made > lasting:
             client = await self._signed_in(caller)
             self._browsers[caller.name] = (time.monotonic(), client)
         return client
 
     async def _signed_in(self, caller: Caller) -> Client:
         world = self.world
-        match caller.way:
-            case "session":
-                return world.as_(caller.name, prefix="")
-            case "token":
-                program = await self.systems[caller.name].program(prefix="")
-                await self.admin.execute("truncate trial.touched")
-                return program
-            case "ended":
-                return world.client("a-session-that-was-signed-out", prefix="")
-            case "ended token":
-                return world.client(headers={"Authorization": "Bearer eyJhbGciOiJFUzI1NiJ9.e30.AAAA"}, prefix="")
-        return world.client(prefix="")
+        if caller.way == "session":
+            return world.as_(caller.name, prefix="")
+        if caller.way == "ended":
+            token = await open_session(world.app.state.engine, await world.actor("hanh"))
+            await self.admin.execute("update sessions set ended_at = now() where token_hash = $1", hash_token(token))
+            found = world.client(token, prefix="")
+        elif caller.way == "none":
+            return world.client(prefix="")
+        else:
+            await self.admin.execute("update api_clients set suspended_at = null, suspended_by = null")
+            found = await self.systems[caller.name].program(prefix="")
+            await self.admin.execute(SUSPEND, self.systems[SUSPENDED].id)
+        await self.admin.execute("truncate trial.touched")
+        return found
 
     async def touched(self) -> list[Touched]:
         """What was left since the last time, taken back."""
