@@ -61,6 +61,7 @@ class Operation:
     required: frozenset[str] = frozenset()
     body: Any = field(default=None, hash=False)
     inner: tuple[str, ...] = ()
+    fields: frozenset[str] = frozenset()
     takes_bytes: bool = False
 
     @property
@@ -119,10 +120,11 @@ def everything(app: FastAPI) -> list[Operation]:
         content = said.get("requestBody", {}).get("content", {})
         schema = content.get("application/json", {}).get("schema")
         example, inner = _example(described, schema) if schema else (None, ())
+        fields = frozenset(_fields(described, schema)) if schema else frozenset[str]()
         parameters = tuple(part for _, part, _, _ in Formatter().parse(path) if part)
         verb = next(iter(verbs_of(context)), None)
         takes_bytes = "application/octet-stream" in content
-        found.append(Operation(name, verb, parameters, queries, required, example, inner, takes_bytes))
+        found.append(Operation(name, verb, parameters, queries, required, example, inner, fields, takes_bytes))
     return found
 
 
@@ -148,6 +150,16 @@ def _identifiers(described: Any, schema: Any, at: str = "") -> Iterator[str]:
         yield from _identifiers(described, schema["items"], f"{at}[]")
     for name, inner in schema.get("properties", {}).items():
         yield from _identifiers(described, inner, f"{at}.{name}")
+
+
+def _fields(described: Any, schema: Any) -> Iterator[str]:
+    """Every name that a body takes, however deep."""
+    schema = _resolved(described, schema)
+    for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *([schema["items"]] if "items" in schema else [])):
+        yield from _fields(described, one)
+    for name, inner in schema.get("properties", {}).items():
+        yield name
+        yield from _fields(described, inner)
 
 
 class Asker:
