@@ -12,6 +12,7 @@ from tests.soak.rights.asking import Asked, Asker, Operation, everything
 from tests.soak.rights.judging import Judge, masked
 from tests.soak.rights.oracle import Caller, Row
 from tests.soak.rights.stage import Stage
+from tests.soak.rights.tables import ask_tables
 from tests.soak.trial import Trial
 from tests.world import open_world
 
@@ -147,6 +148,7 @@ async def run(cluster: Cluster, trial: Trial) -> None:
         for cell in itertools.islice(drawn(trial, matrix, lambda c: c.caller.holds(c.operation.verb)), trial.size):
             trial.faults += await probes.probe(cell)
             trial.tried["probes"] += 1
+        await ask_tables(stage, trial, trial.size // 5)
         for what in ("of hidden rows", "rows shown", "writes taken back"):
             if not trial.tried[what]:
                 trial.faults.append(f"no probe was one {what}: this proves nothing")

@@ -15,13 +15,25 @@ from liennganh.access.verbs import Verb
 from liennganh.core.errors import NotPermitted
 from liennganh.core.sqlstates import sqlstate
 from tests.cluster import TODAY
-from tests.soak.rights.oracle import PERSONAL, SCOPED, Caller
+from tests.soak.rights.oracle import OFFICES, PERSONAL, SCOPED, Caller
 from tests.soak.rights.stage import Stage
+from tests.soak.trial import Trial
 
 REFUSED = "42501"
 INTEGRITY = "23"  # the class of what a key or a constraint refuses, which is asked after the policies
 COPIED = """insert into {table} select (jsonb_populate_record(t, cast(:changed as jsonb))).* from {table} t
   where id = :own"""
+
+
+async def ask_tables(stage: Stage, trial: Trial, count: int) -> None:
+    """Some tables by some verbs that some people hold, taken by chance."""
+    people = [caller for caller in stage.callers if caller.way == "session"]
+    tables = [table for table in (*SCOPED, *PERSONAL, *OFFICES) if not table.startswith("audit.")]
+    held = [(caller, verb) for caller in people for verb in Verb if caller.holds(verb)]
+    for _ in range(count):
+        caller, verb = trial.chance.choice(held)
+        trial.faults += await ask_table(stage, caller, verb, trial.chance.choice(tables))
+        trial.tried["tables asked"] += 1
 
 
 class _Enough(Exception):
