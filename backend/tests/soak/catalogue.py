@@ -8,7 +8,7 @@ from tests.soak.rights.faults import FAULTS
 from tests.soak.trial import Soak
 
 SOAKS: dict[str, Soak] = {
-    "rights": Soak("probes", 500, 10_000, probing.run),
+    "rights": Soak("probes", 400, 10_000, probing.run),
     "planted": Soak("faults", 8, len(FAULTS), planted.run),
     "assigning": Soak("cells", 3_000, assigning.ALL, assigning.run),
 }

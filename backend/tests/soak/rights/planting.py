@@ -22,10 +22,9 @@ WORDS |= {"reply_note", "withdrawal_note", "responsible"}
 MARKED = r"DAU-\d\d-\d"
 SEARCHED = ("folded", "name_key", "sort_key")
 FILES = ("assignment", "document", "evaluation", "conclusion", "inspection")
-# Rows that say they have a file get one.
-UNKEPT = """update {what}_attachments set sha256 = sha256('soak'), size = 4 where sha256 in (
-  select sha256(w::bytea) from unnest(array['evidence', 'done', 'inspection', 'evaluation_attachments',
-    'conclusion_attachments']) w)"""
+# Rows that say they have a file get one, with nobody's mark in it.
+UNKEPT = """update {what}_attachments set sha256 = sha256('soak'), size = 4
+  where owner_id in (select id from organisations where code = any($1))"""
 # A role that has ended and one that is still to come give nothing.
 NOT_TODAY = """insert into memberships (actor_id, role, organisation_id, reach, walls, valid_from, valid_to)
   select a.id, 'coordinator', o.id, 'own', '{support}', d.since, d.until from actors a, organisations o,
@@ -41,7 +40,8 @@ STATES = """with n as (select s.id, row_number() over (order by o.code, s.id) as
   from n where n.id = s.id and n % 5 > 0"""
 TOLD = """insert into notices (person_id, key, kind, subject, subject_id, organisation_id)
   select distinct on (m.actor_id) m.actor_id, 'soak:' || m.actor_id, 'submission.return', 'submission', s.id, s.owner_id
-  from memberships m join submissions s on s.owner_id = m.organisation_id order by m.actor_id, s.id"""
+  from memberships m join submissions s on s.owner_id = m.organisation_id
+  where m.role <> 'administrator' order by m.actor_id, s.id"""
 WRITTEN = """insert into letters (person_id, key, kind, about, state)
   select a.id, 'soak:' || a.id, 'notice', 'submission.return', 'given_up' from actors a
   where a.name in ('Nguyễn Thị Hạnh', 'Lê Minh Châu', 'Trần Thị Lan')"""
@@ -91,7 +91,7 @@ async def _tell_apart(admin: asyncpg.Connection) -> None:
             await admin.execute(f"update {what}_attachments set id = gen_random_uuid()")
         await admin.execute("insert into stored_files (sha256, size) values (sha256('soak'), 4)")
         for what in (*FILES, "submission"):
-            await admin.execute(UNKEPT.format(what=what))
+            await admin.execute(UNKEPT.format(what=what), BODIES)
         for table, model in SCOPED.items():
             for column in model.__table__.columns:
                 if not table.startswith("audit.") and str(column.type) in {"TEXT", "JSONB"}:
