@@ -69,7 +69,7 @@ class Assigning:
         self.trial.tried["cells"] += len(sheet.fields)
         named = answered.named & set(sheet.fields)
         if sheet.operation.body and sheet.place != QUERY and not named:
-            self.trial.tried["answered before the body was read"] += len(sheet.fields)
+            self.trial.tried["in a body that was not looked at"] += len(sheet.fields)
         self.trial.tried["refused by name"] += len(named)
         self.trial.tried["without effect"] += len(sheet.fields) - len(named)
         called = f"{sheet.operation.name}: {', '.join(sheet.fields)} at {sheet.place or 'the top'}"
@@ -209,7 +209,7 @@ async def run(cluster: Cluster, trial: Trial) -> None:
             trial.tried["sheets"] += 1
         world.app.include_router(open_door())
         door = Operation("POST /api/v1/open-door/{assignment_id}", Verb.ASSIGNMENT_REPORT, ("assignment_id",), body={})
-        noticed = await assigning.attempt(Sheet(door, "", ("version", "source", "reminded_at")))
-        if len(noticed) != 3:
+        noticed = await assigning.attempt(Sheet(door, "", ("version",)))
+        if not any("changes assignments.version" in fault for fault in noticed):
             trial.faults.append(f"a body that assigns whatever it is sent is not noticed: {noticed}")
         await stage.close()
