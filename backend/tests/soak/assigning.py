@@ -18,7 +18,8 @@ from liennganh.access.verbs import Verb
 from liennganh.assignments.models import Assignment
 from liennganh.core.database import Base
 from tests.cluster import Cluster
-from tests.soak.rights.asking import Asked, Asker, Operation, everything
+from tests.soak.rights.asking import Asked, Asker
+from tests.soak.rights.described import Operation, everything
 from tests.soak.rights.oracle import Caller
 from tests.soak.rights.stage import Stage, Touched
 from tests.soak.trial import Trial

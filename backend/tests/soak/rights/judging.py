@@ -16,7 +16,8 @@ import httpx
 
 from liennganh.access.verbs import Verb
 from tests.house.privacy import API, MARK, SEPARATORS
-from tests.soak.rights.asking import TABLES, Asked
+from tests.soak.rights.asking import Asked
+from tests.soak.rights.described import TABLES
 from tests.soak.rights.oracle import OFFICES, PERSONAL, SCOPED, SHUT, WORDLESS, Caller, Row
 from tests.soak.rights.stage import Stage, Touched
 

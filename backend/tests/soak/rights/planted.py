@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from liennganh.access.rules import RULES
 from tests.cluster import Cluster
 from tests.people import PEOPLE
-from tests.soak.rights.asking import Operation, everything
+from tests.soak.rights.described import Operation, everything
 from tests.soak.rights.faults import FAULTS, Fault
 from tests.soak.rights.judging import Judge
 from tests.soak.rights.planting import plant

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tests.cluster import Cluster
-from tests.soak.rights.asking import Asked, Asker, Operation, everything
+from tests.soak.rights.asking import Asked, Asker
+from tests.soak.rights.described import Operation, everything
 from tests.soak.rights.judging import Judge, masked
 from tests.soak.rights.oracle import Caller, Row
 from tests.soak.rights.stage import Stage
