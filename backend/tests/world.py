@@ -106,15 +106,22 @@ class World:
 async def open_world(cluster: Cluster, template: str = TEMPLATE, **changed: Any) -> AsyncIterator[World]:
     """Clone the template, start the app on it; both are gone afterwards."""
     database = await cluster.clone(template)
-    world = World(cluster, cluster.settings(database, **changed), database)
     try:
-        async with asyncpg.create_pool(world.settings.database_system_url, min_size=0, max_size=4) as world.sql:
-            # The people signed in when the template was made: a long run must not find them idle for half an hour, nor
-            # ask them once more who they are.
-            await world.sql.execute("update sessions set last_seen_at = now(), proven_at = now() + interval '6 hours'")
-            async with world.app.router.lifespan_context(world.app):
-                yield world
-            for client in world.clients:
-                await client.aclose()
+        async with enter_world(cluster, database, **changed) as world:
+            yield world
     finally:
         await cluster.drop(database)
+
+
+@asynccontextmanager
+async def enter_world(cluster: Cluster, database: str, **changed: Any) -> AsyncIterator[World]:
+    """The app on a database that outlives it."""
+    world = World(cluster, cluster.settings(database, **changed), database)
+    async with asyncpg.create_pool(world.settings.database_system_url, min_size=0, max_size=4) as world.sql:
+        # The people signed in when the template was made: a long run must not find them idle for half an hour, nor
+        # ask them once more who they are.
+        await world.sql.execute("update sessions set last_seen_at = now(), proven_at = now() + interval '6 hours'")
+        async with world.app.router.lifespan_context(world.app):
+            yield world
+        for client in world.clients:
+            await client.aclose()

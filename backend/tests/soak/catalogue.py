@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from tests.soak import cancelled, described, duties, keys, kills, tampering
+from tests.soak import assigning, cancelled, described, duties, keys, kills, tampering
 from tests.soak.duties import mutants
+from tests.soak.rights import planted, probing
+from tests.soak.rights.faults import FAULTS
 from tests.soak.trial import Soak
 
 SOAKS: dict[str, Soak] = {
+    "rights": Soak("probes", 400, 10_000, probing.run),
+    "planted": Soak("faults", 8, len(FAULTS), planted.run),
+    "assigning": Soak("cells", 3_000, assigning.ALL, assigning.run),
     "duties": Soak("steps", 150, 20_000, duties.run),
     "mutants": Soak("mutants", 4, len(mutants.MUTANTS), mutants.run),
     "keys": Soak("keys", 7, 10_000, keys.run),
