@@ -33,7 +33,7 @@ OFFICES = {"api_clients": "client", "client_secrets": "client", "invitations": "
 # Read by no login of the API, whoever asks.
 SHUT = ("one_time_links", "access_tokens", "reset_requests", "recovery_codes", "signing_keys")
 # A verb says of rows that they were touched, never what they say.
-WORDLESS = {Verb.AUDIT_READ}
+WORDLESS = {Verb.AUDIT_READ, Verb.AUDIT_EXPORT}
 
 
 class Held(NamedTuple):
