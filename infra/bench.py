@@ -1,35 +1,16 @@
 """`make bench`: a database of city size, then every version of every work side by side (docs/performance.md)."""
 
 import os
-import signal
 import sys
-from typing import Any, NoReturn
 
-from console import VAR, Failure, show, step
-from installing import BACKEND, FRONTEND, PYTHON, VENV, install_python
-from processes import start, stop_all
+from console import VAR, step
+from installing import BACKEND, FRONTEND, PYTHON, install_python
+from processes import start
+from program import program
 
 
-def main() -> int:
+def measure() -> int:
     """0 unless something is wrong: a slow machine is not."""
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(sign, _interrupt)
-    try:
-        if sys.prefix != str(VENV):
-            install_python(with_tools=False)
-            os.execv(PYTHON, [str(PYTHON), *sys.argv])
-        return _measure()
-    except Failure as failure:
-        show(failure)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        stop_all()
-
-
-def _measure() -> int:
     from stack import running_database
 
     env = {
@@ -50,9 +31,5 @@ def _measure() -> int:
             return start(command, told, cwd=BACKEND).wait()
 
 
-def _interrupt(*_: Any) -> NoReturn:
-    raise KeyboardInterrupt
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program(measure, after=lambda: install_python(with_tools=False)))

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import re
-import signal
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from console import Failure, say, show
-from installing import PYTHON, VENV, check_machine, install_frontend, install_python
-from processes import stop_all
+from console import say
+from installing import check_machine, install_frontend, install_python
+from program import program
 
 if TYPE_CHECKING:
     from load import Load
@@ -33,27 +31,13 @@ NOTICED_SECONDS = 3
 def main() -> int:
     """0 when not one request failed."""
     options = _options()
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(sign, _interrupt)
-    try:
-        if sys.prefix != str(VENV):
-            check_machine()
-            install_python(with_tools=True)
-            install_frontend()
-            os.execv(PYTHON, [str(PYTHON), *sys.argv])
-        return _trial(options)
-    except Failure as failure:
-        show(failure)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        stop_all()
+    return program(lambda: _trial(options), after=_set_up)
 
 
-def _interrupt(*_: Any) -> NoReturn:
-    raise KeyboardInterrupt
+def _set_up() -> None:
+    check_machine()
+    install_python(with_tools=True)
+    install_frontend()
 
 
 def _options() -> argparse.Namespace:

@@ -15,7 +15,7 @@ from liennganh.audit.sealing import SetBack
 from liennganh.audit.signing import new_key
 from liennganh.audit.verifying import Finding, Remark, verify
 from tests.conftest import Opening
-from tests.factories.audit import Kept, export, happen, independently, keeping
+from tests.factories.audit import REHASH, Kept, export, happen, independently, keeping
 from tests.factories.submissions import submitted
 from tests.world import World
 
@@ -71,15 +71,6 @@ async def test_nothing_new_is_no_seal(root: asyncpg.Connection, kept: Kept) -> N
     assert len(list(kept.folder.glob("seals/*.json"))) == 2
 
 
-REHASH = """do $$ declare body uuid; e audit.events; previous bytea; begin
-  for body in select organisation_id from audit.heads loop
-    previous := '';
-    for e in select x.* from audit.events x where x.organisation_id = body order by x.sequence loop
-      previous := audit.link(previous, audit.entry(e));
-      update audit.events set hash = previous where id = e.id;
-    end loop;
-    update audit.heads set hash = previous where organisation_id = body;
-  end loop; end $$"""
 SOME = "(select id from audit.events where sequence = 3 order by id limit 1)"
 TAMPERED = {
     "a word changed": (f"update audit.events set verb = 'submission.accept' where id = {SOME}", {"changed"}),

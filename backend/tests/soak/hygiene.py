@@ -21,7 +21,9 @@ ROWS = 'select count(*) from "values"'
 # The superuser alone sees what other logins are at.
 SERVER = """select count(*) as connections,
   count(*) filter (where state <> 'idle' or xact_start is not null) as busy,
-  (select count(*) from pg_locks l where l.pid = any(array_agg(a.pid))) as locks
+  (select count(*) from pg_locks l where l.pid = any(array_agg(a.pid))) as locks,
+  string_agg(concat_ws(' ', state, wait_event, left(query, 80)), '; ')
+    filter (where state <> 'idle' or xact_start is not null) as doing
 from pg_stat_activity a where datname = $1 and usename = 'liennganh_app'"""
 
 
@@ -67,7 +69,7 @@ async def _unrest(world: World, watch: asyncpg.Connection) -> str:
     if not lent and (found["connections"], found["busy"], found["locks"]) == (known, 0, 0):
         return ""
     told = f"{lent} are lent out, {found['connections']} open of {known} known"
-    return f"{told}, {found['busy']} busy, {found['locks']} locks"
+    return f"{told}, {found['busy']} busy, {found['locks']} locks: {found['doing']}"
 
 
 def _of(engine: AsyncEngine) -> list[asyncpg.Connection]:

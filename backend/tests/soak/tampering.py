@@ -14,20 +14,11 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from liennganh.audit.verifying import verify
 from tests.cluster import Cluster
-from tests.factories.audit import VERIFIER, Kept, export, happen, keeping
+from tests.factories.audit import REHASH, VERIFIER, Kept, export, happen, keeping
 from tests.soak.trial import Trial
 from tests.world import open_world
 
 TABLES = ("audit.events", "audit.heads", "audit.seals", "audit.sealed_heads")
-LINKED = """do $$ declare body uuid; e audit.events; previous bytea; begin
-  for body in select organisation_id from audit.heads loop
-    previous := '';
-    for e in select x.* from audit.events x where x.organisation_id = body order by x.sequence loop
-      previous := audit.link(previous, audit.entry(e));
-      update audit.events set hash = previous where id = e.id;
-    end loop;
-    update audit.heads set hash = previous where organisation_id = body;
-  end loop; end $$"""
 TO_THE_END = """update audit.heads h set sequence = e.sequence, hash = e.hash from audit.events e
   where e.organisation_id = h.organisation_id
     and e.sequence = (select max(sequence) from audit.events x where x.organisation_id = h.organisation_id)"""
@@ -83,14 +74,14 @@ async def truncate(root: asyncpg.Connection, trial: Trial) -> None:
 async def rehash(root: asyncpg.Connection, trial: Trial) -> None:
     """Something is changed, left out or moved, and every hash and head is written anew to fit."""
     await (edit(root, trial, EDITS) if trial.chance.random() < 0.5 else reorder(root, trial))
-    await root.execute(LINKED)
+    await root.execute(REHASH)
 
 
 async def unseal(root: asyncpg.Connection, trial: Trial) -> None:
     """Events are written anew together with the statements that signed them; only the signature cannot be."""
     event = await _some(root, trial)
     await root.execute("update audit.events set object_id = 'khác' where id = $1", event["id"])
-    await root.execute(LINKED)
+    await root.execute(REHASH)
     await root.execute(
         """update audit.seals s set statement = (jsonb_set(s.statement::jsonb, '{heads}', (
           select jsonb_agg(jsonb_build_array(h -> 0, h -> 1, encode(e.hash, 'hex')))
