@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -22,6 +22,7 @@ from liennganh.core.errors import NotPermitted
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
+from liennganh.core.streaming import ClosingStream, in_chunks
 from liennganh.organisations.schemas import ref_of
 
 router = APIRouter(prefix="/audit-events", tags=["audit"], route_class=ScopedRoute)
@@ -95,10 +96,10 @@ async def export_evidence(ctx: Exporting, request: Request) -> StreamingResponse
     await record_own(ctx)
     lines = _lines(request, await token_of(request), ctx.locale)
     headers = {"content-disposition": 'attachment; filename="nhat-ky.jsonl"'}
-    return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
+    return ClosingStream(in_chunks(lines), media_type="application/x-ndjson", headers=headers)
 
 
-async def _lines(request: Request, token: str, locale: str) -> AsyncIterator[str]:
+async def _lines(request: Request, token: str, locale: str) -> AsyncGenerator[str]:
     """In a transaction of its own: the request's is over before the first line is sent."""
     state = request.app.state
     count, pinned = 0, state.settings.business_date

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import random
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from liennganh.access.requests import cookie_name
 from liennganh.audit.keeping import Keeper
 from liennganh.audit.signing import new_key
 from liennganh.core.database import make_engine
@@ -79,6 +82,55 @@ async def test_the_evidence_is_verified_elsewhere(world: World, as_kiem: Client,
     assert json.loads(lines[-1]) == {"lines": len(lines) - 1}
     taken = worked(await as_kiem.get("/audit-events", params={"verb": "audit.export"}))
     assert [event["actor"] for event in taken["items"]] == ["Đào Văn Kiểm"]
+
+
+async def test_whoever_stops_reading_keeps_no_transaction_open(world: World) -> None:
+    """The window is closed after the first piece; nothing is left to the collector."""
+    await happen(world.sql, 2000, random.Random(6))
+    cookie = f"{cookie_name(world.settings)}={world.cluster.tokens['kiem']}"
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/api/v1/audit-events/evidence",
+        "raw_path": b"/api/v1/audit-events/evidence",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost"), (b"cookie", cookie.encode())],
+        "client": ("127.0.0.1", 1),
+    }
+    pieces: list[bytes] = []
+    forever = asyncio.Event()
+
+    async def receive() -> Any:
+        return await forever.wait()
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.body" and message["body"]:
+            pieces.append(message["body"])
+            await forever.wait()
+
+    reading = asyncio.create_task(world.app(scope, receive, send))
+    async with asyncio.timeout(20):
+        while not pieces:
+            await asyncio.sleep(0.01)
+    assert await open_transactions(world) == 1
+    gc.disable()
+    try:
+        reading.cancel()
+        left = (await asyncio.gather(reading, return_exceptions=True))[0]
+        async with asyncio.timeout(2):
+            while await open_transactions(world):
+                await asyncio.sleep(0.01)
+    finally:
+        gc.enable()
+    assert isinstance(left, asyncio.CancelledError)
+
+
+async def open_transactions(world: World) -> int:
+    """Of the API, as the superuser sees them."""
+    asked = """select count(*) from pg_stat_activity
+      where datname = $1 and usename = 'liennganh_app' and xact_start is not null"""
+    async with world.superuser() as root:
+        return int(await root.fetchval(asked, world.database))
 
 
 async def test_one_body_s_auditor_is_told_of_it_alone(world: World, as_kiem: Client) -> None:

@@ -50,6 +50,7 @@ READ = (
     ("hanh", "/establishments/export?format=xlsx"),
     ("hanh", "/assignments/sheets/{body}?format=docx"),
     ("kiem", "/audit-events?page_size=100"),
+    ("kiem", "/audit-events/evidence"),
 )
 
 
