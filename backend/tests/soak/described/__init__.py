@@ -17,9 +17,9 @@ from liennganh.access.sessions import open_session
 from liennganh.core.database import make_engine
 from liennganh.main import create_app
 from tests.cluster import Cluster
-from tests.soak.cases import LEFT_OUT, Sender, cases_of
-from tests.soak.judging import Judge
-from tests.soak.known import Rows, Versions, plant
+from tests.soak.described.cases import LEFT_OUT, Sender, cases_of
+from tests.soak.described.judging import Judge
+from tests.soak.described.known import Rows, Versions, plant
 from tests.soak.trial import Trial
 from tests.world import Client, World, open_world
 

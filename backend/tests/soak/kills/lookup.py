@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
-from tests.soak.writers import Acknowledged
+from tests.soak.kills.writers import Acknowledged
 from tests.world import World
 
 REPLIES = """select a.name, r.key, r.status, sha256(r.body) as digest

@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from tests.cluster import Cluster, running_cluster
-from tests.soak import writers
-from tests.soak.doomed import FORGETFUL, Api, Database, api
-from tests.soak.lookup import faults_of
+from tests.soak.kills import writers
+from tests.soak.kills.doomed import FORGETFUL, Api, Database, api
+from tests.soak.kills.lookup import faults_of
 from tests.soak.trial import Trial
 from tests.world import World, open_world
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis import GenerationMode
 from schemathesis.core import NotSet
 
-from tests.soak.known import Rows, Versions
+from tests.soak.described.known import Rows, Versions
 from tests.world import Client
 
 # A stream never ends, and signing out would leave the rest of the run without a session.

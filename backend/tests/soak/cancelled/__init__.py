@@ -22,7 +22,7 @@ from tests.factories.difficulties import FUNDING
 from tests.factories.rows import plant_everywhere
 from tests.factories.submissions import fill
 from tests.people import PASSWORD
-from tests.soak.hygiene import dirt_of, overseer
+from tests.soak.cancelled.hygiene import dirt_of, overseer
 from tests.soak.trial import Trial
 from tests.world import World, open_world
 
