@@ -37,8 +37,11 @@ async def overseer(world: World) -> AsyncIterator[asyncpg.Connection]:
         await connection.close()
 
 
-async def dirt_of(world: World, watch: asyncpg.Connection, seconds: float = 10) -> list[str]:
-    """Faults of both pools once everything has been given back, looked at where the connections lie."""
+async def dirt_of(world: World, watch: asyncpg.Connection, seconds: float = 30) -> list[str]:
+    """Faults of both pools once everything has been given back, looked at where the connections lie.
+
+    What is dirty stays so: waiting long hides nothing, and a crowded machine needs it.
+    """
     faults = await _settled(world, watch, seconds)
     if faults:
         return faults
