@@ -22,6 +22,7 @@ export const LATE = [
   'assignments',
   'attachments',
   'audit',
+  'auditlog',
   'clients',
   'comparison',
   'completeness',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { TFunction } from 'i18next'
-import words from '@/locales/vi/audit.json'
+import words from '@/locales/vi/auditlog.json'
 import { diffText } from './AuditDiff'
 
 /** The words of this one file, without the whole start of the app. */
 const t = ((key: string) =>
   key
-    .replace('audit.', '')
+    .replace('auditlog.', '')
     .split('.')
     .reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], words)) as unknown as TFunction
 

@@ -18,7 +18,7 @@ export function AuditDiff({ diff, children }: { diff: Diff; children: ReactNode 
   ])
   return (
     <details className={styles.diff}>
-      <summary>{t('audit.showDiff')}</summary>
+      <summary>{t('auditlog.showDiff')}</summary>
       {facts.length > 0 && <Facts facts={facts} />}
       {children}
     </details>
@@ -27,7 +27,7 @@ export function AuditDiff({ diff, children }: { diff: Diff; children: ReactNode 
 
 /** An address inside a report (CS-1.1.1.numerator) and whatever has no name yet stand for themselves. */
 function nameOf(name: string, t: TFunction): string {
-  const fields = t('audit.fields', { returnObjects: true }) as Record<string, string>
+  const fields = t('auditlog.fields', { returnObjects: true }) as Record<string, string>
   return fields[name] ?? name
 }
 
@@ -37,12 +37,12 @@ function Value({ name, value }: { name: string; value: unknown }) {
     return (
       <>
         <del>
-          <span className="vh">{t('audit.before')} </span>
+          <span className="vh">{t('auditlog.before')} </span>
           {textOf(value[0], t)}
         </del>{' '}
         <Icon name="arrow-right" size={16} />{' '}
         <ins>
-          <span className="vh">{t('audit.after')} </span>
+          <span className="vh">{t('auditlog.after')} </span>
           {textOf(value[1], t)}
         </ins>
       </>
@@ -63,8 +63,8 @@ function isChange(name: string, value: unknown): value is [unknown, unknown] {
 }
 
 export function textOf(value: unknown, t: TFunction): string {
-  if (value === null || value === undefined || value === '' || value === 'None') return t('audit.none')
-  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
+  if (value === null || value === undefined || value === '' || value === 'None') return t('auditlog.none')
+  if (typeof value === 'boolean') return t(value ? 'auditlog.yes' : 'auditlog.no')
   if (typeof value === 'number' && Number.isInteger(value)) return formatInteger(value)
   if (Array.isArray(value)) return value.map((one) => textOf(one, t)).join(', ')
   if (typeof value === 'object') {
@@ -72,7 +72,7 @@ export function textOf(value: unknown, t: TFunction): string {
       .map(([name, one]) => `${nameOf(name, t)}: ${textOf(one, t)}`)
       .join('; ')
   }
-  const words = t('audit.values', { returnObjects: true }) as Record<string, string>
+  const words = t('auditlog.values', { returnObjects: true }) as Record<string, string>
   return words[String(value)] ?? String(value)
 }
 

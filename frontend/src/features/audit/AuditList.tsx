@@ -35,24 +35,24 @@ function useColumns(): Column<AuditEvent>[] {
   return [
     {
       id: 'verb',
-      head: t('audit.verb'),
+      head: t('auditlog.verb'),
       isRowHead: true,
       cell: (row) => (
         <>
           {wordOf(row.verb, t)}
-          <small className={styles.actor}>{row.actor ?? t('audit.system')}</small>
+          <small className={styles.actor}>{row.actor ?? t('auditlog.system')}</small>
         </>
       ),
     },
-    { id: 'at', head: t('audit.at'), align: 'end', cell: (row) => formatMoment(row.at) },
+    { id: 'at', head: t('auditlog.at'), align: 'end', cell: (row) => formatMoment(row.at) },
     {
       id: 'organisation',
-      head: t('audit.organisation'),
+      head: t('auditlog.organisation'),
       cell: (row) => row.organisation.short_name ?? row.organisation.name,
     },
     {
       id: 'diff',
-      head: t('audit.diff'),
+      head: t('auditlog.diff'),
       asCard: 'full',
       cell: (row) => (
         <AuditDiff diff={row.diff}>
@@ -75,7 +75,7 @@ function Narrow({ event }: { event: AuditEvent }) {
           variant="ghost"
           onClick={() => change({ doi_tuong: event.object_id, trang: undefined })}
         >
-          {t('audit.onlyObject')}
+          {t('auditlog.onlyObject')}
         </Button>
       )}
       {address.don_vi !== event.organisation.id && (
@@ -84,7 +84,7 @@ function Narrow({ event }: { event: AuditEvent }) {
           variant="ghost"
           onClick={() => change({ don_vi: event.organisation.id, trang: undefined })}
         >
-          {t('audit.onlyOrganisation')}
+          {t('auditlog.onlyOrganisation')}
         </Button>
       )}
     </span>
@@ -104,12 +104,12 @@ function filterOf(address: Partial<Record<Part, string>>): AuditFilter {
 }
 
 function auditRows(events: AuditEvent[], t: TFunction): CsvRow[] {
-  const head = ['verb', 'actor', 'at', 'organisation', 'diff'].map((name) => t(`audit.${name}`))
+  const head = ['verb', 'actor', 'at', 'organisation', 'diff'].map((name) => t(`auditlog.${name}`))
   return [
     head,
     ...events.map((event) => [
       wordOf(event.verb, t),
-      event.actor ?? t('audit.system'),
+      event.actor ?? t('auditlog.system'),
       formatMoment(event.at),
       event.organisation.name,
       diffText(event.diff, t),
@@ -125,16 +125,16 @@ export function AuditList() {
   const columns = useColumns()
   return (
     <>
-      <PageHead title={t('audit.title')} sub={t('audit.sub')} />
+      <PageHead title={t('auditlog.title')} sub={t('auditlog.sub')} />
       <div className="stack">
         <VerificationCard />
         <Card isFlush>
           <AuditFilters />
           {!data && <Skeleton height={240} />}
-          {data?.total === 0 && <EmptyState icon="search" title={t('audit.empty')} />}
+          {data?.total === 0 && <EmptyState icon="search" title={t('auditlog.empty')} />}
           {data && data.total > 0 && (
             <DataTable
-              caption={t('audit.title')}
+              caption={t('auditlog.title')}
               columns={columns}
               groups={[{ id: 'all', rows: data.items }]}
               rowId={(row) => String(row.id)}
@@ -162,7 +162,7 @@ function AuditFilters() {
       <Choices />
       {(['tu', 'den'] as const).map((name) => (
         <label key={name} className={styles.date}>
-          {t(`audit.${name}`)}
+          {t(`auditlog.${name}`)}
           <input
             type="date"
             className={field.input}
@@ -180,11 +180,12 @@ function AuditFilters() {
             icon="close"
             onClick={() => change({ [name]: undefined, trang: undefined })}
           >
-            {t('audit.clear')}: {t(name === 'don_vi' ? 'audit.onlyOrganisation' : 'audit.onlyObject')}
+            {t('auditlog.clear')}:{' '}
+            {t(name === 'don_vi' ? 'auditlog.onlyOrganisation' : 'auditlog.onlyObject')}
           </Button>
         ))}
       <ExportButton
-        name={t('audit.title')}
+        name={t('auditlog.title')}
         load={async () => auditRows(await allAuditEvents(filterOf(address)), t)}
       />
     </Filters>
@@ -201,15 +202,15 @@ function Choices() {
   return (
     <>
       <FilterSelect
-        label={t('audit.verb')}
+        label={t('auditlog.verb')}
         value={viec ?? ''}
-        options={[{ value: '', label: t('audit.allVerbs') }, ...verbs]}
+        options={[{ value: '', label: t('auditlog.allVerbs') }, ...verbs]}
         onChange={(value) => change({ viec: value, trang: undefined })}
       />
       <FilterSelect
-        label={t('audit.actor')}
+        label={t('auditlog.actor')}
         value={nguoi ?? ''}
-        options={[{ value: '', label: t('audit.allPeople') }, ...people]}
+        options={[{ value: '', label: t('auditlog.allPeople') }, ...people]}
         onChange={(value) => change({ nguoi: value, trang: undefined })}
       />
     </>

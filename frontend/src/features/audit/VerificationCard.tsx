@@ -22,20 +22,24 @@ export function VerificationCard() {
   const last = data?.items[0]
   const isAwaited = verify.data !== undefined && (last?.id ?? 0) <= verify.data
   return (
-    <Card title={t('audit.proof.title')} sub={t('audit.proof.sub')} aside={last && <Verdict last={last} />}>
+    <Card
+      title={t('auditlog.proof.title')}
+      sub={t('auditlog.proof.sub')}
+      aside={last && <Verdict last={last} />}
+    >
       {!data && !isError && <Skeleton height={96} />}
       {data && !last && (
-        <EmptyState icon="search" title={t('audit.proof.never')}>
-          {t('audit.proof.neverHint')}
+        <EmptyState icon="search" title={t('auditlog.proof.never')}>
+          {t('auditlog.proof.neverHint')}
         </EmptyState>
       )}
       {last && <Found last={last} />}
       {(verify.isError || isError) && (
         <Note tone="bad" role="alert">
-          {t('audit.proof.failed')}
+          {t('auditlog.proof.failed')}
         </Note>
       )}
-      {isAwaited && <Note role="status">{t('audit.proof.asked')}</Note>}
+      {isAwaited && <Note role="status">{t('auditlog.proof.asked')}</Note>}
       <p className={styles.acts}>
         <IfCan verb="audit.verify">
           <Button
@@ -43,16 +47,16 @@ export function VerificationCard() {
             isBusy={verify.isPending || isAwaited}
             onClick={() => verify.mutate(last?.id ?? 0)}
           >
-            {t('audit.proof.verify')}
+            {t('auditlog.proof.verify')}
           </Button>
         </IfCan>
         <IfCan verb="audit.export">
           <ButtonAnchor icon="download" href="/api/v1/audit-events/evidence" download>
-            {t('audit.proof.evidence')}
+            {t('auditlog.proof.evidence')}
           </ButtonAnchor>
         </IfCan>
       </p>
-      <p className="small">{t('audit.proof.evidenceHint')}</p>
+      <p className="small">{t('auditlog.proof.evidenceHint')}</p>
     </Card>
   )
 }
@@ -62,36 +66,39 @@ function Verdict({ last }: { last: Verification }) {
   if (last.fault_count === 0) {
     return (
       <Tag tone="ok" icon="ok">
-        {t('audit.proof.whole')}
+        {t('auditlog.proof.whole')}
       </Tag>
     )
   }
   return (
     <Tag tone="bad" icon="warning">
-      {t('audit.proof.faults', { count: last.fault_count })}
+      {t('auditlog.proof.faults', { count: last.fault_count })}
     </Tag>
   )
 }
 
 function Found({ last }: { last: Verification }) {
   const { t } = useTranslation()
-  const seconds = last.seconds.toFixed(1).replace('.', t('audit.proof.point'))
+  const seconds = last.seconds.toFixed(1).replace('.', t('auditlog.proof.point'))
   return (
     <>
       <Facts
         facts={[
-          [t('audit.proof.at'), `${formatMoment(last.at)} · ${t('audit.proof.seconds', { seconds })}`],
+          [t('auditlog.proof.at'), `${formatMoment(last.at)} · ${t('auditlog.proof.seconds', { seconds })}`],
           [
-            t('audit.proof.events'),
-            `${formatInteger(last.events)} · ${t('audit.proof.bodies', { count: last.bodies })}`,
+            t('auditlog.proof.events'),
+            `${formatInteger(last.events)} · ${t('auditlog.proof.bodies', { count: last.bodies })}`,
           ],
           [
-            t('audit.proof.seals'),
+            t('auditlog.proof.seals'),
             last.sealed_at
-              ? `${formatInteger(last.seals)} · ${t('audit.proof.sealed')} ${formatMoment(last.sealed_at)}`
-              : t('audit.proof.unsealed'),
+              ? `${formatInteger(last.seals)} · ${t('auditlog.proof.sealed')} ${formatMoment(last.sealed_at)}`
+              : t('auditlog.proof.unsealed'),
           ],
-          [t('audit.proof.place'), t(last.has_second_place ? 'audit.proof.hasPlace' : 'audit.proof.noPlace')],
+          [
+            t('auditlog.proof.place'),
+            t(last.has_second_place ? 'auditlog.proof.hasPlace' : 'auditlog.proof.noPlace'),
+          ],
         ]}
       />
       {last.remarks.length > 0 && <Remarks last={last} />}
@@ -103,7 +110,7 @@ function Remarks({ last }: { last: Verification }) {
   const { t } = useTranslation()
   return (
     <div className={styles.remarks}>
-      <h3>{t('audit.proof.remarks')}</h3>
+      <h3>{t('auditlog.proof.remarks')}</h3>
       <ul>
         {last.remarks.map((remark, index) => (
           <li key={index}>
@@ -113,7 +120,7 @@ function Remarks({ last }: { last: Verification }) {
       </ul>
       {last.fault_count > last.remarks.length && (
         <p className="small">
-          {t('audit.proof.shown', { shown: last.remarks.length, count: last.fault_count })}
+          {t('auditlog.proof.shown', { shown: last.remarks.length, count: last.fault_count })}
         </p>
       )}
     </div>
@@ -122,11 +129,11 @@ function Remarks({ last }: { last: Verification }) {
 
 function RemarkLine({ remark }: { remark: AuditRemark }) {
   const { t } = useTranslation()
-  const kinds = t('audit.proof.kinds', { returnObjects: true }) as Record<string, string>
+  const kinds = t('auditlog.proof.kinds', { returnObjects: true }) as Record<string, string>
   const where = [
     remark.organisation,
-    remark.sequence !== null && t('audit.proof.event', { sequence: remark.sequence }),
-    remark.number !== null && t('audit.proof.seal', { number: remark.number }),
+    remark.sequence !== null && t('auditlog.proof.event', { sequence: remark.sequence }),
+    remark.number !== null && t('auditlog.proof.seal', { number: remark.number }),
   ]
   return (
     <>
