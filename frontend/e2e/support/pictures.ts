@@ -18,7 +18,6 @@ export async function faultsInSight(seat: Seat, folder: string, name: string): P
     for (const theme of THEMES) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await drawn(seat)
       await photograph(seat, folder, `${name}-${width}-${theme}`)
       const found = await findBarriers(page, theme === 'light' ? 'everything' : 'contrast')
       found.push(...(await overhang(seat)))
@@ -29,23 +28,23 @@ export async function faultsInSight(seat: Seat, folder: string, name: string): P
   return faults
 }
 
-/** Two frames on, width and colours are in force. */
-function drawn({ page }: Seat): Promise<unknown> {
-  return page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  )
-}
-
-/** The whole page in one window of its own height, so that what is fixed stands where it belongs; a dialog as it is. */
+/**
+ * The whole page in one window of its own height, so that what is fixed stands where it belongs; a dialog as it is.
+ * Without a picture too: it is this that brings a page to rest at another width.
+ */
 export async function photograph({ page }: Seat, folder: string, name: string): Promise<void> {
-  if (!ARE_KEPT) return
-  mkdirSync(`${RESULTS}${folder}`, { recursive: true })
   const { width, height } = page.viewportSize()!
   const hasDialog = (await page.locator('[role=dialog], [role=alertdialog]').count()) > 0
   const whole = hasDialog ? 0 : await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.max(height, whole) })
-  await page.waitForTimeout(250)
-  await page.screenshot({ path: `${RESULTS}${folder}/${name}.png` })
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+  if (ARE_KEPT) {
+    mkdirSync(`${RESULTS}${folder}`, { recursive: true })
+    await page.waitForTimeout(250)
+    await page.screenshot({ path: `${RESULTS}${folder}/${name}.png` })
+  }
   await page.setViewportSize({ width, height })
 }
 
