@@ -30,6 +30,7 @@ from liennganh.core.errors import Busy, Problem
 from liennganh.core.heartbeats import Counts, Pulse
 from liennganh.core.jobs import HAPPENED
 from liennganh.core.logs import take_over_logging, where
+from liennganh.core.pausing import pause
 from liennganh.following import DECISIONS, digest, follow, tell_people, turn_day
 from liennganh.letters.sending import Office
 from liennganh.settings import Settings, get_settings
@@ -61,7 +62,7 @@ async def run(settings: Settings) -> None:
                 await _work(engine, url, settings, stopping, pulse)
             except LOST as error:
                 log.warning("database lost, trying again", kind=type(error).__name__, seconds=RECONNECT_SECONDS)
-                await _pause(stopping, RECONNECT_SECONDS)
+                await pause(stopping, RECONNECT_SECONDS)
     await engine.dispose()
     log.info("worker stopped")
 
@@ -77,11 +78,6 @@ def _stopped_by_signals(stopping: asyncio.Event) -> Iterator[None]:
     finally:
         for name in signals:
             loop.remove_signal_handler(name)
-
-
-async def _pause(stopping: asyncio.Event, seconds: float) -> None:
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stopping.wait(), seconds)
 
 
 async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asyncio.Event, pulse: Pulse) -> None:
@@ -167,7 +163,7 @@ async def _turn_days(engine: AsyncEngine, pinned: date | None, shutdown: asyncio
             done, looked = today, None
         await digest(engine, today, now, looked if looked and looked <= now else None)
         looked = now
-        await _pause(shutdown, DAY_CHECK_SECONDS)
+        await pause(shutdown, DAY_CHECK_SECONDS)
 
 
 async def _collect_files(engine: AsyncEngine, storage: Storage, shutdown: asyncio.Event) -> None:
@@ -178,7 +174,7 @@ async def _collect_files(engine: AsyncEngine, storage: Storage, shutdown: asynci
             log.info("files collected", count=found.files)
         except (Problem, BaseError, OSError) as error:
             log.warning("files not collected", kind=type(error).__name__)
-        await _pause(shutdown, COLLECT_SECONDS)
+        await pause(shutdown, COLLECT_SECONDS)
 
 
 def main() -> None:

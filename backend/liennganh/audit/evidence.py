@@ -9,9 +9,9 @@ from pathlib import Path
 import asyncpg
 
 from liennganh.audit.second_place import Sealed
+from liennganh.audit.verifying import SEALS
 
 EVENTS = (Path(__file__).parent / "evidence.sql").read_text()
-SEALS = "select number, statement, signature, key_id from audit.seals order by number"
 FORMAT = {"format": "liennganh audit", "version": 1}
 
 

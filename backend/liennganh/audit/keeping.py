@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import sys
 
@@ -16,6 +15,7 @@ from liennganh.audit.second_place import OtherSeal, SecondPlaceAway, find_second
 from liennganh.audit.signing import BadKey, find_believed, find_signer
 from liennganh.audit.verifying import Finding, keep, verify
 from liennganh.core.heartbeats import Counts
+from liennganh.core.pausing import pause
 from liennganh.settings import Settings
 
 SEAL_SECONDS = 60
@@ -58,13 +58,13 @@ class Keeper:
             except (SecondPlaceAway, OtherSeal, SetBack) as error:
                 log.error("audit not sealed", kind=type(error).__name__)
                 self.counts.is_audit_unsealed = True
-            await _pause(stopping, SEAL_SECONDS)
+            await pause(stopping, SEAL_SECONDS)
 
     async def verify_daily(self, stopping: asyncio.Event) -> None:
         """At the start and a day later again."""
         while not stopping.is_set():
             await self.verify()
-            await _pause(stopping, VERIFY_SECONDS)
+            await pause(stopping, VERIFY_SECONDS)
 
     async def verify(self) -> Finding | None:
         """Once, on a connection of its own that has the time it takes; None while the second place is away."""
@@ -82,8 +82,3 @@ class Keeper:
         tell = log.error if finding.fault_count else log.info
         tell("audit verified", count=finding.fault_count, seconds=round(finding.seconds, 1))
         return finding
-
-
-async def _pause(stopping: asyncio.Event, seconds: float) -> None:
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stopping.wait(), seconds)

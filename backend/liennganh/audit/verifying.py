@@ -69,8 +69,8 @@ async def verify(sql: asyncpg.Connection, believed: Believed, place: SecondPlace
         await sql.execute("set local statement_timeout = 0")
         finding.events, finding.bodies = await sql.fetchrow(COUNTS) or (0, 0)
         found = [(row["organisation_id"], row["sequence"], row["kind"], None) for row in await sql.fetch(CHAIN)]
-        last = await _check_seals(sql, believed, finding)
-        found += [tuple(row) for row in await sql.fetch(SEALED, 0)]
+        last, signed = await _check_seals(sql, believed, finding)
+        found += [tuple(row) for row in await sql.fetch(SEALED, signed)]
         names = {row["id"]: row["code"] for row in await sql.fetch(NAMES, [row[0] for row in found])}
     finding.remarks[:0] = [Remark(kind, names.get(body, str(body)), seq, number) for body, seq, kind, number in found]
     if place:
@@ -79,18 +79,25 @@ async def verify(sql: asyncpg.Connection, believed: Believed, place: SecondPlace
     return finding
 
 
-async def _check_seals(sql: asyncpg.Connection, believed: Believed, finding: Finding) -> Sealed | None:
-    """Each is signed by a key that is believed and names the one before it; numbers have no gap."""
+async def _check_seals(
+    sql: asyncpg.Connection, believed: Believed, finding: Finding
+) -> tuple[Sealed | None, list[int]]:
+    """Each is signed by a key that is believed and names the one before it; the last, and the numbers of the signed.
+
+    What is not signed is not read: whoever wrote it may have written anything.
+    """
     last: Sealed | None = None
+    signed: list[int] = []
     async for sealed in _seals(sql):
         if not believed.has_signed(sealed.key_id, sealed.statement, sealed.signature):
             finding.remarks.append(Remark("unsigned" if believed.keys else "no_key", number=sealed.number))
-        if remark := _following(last, sealed):
-            finding.remarks.append(Remark(remark, number=sealed.number))
+        else:
+            signed.append(sealed.number)
+            finding.sealed_at = datetime.fromisoformat(json.loads(sealed.statement)["at"])
+            if remark := _following(last, sealed):
+                finding.remarks.append(Remark(remark, number=sealed.number))
         last, finding.seals = sealed, finding.seals + 1
-    if last:
-        finding.sealed_at = datetime.fromisoformat(json.loads(last.statement)["at"])
-    return last
+    return last, signed
 
 
 async def _seals(sql: asyncpg.Connection) -> AsyncIterator[Sealed]:

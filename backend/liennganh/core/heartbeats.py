@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -14,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liennganh.core.database import Base
+from liennganh.core.pausing import pause
 
 BEAT_SECONDS = 5
 STALE_SECONDS = 30
@@ -82,8 +82,7 @@ class Pulse:
         """Until told to stop; a database that is lost raises."""
         while not stopping.is_set():
             await self.beat()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), BEAT_SECONDS)
+            await pause(stopping, BEAT_SECONDS)
 
     async def beat(self) -> None:
         """Write once."""

@@ -92,6 +92,10 @@ TAMPERED = {
     ),
     "a seal removed": ("delete from audit.seals where number = 1", {"seal_missing"}),
     "the last seal removed": ("delete from audit.seals where number = 2", {"set_back"}),
+    "a seal made unreadable": (
+        "update audit.seals set statement = 'x' where number = 2",
+        {"unsigned", "place_differs"},
+    ),
     "a seal reworded": (
         'update audit.seals set statement = replace(statement, \'"at": "20\', \'"at": "19\') where number = 2',
         {"unsigned", "place_differs"},
