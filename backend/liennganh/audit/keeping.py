@@ -48,6 +48,7 @@ class Keeper:
         self.signer = find_signer(settings)
         self.believed = find_believed(settings)
         self.place = find_second_place(settings)
+        self.has_begun = asyncio.Event()
 
     async def seal_on(self, stopping: asyncio.Event) -> None:
         """Each minute until told to stop; what stands in the way is said each time and ends nothing else."""
@@ -58,10 +59,14 @@ class Keeper:
             except (SecondPlaceAway, OtherSeal, SetBack) as error:
                 log.error("audit not sealed", kind=type(error).__name__)
                 self.counts.is_audit_unsealed = True
+            self.has_begun.set()
             await pause(stopping, SEAL_SECONDS)
+        self.has_begun.set()
 
     async def verify_daily(self, stopping: asyncio.Event) -> None:
-        """At the start and a day later again."""
+        """At the start, once what is there has been sealed, and a day later again."""
+        if self.signer:
+            await self.has_begun.wait()
         while not stopping.is_set():
             await self.verify()
             await pause(stopping, VERIFY_SECONDS)

@@ -40,6 +40,7 @@ async def test_a_verification_is_asked_for_and_its_finding_is_read(
         await worker.until(lambda line: "audit verified" in line)
         first = worked(await as_kiem.get("/audit-events/verifications"))["items"][0]
         assert (first["fault_count"], first["remarks"], first["has_second_place"]) == (0, [], True)
+        assert first["seals"] == 1, "what was there is sealed before it is verified"
         async with world.superuser() as root:
             await root.execute("update audit.events set verb = 'submission.accept' where verb = 'submission.submit'")
         asked = await as_kiem.post("/audit-events/verify")
