@@ -68,12 +68,13 @@ def locale_faults(folder: Path) -> list[str]:
 
 
 def audit_faults(folder: Path, named: Iterable[str]) -> list[str]:
-    """The audit has words for exactly what it may name, in both languages."""
+    """The audit has words for exactly what it may name, in both languages; what pages of work tell too lies apart."""
     faults, keys = [], {name.replace(".", "_") for name in named}
     for language in ("vi", "en"):
-        words = json.loads((folder / language / "audit.json").read_text(encoding="utf-8"))["verbs"]
-        faults += [f"{key} has no words in the audit in {language}" for key in sorted(keys - words.keys())]
-        faults += [f"{key} in {language} is a word for nothing the audit names" for key in sorted(words.keys() - keys)]
+        files = [folder / language / name for name in ("audit.json", "steps.json")]
+        words = {key for file in files for key in json.loads(file.read_text(encoding="utf-8"))["verbs"]}
+        faults += [f"{key} has no words in the audit in {language}" for key in sorted(keys - words)]
+        faults += [f"{key} in {language} is a word for nothing the audit names" for key in sorted(words - keys)]
     return faults
 
 

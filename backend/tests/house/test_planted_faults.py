@@ -168,7 +168,8 @@ def test_source(tmp_path: Path, tell: Tell) -> None:
     tell("a word missing in English", the(source.locale_faults(tmp_path), "form.b is not in en"))
     tell("another placeholder", the(source.locale_faults(tmp_path), "form.a has other placeholders"))
     for language in ("vi", "en"):
-        (tmp_path / language / "audit.json").write_text('{"verbs": {"submission_edit": "x", "session_start": "y"}}')
+        (tmp_path / language / "audit.json").write_text('{"verbs": {"session_start": "y"}}')
+        (tmp_path / language / "steps.json").write_text('{"verbs": {"submission_edit": "x"}}')
     found = source.audit_faults(tmp_path, ["submission.edit", "submission.reopen"])
     tell("a verb the audit shows raw", the(found, "submission_reopen has no words"))
     tell("words for what is no verb", the(found, "session_start in en is a word for nothing"))

@@ -31,7 +31,7 @@ const assignment = createRoute({ getParentRoute: () => shell, path: '/phan-cong/
     import('./routes/phan-cong.$id'),
     'assignments',
     'attachments',
-    'audit',
+    'steps',
     'difficulties',
     'documents',
     'tasks',
@@ -62,7 +62,7 @@ const raising = createRoute({
 }).lazy(() => withWords(import('./routes/kho-khan.moi'), 'difficulties'))
 
 const difficulty = createRoute({ getParentRoute: () => shell, path: '/kho-khan/$id' }).lazy(() =>
-  withWords(import('./routes/kho-khan.$id'), 'audit', 'difficulties'),
+  withWords(import('./routes/kho-khan.$id'), 'steps', 'difficulties'),
 )
 
 const evaluations = createRoute({
@@ -72,7 +72,7 @@ const evaluations = createRoute({
 }).lazy(() => withWords(import('./routes/kiem-tra-thuc-hien'), 'evaluations'))
 
 const evaluation = createRoute({ getParentRoute: () => shell, path: '/kiem-tra-thuc-hien/$id' }).lazy(() =>
-  withWords(import('./routes/kiem-tra-thuc-hien.$id'), 'attachments', 'audit', 'evaluations'),
+  withWords(import('./routes/kiem-tra-thuc-hien.$id'), 'attachments', 'steps', 'evaluations'),
 )
 
 const documents = createRoute({
@@ -101,7 +101,7 @@ const newDocument = createRoute({
 }).lazy(() => withWords(import('./routes/van-ban.moi'), 'documents'))
 
 const document = createRoute({ getParentRoute: () => shell, path: '/van-ban/$id' }).lazy(() =>
-  withWords(import('./routes/van-ban.$id'), 'attachments', 'audit', 'documents'),
+  withWords(import('./routes/van-ban.$id'), 'attachments', 'steps', 'documents'),
 )
 
 export const carryingOut = [

@@ -32,7 +32,7 @@ const kinds = createRoute({ getParentRoute: () => shell, path: '/co-so/loai-hinh
 )
 
 const establishment = createRoute({ getParentRoute: () => shell, path: '/co-so/$id' }).lazy(() =>
-  withWords(import('./routes/co-so.$id'), 'audit', 'establishments'),
+  withWords(import('./routes/co-so.$id'), 'steps', 'establishments'),
 )
 
 export const inspecting = [establishments, newEstablishment, importing, kinds, establishment] as const

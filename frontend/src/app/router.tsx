@@ -130,7 +130,7 @@ const auditLog = createRoute({
   getParentRoute: () => shell,
   path: '/nhat-ky',
   validateSearch: textFilters('viec', 'tu', 'den', 'trang'),
-}).lazy(() => withWords(import('./routes/nhat-ky'), 'audit', 'auditlog'))
+}).lazy(() => withWords(import('./routes/nhat-ky'), 'audit', 'auditlog', 'steps'))
 
 const notices = createRoute({
   getParentRoute: () => shell,

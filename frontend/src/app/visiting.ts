@@ -22,7 +22,7 @@ const inspections = createRoute({
 }).lazy(() => withWords(import('./routes/kiem-tra'), 'inspections'))
 
 const inspection = createRoute({ getParentRoute: () => shell, path: '/kiem-tra/$id' }).lazy(() =>
-  withWords(import('./routes/kiem-tra.$id'), 'attachments', 'audit', 'inspections'),
+  withWords(import('./routes/kiem-tra.$id'), 'attachments', 'steps', 'inspections'),
 )
 
 export const visiting = [inspections, inspection] as const

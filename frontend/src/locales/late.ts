@@ -42,6 +42,7 @@ export const LATE = [
   'reopening',
   'report',
   'review',
+  'steps',
   'tasks',
   'work',
 ] as const

@@ -40,7 +40,7 @@ function ofUpdate(update: AssignmentDetail['updates'][number], t: TFunction): To
   return {
     id: update.id,
     title: [
-      t(`audit.verbs.${update.verb.replace('.', '_')}`),
+      t(`steps.verbs.${update.verb.replace('.', '_')}`),
       update.due_on && t('assignments.due', { date: formatDate(update.due_on) }),
       update.needs_help && t('assignments.needsHelp'),
     ]

@@ -24,8 +24,11 @@ const PAGE_SIZE = 50
 
 /** The words of a kind of event; a name that has none (of an older version) stands for itself. */
 function wordOf(verb: string, t: TFunction): string {
-  const words = t('audit.verbs', { returnObjects: true }) as Record<string, string>
-  return words[verb.replace('.', '_')] ?? verb
+  const [ofWork, ofRest] = (['steps.verbs', 'audit.verbs'] as const).map(
+    (group) => t(group, { returnObjects: true }) as Record<string, string>,
+  )
+  const key = verb.replace('.', '_')
+  return ofWork?.[key] ?? ofRest?.[key] ?? verb
 }
 
 type Part = 'viec' | 'nguoi' | 'doi_tuong' | 'don_vi' | 'tu' | 'den' | 'trang'

@@ -18,7 +18,7 @@ export function Thread({ replies }: { replies: DifficultyReply[] }) {
         {replies.map((reply) => (
           <li key={reply.id} className={cx(ANSWERS.includes(reply.verb) && styles.answer)}>
             <p className={styles.act}>
-              <b>{t(`audit.verbs.${reply.verb.replace('.', '_')}`)}</b>
+              <b>{t(`steps.verbs.${reply.verb.replace('.', '_')}`)}</b>
               {aboutOf(reply, t).map((said) => (
                 <span key={said}>{said}</span>
               ))}

@@ -19,7 +19,7 @@ export function StepsCard({ steps }: { steps: PaperStep[] }) {
         label={t('documents.history')}
         items={steps.map((step) => ({
           id: step.id,
-          title: t(`audit.verbs.${step.verb.replace('.', '_')}`),
+          title: t(`steps.verbs.${step.verb.replace('.', '_')}`),
           detail: step.by,
           at: formatMoment(step.at),
           body: (

@@ -11,7 +11,7 @@ export function StandingsCard({ standings }: { standings: Standing[] }) {
     if (place === standings.length - 1) return t('establishments.entered')
     if (one.verb === 'establishment.designate')
       return t(`establishments.acts.${one.is_listed ? 'designate' : 'release'}.done`)
-    return t(`audit.verbs.${one.verb.replace('.', '_')}`)
+    return t(`steps.verbs.${one.verb.replace('.', '_')}`)
   }
   return (
     <Card title={t('establishments.history')}>

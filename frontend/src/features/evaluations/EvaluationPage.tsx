@@ -130,7 +130,7 @@ function History({ evaluation }: { evaluation: EvaluationDetail }) {
         items={evaluation.steps.map((step) => ({
           id: step.id,
           title: [
-            t(`audit.verbs.${step.verb.replace('.', '_')}`),
+            t(`steps.verbs.${step.verb.replace('.', '_')}`),
             step.day && t('evaluations.onDay', { date: formatDate(step.day) }),
           ]
             .filter(Boolean)

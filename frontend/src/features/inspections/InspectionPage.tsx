@@ -168,7 +168,7 @@ function History({ seen }: { seen: InspectionDetail }) {
         label={t('inspections.history')}
         items={seen.steps.map((step) => ({
           id: step.id,
-          title: t(`audit.verbs.${step.verb.replace('.', '_')}`),
+          title: t(`steps.verbs.${step.verb.replace('.', '_')}`),
           detail: step.by,
           at: formatMoment(step.at),
           body: step.note,
