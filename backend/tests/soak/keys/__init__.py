@@ -13,7 +13,7 @@ from tests.soak.trial import Trial
 from tests.world import open_world
 
 # One world takes so many keys: tokens live for ten minutes, sessions twelve hours.
-SEASON = 150
+SEASON = 60
 RACE_EVERY = 3
 
 
