@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from liennganh.accounts.endpoints import router as accounts
+from liennganh.administration.endpoints import router as administration
 from liennganh.analytics.endpoints import router as analytics
 from liennganh.assignments.endpoints import router as assignments
 from liennganh.assignments.evidence import ASSIGNMENT_FILES
@@ -89,3 +90,4 @@ router.include_router(links)
 router.include_router(identities)
 router.include_router(passages)
 router.include_router(invitations)
+router.include_router(administration)

@@ -41,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|plan|reopening|report|review|session|shell|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|plan|reopening|report|review|session|shell|steps|system|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -185,6 +185,8 @@ const SCREENS: Screen[] = [
   { name: 'van-ban-nhap', who: HANH, address: paper(''), isNamedByPerson: true },
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
+  { name: 'he-thong', who: QUAN, address: '/he-thong' },
+  { name: 'he-thong-khong-quyen', who: HANH, address: '/he-thong' },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },
   { name: 'doi-mat-khau', who: HANH, address: '/doi-mat-khau' },
   { name: 'tai-khoan', who: HANH, address: '/tai-khoan' },

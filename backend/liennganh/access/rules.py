@@ -63,6 +63,7 @@ SILENT = frozenset(
         Verb.SECOND_FACTOR_CONFIRM,
         Verb.SECOND_FACTOR_RENEW_CODES,
         Verb.SECOND_FACTOR_REMOVE,
+        Verb.JOB_RETRY,
     }
 )
 
@@ -225,6 +226,8 @@ RULES: dict[Verb, Rule] = {
     Verb.INVITATION_CREATE: Rule((OFFICE,), needs_step_up=True),
     Verb.INVITATION_RESEND: Rule((OFFICE,)),
     Verb.INVITATION_CANCEL: Rule((OFFICE,)),
+    Verb.JOB_READ: Rule((OFFICE,)),
+    Verb.JOB_RETRY: Rule((OFFICE,)),
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.

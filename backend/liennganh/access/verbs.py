@@ -166,6 +166,8 @@ class Verb(StrEnum):
     INVITATION_CREATE = "invitation.create"
     INVITATION_RESEND = "invitation.resend"
     INVITATION_CANCEL = "invitation.cancel"
+    JOB_READ = "job.read"
+    JOB_RETRY = "job.retry"
 
     @property
     def noun(self) -> str:

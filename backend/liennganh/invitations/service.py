@@ -53,7 +53,7 @@ async def create(ctx: Context, settings: Settings, wanted: schemas.InvitationWri
     await ctx.session.execute(insert(Invitation).values(**made, **held, invited_by=ctx.actor_id, expires_at=ends))
     await ctx.session.execute(SEND, {"person": person, "lives": LIVES})
     invited = await queries.get_invitation(ctx, person)
-    ctx.record(body.id, invited.invitation, name=wanted.name, role=wanted.role, reach=wanted.reach)
+    ctx.record(body.id, invited.invitation, role=wanted.role, reach=wanted.reach)
     return invited
 
 
@@ -80,7 +80,7 @@ async def cancel(ctx: Context, invitation_id: uuid.UUID) -> Invited:
 async def _moved(ctx: Context, invitation_id: uuid.UUID) -> Invited:
     invited = await queries.get_invitation(ctx, invitation_id)
     advance(ctx, INVITATION, invited.invitation)
-    ctx.record(invited.organisation.id, invited.invitation, name=invited.invitation.name)
+    ctx.record(invited.organisation.id, invited.invitation)
     return invited
 
 

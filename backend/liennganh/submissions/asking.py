@@ -80,7 +80,7 @@ async def decide(ctx: Context, organisation_id: uuid.UUID, plan_id: uuid.UUID, w
     await ctx.session.flush()
     codes = {"before": held.declined, "after": decision.declined}
     diff = {name: sorted(indicators[key] for key in keys if key in indicators) for name, keys in codes.items()}
-    ctx.record(organisation_id, decision, declined=diff, note=decision.note)
+    ctx.record(organisation_id, decision, declined=diff)
 
 
 async def _check_reach(ctx: Context, organisation_id: uuid.UUID, plan_id: uuid.UUID) -> None:

@@ -3086,6 +3086,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description Work that failed and is held, the latest first: what it was to follow, never what anybody wrote.
+         */
+        get: operations["administration-list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Jobs
+         * @description Have everything that is held tried again; a job that fails once more is held once more.
+         */
+        post: operations["administration-retry_jobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Job
+         * @description Have one held job tried again; 404 when it is not held any longer.
+         */
+        post: operations["administration-retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters": {
         parameters: {
             query?: never;
@@ -4447,6 +4507,26 @@ export interface paths {
          * @description Take the latest extension back; the day before it holds again.
          */
         post: operations["deadlines-withdraw_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read System
+         * @description How every part of the installation is at this moment, and which of them somebody should look at.
+         */
+        get: operations["administration-read_system"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6509,6 +6589,26 @@ export interface components {
             sequence: number;
             /** Verb */
             verb: string;
+        };
+        /**
+         * AuditRead
+         * @description What the workers last said of the audit: faults of the last verification, and whether events are sealed.
+         * @example {
+         *       "fault_count": 1,
+         *       "is_sealed": false,
+         *       "judgement": "ok"
+         *     }
+         */
+        AuditRead: {
+            /** Fault Count */
+            fault_count: number;
+            /** Is Sealed */
+            is_sealed: boolean;
+            /**
+             * Judgement
+             * @enum {string}
+             */
+            judgement: "ok" | "attention" | "fault";
         };
         /**
          * Board
@@ -8870,6 +8970,32 @@ export interface components {
             text: string;
             /** Yes */
             yes: number;
+        };
+        /**
+         * DatabaseRead
+         * @description Its size, and the log that backups follow; `is_archiving` is false where nothing is backed up.
+         * @example {
+         *       "archive_failed_at": "2024-06-10T02:42:00Z",
+         *       "archived_at": "2024-06-10T02:42:00Z",
+         *       "bytes": 1,
+         *       "is_archiving": false,
+         *       "judgement": "ok"
+         *     }
+         */
+        DatabaseRead: {
+            /** Archive Failed At */
+            archive_failed_at: string | null;
+            /** Archived At */
+            archived_at: string | null;
+            /** Bytes */
+            bytes: number;
+            /** Is Archiving */
+            is_archiving: boolean;
+            /**
+             * Judgement
+             * @enum {string}
+             */
+            judgement: "ok" | "attention" | "fault";
         };
         /**
          * DayTally
@@ -12776,6 +12902,29 @@ export interface components {
             status: ("number" | "missing" | "not_applicable") | null;
         };
         /**
+         * FiguresRead
+         * @description How fast figures follow a decision, over all workers since they started; the promise is one second.
+         * @example {
+         *       "counted": 1,
+         *       "judgement": "ok",
+         *       "within_a_second": 1
+         *     }
+         */
+        FiguresRead: {
+            /** Counted */
+            counted: number;
+            /**
+             * Judgement
+             * @enum {string}
+             */
+            judgement: "ok" | "attention" | "fault";
+            /**
+             * Within A Second
+             * @description Share between 0 and 1; null before the first decision
+             */
+            within_a_second: number | null;
+        };
+        /**
          * FindingWrite
          * @description A remark or a shortcoming of the whole.
          * @example {
@@ -14971,6 +15120,111 @@ export interface components {
             values: components["schemas"]["ValueRead"][];
         };
         /**
+         * JobRead
+         * @description One job that is held: what had been done that it was to follow, and by what kind of failure it ended.
+         * @example {
+         *       "created_at": "2024-06-10T02:42:00Z",
+         *       "failed_at": "2024-06-10T02:42:00Z",
+         *       "failure": "…",
+         *       "id": 1,
+         *       "object_id": "…",
+         *       "verb": "submission.submit"
+         *     }
+         */
+        JobRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Failed At
+             * Format: date-time
+             */
+            failed_at: string;
+            /**
+             * Failure
+             * @example DBAPIError
+             */
+            failure: string | null;
+            /** Id */
+            id: number;
+            /** Object Id */
+            object_id: string | null;
+            /**
+             * Verb
+             * @example submission.certify
+             */
+            verb: string | null;
+        };
+        /**
+         * JobsPage
+         * @description Held jobs, the latest failure first.
+         * @example {
+         *       "can_retry": false,
+         *       "items": [
+         *         {
+         *           "created_at": "2024-06-10T02:42:00Z",
+         *           "failed_at": "2024-06-10T02:42:00Z",
+         *           "failure": "…",
+         *           "id": 1,
+         *           "object_id": "…",
+         *           "verb": "submission.submit"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        JobsPage: {
+            /** Can Retry */
+            can_retry: boolean;
+            /** Items */
+            items: components["schemas"]["JobRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * JobsRead
+         * @description Work left to the workers: `retrying` are those that wait after a failure, `held` those that are given up.
+         * @example {
+         *       "held": 1,
+         *       "judgement": "ok",
+         *       "oldest_at": "2024-06-10T02:42:00Z",
+         *       "retrying": 1,
+         *       "under_way": 1,
+         *       "waiting": 1
+         *     }
+         */
+        JobsRead: {
+            /** Held */
+            held: number;
+            /**
+             * Judgement
+             * @enum {string}
+             */
+            judgement: "ok" | "attention" | "fault";
+            /** Oldest At */
+            oldest_at: string | null;
+            /** Retrying */
+            retrying: number;
+            /** Under Way */
+            under_way: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * KindRead
          * @description A kind of paper: where the plan speaks of it, which fields it has, which it needs, and who may register one.
          * @example {
@@ -15415,6 +15669,37 @@ export interface components {
          * @enum {string}
          */
         Mail: "at_once" | "digest" | "none";
+        /**
+         * MailRead
+         * @description Letters that are not over, by state; `is_away` while the mail server fails.
+         * @example {
+         *       "is_away": false,
+         *       "is_caught": false,
+         *       "is_set_up": false,
+         *       "judgement": "ok",
+         *       "letters": {}
+         *     }
+         */
+        MailRead: {
+            /** Is Away */
+            is_away: boolean;
+            /**
+             * Is Caught
+             * @description Letters are laid down for reading instead of being sent, as in a trial
+             */
+            is_caught: boolean;
+            /** Is Set Up */
+            is_set_up: boolean;
+            /**
+             * Judgement
+             * @enum {string}
+             */
+            judgement: "ok" | "attention" | "fault";
+            /** Letters */
+            letters: {
+                [key: string]: number;
+            };
+        };
         /**
          * Me
          * @description Who am I and what may I do.
@@ -19844,6 +20129,17 @@ export interface components {
             total: number;
         };
         /**
+         * Retried
+         * @description How many jobs went back to the queue.
+         * @example {
+         *       "count": 1
+         *     }
+         */
+        Retried: {
+            /** Count */
+            count: number;
+        };
+        /**
          * Returned
          * @description Why a figure came back.
          * @example {
@@ -21072,6 +21368,75 @@ export interface components {
             by_id: string;
             /** Note */
             note?: string | null;
+        };
+        /**
+         * SystemRead
+         * @description The installation at this moment; its judgement is that of its worst part.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "audit": {
+         *         "fault_count": 1,
+         *         "is_sealed": false,
+         *         "judgement": "ok"
+         *       },
+         *       "database": {
+         *         "archive_failed_at": "2024-06-10T02:42:00Z",
+         *         "archived_at": "2024-06-10T02:42:00Z",
+         *         "bytes": 1,
+         *         "is_archiving": false,
+         *         "judgement": "ok"
+         *       },
+         *       "figures": {
+         *         "counted": 1,
+         *         "judgement": "ok",
+         *         "within_a_second": 1
+         *       },
+         *       "jobs": {
+         *         "held": 1,
+         *         "judgement": "ok",
+         *         "oldest_at": "2024-06-10T02:42:00Z",
+         *         "retrying": 1,
+         *         "under_way": 1,
+         *         "waiting": 1
+         *       },
+         *       "judgement": "ok",
+         *       "mail": {
+         *         "is_away": false,
+         *         "is_caught": false,
+         *         "is_set_up": false,
+         *         "judgement": "ok",
+         *         "letters": {}
+         *       },
+         *       "workers": [
+         *         {
+         *           "beaten_at": "2024-06-10T02:42:00Z",
+         *           "done": 1,
+         *           "failed": 1,
+         *           "judgement": "ok",
+         *           "name": "worker",
+         *           "started_at": "2024-06-10T02:42:00Z"
+         *         }
+         *       ]
+         *     }
+         */
+        SystemRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            audit: components["schemas"]["AuditRead"];
+            database: components["schemas"]["DatabaseRead"];
+            figures: components["schemas"]["FiguresRead"];
+            jobs: components["schemas"]["JobsRead"];
+            /**
+             * Judgement
+             * @enum {string}
+             */
+            judgement: "ok" | "attention" | "fault";
+            mail: components["schemas"]["MailRead"];
+            /** Workers */
+            workers: components["schemas"]["WorkerRead"][];
         };
         /**
          * Tally
@@ -22946,6 +23311,45 @@ export interface components {
         Withdraw: {
             /** Note */
             note: string;
+        };
+        /**
+         * WorkerRead
+         * @description One program that works in the background. The counts begin anew with each start.
+         * @example {
+         *       "beaten_at": "2024-06-10T02:42:00Z",
+         *       "done": 1,
+         *       "failed": 1,
+         *       "judgement": "ok",
+         *       "name": "worker",
+         *       "started_at": "2024-06-10T02:42:00Z"
+         *     }
+         */
+        WorkerRead: {
+            /**
+             * Beaten At
+             * Format: date-time
+             */
+            beaten_at: string;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /**
+             * Judgement
+             * @description `fault` when it has not written for 30 seconds
+             * @enum {string}
+             */
+            judgement: "ok" | "attention" | "fault";
+            /**
+             * Name
+             * @example worker
+             */
+            name: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
         };
     };
     responses: never;
@@ -40902,6 +41306,227 @@ export interface operations {
             };
         };
     };
+    "administration-list_jobs": {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsPage"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "administration-retry_jobs": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retried"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "administration-retry_job": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retried"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "letters-list_letters": {
         parameters: {
             query?: {
@@ -47611,6 +48236,75 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "administration-read_system": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -25,4 +25,10 @@ const clients = createRoute({
   validateSearch: textFilters('trang'),
 }).lazy(() => withWords(import('./routes/he-thong-ket-noi'), 'clients'))
 
-export const administering = [letters, caughtLetters, invitations, clients]
+const system = createRoute({
+  getParentRoute: () => shell,
+  path: '/he-thong',
+  validateSearch: textFilters('trang'),
+}).lazy(() => withWords(import('./routes/he-thong'), 'audit', 'steps', 'system'))
+
+export const administering = [letters, caughtLetters, invitations, clients, system]

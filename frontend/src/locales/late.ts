@@ -43,6 +43,7 @@ export const LATE = [
   'report',
   'review',
   'steps',
+  'system',
   'tasks',
   'work',
 ] as const

@@ -16,6 +16,7 @@ const shapes = {
       <path d="M8 8h8M8 12h8M8 16h4" />
     </>
   ),
+  pulse: <path d="M3 12h4l2.5-7 5 14 2.5-7h4" />,
   check: <path d="M20 6.5 9.5 17 4 11.5" />,
   review: (
     <>

@@ -23,6 +23,7 @@ export interface Place {
     | '/thu-dien-tu'
     | '/he-thong-ket-noi'
     | '/loi-moi'
+    | '/he-thong'
   label: string
   shortLabel: string
   icon: IconName
@@ -171,6 +172,15 @@ const places: Place[] = [
     shortLabel: 'nav.clientsShort',
     icon: 'link',
     verbs: ['client.read'],
+    isOfThePlan: true,
+    isSecondary: true,
+  },
+  {
+    to: '/he-thong',
+    label: 'nav.system',
+    shortLabel: 'nav.systemShort',
+    icon: 'pulse',
+    verbs: ['job.read'],
     isOfThePlan: true,
     isSecondary: true,
   },

@@ -1,0 +1,1 @@
+"""How the installation is, and the work that it could not do: for whoever looks after it."""
