@@ -38,6 +38,8 @@ from liennganh.links.endpoints import router as links
 from liennganh.notifications.endpoints import router as notices
 from liennganh.notifications.preference_endpoints import router as preferences
 from liennganh.organisations.endpoints import router as organisations
+from liennganh.people.endpoints import router as people
+from liennganh.people.membership_endpoints import router as memberships
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
 from liennganh.submissions.attaching import SUBMISSION_FILES
@@ -89,3 +91,5 @@ router.include_router(links)
 router.include_router(identities)
 router.include_router(passages)
 router.include_router(invitations)
+router.include_router(people)
+router.include_router(memberships)
