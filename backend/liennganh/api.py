@@ -32,6 +32,7 @@ from liennganh.inspections.figure_endpoints import router as coverage
 from liennganh.inspections.plan_endpoints import router as inspection_plans
 from liennganh.inspections.team_endpoints import router as teams
 from liennganh.invitations.endpoints import router as invitations
+from liennganh.invitations.import_endpoints import router as people_import
 from liennganh.letters.caught_endpoints import router as caught_letters
 from liennganh.letters.endpoints import router as letters
 from liennganh.links.endpoints import router as links
@@ -91,5 +92,6 @@ router.include_router(links)
 router.include_router(identities)
 router.include_router(passages)
 router.include_router(invitations)
+router.include_router(people_import)
 router.include_router(people)
 router.include_router(memberships)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Integer,
+    Result,
     Select,
     TableValuedAlias,
     Text,
@@ -36,6 +37,7 @@ from liennganh.core.errors import NotFound
 from liennganh.core.paging import Paging
 from liennganh.core.vietnamese import fold
 from liennganh.organisations.models import Organisation
+from liennganh.people.refusals import told
 
 MOMENT = DateTime(timezone=True)
 PERSON = {"id": Uuid, "name": Text, "email": Text, "is_active": Boolean, "version": Integer}
@@ -106,6 +108,12 @@ def _of(ctx: Context, name: str, columns: Mapping[str, Any], *more: Any) -> Tabl
     return getattr(func.app, name)(*asked).table_valued(*known).alias(name)
 
 
+async def _asked(ctx: Context, statement: Select[Any]) -> Result[Any]:
+    """Its rows; whoever was suspended a moment ago is told so and not that the server failed."""
+    with told():
+        return await ctx.session.execute(statement)
+
+
 def _runs(held: Any, today: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Whether a role is held on the day, and whether it is to come."""
     ends = held.c.valid_to
@@ -147,20 +155,20 @@ def _holds(ctx: Context, people: Any, wanted: Wanted) -> ColumnElement[bool]:
 async def list_people(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list[Any], dict[str, int]]:
     """A page of people, and how many there are in each state."""
     found = _found(ctx, wanted)
-    counted = await ctx.session.execute(select(found.c.state, func.count()).group_by(found.c.state))
+    counted = await _asked(ctx, select(found.c.state, func.count()).group_by(found.c.state))
     keys = {"name": func.app.name_key(found.c.name).collate("C"), "email": func.lower(found.c.email).collate("C")}
     key = keys[wanted.sort.removeprefix("-")]
     rows = select(found).order_by(key.desc() if wanted.sort.startswith("-") else key, found.c.id)
     if wanted.state:
         rows = rows.where(found.c.state == wanted.state)
-    page = await ctx.session.execute(rows.limit(paging.page_size).offset(paging.offset))
-    return list(page), {row[0]: row[1] for row in counted}
+    page = await _asked(ctx, rows.limit(paging.page_size).offset(paging.offset))
+    return list(page), dict(tuple(row) for row in counted)
 
 
 async def get_person(ctx: Context, person_id: uuid.UUID) -> Known:
     """One, with whether a second factor is set; NotFound outside reach."""
     people = _of(ctx, "people", PERSON)
-    found = (await ctx.session.execute(select(people).where(people.c.id == person_id))).one_or_none()
+    found: Any = (await _asked(ctx, select(people).where(people.c.id == person_id))).one_or_none()
     if found is None:
         raise NotFound
     facts = await facts_of(ctx, person_id)
@@ -170,7 +178,7 @@ async def get_person(ctx: Context, person_id: uuid.UUID) -> Known:
 async def facts_of(ctx: Context, person_id: uuid.UUID) -> Any:
     """Whether a second factor is set, and the day of the last sign-in."""
     facts = _of(ctx, "people_facts", FACTS, bindparam("asked", [person_id], ARRAY(Uuid)))
-    return (await ctx.session.execute(select(facts))).one()
+    return (await _asked(ctx, select(facts))).one()
 
 
 async def held_by(ctx: Context, people: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Held]]:
@@ -198,7 +206,7 @@ async def list_held(
         (wanted.state, states.get(wanted.state or "")),
     )
     rows = rows.where(*(condition for value, condition in asked if value))
-    total = await ctx.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+    total = (await _asked(ctx, select(func.count()).select_from(rows.subquery()))).scalar_one()
     ordered = rows.order_by(Body.sort_key, held.c.role, held.c.valid_from.desc(), held.c.id)
     return await _read(ctx, ordered.limit(paging.page_size).offset(paging.offset)), total
 
@@ -213,7 +221,7 @@ async def get_held(ctx: Context, membership_id: uuid.UUID) -> Held:
 
 
 async def _read(ctx: Context, statement: Select[Any]) -> list[Held]:
-    rows = [(row, row[-1]) for row in await ctx.session.execute(statement)]
+    rows = [(row, row[-1]) for row in await _asked(ctx, statement)]
     asked = {one for row, _ in rows for one in (row.actor_id, row.deputy_for, row.granted_by, row.ended_by) if one}
     names = await names_of(ctx, asked)
     return [Held(row, body, state_of(row, ctx.today), names) for row, body in rows]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import asyncpg
 
 from liennganh.access.roles import GRANTS, Reach, Role
-from liennganh.access.rules import OFFICE, RULES
+from liennganh.access.rules import OFFICE, RULES, STAFF
 from liennganh.access.verbs import Verb
 from liennganh.core.database import Base
 from tests.house.database import scoped_models
@@ -163,6 +163,9 @@ class Oracle:
             return False
         if table == "memberships" and (record["actor_id"] == caller.actor or verb.noun == "client"):
             return True
+        if table == "memberships" and STAFF in RULES[verb].parties:
+            held = caller.granting(verb)
+            return any(h.reach == Reach.PLAN for h in held) or record["organisation_id"] in self._bodies(held)
         return self._may(caller, verb, SCOPED[table], record)
 
     def _may(self, caller: Caller, verb: Verb, model: Any, record: Mapping[str, Any]) -> bool:
@@ -182,9 +185,9 @@ class Oracle:
         return self._reached[held]
 
     def is_wide(self, caller: Caller, verb: Verb) -> bool:
-        """Whether the verb reaches the whole plan; a verb of the office reaches no body's rows."""
+        """Whether the verb reaches the whole plan; one of the office or over staff reaches no body's rows."""
         reaches = any(held.reach == Reach.PLAN for held in caller.granting(verb))
-        return reaches and OFFICE not in RULES[verb].parties
+        return reaches and not {OFFICE, STAFF} & set(RULES[verb].parties)
 
 
 async def _rows_of(sql: asyncpg.Pool, table: str) -> Iterator[Row]:
