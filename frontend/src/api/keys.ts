@@ -54,6 +54,8 @@ export const keys = {
   caughtLetters: ['caught-letters'] as const,
   link: (token: string) => ['link', token] as const,
   invitations: (filter: object) => ['invitations', filter] as const,
+  people: (filter: object) => ['people', 'list', filter] as const,
+  person: (id: string) => ['people', 'one', id] as const,
   clients: (filter: object) => ['api-clients', filter] as const,
   auditEvents: (filter: object) => ['audit-events', filter] as const,
   auditChoices: ['audit-events', 'choices'] as const,

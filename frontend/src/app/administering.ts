@@ -25,4 +25,18 @@ const clients = createRoute({
   validateSearch: textFilters('trang'),
 }).lazy(() => withWords(import('./routes/he-thong-ket-noi'), 'clients'))
 
-export const administering = [letters, caughtLetters, invitations, clients]
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/can-bo',
+  validateSearch: textFilters('q', 'don_vi', 'vai_tro', 'tinh_trang', 'sap_xep', 'trang'),
+}).lazy(() => withWords(import('./routes/can-bo'), 'people'))
+
+const importPeople = createRoute({ getParentRoute: () => shell, path: '/can-bo/nhap' }).lazy(() =>
+  withWords(import('./routes/can-bo.nhap'), 'people'),
+)
+
+const person = createRoute({ getParentRoute: () => shell, path: '/can-bo/$id' }).lazy(() =>
+  withWords(import('./routes/can-bo.$id'), 'people'),
+)
+
+export const administering = [letters, caughtLetters, invitations, people, importPeople, person, clients]

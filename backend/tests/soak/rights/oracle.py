@@ -157,16 +157,17 @@ class Oracle:
         if column := PERSONAL.get(table):
             # Whoever reaches the whole plan sees that a letter is there and when; no letter says anything here.
             return record[column] == caller.actor or (table == "letters" and self.is_wide(caller, verb))
-        if table in OFFICES:
-            return verb.noun == OFFICES[table]
-        if table in SHUT:
-            return False
+        if table in OFFICES or table in SHUT:
+            return verb.noun == OFFICES.get(table)
         if table == "memberships" and (record["actor_id"] == caller.actor or verb.noun == "client"):
             return True
-        if table == "memberships" and STAFF in RULES[verb].parties:
-            held = caller.granting(verb)
-            return any(h.reach == Reach.PLAN for h in held) or record["organisation_id"] in self._bodies(held)
+        if STAFF in RULES[verb].parties:
+            return table == "memberships" and self._administers(caller, verb, record["organisation_id"])
         return self._may(caller, verb, SCOPED[table], record)
+
+    def _administers(self, caller: Caller, verb: Verb, body: str) -> bool:
+        held = caller.granting(verb)
+        return any(one.reach == Reach.PLAN for one in held) or body in self._bodies(held)
 
     def _may(self, caller: Caller, verb: Verb, model: Any, record: Mapping[str, Any]) -> bool:
         held, parties = caller.granting(verb), RULES[verb].parties

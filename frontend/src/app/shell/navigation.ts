@@ -23,6 +23,7 @@ export interface Place {
     | '/thu-dien-tu'
     | '/he-thong-ket-noi'
     | '/loi-moi'
+    | '/can-bo'
   label: string
   shortLabel: string
   icon: IconName
@@ -163,6 +164,14 @@ const places: Place[] = [
     icon: 'mail',
     verbs: ['invitation.read'],
     isOfThePlan: true,
+    isSecondary: true,
+  },
+  {
+    to: '/can-bo',
+    label: 'nav.people',
+    shortLabel: 'nav.people',
+    icon: 'user',
+    verbs: ['person.read'],
     isSecondary: true,
   },
   {
