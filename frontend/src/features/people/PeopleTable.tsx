@@ -49,7 +49,12 @@ function columns(t: TFunction): Column<PersonLine>[] {
       cell: (row) => <span className={styles.email}>{row.email}</span>,
     },
     { id: 'roles', head: t('people.roles'), asCard: 'full', cell: (row) => <Roles roles={row.roles} /> },
-    { id: 'state', head: t('people.state'), asCard: 'corner', cell: (row) => <PersonTag state={row.state} /> },
+    {
+      id: 'state',
+      head: t('people.state'),
+      asCard: 'corner',
+      cell: (row) => <PersonTag state={row.state} />,
+    },
   ]
 }
 
@@ -61,7 +66,9 @@ function Roles({ roles }: { roles: PersonRole[] }) {
       {roles.map((one) => (
         <li key={`${one.role}:${one.organisation.id}:${one.reach}:${one.valid_from}`}>
           {t(`common.role.${one.role}`)} · {one.organisation.name}
-          {(one.state === 'coming' || one.valid_to) && <small className={styles.small}>{daysOf(one, t)}</small>}
+          {(one.state === 'coming' || one.valid_to) && (
+            <small className={styles.small}>{daysOf(one, t)}</small>
+          )}
         </li>
       ))}
     </ul>

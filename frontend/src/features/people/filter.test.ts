@@ -6,7 +6,13 @@ test('an address without anything asks for everybody by name', () => {
 })
 
 test('what the address says is asked for, in the words of the API', () => {
-  const picked = { q: 'thuy', don_vi: 'UBND-HB', vai_tro: 'coordinator', tinh_trang: 'active', sap_xep: '-email' }
+  const picked = {
+    q: 'thuy',
+    don_vi: 'UBND-HB',
+    vai_tro: 'coordinator',
+    tinh_trang: 'active',
+    sap_xep: '-email',
+  }
   expect(filterOf(picked)).toEqual({
     q: 'thuy',
     organisation: 'UBND-HB',
