@@ -40,6 +40,7 @@ STORIES = {
     "clients": "empty",
     "security": "empty",
     "invitations": "empty",
+    "people": "empty",
     "identities": "empty",
     "notices": "living",
     "audit": "living",

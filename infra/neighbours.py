@@ -46,4 +46,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-NEIGHBOURS = {"notices": _take_letters, "invitations": _keep_letters, "identities": _ask_a_provider}
+NEIGHBOURS = {
+    "notices": _take_letters,
+    "invitations": _keep_letters,
+    "people": _keep_letters,
+    "identities": _ask_a_provider,
+}

@@ -33,12 +33,15 @@ from liennganh.inspections.figure_endpoints import router as coverage
 from liennganh.inspections.plan_endpoints import router as inspection_plans
 from liennganh.inspections.team_endpoints import router as teams
 from liennganh.invitations.endpoints import router as invitations
+from liennganh.invitations.import_endpoints import router as people_import
 from liennganh.letters.caught_endpoints import router as caught_letters
 from liennganh.letters.endpoints import router as letters
 from liennganh.links.endpoints import router as links
 from liennganh.notifications.endpoints import router as notices
 from liennganh.notifications.preference_endpoints import router as preferences
 from liennganh.organisations.endpoints import router as organisations
+from liennganh.people.endpoints import router as people
+from liennganh.people.membership_endpoints import router as memberships
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
 from liennganh.submissions.attaching import SUBMISSION_FILES
@@ -91,3 +94,6 @@ router.include_router(identities)
 router.include_router(passages)
 router.include_router(invitations)
 router.include_router(administration)
+router.include_router(people_import)
+router.include_router(people)
+router.include_router(memberships)

@@ -41,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|plan|reopening|report|review|session|shell|steps|system|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|people|plan|reopening|report|review|session|shell|steps|system|tasks|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -75,6 +75,11 @@ const paper = (number: string) => async (seat: Seat) => {
   const narrowed = number ? `q=${encodeURIComponent(number)}` : 'state=draft'
   const held = await seat.api.read<Page<PlanPaper>>(`/documents?${narrowed}`)
   return `/van-ban/${held.items[0]!.id}`
+}
+
+const someone = (words: string) => async (seat: Seat) => {
+  const found = await seat.api.read<Page<{ id: string }>>(`/people?q=${encodeURIComponent(words)}`)
+  return `/can-bo/${found.items[0]!.id}`
 }
 
 const SCREENS: Screen[] = [
@@ -141,6 +146,10 @@ const SCREENS: Screen[] = [
   { name: 'kiem-tra-ghi-ket-qua', who: MINH, address: evaluation('UBND-AL'), prepare: recordResults },
   { name: 'kiem-tra-lap', who: MINH, address: '/kiem-tra-thuc-hien', prepare: planOne },
   { name: 'loi-moi', who: QUAN, address: '/loi-moi' },
+  { name: 'can-bo', who: QUAN, address: '/can-bo' },
+  { name: 'can-bo-khong-co', who: QUAN, address: '/can-bo?q=zzz' },
+  { name: 'can-bo-mot', who: QUAN, address: someone('hanh@vinhbao'), isNamedByPerson: true },
+  { name: 'can-bo-nhap', who: QUAN, address: '/can-bo/nhap' },
   { name: 'he-thong-ket-noi', who: QUAN, address: '/he-thong-ket-noi' },
   { name: 'kiem-tra-co-so', who: KHOA, address: '/kiem-tra' },
   { name: 'kiem-tra-co-so-tat-ca', who: HANH, address: '/kiem-tra?xem=tat-ca' },

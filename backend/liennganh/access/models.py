@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, func, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liennganh.core.database import Base, Identified, Stamped
@@ -93,13 +93,22 @@ class RecoveryCode(Base):
 
 
 class Membership(Identified, Stamped, Base):
-    """A role held at an organisation between dates (vai trò), with how far it reaches and which walls it passes."""
+    """A role held at an organisation between dates (vai trò), with how far it reaches and which walls it passes.
+
+    One that was taken back before it began ends the day before its first: it was held on no day. `deputy_for` is whom
+    a deputy (người được ủy quyền) stands in for. Who gave it is not known of what was given on the server.
+    """
 
     __tablename__ = "memberships"
     __table_args__ = (
-        UniqueConstraint("actor_id", "role", "organisation_id", "reach", "valid_from"),
+        Index(
+            "uq_memberships_held",
+            *("actor_id", "role", "organisation_id", "reach", "valid_from"),
+            unique=True,
+            postgresql_where=text("valid_to is null or valid_to >= valid_from"),
+        ),
         CheckConstraint("reach in ('own', 'subtree', 'plan')", name="reach"),
-        CheckConstraint("valid_to is null or valid_to >= valid_from", name="validity"),
+        CheckConstraint("valid_to is null or valid_to >= valid_from - 1", name="validity"),
     )
     parties = {"owner": "organisation_id"}
 
@@ -110,6 +119,11 @@ class Membership(Identified, Stamped, Base):
     walls: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    granted_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
+    ended_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
+    ended_at: Mapped[datetime | None]
+    deputy_for: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
+    version: Mapped[int] = mapped_column(server_default=text("1"))
 
 
 class VerbParty(Base):

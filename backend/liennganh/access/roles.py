@@ -187,6 +187,22 @@ CLIENTS = frozenset(
 )
 # Whom an administrator asks in, with which role.
 INVITATIONS = frozenset({V.INVITATION_READ, V.INVITATION_CREATE, V.INVITATION_RESEND, V.INVITATION_CANCEL})
+# Whom an administrator looks after, and which roles they are given or lose.
+STAFFING = frozenset(
+    {
+        V.PERSON_READ,
+        V.PERSON_EDIT,
+        V.PERSON_SUSPEND,
+        V.PERSON_RESUME,
+        V.PERSON_LEAVE,
+        V.PERSON_IMPORT,
+        V.MEMBERSHIP_READ,
+        V.MEMBERSHIP_CREATE,
+        V.MEMBERSHIP_END,
+        V.MEMBERSHIP_DEPUTISE,
+        V.SECOND_FACTOR_FORGET,
+    }
+)
 CONFIRMING = frozenset({V.CONFIRMATION_CONFIRM, V.CONFIRMATION_CHANGE, V.CONFIRMATION_WITHDRAW})
 
 GRANTS: dict[Role, frozenset[Verb]] = {
@@ -229,5 +245,5 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     Role.TIPOFF_OFFICER: frozenset({V.PROGRESS_READ}),
     Role.READER: FIGURES | REGISTER | VISITS_SEEN | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
     Role.AUDITOR: frozenset({V.AUDIT_READ, V.AUDIT_EXPORT, V.AUDIT_VERIFY}),
-    Role.ADMINISTRATOR: CLIENTS | INVITATIONS | {V.CAUGHT_LETTER_READ, V.JOB_READ, V.JOB_RETRY},
+    Role.ADMINISTRATOR: CLIENTS | INVITATIONS | STAFFING | {V.CAUGHT_LETTER_READ, V.JOB_READ, V.JOB_RETRY},
 }

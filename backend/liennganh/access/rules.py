@@ -15,6 +15,9 @@ ASSIGNEE = "assignee"
 # No party of a row: the verb is about the installation itself. It is for whoever holds it over the whole plan, and
 # shows no row of any body; `app.enter` sees to both.
 OFFICE = "office"
+# People and their roles, at the bodies that the caller administers. It shows no row of any body through row security,
+# not even to whoever reaches the whole plan: the functions of people work its reach out themselves.
+STAFF = "staff"
 
 
 class Stage(StrEnum):
@@ -64,6 +67,8 @@ SILENT = frozenset(
         Verb.SECOND_FACTOR_RENEW_CODES,
         Verb.SECOND_FACTOR_REMOVE,
         Verb.JOB_RETRY,
+        Verb.SECOND_FACTOR_FORGET,
+        *(verb for verb in Verb if verb.noun in {"person", "membership"} and not verb.is_read),
     }
 )
 
@@ -85,6 +90,7 @@ RULES: dict[Verb, Rule] = {
     Verb.SECOND_FACTOR_CONFIRM: ARRIVING,
     Verb.SECOND_FACTOR_RENEW_CODES: Rule(is_open=True, needs_step_up=True),
     Verb.SECOND_FACTOR_REMOVE: Rule(is_open=True, needs_step_up=True),
+    Verb.SECOND_FACTOR_FORGET: Rule((STAFF,), needs_step_up=True),
     Verb.PLAN_READ: OPEN,
     Verb.ORGANISATION_READ: OPEN,
     Verb.TASK_READ: OPEN,
@@ -228,6 +234,16 @@ RULES: dict[Verb, Rule] = {
     Verb.INVITATION_CANCEL: Rule((OFFICE,)),
     Verb.JOB_READ: Rule((OFFICE,)),
     Verb.JOB_RETRY: Rule((OFFICE,)),
+    Verb.PERSON_READ: Rule((STAFF,)),
+    Verb.PERSON_EDIT: Rule((STAFF,), needs_step_up=True),
+    Verb.PERSON_SUSPEND: Rule((STAFF,), needs_step_up=True),
+    Verb.PERSON_RESUME: Rule((STAFF,), needs_step_up=True),
+    Verb.PERSON_LEAVE: Rule((STAFF,), needs_step_up=True),
+    Verb.PERSON_IMPORT: Rule((OFFICE,), needs_step_up=True),
+    Verb.MEMBERSHIP_READ: Rule((STAFF,)),
+    Verb.MEMBERSHIP_CREATE: Rule((STAFF,), needs_step_up=True),
+    Verb.MEMBERSHIP_END: Rule((STAFF,), needs_step_up=True),
+    Verb.MEMBERSHIP_DEPUTISE: Rule((STAFF,), needs_step_up=True),
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.

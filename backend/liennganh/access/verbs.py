@@ -25,6 +25,7 @@ class Verb(StrEnum):
     SECOND_FACTOR_CONFIRM = "second_factor.confirm"
     SECOND_FACTOR_RENEW_CODES = "second_factor.renew_codes"
     SECOND_FACTOR_REMOVE = "second_factor.remove"
+    SECOND_FACTOR_FORGET = "second_factor.forget"
     PLAN_READ = "plan.read"
     ORGANISATION_READ = "organisation.read"
     TASK_READ = "task.read"
@@ -168,6 +169,16 @@ class Verb(StrEnum):
     INVITATION_CANCEL = "invitation.cancel"
     JOB_READ = "job.read"
     JOB_RETRY = "job.retry"
+    PERSON_READ = "person.read"
+    PERSON_EDIT = "person.edit"
+    PERSON_SUSPEND = "person.suspend"
+    PERSON_RESUME = "person.resume"
+    PERSON_LEAVE = "person.leave"
+    PERSON_IMPORT = "person.import"
+    MEMBERSHIP_READ = "membership.read"
+    MEMBERSHIP_CREATE = "membership.create"
+    MEMBERSHIP_END = "membership.end"
+    MEMBERSHIP_DEPUTISE = "membership.deputise"
 
     @property
     def noun(self) -> str:

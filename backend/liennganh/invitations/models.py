@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, func, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,7 +13,8 @@ from liennganh.core.database import Base
 
 class Invitation(Base):
     """Somebody who is to act for a body. The account exists, asleep and without any role, so that its address is taken;
-    accepting wakes it and gives the role. Name and address are kept here for whoever looks after invitations."""
+    accepting wakes it and gives the role, for its days where they are said. Name and address are kept here for whoever
+    looks after invitations."""
 
     __tablename__ = "invitations"
     __table_args__ = (
@@ -29,6 +30,8 @@ class Invitation(Base):
     role: Mapped[str]
     reach: Mapped[str]
     walls: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
     state: Mapped[str] = mapped_column(server_default=text("'pending'"))
     invited_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"))
     created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 import uuid
 from datetime import timedelta
@@ -12,9 +11,8 @@ from sqlalchemy import insert, text
 
 from liennganh.access.context import Context
 from liennganh.access.passwords import hash_password
-from liennganh.access.roles import Role
 from liennganh.core.clock import wall_now
-from liennganh.core.errors import FieldError, Invalid, Words
+from liennganh.core.errors import FieldError, Invalid
 from liennganh.core.workflow import advance
 from liennganh.invitations import queries, schemas
 from liennganh.invitations.models import Invitation
@@ -23,18 +21,14 @@ from liennganh.invitations.workflow import INVITATION
 from liennganh.links.service import NoMail
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.queries import UNKNOWN_BODY, bodies_of
+from liennganh.people.rules import ADDRESS, BAD_ADDRESS, PLAN_WIDE, TAKEN, TOO_FAR
 from liennganh.people.service import walls_of
 from liennganh.settings import Settings
 
 LIVES = timedelta(days=7)
-ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 PUT = text("select app.put_invited(:person, :name, :email, :hash)")
 SEND = text("select app.send_invitation(:person, :lives)")
 DROP = text("select app.drop_invited(:person)")
-BAD_ADDRESS = Words("Địa chỉ thư điện tử chưa đúng", "This is no e-mail address")
-TAKEN = Words("Đã có tài khoản hoặc lời mời với địa chỉ này", "There is an account or an invitation with this address")
-PLAN_WIDE = frozenset({Role.COORDINATOR, Role.READER, Role.AUDITOR, Role.ADMINISTRATOR, Role.TIPOFF_OFFICER})
-TOO_FAR = Words("Vai trò này chỉ có phạm vi của cơ quan", "This role reaches its body only")
 
 
 async def create(ctx: Context, settings: Settings, wanted: schemas.InvitationWrite) -> Invited:

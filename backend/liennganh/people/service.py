@@ -10,10 +10,10 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.access.context import Happening, append
-from liennganh.access.deeds import Deed
 from liennganh.access.models import Actor, Credential, Membership, RecoveryCode, SecondFactor, Session
 from liennganh.access.passwords import hash_password
 from liennganh.access.roles import Role
+from liennganh.access.verbs import Verb
 from liennganh.core.clock import wall_now
 from liennganh.core.database import driver_of
 from liennganh.organisations.models import Organisation
@@ -67,7 +67,7 @@ async def add_person(
         await session.execute(raised)
         given = {"role": role, "reach": reach}
         await append(
-            await driver_of(session), [Happening(Deed.MEMBERSHIP_CREATE, body.id, "actors", str(actor_id), given)]
+            await driver_of(session), [Happening(Verb.MEMBERSHIP_CREATE, body.id, "actors", str(actor_id), given)]
         )
     return password
 
@@ -85,6 +85,6 @@ async def forget_factor(session: AsyncSession, email: str) -> bool:
     ended = update(Session).where(Session.actor_id == actor_id, Session.ended_at.is_(None))
     await session.execute(ended.values(ended_at=wall_now()))
     bodies = await session.scalars(select(Membership.organisation_id).where(Membership.actor_id == actor_id).distinct())
-    told = [Happening(Deed.SECOND_FACTOR_FORGET, body, "actors", str(actor_id), {}) for body in sorted(bodies)]
+    told = [Happening(Verb.SECOND_FACTOR_FORGET, body, "actors", str(actor_id), {}) for body in sorted(bodies)]
     await append(await driver_of(session), told)
     return True

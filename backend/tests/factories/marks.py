@@ -196,6 +196,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "period_id": [period],
             "plan_id": [plan],
             "target_id": ["CT-3.2"],
+            "person_id": [str(await world.actor("hanh"))],
             "task_id": [str(await one("select id from tasks limit 1"))],
             "confirmation_id": [confirmation],
             "inspection_id": [str((await world.sql.fetchrow(VISIT, code))["id"]) for code in SENDERS],

@@ -16,6 +16,7 @@ export type SystemName =
   | 'security'
   /** The same, and letters are laid down where an administrator reads them. */
   | 'invitations'
+  | 'people'
   /** The same, with an identity provider, at E2E_PROVIDER. */
   | 'identities'
   /** A story's own, as `living`. */

@@ -56,6 +56,8 @@ export const keys = {
   invitations: (filter: object) => ['invitations', filter] as const,
   system: ['system'] as const,
   heldJobs: (filter: object) => ['system', 'jobs', filter] as const,
+  people: (filter: object) => ['people', 'list', filter] as const,
+  person: (id: string) => ['people', 'one', id] as const,
   clients: (filter: object) => ['api-clients', filter] as const,
   auditEvents: (filter: object) => ['audit-events', filter] as const,
   auditChoices: ['audit-events', 'choices'] as const,

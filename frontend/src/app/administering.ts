@@ -25,10 +25,33 @@ const clients = createRoute({
   validateSearch: textFilters('trang'),
 }).lazy(() => withWords(import('./routes/he-thong-ket-noi'), 'clients'))
 
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/can-bo',
+  validateSearch: textFilters('q', 'don_vi', 'vai_tro', 'tinh_trang', 'sap_xep', 'trang'),
+}).lazy(() => withWords(import('./routes/can-bo'), 'people'))
+
+const importPeople = createRoute({ getParentRoute: () => shell, path: '/can-bo/nhap' }).lazy(() =>
+  withWords(import('./routes/can-bo.nhap'), 'people'),
+)
+
+const person = createRoute({ getParentRoute: () => shell, path: '/can-bo/$id' }).lazy(() =>
+  withWords(import('./routes/can-bo.$id'), 'people'),
+)
+
 const system = createRoute({
   getParentRoute: () => shell,
   path: '/he-thong',
   validateSearch: textFilters('trang'),
 }).lazy(() => withWords(import('./routes/he-thong'), 'audit', 'steps', 'system'))
 
-export const administering = [letters, caughtLetters, invitations, clients, system]
+export const administering = [
+  letters,
+  caughtLetters,
+  invitations,
+  people,
+  importPeople,
+  person,
+  clients,
+  system,
+]

@@ -34,6 +34,7 @@ export const LATE = [
   'feeding',
   'inspections',
   'invitations',
+  'people',
   'letters',
   'links',
   'notices',

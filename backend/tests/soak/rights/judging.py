@@ -28,7 +28,11 @@ INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)")
 REQUEST = re.compile(r"\b[0-9a-f]{32}\b")
 # What a verb reads beside its own noun, where an endpoint turns to it for what it shows.
 # A notice names what it is about, which its reader sees under the verb of that.
-BESIDE = {"inspection_plan": (Verb.INSPECTION_READ,), "notice": tuple(verb for verb in Verb if verb.is_read)}
+BESIDE = {
+    "inspection_plan": (Verb.INSPECTION_READ,),
+    "notice": tuple(verb for verb in Verb if verb.is_read),
+    "second_factor": (Verb.PERSON_READ,),
+}
 # Written for everybody by whoever acts: contents without a name, numbers that say that something changed, and what
 # somebody without a session asks for.
 COMMON = {"stored_files", "stamps", "token_counts", "heartbeats", "reset_requests", "audit.heads"}
@@ -36,7 +40,12 @@ COMMON = {"stored_files", "stamps", "token_counts", "heartbeats", "reset_request
 OF_OFFICES = {
     "invitation": {"actors", "credentials", "letters", "one_time_links"},
     "client": {"actors", "memberships", "client_secrets"},
+    "person": {"actors", "credentials", "sessions", "invitations", "letters", "one_time_links", "memberships"},
+    "membership": {"actors"},
 }
+# What goes with a second factor that an administrator takes away.
+FORGOTTEN = {"actors", "sessions", "second_factors", "recovery_codes"}
+STAFFING = {"invitation", "person"}
 NUMBERED = """select id::text, (numerator / 1000000000)::int::text as mark from "{table}" where numerator > 7e10"""
 SIZES = {"content-length", "etag"}
 PDFTOTEXT = shutil.which("pdftotext")
@@ -77,7 +86,7 @@ class Judge:
             rows = self.marks.get(words or number, [])
             if not any(self.may(caller, verb, row) for row in rows):
                 faults.append(f"tells figures marked {words or number}")
-        if verb is None or verb.noun != "invitation":
+        if verb is None or not (verb.noun in STAFFING or verb == Verb.SECOND_FACTOR_FORGET):
             faults += [f"tells the address of {name}" for name in set(ADDRESS.findall(text)) - {caller.name}]
         faults += [f"tells a secret of {name}" for secret, name in self.stage.secrets.items() if secret.lower() in text]
         return faults + list(self._counted(caller, asked, response))
@@ -117,7 +126,8 @@ class Judge:
             return False
         if table == "audit.events":
             return str(record["actor_id"]) == caller.actor
-        if table in OF_OFFICES.get(verb.noun, ()) or record.get("id") == caller.actor:
+        written = FORGOTTEN if verb == Verb.SECOND_FACTOR_FORGET else OF_OFFICES.get(verb.noun, ())
+        if table in written or record.get("id") == caller.actor:
             return True
         if table in {*SCOPED, *PERSONAL, *OFFICES, *SHUT}:
             return self.oracle.may(caller, verb, table, record)

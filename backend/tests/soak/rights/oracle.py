@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import asyncpg
 
 from liennganh.access.roles import GRANTS, Reach, Role
-from liennganh.access.rules import OFFICE, RULES
+from liennganh.access.rules import OFFICE, RULES, STAFF
 from liennganh.access.verbs import Verb
 from liennganh.core.database import Base
 from tests.house.database import scoped_models
@@ -157,13 +157,17 @@ class Oracle:
         if column := PERSONAL.get(table):
             # Whoever reaches the whole plan sees that a letter is there and when; no letter says anything here.
             return record[column] == caller.actor or (table == "letters" and self.is_wide(caller, verb))
-        if table in OFFICES:
-            return verb.noun == OFFICES[table]
-        if table in SHUT:
-            return False
+        if table in OFFICES or table in SHUT:
+            return verb.noun == OFFICES.get(table)
         if table == "memberships" and (record["actor_id"] == caller.actor or verb.noun == "client"):
             return True
+        if STAFF in RULES[verb].parties:
+            return table == "memberships" and self._administers(caller, verb, record["organisation_id"])
         return self._may(caller, verb, SCOPED[table], record)
+
+    def _administers(self, caller: Caller, verb: Verb, body: str) -> bool:
+        held = caller.granting(verb)
+        return any(one.reach == Reach.PLAN for one in held) or body in self._bodies(held)
 
     def _may(self, caller: Caller, verb: Verb, model: Any, record: Mapping[str, Any]) -> bool:
         held, parties = caller.granting(verb), RULES[verb].parties
@@ -182,9 +186,9 @@ class Oracle:
         return self._reached[held]
 
     def is_wide(self, caller: Caller, verb: Verb) -> bool:
-        """Whether the verb reaches the whole plan; a verb of the office reaches no body's rows."""
+        """Whether the verb reaches the whole plan; one of the office or over staff reaches no body's rows."""
         reaches = any(held.reach == Reach.PLAN for held in caller.granting(verb))
-        return reaches and OFFICE not in RULES[verb].parties
+        return reaches and not {OFFICE, STAFF} & set(RULES[verb].parties)
 
 
 async def _rows_of(sql: asyncpg.Pool, table: str) -> Iterator[Row]:

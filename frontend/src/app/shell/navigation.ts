@@ -24,6 +24,7 @@ export interface Place {
     | '/he-thong-ket-noi'
     | '/loi-moi'
     | '/he-thong'
+    | '/can-bo'
   label: string
   shortLabel: string
   icon: IconName
@@ -164,6 +165,14 @@ const places: Place[] = [
     icon: 'mail',
     verbs: ['invitation.read'],
     isOfThePlan: true,
+    isSecondary: true,
+  },
+  {
+    to: '/can-bo',
+    label: 'nav.people',
+    shortLabel: 'nav.people',
+    icon: 'user',
+    verbs: ['person.read'],
     isSecondary: true,
   },
   {
