@@ -37,6 +37,8 @@ from liennganh.letters.endpoints import router as letters
 from liennganh.links.endpoints import router as links
 from liennganh.notifications.endpoints import router as notices
 from liennganh.notifications.preference_endpoints import router as preferences
+from liennganh.organisations.area_change_endpoints import router as area_changes
+from liennganh.organisations.change_endpoints import router as organisation_changes
 from liennganh.organisations.endpoints import router as organisations
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
@@ -89,3 +91,5 @@ router.include_router(links)
 router.include_router(identities)
 router.include_router(passages)
 router.include_router(invitations)
+router.include_router(organisation_changes)
+router.include_router(area_changes)
