@@ -67,6 +67,8 @@ async def organisation(ctx: Context, row: Organisation, asked: date | None) -> O
     place = await queries.carrying(ctx, Area, row.area_id, day)
     children = await queries.standing_where(ctx, Organisation, Organisation.parent_id.in_(line), day)
     reporters = await queries.standing_where(ctx, Organisation, Organisation.reports_to_id.in_(line), day)
+    heirs = await queries.successors_of(ctx, row.id)
+    came = [heir for heir in heirs if heir.successor_id] or heirs  # what was announced, until it is so
     own = {name: getattr(row, name) for name in ("is_group", "note", "named_in", "valid_from", "valid_to")}
     return OrganisationRead(
         **OrganisationRef.of(row, ctx.locale).model_dump(),
@@ -79,7 +81,7 @@ async def organisation(ctx: Context, row: Organisation, asked: date | None) -> O
         children=[OrganisationRef.of(child, ctx.locale) for child in children],
         children_count=len(children),
         receives_from=[OrganisationRef.of(body, ctx.locale) for body in reporters],
-        successors=[await _successor(ctx, heir) for heir in await queries.successors_of(ctx, row.id)],
+        successors=[await _successor(ctx, heir) for heir in came],
         predecessors=[_predecessor(ctx, *one) for one in await queries.predecessors_of(ctx, row.id)],
         names=await _names(ctx, Organisation, row),
         words=BodyWords.model_validate(row),
