@@ -27,31 +27,37 @@ CHANGE = (404, 409, 412, 428)
 
 
 @router.post("", status_code=201, responses=problems(*BODY))
-async def create_organisation(body: schemas.BodyWrite, ctx: Creating) -> schemas.Change:
+async def create_organisation(body: schemas.BodyWrite, ctx: Creating) -> schemas.TerritoryChange:
     """New body from a day on; its code must be free then."""
     return await changing.create(ctx, NOUN, body)
 
 
 @router.post("/preview", responses=problems(*BODY))
-async def preview_new_organisation(body: schemas.BodyWrite, ctx: Previewing) -> schemas.Change:
+async def preview_new_organisation(body: schemas.BodyWrite, ctx: Previewing) -> schemas.TerritoryChange:
     """What creating it would do; nothing is written."""
     return await changing.preview(ctx, lambda: changing.create(ctx, NOUN, body))
 
 
 @router.patch("/{organisation_id}", responses=problems(*BODY, *CHANGE))
-async def edit_organisation(organisation_id: uuid.UUID, body: schemas.BodyCorrection, ctx: Editing) -> schemas.Change:
+async def edit_organisation(
+    organisation_id: uuid.UUID, body: schemas.BodyCorrection, ctx: Editing
+) -> schemas.TerritoryChange:
     """Correct a spelling; 409 where official papers and figures carry the name already."""
     return await changing.correct(ctx, NOUN, organisation_id, body)
 
 
 @router.post("/{organisation_id}/rename", responses=problems(*BODY, *CHANGE))
-async def rename_organisation(organisation_id: uuid.UUID, body: schemas.BodyRename, ctx: Renaming) -> schemas.Change:
+async def rename_organisation(
+    organisation_id: uuid.UUID, body: schemas.BodyRename, ctx: Renaming
+) -> schemas.TerritoryChange:
     """Another name or place from a day on: the row of before ends, one of the same code carries it on."""
     return await changing.rename(ctx, NOUN, organisation_id, body)
 
 
 @router.post("/{organisation_id}/close", responses=problems(*BODY, *CHANGE))
-async def close_organisation(organisation_id: uuid.UUID, body: schemas.BodyEnd, ctx: Closing) -> schemas.Change:
+async def close_organisation(
+    organisation_id: uuid.UUID, body: schemas.BodyEnd, ctx: Closing
+) -> schemas.TerritoryChange:
     """End it without a successor; 409 names what would be left without an owner."""
     return await changing.close(ctx, NOUN, organisation_id, body)
 
@@ -59,7 +65,7 @@ async def close_organisation(organisation_id: uuid.UUID, body: schemas.BodyEnd, 
 @router.post("/{organisation_id}/succeed", responses=problems(*BODY, *CHANGE))
 async def succeed_organisation(
     organisation_id: uuid.UUID, body: schemas.BodySuccession, ctx: Succeeding
-) -> schemas.Change:
+) -> schemas.TerritoryChange:
     """It ends, alone or with others; its heirs take over with shares, the main one carries on what is open."""
     return await succeed(ctx, NOUN, organisation_id, body)
 
@@ -67,6 +73,6 @@ async def succeed_organisation(
 @router.post("/{organisation_id}/preview", responses=problems(*BODY, 404, 409))
 async def preview_organisation(
     organisation_id: uuid.UUID, body: schemas.BodyPreview, ctx: Previewing
-) -> schemas.Change:
+) -> schemas.TerritoryChange:
     """What a change would do, told by the same code as carries it out; nothing is written."""
     return await changing.preview(ctx, lambda: change_of(ctx, NOUN, organisation_id, body))

@@ -211,7 +211,7 @@ class AreaPreview(Write):
     one = model_validator(mode="before")(_one_of)
 
 
-class Saying(Read):
+class ChangeRemark(Read):
     """Why a change is not made, or what to know before it is; with whom it concerns, the first of them by name."""
 
     code: str = Field(examples=["open-work"])
@@ -227,14 +227,14 @@ class Weighed(Read):
     amounts: dict[str, int] = Field(examples=[{"submissions": 1, "assignments": 12, "people": 3}])
 
 
-class Change(Read):
+class TerritoryChange(Read):
     """A change as it was carried out, or as it would be. Nothing was done where `hindrances` says why not."""
 
     on: date
     is_done: bool
     subjects: list[Weighed]
     carried_by: Ref | None = Field(description="Who carries on what is open and reaches what was")
-    hindrances: list[Saying]
-    remarks: list[Saying]
+    hindrances: list[ChangeRemark]
+    remarks: list[ChangeRemark]
     result: Ref | None = Field(description="What stands from that day on; for a correction, the same")
     etag: str | None

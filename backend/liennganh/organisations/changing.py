@@ -32,7 +32,7 @@ END_BODY = text("select app.end_body(:ended, :heir, :day, :passes)")
 FOLLOW_BODIES = text("select app.follow_bodies(cast(:touched as uuid[]))")
 
 
-async def preview(ctx: Context, change: Callable[[], Awaitable[schemas.Change]]) -> schemas.Change:
+async def preview(ctx: Context, change: Callable[[], Awaitable[schemas.TerritoryChange]]) -> schemas.TerritoryChange:
     """What the change would do: it is carried out and taken back, with all that it wrote."""
     undone = await ctx.session.begin_nested()
     try:
@@ -62,7 +62,7 @@ async def opened(ctx: Context, noun: Noun, key: uuid.UUID, on: date) -> tuple[Ou
     return outcome, row
 
 
-async def create(ctx: Context, noun: Noun, wanted: Any) -> schemas.Change:
+async def create(ctx: Context, noun: Noun, wanted: Any) -> schemas.TerritoryChange:
     """Something new from a day on."""
     ground = await ground_of(ctx, noun)
     on = wanted.valid_from
@@ -83,7 +83,7 @@ async def begin(ctx: Context, ground: Ground, wanted: Any, on: date) -> Any:
     return row
 
 
-async def correct(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> schemas.Change:
+async def correct(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> schemas.TerritoryChange:
     """The right spelling of the same row; raises InOfficialPapers where it would change what was issued."""
     outcome, row = await opened(ctx, noun, key, ctx.today)
     await outcome.weigh()
@@ -101,7 +101,7 @@ async def correct(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> sche
     return outcome.told(row)
 
 
-async def rename(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> schemas.Change:
+async def rename(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> schemas.TerritoryChange:
     """Another name or place from a day on: a row of its own, which carries on the one before."""
     outcome, row = await opened(ctx, noun, key, wanted.on)
     ground = outcome.ground
@@ -131,7 +131,7 @@ async def rename(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> schem
     return outcome.told(new, new)
 
 
-async def close(ctx: Context, noun: Noun, key: uuid.UUID, wanted: schemas.BodyEnd) -> schemas.Change:
+async def close(ctx: Context, noun: Noun, key: uuid.UUID, wanted: schemas.BodyEnd) -> schemas.TerritoryChange:
     """It ends, and nobody carries it on; raises WorkLeft while anything hangs on it."""
     outcome, row = await opened(ctx, noun, key, wanted.on)
     ground = outcome.ground

@@ -30,7 +30,7 @@ from liennganh.organisations.checking import (
 from liennganh.organisations.nouns import Ground, Noun
 
 
-async def succeed(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> schemas.Change:
+async def succeed(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> schemas.TerritoryChange:
     """They end, and their heirs take over: the main one carries on what is open and reaches what was."""
     outcome, row = await opened(ctx, noun, key, wanted.on)
     ground = outcome.ground
@@ -56,7 +56,7 @@ async def succeed(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> sche
     return outcome.told(main, main)
 
 
-async def change_of(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> schemas.Change:
+async def change_of(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> schemas.TerritoryChange:
     """The one change that a preview names."""
     for name, act in (("edit", correct), ("rename", rename), ("close", close)):
         if (asked := getattr(wanted, name)) is not None:

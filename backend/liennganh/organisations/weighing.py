@@ -65,8 +65,8 @@ class Outcome:
     on: date
     subjects: Sequence[Any]
     amounts: dict[uuid.UUID, dict[str, int]] = field(default_factory=dict)
-    hindrances: list[schemas.Saying] = field(default_factory=list)
-    remarks: list[schemas.Saying] = field(default_factory=list)
+    hindrances: list[schemas.ChangeRemark] = field(default_factory=list)
+    remarks: list[schemas.ChangeRemark] = field(default_factory=list)
 
     @property
     def is_preview(self) -> bool:
@@ -119,10 +119,10 @@ class Outcome:
             count = sum(self.amounts[row.id]["official"] for row in official)
             self.remarks.append(self._saying("official", FOLLOW["official"], count, official))
 
-    def _saying(self, code: str, words: Words, count: int, rows: Iterable[Any]) -> schemas.Saying:
+    def _saying(self, code: str, words: Words, count: int, rows: Iterable[Any]) -> schemas.ChangeRemark:
         names = [str(in_language(row, "name", self.ctx.locale)) for row in rows]
         message = words.in_(self.ctx.locale)
-        return schemas.Saying(code=code, message=message, count=count, names=names[:NAMED])
+        return schemas.ChangeRemark(code=code, message=message, count=count, names=names[:NAMED])
 
     @property
     def is_stopped(self) -> bool:
@@ -131,12 +131,12 @@ class Outcome:
             raise WorkLeft(hindrances=[one.model_dump() for one in self.hindrances])
         return bool(self.hindrances)
 
-    def told(self, result: Any = None, carried_by: Any = None) -> schemas.Change:
+    def told(self, result: Any = None, carried_by: Any = None) -> schemas.TerritoryChange:
         """As the administrator reads it."""
         ctx = self.ctx
         seen = self.subjects[0] if self.subjects else None
         shown = (seen or result) if self.is_preview else (result or seen)
-        return schemas.Change(
+        return schemas.TerritoryChange(
             on=self.on,
             is_done=not self.is_preview,
             subjects=[

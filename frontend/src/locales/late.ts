@@ -43,6 +43,7 @@ export const LATE = [
   'report',
   'review',
   'tasks',
+  'territory',
   'work',
 ] as const
 
