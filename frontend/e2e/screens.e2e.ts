@@ -185,6 +185,18 @@ const SCREENS: Screen[] = [
   { name: 'van-ban-nhap', who: HANH, address: paper(''), isNamedByPerson: true },
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
+  {
+    name: 'don-vi-doi-ten',
+    who: QUAN,
+    address: '/don-vi/UBND-VB',
+    prepare: press(/^(Đổi tên, chuyển cấp trên|Rename or move)$/),
+  },
+  {
+    name: 'dia-ban-sap-nhap',
+    who: QUAN,
+    address: '/dia-ban/316',
+    prepare: press(/^(Sáp nhập, chia tách|Merge or divide)$/),
+  },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },
   { name: 'doi-mat-khau', who: HANH, address: '/doi-mat-khau' },
   { name: 'tai-khoan', who: HANH, address: '/tai-khoan' },

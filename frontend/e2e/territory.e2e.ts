@@ -79,6 +79,9 @@ describe('bodies and territory', () => {
     await shows(main(), `Từ 10/06/2024: ${NEW_NAME}.`)
     await shows(main(), 'Tên qua các thời kỳ')
     await shows(main(), 'Nghị quyết 01/NQ-HĐND')
+  })
+
+  step('Hạnh goes on under the new name in the session she has open', async () => {
     expect(await inSight('renamed')).toEqual([])
     await hanh.page.reload()
     await shows(hanh.page, 'Gửi biểu số liệu 6 tháng đầu năm 2024')

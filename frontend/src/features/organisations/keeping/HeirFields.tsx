@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/ui/Button'
 import { Check } from '@/ui/Check'
-import { FieldError } from '@/ui/FieldError'
 import { TextField } from '@/ui/TextField'
 import { type Fields, type Heir, likeIt, newHeir } from './drafts'
 import styles from './Keeping.module.css'
@@ -38,7 +37,7 @@ export function HeirFields({ heirs, errorOf, exactErrorOf, onChange, ...rest }: 
           <OneHeir
             {...rest}
             heir={heir}
-            errorOf={(field) => errorOf(`heirs.${number}.${field}`)}
+            errorOf={(field) => errorOf(`heirs.${number}.${field}`) ?? (field === 'share' ? whole : null)}
             onChange={(part) => set(number, part)}
           />
           {heirs.length > 1 && (
@@ -58,7 +57,6 @@ export function HeirFields({ heirs, errorOf, exactErrorOf, onChange, ...rest }: 
           )}
         </fieldset>
       ))}
-      {whole && <FieldError id="heirs-error">{whole}</FieldError>}
       <div>
         <Button size="s" icon="plus" onClick={() => onChange([...heirs, newHeir(false)])}>
           {t('territory.addHeir')}

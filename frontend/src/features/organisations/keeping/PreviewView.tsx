@@ -7,6 +7,9 @@ import { Note } from '@/ui/Note'
 import styles from './Keeping.module.css'
 import type { Act } from './queries'
 
+/** So many are named; of work, whose it is. */
+const NAMED = 8
+
 export function PreviewView({ told, act }: { told: TerritoryChange; act: Act }) {
   const { t } = useTranslation()
   const hasWork = told.subjects.some(({ amounts }) => Object.keys(amounts).length > 0)
@@ -61,7 +64,7 @@ function Sayings({ said }: { said: TerritoryChange['remarks'] }) {
           {message}: <b className="num">{count}</b>
           <small>
             {names.join(', ')}
-            {names.length > 0 && count > names.length && ` ${t('territory.andMore')}`}
+            {names.length >= NAMED && count > names.length && ` ${t('territory.andMore')}`}
           </small>
         </li>
       ))}
