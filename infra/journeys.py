@@ -38,6 +38,7 @@ STORIES = {
     "establishments": "living",
     "inspections": "empty",
     "clients": "empty",
+    "territory": "empty",
     "security": "empty",
     "invitations": "empty",
     "people": "empty",

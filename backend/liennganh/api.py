@@ -39,6 +39,8 @@ from liennganh.letters.endpoints import router as letters
 from liennganh.links.endpoints import router as links
 from liennganh.notifications.endpoints import router as notices
 from liennganh.notifications.preference_endpoints import router as preferences
+from liennganh.organisations.area_change_endpoints import router as area_changes
+from liennganh.organisations.change_endpoints import router as organisation_changes
 from liennganh.organisations.endpoints import router as organisations
 from liennganh.people.endpoints import router as people
 from liennganh.people.membership_endpoints import router as memberships
@@ -97,3 +99,5 @@ router.include_router(administration)
 router.include_router(people_import)
 router.include_router(people)
 router.include_router(memberships)
+router.include_router(organisation_changes)
+router.include_router(area_changes)

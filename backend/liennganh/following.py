@@ -24,6 +24,7 @@ from liennganh.models import metadata
 from liennganh.notifications.digests import write_digests
 from liennganh.notifications.giving import give_after
 from liennganh.notifications.reminders import remind_all
+from liennganh.organisations.service import settle_memberships
 from liennganh.plans.models import Plan
 from liennganh.submissions.calendar import create_due, remake_untouched
 from liennganh.submissions.feeding_models import Feeding
@@ -65,6 +66,7 @@ log = structlog.get_logger("worker")
 async def refresh(engine: AsyncEngine, today: date) -> None:
     """Create what the calendar calls for and recompute everything, each plan in a transaction of its own."""
     async with AsyncSession(engine) as session, session.begin():
+        await settle_memberships(session, today)
         made = await create_due(session, today)
         await prefill_all(session, today, measures=MEASURES)
         await prefill_measured(session, today, MEASURES)

@@ -41,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|people|plan|reopening|report|review|session|shell|steps|system|tasks|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|people|plan|reopening|report|review|session|shell|steps|system|tasks|territory|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -196,6 +196,18 @@ const SCREENS: Screen[] = [
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'he-thong', who: QUAN, address: '/he-thong' },
   { name: 'he-thong-khong-quyen', who: HANH, address: '/he-thong' },
+  {
+    name: 'don-vi-doi-ten',
+    who: QUAN,
+    address: '/don-vi/UBND-VB',
+    prepare: press(/^(Đổi tên, chuyển cấp trên|Rename or move)$/),
+  },
+  {
+    name: 'dia-ban-sap-nhap',
+    who: QUAN,
+    address: '/dia-ban/316',
+    prepare: press(/^(Sáp nhập, chia tách|Merge or divide)$/),
+  },
   { name: 'nhat-ky', who: KIEM, address: '/nhat-ky' },
   { name: 'doi-mat-khau', who: HANH, address: '/doi-mat-khau' },
   { name: 'tai-khoan', who: HANH, address: '/tai-khoan' },

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 UNSCOPED: dict[str, str] = {
-    "areas": "territory: any signed-in actor reads it, nobody of the application writes it",
+    "areas": "territory: any signed-in actor reads it; a trigger lets the verbs of the office alone write it",
     "area_successions": "territory",
-    "organisations": "public names of bodies; written by import and administration only",
+    "organisations": "public names of bodies; a trigger lets the verbs of the office alone write them",
     "organisation_members": "members of groups of bodies",
     "organisation_successions": "history of bodies",
     "organisation_closure": "computed from organisations",

@@ -126,11 +126,18 @@ async def is_reported_below_city(ctx: Context, place: Place, indicator_id: uuid.
 
 
 async def list_districts(ctx: Context, place: Place) -> Sequence[Area]:
-    """The districts of the city on the last day of the period."""
+    """The districts of the city as the plan knows them: those whose bodies owe it their own area's figures.
+
+    A plan keeps the map that it was made for, whatever becomes of a district meanwhile.
+    """
+    owing = (
+        select(Organisation.area_id)
+        .join(Obligation, Obligation.organisation_id == Organisation.id)
+        .where(Obligation.plan_id == place.plan.id, Obligation.contributes == "own_area")
+    )
     statement = (
         select(Area)
-        .where(Area.parent_id == place.city.id, Area.level == "district", Area.valid_from <= place.period.ends_on)
-        .where(Area.valid_to.is_(None) | (Area.valid_to > place.period.ends_on))
+        .where(Area.parent_id == place.city.id, Area.level == "district", Area.id.in_(owing))
         .order_by(Area.sort_key)
     )
     return (await ctx.session.scalars(statement)).all()

@@ -9,11 +9,21 @@ with named as (
   left join organisation_members m on m.group_id = p.organisation_id
   where t.plan_id = $1
 ),
+carried as (
+  -- what was given stays with the body it was given to; what is new is for whoever carries that body on today
+  select n.*, coalesce(case when b.heir_id is not null and b.valid_to <= $2
+    and not exists (select from assignments a where a.owner_id = n.owner_id and a.task_id = n.task_id) then (
+      select h.id from organisation_closure c join organisations h on h.id = c.ancestor_id
+      where c.descendant_id = n.owner_id and c.is_line and c.valid_from <= $2 and (c.valid_to is null or c.valid_to > $2)
+        and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2))
+    end, n.owner_id) as carrier_id
+  from named n join organisations b on b.id = n.owner_id
+),
 once as (
-  select task_id, recurrence, source, due_on, owner_id,
+  select task_id, recurrence, source, due_on, carrier_id as owner_id,
          case when bool_or(part = 'lead') then 'lead' else 'coordinating' end as part
-  from named
-  group by task_id, recurrence, source, due_on, owner_id
+  from carried
+  group by task_id, recurrence, source, due_on, carrier_id
 ),
 owed as (
   select o.task_id, o.owner_id, o.part, o.source, pr.id as period_id,

@@ -34,6 +34,7 @@ SAYINGS: dict[str, Words] = {
         "Có số giống số định danh hoặc số điện thoại. Không nhập dữ liệu cá nhân.",
         "This looks like an ID or phone number. Do not enter personal data.",
     ),
+    "one_change": Words("Xem trước từng thay đổi một", "Preview one change at a time"),
     "bad_character": Words("Có ký tự không dùng được", "It has a character that cannot be used"),
 }
 OTHER = Words("Giá trị không hợp lệ", "Not a valid value")

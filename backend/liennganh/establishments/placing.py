@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from liennganh.access.context import Context
 from liennganh.core.errors import Words
+from liennganh.organisations.lineage import Lineage, stands
 from liennganh.organisations.models import Area, Organisation
 from liennganh.organisations.queries import on
 
@@ -31,15 +32,18 @@ class Place:
 
 async def places_of(ctx: Context) -> dict[uuid.UUID, Place]:
     """Every place where an establishment may stand today, by area."""
-    areas = {row.id: row for row in await ctx.session.scalars(select(Area).where(on(Area, ctx.today)))}
+    lineage = await Lineage.of(ctx, Area)
+    areas = {row.id: row for row in lineage.rows.values() if stands(row, ctx.today)}
     kinds = Organisation.kind.in_((COMMITTEE, TEAM)), Organisation.level == "district", ~Organisation.is_group
     bodies = list(await ctx.session.scalars(select(Organisation).where(on(Organisation, ctx.today), *kinds)))
-    owners = {body.area_id: body for body in bodies if body.kind == COMMITTEE}
-    teams = {body.area_id: body.id for body in bodies if body.kind == TEAM}
-    parents = {area.parent_id for area in areas.values()}
+    # What points at territory that has ended means whatever carries it on.
+    now = {key: row.id for key in lineage.rows if (row := lineage.carrying(key, ctx.today))}
+    owners = {now.get(body.area_id): body for body in bodies if body.area_id and body.kind == COMMITTEE}
+    teams = {now.get(body.area_id): body.id for body in bodies if body.area_id and body.kind == TEAM}
+    parents = {now.get(area.parent_id) for area in areas.values() if area.parent_id}
     found = {}
     for area in areas.values():
-        district = areas.get(area.parent_id) if area.level == "commune" and area.parent_id else area
+        district = areas.get(now.get(area.parent_id)) if area.level == "commune" and area.parent_id else area
         is_smallest = area.level == "commune" or area.id not in parents
         if district and district.level == "district" and is_smallest and (owner := owners.get(district.id)):
             found[area.id] = Place(area, district, owner, teams.get(district.id))

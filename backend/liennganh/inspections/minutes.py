@@ -19,6 +19,7 @@ from liennganh.inspections.workflow import State
 from liennganh.official.heading import heading, issuer_of
 from liennganh.official.rendering import render_docx, render_pdf
 from liennganh.organisations.models import Area, Organisation
+from liennganh.organisations.queries import carrying
 from liennganh.plans.inspection_models import Checklist
 
 TEMPLATES = Path(__file__).parent
@@ -80,12 +81,12 @@ def _named(row: Inspection) -> list[uuid.UUID]:
 
 async def _heading(ctx: Context, row: Inspection) -> dict[str, Any]:
     team = row.owner
-    parent = await ctx.session.get(Organisation, team.parent_id) if team.parent_id else None
-    area = await ctx.session.get(Area, team.area_id) if team.area_id else None
+    day = row.visited_on or ctx.today
+    parent = await carrying(ctx, Organisation, team.parent_id, day)
+    area = await carrying(ctx, Area, team.area_id, day)
     place = area.name_vi if area else ""
     for kind in AREA_KINDS:
         place = place.removeprefix(kind)
-    day = row.visited_on or ctx.today
     told = heading(issuer_of(team, parent, place), day.year, "BB")
     told["number"] = f"Số: {row.minutes_number}" if row.minutes_number else "Số:          /BB-KT"
     told["dated"] = f"{place}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"

@@ -7,7 +7,11 @@ join actors a on a.id = m.actor_id and a.is_active and a.kind = 'person'
 where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
   and case m.reach
     when 'plan' then cast(:wide as boolean)
-    when 'own' then m.organisation_id = any(cast(:bodies as uuid[]))
+    when 'own' then m.organisation_id = any(cast(:bodies as uuid[])) or exists (
+      select from organisation_closure c
+      where c.is_line and c.ancestor_id = m.organisation_id and c.descendant_id = any(cast(:bodies as uuid[]))
+        and c.valid_from <= :today and (c.valid_to is null or c.valid_to > :today)
+    )
     else exists (
       select from organisation_closure c
       where c.ancestor_id = m.organisation_id and c.descendant_id = any(cast(:bodies as uuid[]))

@@ -48,15 +48,32 @@ async def bodies_of(ctx: Context, codes: Collection[str]) -> dict[str, Organisat
     return {body.code: body for body in await ctx.session.scalars(named)}
 
 
+def line_of(model: Any, key: uuid.UUID) -> Select[uuid.UUID]:
+    """A row and all that it carries on: what points at one of them stands under it."""
+    line = select(model.id).where(model.id == key).cte("line", recursive=True)
+    line = line.union(select(model.id).where(model.heir_id == line.c.id))
+    return select(line.c.id)
+
+
+async def carrying(ctx: Context, model: Any, key: uuid.UUID | None, day: date) -> Any | None:
+    """What carries a row on that day; the last one where nothing does."""
+    row = await ctx.session.get(model, key) if key else None
+    while row is not None and row.valid_to is not None and row.valid_to <= day and row.heir_id:
+        row = await ctx.session.get(model, row.heir_id)
+    return row
+
+
 def _ordered(statement: Select[Any], model: Any, sort: str) -> Select[Any]:
     column = model.code if sort.endswith("code") else model.sort_key
     return statement.order_by(column.desc() if sort.startswith("-") else column.asc(), model.code, model.id)
 
 
 def _narrowed(statement: Select[Any], model: Any, wanted: Wanted) -> Select[Any]:
-    for name in ("level", "kind", "parent_id"):
+    for name in ("level", "kind"):
         if (value := getattr(wanted, name)) is not None:
             statement = statement.where(getattr(model, name) == value)
+    if wanted.parent_id is not None:
+        statement = statement.where(model.parent_id.in_(line_of(model, wanted.parent_id)))
     if wanted.q:
         statement = statement.where(model.folded.contains(fold(wanted.q), autoescape=True))
     return statement
@@ -115,7 +132,7 @@ async def groups_of(ctx: Context, member_id: uuid.UUID) -> list[Organisation]:
     rows = await ctx.session.scalars(
         select(Organisation)
         .join(OrganisationMember, OrganisationMember.group_id == Organisation.id)
-        .where(OrganisationMember.member_id == member_id)
+        .where(OrganisationMember.member_id.in_(line_of(Organisation, member_id)))
         .order_by(Organisation.sort_key)
     )
     return list(rows)
@@ -136,6 +153,25 @@ async def successors_of(ctx: Context, organisation_id: uuid.UUID) -> list[Organi
             .order_by(OrganisationSuccession.successor_name_vi)
         )
     )
+
+
+async def predecessors_of(
+    ctx: Context, organisation_id: uuid.UUID
+) -> list[tuple[OrganisationSuccession, Organisation]]:
+    """Whose work it took over, the last first."""
+    rows = await ctx.session.execute(
+        select(OrganisationSuccession, Organisation)
+        .join(Organisation, Organisation.id == OrganisationSuccession.predecessor_id)
+        .where(OrganisationSuccession.successor_id == organisation_id)
+        .order_by(OrganisationSuccession.effective_on.desc(), Organisation.sort_key)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+async def list_named(ctx: Context, model: Any, code: str) -> list[Any]:
+    """All that has had the code, the latest first."""
+    rows = await ctx.session.scalars(select(model).where(model.code == code).order_by(model.valid_from.desc()))
+    return list(rows)
 
 
 async def area_changes(ctx: Context, area_id: uuid.UUID) -> tuple[list[Any], list[Any]]:

@@ -46,9 +46,45 @@ class AreaChange(Read):
     area: AreaRead
     share: float = Field(examples=[1.0])
     effective_on: date
+    basis: str | None
 
 
-class AreaDetail(AreaRead):
+class NameRead(Read):
+    """What something of this code was called between two dates, the second one exclusive."""
+
+    id: uuid.UUID
+    name: str
+    valid_from: date
+    valid_to: date | None
+
+
+class Administered(Read):
+    """What an administrator needs beside it: the version a change must name, and what may be changed."""
+
+    etag: str
+    actions: list[str] = Field(examples=[["organisation.edit", "organisation.rename"]])
+
+
+class AreaWords(Read):
+    """The names in both languages, and the place on the tile map."""
+
+    name_vi: str
+    name_en: str
+    short: str | None
+    tile_column: int | None
+    tile_row: int | None
+
+
+class BodyWords(Read):
+    """The names in both languages."""
+
+    name_vi: str
+    name_en: str
+    short_vi: str
+    short_en: str
+
+
+class AreaDetail(AreaRead, Administered):
     """An area in full: what it lies in, what lies in it, which bodies stand on it, what it was and became."""
 
     parents: list[Ref]
@@ -56,6 +92,8 @@ class AreaDetail(AreaRead):
     organisations: list[OrganisationRef]
     predecessors: list[AreaChange]
     successors: list[AreaChange]
+    names: list[NameRead]
+    words: AreaWords
 
 
 class OrganisationRef(Ref):
@@ -79,9 +117,22 @@ class SuccessorRead(Read):
     effective_on: date | None
     basis: str | None
     is_verified: bool
+    id: uuid.UUID | None
+    share: float = Field(examples=[1.0])
 
 
-class OrganisationRead(OrganisationRef):
+class PredecessorRead(Read):
+    """A body whose work was taken over, with its share."""
+
+    id: uuid.UUID
+    code: str
+    name: str
+    share: float = Field(examples=[1.0])
+    effective_on: date | None
+    basis: str | None
+
+
+class OrganisationRead(OrganisationRef, Administered):
     """A body in full: where it stands, what it belongs to, who is in its group."""
 
     is_group: bool
@@ -98,3 +149,6 @@ class OrganisationRead(OrganisationRef):
     children_count: int
     receives_from: list[OrganisationRef]
     successors: list[SuccessorRead]
+    predecessors: list[PredecessorRead]
+    names: list[NameRead]
+    words: BodyWords

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.organisations.service import rebuild_closure
 from liennganh.plans.decided import DUE_ON, DUTY, PERIOD, Decided, duty_key
-from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies
+from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies, last_days
 from liennganh.plans.importing_establishments import import_establishment_kinds
 from liennganh.plans.importing_evaluation import import_criteria
 from liennganh.plans.importing_indicators import import_indicators
@@ -106,12 +106,13 @@ def _json(bases: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 async def _coordinators(alignment: Alignment, pack: Pack, plan_id: uuid.UUID, organisations: Ids) -> None:
+    ended = await last_days(alignment.session)
     rows: list[Row] = [
         {
             "plan_id": plan_id,
             "organisation_id": organisations[role.organisation],
             "valid_from": role.valid_from,
-            "valid_to": role.valid_to,
+            "valid_to": role.valid_to or ended.get(organisations[role.organisation]),
         }
         for role in pack.roles
     ]

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from liennganh.core.vietnamese import fold, sort_key
 from liennganh.organisations.models import Area, Organisation, OrganisationMember, OrganisationSuccession
 from liennganh.plans.pack import Pack
 from liennganh.plans.pack_bodies import GroupPart, OrganisationPart
-from liennganh.plans.pack_diff import Alignment, Row
+from liennganh.plans.pack_diff import Alignment, Change, Row
 
+TOLD = ("name_vi", "name_en", "valid_to")
 NOUNS = ("area", "organisation", "group member", "succession")
 Ids = dict[str, uuid.UUID]
 
@@ -64,6 +68,7 @@ async def _areas(alignment: Alignment, pack: Pack) -> Ids:
         }
         for row in pack.areas
     ]
+    rows = await _without_decided(alignment, Area, "area", rows)
     ids = await alignment.align(
         Area.__table__, "area", ("code", "valid_from"), rows, told_by=("code",), points=("parent_id",)
     )
@@ -74,6 +79,7 @@ async def _organisations(alignment: Alignment, pack: Pack, areas: Ids) -> Ids:
     bodies: list[OrganisationPart | GroupPart] = [*pack.organisations.values(), *pack.groups]
     keys = {body.code: (body.code, body.valid_from) for body in bodies}
     rows = [_organisation(body, areas, keys) for body in bodies]
+    rows = await _without_decided(alignment, Organisation, "organisation", rows)
     ids = await alignment.align(
         Organisation.__table__,
         "organisation",
@@ -83,6 +89,28 @@ async def _organisations(alignment: Alignment, pack: Pack, areas: Ids) -> Ids:
         points=("parent_id", "reports_to_id"),
     )
     return {code: ids[key] for code, key in keys.items()}
+
+
+async def last_days(session: AsyncSession) -> dict[uuid.UUID, date]:
+    """Until when bodies stood that another one carries on now: what they were, that one is."""
+    carried = select(Organisation.id, Organisation.valid_to).where(Organisation.heir_id.is_not(None))
+    return {key: until for key, until in await session.execute(carried) if until}
+
+
+async def _without_decided(alignment: Alignment, model: Any, noun: str, rows: list[Row]) -> list[Row]:
+    """What an administrator has decided on stays: of such a row the key alone is left, for others to point at."""
+    decided = await alignment.session.scalars(select(model).where(model.is_kept))
+    by_key = {(row.code, row.valid_from): row for row in decided}
+    left = []
+    for row in rows:
+        known = by_key.get((row["code"], row["valid_from"]))
+        if known is None:
+            left.append(row)
+            continue
+        told = {name: (getattr(known, name), row[name]) for name in TOLD if getattr(known, name) != row[name]}
+        alignment.changes.items.append(Change("administered", noun, row["code"], told))
+        left.append({"code": row["code"], "valid_from": row["valid_from"]})
+    return left
 
 
 def _organisation(body: OrganisationPart | GroupPart, areas: Ids, keys: dict[str, tuple[str, date]]) -> Row:
@@ -127,4 +155,11 @@ async def _successions(alignment: Alignment, pack: Pack, organisations: Ids) -> 
         for body in pack.organisations.values()
         if body.successor_2025
     ]
+    came = await alignment.session.execute(
+        select(OrganisationSuccession.predecessor_id, OrganisationSuccession.successor_name_vi).where(
+            OrganisationSuccession.successor_id.is_not(None)
+        )
+    )
+    is_so = {tuple(row) for row in came}
+    rows = [row for row in rows if (row["predecessor_id"], row["successor_name_vi"]) not in is_so]
     await alignment.align(OrganisationSuccession.__table__, "succession", ("predecessor_id", "successor_name_vi"), rows)

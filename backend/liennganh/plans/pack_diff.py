@@ -19,25 +19,26 @@ WORDS = {
     "change": "change",
     "kept": "not in the pack, kept",
     "confirmed": "decided by the coordinator, kept",
+    "administered": "changed by an administrator, kept",
 }
-UNTOUCHED = {"kept", "confirmed"}
+UNTOUCHED = {"kept", "confirmed", "administered"}
 
 
 @dataclass(frozen=True)
 class Change:
     """One difference between the pack and the database.
 
-    `kept` stands in the database alone and stays there; `confirmed` was decided by the coordinator, and stays although
-    the pack says otherwise.
+    `kept` stands in the database alone and stays there; `confirmed` was decided by the coordinator, and
+    `administered` by whoever keeps bodies and territory: both stay although the pack says otherwise.
     """
 
-    action: Literal["create", "change", "kept", "confirmed"]
+    action: Literal["create", "change", "kept", "confirmed", "administered"]
     noun: str
     label: str
     fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        between = ", the pack says " if self.action == "confirmed" else " -> "
+        between = ", the pack says " if self.action in {"confirmed", "administered"} else " -> "
         told = "; ".join(f"{name}: {old!r}{between}{new!r}" for name, (old, new) in self.fields.items())
         what = WORDS[self.action]
         return f"{what} {self.noun} {self.label}" + (f" ({told})" if told else "")
@@ -117,7 +118,7 @@ class Alignment:
                 row["id"] = new_id
         ids = self._identified(table, told_by or keys, present, wanted)
         for row in wanted.values():
-            row.update({name: ids[row[name]] for name in points if row[name] is not None})
+            row.update({name: ids[row[name]] for name in points if row.get(name) is not None})
         for row in created:
             self.changes.items.append(Change("create", noun, self._label(row, told_by or keys)))
         await self._insert(table, created)

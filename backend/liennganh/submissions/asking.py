@@ -13,6 +13,7 @@ from liennganh.core.errors import FieldError, Invalid, NotFound, NotPermittedHer
 from liennganh.core.workflow import check_version, etag_of
 from liennganh.indicators.models import Indicator
 from liennganh.organisations.models import Organisation
+from liennganh.organisations.queries import line_of
 from liennganh.organisations.schemas import OrganisationRef, ref_of
 from liennganh.plans.models import Obligation
 from liennganh.submissions import feeding_schemas as schemas
@@ -100,7 +101,7 @@ async def _list_fed(ctx: Context, organisation_id: uuid.UUID, plan_id: uuid.UUID
     owing = (
         select(Obligation.indicator_id)
         .join(Organisation, Organisation.id == Obligation.organisation_id)
-        .where(Organisation.parent_id == organisation_id, Organisation.level == "commune")
+        .where(Organisation.parent_id.in_(line_of(Organisation, organisation_id)), Organisation.level == "commune")
         .where(Obligation.plan_id == plan_id, Obligation.is_optional)
     )
     statement = select(Indicator).where(Indicator.id.in_(owing)).order_by(Indicator.position)
@@ -109,7 +110,8 @@ async def _list_fed(ctx: Context, organisation_id: uuid.UUID, plan_id: uuid.UUID
 
 async def _count_communes(ctx: Context, organisation_id: uuid.UUID) -> int:
     statement = select(func.count()).select_from(Organisation)
-    statement = statement.where(Organisation.parent_id == organisation_id, Organisation.level == "commune")
+    inside = Organisation.parent_id.in_(line_of(Organisation, organisation_id))
+    statement = statement.where(inside, Organisation.level == "commune")
     statement = statement.where(Organisation.valid_from <= ctx.today)
     return (
         await ctx.session.scalar(statement.where(Organisation.valid_to.is_(None) | (Organisation.valid_to > ctx.today)))

@@ -1,7 +1,7 @@
 -- What the communes feed to the reports of their districts: for each fed indicator the sums of the official figures and,
 -- commune by commune, what they are made of. A yes of a commune counts 1 over all communes of the district, whether they
 -- have reported or not; shares and counts are added up. A report sent back keeps its official figure until another one is
--- accepted. Where an indicator is broken down by level, communes are one class of it: the sum is that class, not the whole.
+-- accepted. A commune that another one carries on is reported on by that one, under its own name. Where an indicator is broken down by level, communes are one class of it: the sum is that class, not the whole.
 with asked as (
   select s.id as submission_id, s.plan_id, s.period_id, s.owner_id, p.ends_on, i.id as indicator_id, i.position,
          coalesce(d.entry, i.entry) as entry, i.entry as usual_entry, (
@@ -29,7 +29,7 @@ with asked as (
          coalesce(v.status in ('number', 'not_applicable'), false) as is_counted
   from asked a
   join organisations c on c.parent_id = a.owner_id and c.level = 'commune'
-    and c.valid_from <= a.ends_on and (c.valid_to is null or c.valid_to > a.ends_on)
+    and c.valid_from <= a.ends_on and (c.valid_to is null or c.valid_to > a.ends_on or c.heir_id is not null)
   join obligations o on o.organisation_id = c.id and o.plan_id = a.plan_id and o.indicator_id = a.indicator_id
     and o.frequency = a.frequency and o.is_optional
     and (coalesce(o.entry, a.usual_entry), a.entry) in (('yes_no', 'ratio'), ('ratio', 'ratio'), ('count', 'count'))

@@ -66,9 +66,10 @@ def is_extended(_: Context, row: Any) -> type[Problem] | None:
 
 
 def body_stands(ctx: Context, row: Any) -> type[Problem] | None:
-    """Nothing more is expected of a body that has ceased."""
+    """Nothing more is expected of a body that has ceased, unless another one carries it on."""
     until: date | None = row.owner.valid_to
-    return BodyCeased if until is not None and until <= ctx.today else None
+    has_ceased = until is not None and until <= ctx.today and row.owner.heir_id is None
+    return BodyCeased if has_ceased else None
 
 
 def not_reminded_today(ctx: Context, row: Any) -> type[Problem] | None:

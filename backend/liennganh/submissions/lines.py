@@ -40,6 +40,7 @@ class OwnerLine(NamedTuple):
     kind: str
     area_id: uuid.UUID | None
     valid_to: date | None
+    heir_id: uuid.UUID | None
 
 
 @dataclass(slots=True)

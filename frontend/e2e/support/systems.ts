@@ -13,6 +13,7 @@ export type SystemName =
   | 'closing'
   | 'calendar'
   | 'clients'
+  | 'territory'
   | 'security'
   /** The same, and letters are laid down where an administrator reads them. */
   | 'invitations'

@@ -141,7 +141,31 @@ export interface paths {
          */
         get: operations["organisations-list_areas"];
         put?: never;
-        post?: never;
+        /**
+         * Create Area
+         * @description New territory from a day on; its code must be free then.
+         */
+        post: operations["organisations-create_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview New Area
+         * @description What creating it would do; nothing is written.
+         */
+        post: operations["organisations-preview_new_area"];
         delete?: never;
         options?: never;
         head?: never;
@@ -162,6 +186,90 @@ export interface paths {
         get: operations["organisations-read_area"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Area
+         * @description Correct a spelling; 409 where official papers and figures carry the name already.
+         */
+        patch: operations["organisations-edit_area"];
+        trace?: never;
+    };
+    "/api/v1/areas/{area_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Area
+         * @description End it without a successor; 409 names what would be left without an owner.
+         */
+        post: operations["organisations-close_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{area_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Area
+         * @description What a change would do, told by the same code as carries it out; nothing is written.
+         */
+        post: operations["organisations-preview_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{area_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Area
+         * @description Another name or place from a day on: the row of before ends, one of the same code carries it on.
+         */
+        post: operations["organisations-rename_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{area_id}/succeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Succeed Area
+         * @description It ends, alone or with others; its heirs take over with shares, the main one carries on what is open.
+         */
+        post: operations["organisations-succeed_area"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3387,7 +3495,31 @@ export interface paths {
          */
         get: operations["organisations-list_organisations"];
         put?: never;
-        post?: never;
+        /**
+         * Create Organisation
+         * @description New body from a day on; its code must be free then.
+         */
+        post: operations["organisations-create_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview New Organisation
+         * @description What creating it would do; nothing is written.
+         */
+        post: operations["organisations-preview_new_organisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3408,6 +3540,90 @@ export interface paths {
         get: operations["organisations-read_organisation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Organisation
+         * @description Correct a spelling; 409 where official papers and figures carry the name already.
+         */
+        patch: operations["organisations-edit_organisation"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Organisation
+         * @description End it without a successor; 409 names what would be left without an owner.
+         */
+        post: operations["organisations-close_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Organisation
+         * @description What a change would do, told by the same code as carries it out; nothing is written.
+         */
+        post: operations["organisations-preview_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Organisation
+         * @description Another name or place from a day on: the row of before ends, one of the same code carries it on.
+         */
+        post: operations["organisations-rename_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/succeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Succeed Organisation
+         * @description It ends, alone or with others; its heirs take over with shares, the main one carries on what is open.
+         */
+        post: operations["organisations-succeed_organisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5361,12 +5577,15 @@ export interface components {
          *         "valid_from": "2024-06-17",
          *         "valid_to": "2024-06-17"
          *       },
+         *       "basis": "…",
          *       "effective_on": "2024-06-17",
          *       "share": 1
          *     }
          */
         AreaChange: {
             area: components["schemas"]["AreaRead"];
+            /** Basis */
+            basis: string | null;
             /**
              * Effective On
              * Format: date
@@ -5379,9 +5598,45 @@ export interface components {
             share: number;
         };
         /**
+         * AreaCorrection
+         * @description The right spelling, and the place on the tile map.
+         * @example {
+         *       "name_en": "Hải An Ward",
+         *       "name_vi": "Phường Hải An",
+         *       "short": "…",
+         *       "tile_column": 1,
+         *       "tile_row": 1
+         *     }
+         */
+        AreaCorrection: {
+            /**
+             * Name En
+             * @example Hải An Ward
+             */
+            name_en: string;
+            /**
+             * Name Vi
+             * @example Phường Hải An
+             */
+            name_vi: string;
+            /**
+             * Short
+             * @example HA
+             */
+            short?: string | null;
+            /** Tile Column */
+            tile_column?: number | null;
+            /** Tile Row */
+            tile_row?: number | null;
+        };
+        /**
          * AreaDetail
          * @description An area in full: what it lies in, what lies in it, which bodies stand on it, what it was and became.
          * @example {
+         *       "actions": [
+         *         "organisation.edit",
+         *         "organisation.rename"
+         *       ],
          *       "children": [
          *         {
          *           "children_count": 17,
@@ -5399,10 +5654,19 @@ export interface components {
          *         }
          *       ],
          *       "code": "CS-1.1.1",
+         *       "etag": "\"4.1\"",
          *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "kind": "ratio",
          *       "level": "district",
          *       "name": "UBND huyện Vĩnh Bảo",
+         *       "names": [
+         *         {
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17"
+         *         }
+         *       ],
          *       "organisations": [
          *         {
          *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -5436,6 +5700,7 @@ export interface components {
          *             "valid_from": "2024-06-17",
          *             "valid_to": "2024-06-17"
          *           },
+         *           "basis": "…",
          *           "effective_on": "2024-06-17",
          *           "share": 1
          *         }
@@ -5454,19 +5719,37 @@ export interface components {
          *             "valid_from": "2024-06-17",
          *             "valid_to": "2024-06-17"
          *           },
+         *           "basis": "…",
          *           "effective_on": "2024-06-17",
          *           "share": 1
          *         }
          *       ],
          *       "valid_from": "2024-06-17",
-         *       "valid_to": "2024-06-17"
+         *       "valid_to": "2024-06-17",
+         *       "words": {
+         *         "name_en": "…",
+         *         "name_vi": "…",
+         *         "short": "…",
+         *         "tile_column": 1,
+         *         "tile_row": 1
+         *       }
          *     }
          */
         AreaDetail: {
+            /**
+             * Actions
+             * @example [
+             *       "organisation.edit",
+             *       "organisation.rename"
+             *     ]
+             */
+            actions: string[];
             /** Children */
             children: components["schemas"]["TileRead"][];
             /** Code */
             code: string;
+            /** Etag */
+            etag: string;
             /**
              * Id
              * Format: uuid
@@ -5478,6 +5761,8 @@ export interface components {
             level: string;
             /** Name */
             name: string;
+            /** Names */
+            names: components["schemas"]["NameRead"][];
             /** Organisations */
             organisations: components["schemas"]["OrganisationRef"][];
             /** Parent Id */
@@ -5497,6 +5782,183 @@ export interface components {
             valid_from: string;
             /** Valid To */
             valid_to: string | null;
+            words: components["schemas"]["AreaWords"];
+        };
+        /**
+         * AreaEnd
+         * @description The last day is the one before. Refused while anything lies in it or stands on it.
+         * @example {
+         *       "basis": "Quyết định 1234/QĐ-UBND",
+         *       "on": "2024-07-01"
+         *     }
+         */
+        AreaEnd: {
+            /**
+             * Basis
+             * @description Resolution or decision by which it is so
+             * @example Quyết định 1234/QĐ-UBND
+             */
+            basis: string;
+            /**
+             * On
+             * Format: date
+             * @example 2024-07-01
+             */
+            on: string;
+        };
+        /**
+         * AreaHeir
+         * @description Territory that begins with the succession.
+         * @example {
+         *       "code": "11299",
+         *       "kind": "thanh_pho",
+         *       "level": "city",
+         *       "name_en": "Hải An Ward",
+         *       "name_vi": "Phường Hải An",
+         *       "parent": "…",
+         *       "short": "…",
+         *       "tile_column": 1,
+         *       "tile_row": 1
+         *     }
+         */
+        AreaHeir: {
+            /**
+             * Code
+             * @example 11299
+             */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "thanh_pho" | "quan" | "huyen" | "thi_xa" | "phuong" | "xa" | "thi_tran" | "dac_khu";
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "city" | "district" | "commune";
+            /**
+             * Name En
+             * @example Hải An Ward
+             */
+            name_en: string;
+            /**
+             * Name Vi
+             * @example Phường Hải An
+             */
+            name_vi: string;
+            /**
+             * Parent
+             * @example 31
+             */
+            parent?: string | null;
+            /**
+             * Short
+             * @example HA
+             */
+            short?: string | null;
+            /** Tile Column */
+            tile_column?: number | null;
+            /** Tile Row */
+            tile_row?: number | null;
+        };
+        /**
+         * AreaHeirWrite
+         * @description `made`: it begins that day; without it the code is of territory that is there.
+         * @example {
+         *       "code": "SNV",
+         *       "is_main": false,
+         *       "made": {
+         *         "code": "11299",
+         *         "kind": "thanh_pho",
+         *         "level": "city",
+         *         "name_en": "Hải An Ward",
+         *         "name_vi": "Phường Hải An",
+         *         "parent": "…",
+         *         "short": "…",
+         *         "tile_column": 1,
+         *         "tile_row": 1
+         *       },
+         *       "share": 1
+         *     }
+         */
+        AreaHeirWrite: {
+            /**
+             * Code
+             * @example SNV
+             */
+            code: string;
+            /**
+             * Is Main
+             * @default false
+             */
+            is_main: boolean;
+            made?: components["schemas"]["AreaHeir"] | null;
+            /**
+             * Share
+             * @example 1
+             */
+            share: number | string;
+        };
+        /**
+         * AreaPreview
+         * @description One change, as it would be sent.
+         * @example {
+         *       "close": {
+         *         "basis": "Quyết định 1234/QĐ-UBND",
+         *         "on": "2024-07-01"
+         *       },
+         *       "edit": {
+         *         "name_en": "Hải An Ward",
+         *         "name_vi": "Phường Hải An",
+         *         "short": "…",
+         *         "tile_column": 1,
+         *         "tile_row": 1
+         *       },
+         *       "rename": {
+         *         "basis": "Nghị quyết 1232/NQ-UBTVQH15",
+         *         "kind": "thanh_pho",
+         *         "level": "city",
+         *         "name_en": "Hải An Ward",
+         *         "name_vi": "Phường Hải An",
+         *         "on": "2024-07-01",
+         *         "parent": "…",
+         *         "short": "…",
+         *         "tile_column": 1,
+         *         "tile_row": 1
+         *       },
+         *       "succeed": {
+         *         "basis": "Nghị quyết 1232/NQ-UBTVQH15",
+         *         "heirs": [
+         *           {
+         *             "code": "SNV",
+         *             "is_main": false,
+         *             "made": {
+         *               "code": "11299",
+         *               "kind": "thanh_pho",
+         *               "level": "city",
+         *               "name_en": "Hải An Ward",
+         *               "name_vi": "Phường Hải An",
+         *               "parent": "…",
+         *               "short": "…",
+         *               "tile_column": 1,
+         *               "tile_row": 1
+         *             },
+         *             "share": 1
+         *           }
+         *         ],
+         *         "on": "2025-01-01",
+         *         "together": [
+         *           "…"
+         *         ]
+         *       }
+         *     }
+         */
+        AreaPreview: {
+            close?: components["schemas"]["AreaEnd"] | null;
+            edit?: components["schemas"]["AreaCorrection"] | null;
+            rename?: components["schemas"]["AreaRename"] | null;
+            succeed?: components["schemas"]["AreaSuccessionWrite"] | null;
         };
         /**
          * AreaRead
@@ -5567,6 +6029,207 @@ export interface components {
             short?: string | null;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * AreaRename
+         * @description Another name, kind or superior from a day on; the code stays.
+         * @example {
+         *       "basis": "Nghị quyết 1232/NQ-UBTVQH15",
+         *       "kind": "thanh_pho",
+         *       "level": "city",
+         *       "name_en": "Hải An Ward",
+         *       "name_vi": "Phường Hải An",
+         *       "on": "2024-07-01",
+         *       "parent": "…",
+         *       "short": "…",
+         *       "tile_column": 1,
+         *       "tile_row": 1
+         *     }
+         */
+        AreaRename: {
+            /**
+             * Basis
+             * @description Resolution or decision by which it is so
+             * @example Nghị quyết 1232/NQ-UBTVQH15
+             */
+            basis: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "thanh_pho" | "quan" | "huyen" | "thi_xa" | "phuong" | "xa" | "thi_tran" | "dac_khu";
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "city" | "district" | "commune";
+            /**
+             * Name En
+             * @example Hải An Ward
+             */
+            name_en: string;
+            /**
+             * Name Vi
+             * @example Phường Hải An
+             */
+            name_vi: string;
+            /**
+             * On
+             * Format: date
+             * @example 2024-07-01
+             */
+            on: string;
+            /**
+             * Parent
+             * @example 31
+             */
+            parent?: string | null;
+            /**
+             * Short
+             * @example HA
+             */
+            short?: string | null;
+            /** Tile Column */
+            tile_column?: number | null;
+            /** Tile Row */
+            tile_row?: number | null;
+        };
+        /**
+         * AreaSuccessionWrite
+         * @description Territory ends and becomes part of others. Shares of one add up to 1.
+         * @example {
+         *       "basis": "Nghị quyết 1232/NQ-UBTVQH15",
+         *       "heirs": [
+         *         {
+         *           "code": "SNV",
+         *           "is_main": false,
+         *           "made": {
+         *             "code": "11299",
+         *             "kind": "thanh_pho",
+         *             "level": "city",
+         *             "name_en": "Hải An Ward",
+         *             "name_vi": "Phường Hải An",
+         *             "parent": "…",
+         *             "short": "…",
+         *             "tile_column": 1,
+         *             "tile_row": 1
+         *           },
+         *           "share": 1
+         *         }
+         *       ],
+         *       "on": "2025-01-01",
+         *       "together": [
+         *         "…"
+         *       ]
+         *     }
+         */
+        AreaSuccessionWrite: {
+            /**
+             * Basis
+             * @description Resolution or decision by which it is so
+             * @example Nghị quyết 1232/NQ-UBTVQH15
+             */
+            basis: string;
+            /** Heirs */
+            heirs: components["schemas"]["AreaHeirWrite"][];
+            /**
+             * On
+             * Format: date
+             * @example 2025-01-01
+             */
+            on: string;
+            /**
+             * Together
+             * @description Others that end with it, into the same
+             * @default []
+             */
+            together: string[];
+        };
+        /**
+         * AreaWords
+         * @description The names in both languages, and the place on the tile map.
+         * @example {
+         *       "name_en": "…",
+         *       "name_vi": "…",
+         *       "short": "…",
+         *       "tile_column": 1,
+         *       "tile_row": 1
+         *     }
+         */
+        AreaWords: {
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Short */
+            short: string | null;
+            /** Tile Column */
+            tile_column: number | null;
+            /** Tile Row */
+            tile_row: number | null;
+        };
+        /**
+         * AreaWrite
+         * @description New territory. Its code must be free on its days.
+         * @example {
+         *       "code": "11299",
+         *       "kind": "thanh_pho",
+         *       "level": "city",
+         *       "name_en": "Hải An Ward",
+         *       "name_vi": "Phường Hải An",
+         *       "parent": "…",
+         *       "short": "…",
+         *       "tile_column": 1,
+         *       "tile_row": 1,
+         *       "valid_from": "2024-07-01"
+         *     }
+         */
+        AreaWrite: {
+            /**
+             * Code
+             * @example 11299
+             */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "thanh_pho" | "quan" | "huyen" | "thi_xa" | "phuong" | "xa" | "thi_tran" | "dac_khu";
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "city" | "district" | "commune";
+            /**
+             * Name En
+             * @example Hải An Ward
+             */
+            name_en: string;
+            /**
+             * Name Vi
+             * @example Phường Hải An
+             */
+            name_vi: string;
+            /**
+             * Parent
+             * @example 31
+             */
+            parent?: string | null;
+            /**
+             * Short
+             * @example HA
+             */
+            short?: string | null;
+            /** Tile Column */
+            tile_column?: number | null;
+            /** Tile Row */
+            tile_row?: number | null;
+            /**
+             * Valid From
+             * Format: date
+             * @example 2024-07-01
+             */
+            valid_from: string;
         };
         /**
          * AskWrite
@@ -6835,6 +7498,177 @@ export interface components {
             tally: components["schemas"]["SentTally"];
         };
         /**
+         * BodyCorrection
+         * @description The right spelling of what stands there, and the remark; names that official papers carry are not corrected.
+         * @example {
+         *       "name_en": "Department of Home Affairs",
+         *       "name_vi": "Sở Nội vụ",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "short_en": "DOHA",
+         *       "short_vi": "Sở Nội vụ"
+         *     }
+         */
+        BodyCorrection: {
+            /**
+             * Name En
+             * @example Department of Home Affairs
+             */
+            name_en: string;
+            /**
+             * Name Vi
+             * @example Sở Nội vụ
+             */
+            name_vi: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Short En
+             * @example DOHA
+             */
+            short_en: string;
+            /**
+             * Short Vi
+             * @example Sở Nội vụ
+             */
+            short_vi: string;
+        };
+        /**
+         * BodyEnd
+         * @description The last day is the one before. Refused while anything still hangs on the body: then somebody succeeds it.
+         * @example {
+         *       "basis": "Quyết định 1234/QĐ-UBND",
+         *       "on": "2024-07-01"
+         *     }
+         */
+        BodyEnd: {
+            /**
+             * Basis
+             * @description Resolution or decision by which it is so
+             * @example Quyết định 1234/QĐ-UBND
+             */
+            basis: string;
+            /**
+             * On
+             * Format: date
+             * @example 2024-07-01
+             */
+            on: string;
+        };
+        /**
+         * BodyHeir
+         * @description A body that begins with the succession.
+         * @example {
+         *       "area": "…",
+         *       "code": "SNV",
+         *       "kind": "peoples_committee",
+         *       "level": "central",
+         *       "name_en": "Department of Home Affairs",
+         *       "name_vi": "Sở Nội vụ",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "parent": "…",
+         *       "reports_to": "…",
+         *       "short_en": "DOHA",
+         *       "short_vi": "Sở Nội vụ"
+         *     }
+         */
+        BodyHeir: {
+            /**
+             * Area
+             * @description The territory it stands on
+             * @example 31
+             */
+            area?: string | null;
+            /**
+             * Code
+             * @example SNV
+             */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "peoples_committee" | "department" | "sub_department" | "police" | "inspection_team" | "mass_organisation" | "office" | "public_service_unit" | "school" | "media" | "party" | "peoples_council" | "steering_committee" | "border_guard" | "coast_guard" | "court" | "procuracy" | "ministry" | "community" | "service_network";
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "central" | "city" | "district" | "commune";
+            /**
+             * Name En
+             * @example Department of Home Affairs
+             */
+            name_en: string;
+            /**
+             * Name Vi
+             * @example Sở Nội vụ
+             */
+            name_vi: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Parent
+             * @description Under whom it stands: rights follow
+             * @example UBND-TP
+             */
+            parent?: string | null;
+            /**
+             * Reports To
+             * @description Who receives its reports
+             * @example UBND-TP
+             */
+            reports_to?: string | null;
+            /**
+             * Short En
+             * @example DOHA
+             */
+            short_en: string;
+            /**
+             * Short Vi
+             * @example Sở Nội vụ
+             */
+            short_vi: string;
+        };
+        /**
+         * BodyHeirWrite
+         * @description `made`: it begins that day; without it the code is of a body that stands.
+         * @example {
+         *       "code": "SNV",
+         *       "is_main": false,
+         *       "made": {
+         *         "area": "…",
+         *         "code": "SNV",
+         *         "kind": "peoples_committee",
+         *         "level": "central",
+         *         "name_en": "Department of Home Affairs",
+         *         "name_vi": "Sở Nội vụ",
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "parent": "…",
+         *         "reports_to": "…",
+         *         "short_en": "DOHA",
+         *         "short_vi": "Sở Nội vụ"
+         *       },
+         *       "share": 1
+         *     }
+         */
+        BodyHeirWrite: {
+            /**
+             * Code
+             * @example SNV
+             */
+            code: string;
+            /**
+             * Is Main
+             * @default false
+             */
+            is_main: boolean;
+            made?: components["schemas"]["BodyHeir"] | null;
+            /**
+             * Share
+             * @example 1
+             */
+            share: number | string;
+        };
+        /**
          * BodyNode
          * @description A body or group that the outline names; `groups` are those it belongs to, by code.
          * @example {
@@ -6875,6 +7709,153 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * BodyPreview
+         * @description One change, as it would be sent.
+         * @example {
+         *       "close": {
+         *         "basis": "Quyết định 1234/QĐ-UBND",
+         *         "on": "2024-07-01"
+         *       },
+         *       "edit": {
+         *         "name_en": "Department of Home Affairs",
+         *         "name_vi": "Sở Nội vụ",
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "short_en": "DOHA",
+         *         "short_vi": "Sở Nội vụ"
+         *       },
+         *       "rename": {
+         *         "area": "…",
+         *         "basis": "Nghị quyết 18/NQ-HĐND",
+         *         "kind": "peoples_committee",
+         *         "level": "central",
+         *         "name_en": "Department of Home Affairs",
+         *         "name_vi": "Sở Nội vụ",
+         *         "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *         "on": "2024-07-01",
+         *         "parent": "…",
+         *         "reports_to": "…",
+         *         "short_en": "DOHA",
+         *         "short_vi": "Sở Nội vụ"
+         *       },
+         *       "succeed": {
+         *         "basis": "Nghị quyết 18-NQ/TW",
+         *         "heirs": [
+         *           {
+         *             "code": "SNV",
+         *             "is_main": false,
+         *             "made": {
+         *               "area": "…",
+         *               "code": "SNV",
+         *               "kind": "peoples_committee",
+         *               "level": "central",
+         *               "name_en": "Department of Home Affairs",
+         *               "name_vi": "Sở Nội vụ",
+         *               "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *               "parent": "…",
+         *               "reports_to": "…",
+         *               "short_en": "DOHA",
+         *               "short_vi": "Sở Nội vụ"
+         *             },
+         *             "share": 1
+         *           }
+         *         ],
+         *         "on": "2024-07-01",
+         *         "passes_memberships": false,
+         *         "together": [
+         *           "…"
+         *         ]
+         *       }
+         *     }
+         */
+        BodyPreview: {
+            close?: components["schemas"]["BodyEnd"] | null;
+            edit?: components["schemas"]["BodyCorrection"] | null;
+            rename?: components["schemas"]["BodyRename"] | null;
+            succeed?: components["schemas"]["BodySuccession"] | null;
+        };
+        /**
+         * BodyRename
+         * @description Another name, superior, receiver or territory from a day on; the code stays.
+         * @example {
+         *       "area": "…",
+         *       "basis": "Nghị quyết 18/NQ-HĐND",
+         *       "kind": "peoples_committee",
+         *       "level": "central",
+         *       "name_en": "Department of Home Affairs",
+         *       "name_vi": "Sở Nội vụ",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "on": "2024-07-01",
+         *       "parent": "…",
+         *       "reports_to": "…",
+         *       "short_en": "DOHA",
+         *       "short_vi": "Sở Nội vụ"
+         *     }
+         */
+        BodyRename: {
+            /**
+             * Area
+             * @description The territory it stands on
+             * @example 31
+             */
+            area?: string | null;
+            /**
+             * Basis
+             * @description Resolution or decision by which it is so
+             * @example Nghị quyết 18/NQ-HĐND
+             */
+            basis: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "peoples_committee" | "department" | "sub_department" | "police" | "inspection_team" | "mass_organisation" | "office" | "public_service_unit" | "school" | "media" | "party" | "peoples_council" | "steering_committee" | "border_guard" | "coast_guard" | "court" | "procuracy" | "ministry" | "community" | "service_network";
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "central" | "city" | "district" | "commune";
+            /**
+             * Name En
+             * @example Department of Home Affairs
+             */
+            name_en: string;
+            /**
+             * Name Vi
+             * @example Sở Nội vụ
+             */
+            name_vi: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             * @example 2024-07-01
+             */
+            on: string;
+            /**
+             * Parent
+             * @description Under whom it stands: rights follow
+             * @example UBND-TP
+             */
+            parent?: string | null;
+            /**
+             * Reports To
+             * @description Who receives its reports
+             * @example UBND-TP
+             */
+            reports_to?: string | null;
+            /**
+             * Short En
+             * @example DOHA
+             */
+            short_en: string;
+            /**
+             * Short Vi
+             * @example Sở Nội vụ
+             */
+            short_vi: string;
         };
         /**
          * BodyReport
@@ -6940,6 +7921,167 @@ export interface components {
             timeliness: "on_time" | "late" | "pending" | "overdue" | "none";
             /** Updated At */
             updated_at: string | null;
+        };
+        /**
+         * BodySuccession
+         * @description One body or several end; one or several take over. Shares add up to 1, and one of the heirs is the main one.
+         * @example {
+         *       "basis": "Nghị quyết 18-NQ/TW",
+         *       "heirs": [
+         *         {
+         *           "code": "SNV",
+         *           "is_main": false,
+         *           "made": {
+         *             "area": "…",
+         *             "code": "SNV",
+         *             "kind": "peoples_committee",
+         *             "level": "central",
+         *             "name_en": "Department of Home Affairs",
+         *             "name_vi": "Sở Nội vụ",
+         *             "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *             "parent": "…",
+         *             "reports_to": "…",
+         *             "short_en": "DOHA",
+         *             "short_vi": "Sở Nội vụ"
+         *           },
+         *           "share": 1
+         *         }
+         *       ],
+         *       "on": "2024-07-01",
+         *       "passes_memberships": false,
+         *       "together": [
+         *         "…"
+         *       ]
+         *     }
+         */
+        BodySuccession: {
+            /**
+             * Basis
+             * @description Resolution or decision by which it is so
+             * @example Nghị quyết 18-NQ/TW
+             */
+            basis: string;
+            /** Heirs */
+            heirs: components["schemas"]["BodyHeirWrite"][];
+            /**
+             * On
+             * Format: date
+             * @example 2024-07-01
+             */
+            on: string;
+            /**
+             * Passes Memberships
+             * @description Roles pass to the main heir; else they end
+             * @default true
+             */
+            passes_memberships: boolean;
+            /**
+             * Together
+             * @description Others that end with it, into the same
+             * @default []
+             */
+            together: string[];
+        };
+        /**
+         * BodyWords
+         * @description The names in both languages.
+         * @example {
+         *       "name_en": "…",
+         *       "name_vi": "…",
+         *       "short_en": "…",
+         *       "short_vi": "…"
+         *     }
+         */
+        BodyWords: {
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Short En */
+            short_en: string;
+            /** Short Vi */
+            short_vi: string;
+        };
+        /**
+         * BodyWrite
+         * @description A new body. Its code must be free on its days.
+         * @example {
+         *       "area": "…",
+         *       "code": "SNV",
+         *       "kind": "peoples_committee",
+         *       "level": "central",
+         *       "name_en": "Department of Home Affairs",
+         *       "name_vi": "Sở Nội vụ",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "parent": "…",
+         *       "reports_to": "…",
+         *       "short_en": "DOHA",
+         *       "short_vi": "Sở Nội vụ",
+         *       "valid_from": "2024-07-01"
+         *     }
+         */
+        BodyWrite: {
+            /**
+             * Area
+             * @description The territory it stands on
+             * @example 31
+             */
+            area?: string | null;
+            /**
+             * Code
+             * @example SNV
+             */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "peoples_committee" | "department" | "sub_department" | "police" | "inspection_team" | "mass_organisation" | "office" | "public_service_unit" | "school" | "media" | "party" | "peoples_council" | "steering_committee" | "border_guard" | "coast_guard" | "court" | "procuracy" | "ministry" | "community" | "service_network";
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "central" | "city" | "district" | "commune";
+            /**
+             * Name En
+             * @example Department of Home Affairs
+             */
+            name_en: string;
+            /**
+             * Name Vi
+             * @example Sở Nội vụ
+             */
+            name_vi: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Parent
+             * @description Under whom it stands: rights follow
+             * @example UBND-TP
+             */
+            parent?: string | null;
+            /**
+             * Reports To
+             * @description Who receives its reports
+             * @example UBND-TP
+             */
+            reports_to?: string | null;
+            /**
+             * Short En
+             * @example DOHA
+             */
+            short_en: string;
+            /**
+             * Short Vi
+             * @example Sở Nội vụ
+             */
+            short_vi: string;
+            /**
+             * Valid From
+             * Format: date
+             * @example 2024-07-01
+             */
+            valid_from: string;
         };
         /**
          * CalendarDay
@@ -7167,6 +8309,31 @@ export interface components {
             percent: number | null;
             /** Points */
             points: number | null;
+        };
+        /**
+         * ChangeRemark
+         * @description Why a change is not made, or what to know before it is; with whom it concerns, the first of them by name.
+         * @example {
+         *       "code": "open-work",
+         *       "count": 1,
+         *       "message": "Tử số không được lớn hơn mẫu số",
+         *       "names": [
+         *         "…"
+         *       ]
+         *     }
+         */
+        ChangeRemark: {
+            /**
+             * Code
+             * @example open-work
+             */
+            code: string;
+            /** Count */
+            count: number;
+            /** Message */
+            message: string;
+            /** Names */
+            names: string[];
         };
         /**
          * ChecklistItemRead
@@ -16169,6 +17336,32 @@ export interface components {
             level: "commune" | "district" | "city" | "coordinator" | "issuer" | "ministry";
         };
         /**
+         * NameRead
+         * @description What something of this code was called between two dates, the second one exclusive.
+         * @example {
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
+         */
+        NameRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
          * Named
          * @description Somebody, or a system, by name.
          * @example {
@@ -16586,6 +17779,10 @@ export interface components {
          * OrganisationRead
          * @description A body in full: where it stands, what it belongs to, who is in its group.
          * @example {
+         *       "actions": [
+         *         "organisation.edit",
+         *         "organisation.rename"
+         *       ],
          *       "area": {
          *         "code": "CS-1.1.1",
          *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -16606,6 +17803,7 @@ export interface components {
          *       ],
          *       "children_count": 1,
          *       "code": "CS-1.1.1",
+         *       "etag": "\"4.1\"",
          *       "groups": [
          *         {
          *           "code": "CS-1.1.1",
@@ -16630,6 +17828,14 @@ export interface components {
          *       "named_in": [
          *         "V.11"
          *       ],
+         *       "names": [
+         *         {
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17"
+         *         }
+         *       ],
          *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
          *       "parent": {
          *         "code": "CS-1.1.1",
@@ -16637,6 +17843,16 @@ export interface components {
          *         "name": "UBND huyện Vĩnh Bảo",
          *         "short_name": "Vĩnh Bảo"
          *       },
+         *       "predecessors": [
+         *         {
+         *           "basis": "…",
+         *           "code": "CS-1.1.1",
+         *           "effective_on": "2024-06-17",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "share": 1
+         *         }
+         *       ],
          *       "receives_from": [
          *         {
          *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -16660,15 +17876,31 @@ export interface components {
          *           "basis": "…",
          *           "code": "CS-1.1.1",
          *           "effective_on": "2024-06-17",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "is_verified": false,
-         *           "name": "UBND huyện Vĩnh Bảo"
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "share": 1
          *         }
          *       ],
          *       "valid_from": "2024-06-17",
-         *       "valid_to": "2024-06-17"
+         *       "valid_to": "2024-06-17",
+         *       "words": {
+         *         "name_en": "…",
+         *         "name_vi": "…",
+         *         "short_en": "…",
+         *         "short_vi": "…"
+         *       }
          *     }
          */
         OrganisationRead: {
+            /**
+             * Actions
+             * @example [
+             *       "organisation.edit",
+             *       "organisation.rename"
+             *     ]
+             */
+            actions: string[];
             area: components["schemas"]["Ref"] | null;
             /** Area Id */
             area_id?: string | null;
@@ -16678,6 +17910,8 @@ export interface components {
             children_count: number;
             /** Code */
             code: string;
+            /** Etag */
+            etag: string;
             /** Groups */
             groups: components["schemas"]["Ref"][];
             /**
@@ -16697,9 +17931,13 @@ export interface components {
             name: string;
             /** Named In */
             named_in: string[];
+            /** Names */
+            names: components["schemas"]["NameRead"][];
             /** Note */
             note: string | null;
             parent: components["schemas"]["Ref"] | null;
+            /** Predecessors */
+            predecessors: components["schemas"]["PredecessorRead"][];
             /** Receives From */
             receives_from: components["schemas"]["OrganisationRef"][];
             reports_to: components["schemas"]["Ref"] | null;
@@ -16714,6 +17952,7 @@ export interface components {
             valid_from: string;
             /** Valid To */
             valid_to: string | null;
+            words: components["schemas"]["BodyWords"];
         };
         /**
          * OrganisationRef
@@ -19077,6 +20316,38 @@ export interface components {
             title: string;
         };
         /**
+         * PredecessorRead
+         * @description A body whose work was taken over, with its share.
+         * @example {
+         *       "basis": "…",
+         *       "code": "CS-1.1.1",
+         *       "effective_on": "2024-06-17",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "share": 1
+         *     }
+         */
+        PredecessorRead: {
+            /** Basis */
+            basis: string | null;
+            /** Code */
+            code: string;
+            /** Effective On */
+            effective_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Share
+             * @example 1
+             */
+            share: number;
+        };
+        /**
          * PreferencesRead
          * @description How this person wants to be told: by group, when letters rest, when the digest comes, and where letters go.
          * @example {
@@ -21336,8 +22607,10 @@ export interface components {
          *       "basis": "…",
          *       "code": "CS-1.1.1",
          *       "effective_on": "2024-06-17",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "is_verified": false,
-         *       "name": "UBND huyện Vĩnh Bảo"
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "share": 1
          *     }
          */
         SuccessorRead: {
@@ -21347,10 +22620,17 @@ export interface components {
             code: string | null;
             /** Effective On */
             effective_on: string | null;
+            /** Id */
+            id: string | null;
             /** Is Verified */
             is_verified: boolean;
             /** Name */
             name: string;
+            /**
+             * Share
+             * @example 1
+             */
+            share: number;
         };
         /**
          * Supersession
@@ -22583,6 +23863,83 @@ export interface components {
             valid_from: string;
         };
         /**
+         * TerritoryChange
+         * @description A change as it was carried out, or as it would be. Nothing was done where `hindrances` says why not.
+         * @example {
+         *       "carried_by": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "etag": "\"4.1\"",
+         *       "hindrances": [
+         *         {
+         *           "code": "open-work",
+         *           "count": 1,
+         *           "message": "Tử số không được lớn hơn mẫu số",
+         *           "names": [
+         *             "…"
+         *           ]
+         *         }
+         *       ],
+         *       "is_done": false,
+         *       "on": "2024-06-17",
+         *       "remarks": [
+         *         {
+         *           "code": "open-work",
+         *           "count": 1,
+         *           "message": "Tử số không được lớn hơn mẫu số",
+         *           "names": [
+         *             "…"
+         *           ]
+         *         }
+         *       ],
+         *       "result": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "subjects": [
+         *         {
+         *           "amounts": {
+         *             "assignments": 12,
+         *             "people": 3,
+         *             "submissions": 1
+         *           },
+         *           "subject": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        TerritoryChange: {
+            /** @description Who carries on what is open and reaches what was */
+            carried_by: components["schemas"]["Ref"] | null;
+            /** Etag */
+            etag: string | null;
+            /** Hindrances */
+            hindrances: components["schemas"]["ChangeRemark"][];
+            /** Is Done */
+            is_done: boolean;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Remarks */
+            remarks: components["schemas"]["ChangeRemark"][];
+            /** @description What stands from that day on; for a correction, the same */
+            result: components["schemas"]["Ref"] | null;
+            /** Subjects */
+            subjects: components["schemas"]["Weighed"][];
+        };
+        /**
          * Tile
          * @description One district on the tile map. `is_visible` is false where the caller may not see its figure.
          * @example {
@@ -23274,6 +24631,37 @@ export interface components {
             state: string;
             /** Workers */
             workers?: number | null;
+        };
+        /**
+         * Weighed
+         * @description One of those that end or change, with what hangs on it: kind of thing and number.
+         * @example {
+         *       "amounts": {
+         *         "assignments": 12,
+         *         "people": 3,
+         *         "submissions": 1
+         *       },
+         *       "subject": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       }
+         *     }
+         */
+        Weighed: {
+            /**
+             * Amounts
+             * @example {
+             *       "assignments": 12,
+             *       "people": 3,
+             *       "submissions": 1
+             *     }
+             */
+            amounts: {
+                [key: string]: number;
+            };
+            subject: components["schemas"]["Ref"];
         };
         /**
          * Why
@@ -24179,6 +25567,188 @@ export interface operations {
             };
         };
     };
+    "organisations-create_area": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-preview_new_area": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "organisations-read_area": {
         parameters: {
             query?: {
@@ -24236,6 +25806,633 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-edit_area": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-close_area": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-preview_area": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaPreview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-rename_area": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaRename"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-succeed_area": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaSuccessionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42643,6 +44840,188 @@ export interface operations {
             };
         };
     };
+    "organisations-create_organisation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-preview_new_organisation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "organisations-read_organisation": {
         parameters: {
             query?: {
@@ -42700,6 +45079,633 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-edit_organisation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-close_organisation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-preview_organisation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyPreview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-rename_organisation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyRename"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "organisations-succeed_organisation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodySuccession"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

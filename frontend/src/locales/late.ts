@@ -46,6 +46,7 @@ export const LATE = [
   'steps',
   'system',
   'tasks',
+  'territory',
   'work',
 ] as const
 

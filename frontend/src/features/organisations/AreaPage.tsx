@@ -5,13 +5,14 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '@/access/session'
 import type { AreaDetail, AreaTile } from '@/api/plan'
-import { formatDate } from '@/lib/dates'
+import { formatDate, formatDateRange } from '@/lib/dates'
 import { Card } from '@/ui/Card'
 import { Crumbs } from '@/ui/Crumbs'
 import { Facts } from '@/ui/Facts'
 import { PageHead } from '@/ui/PageHead'
 import { PageTools } from '@/ui/PageTools'
 import { TileMap, type Tile } from '@/ui/TileMap'
+import { AreaKeeping, NewKept } from './Keeping'
 import { BodyLink } from './OrganisationPage'
 import styles from './Page.module.css'
 import { areaQuery, cityQuery } from './queries'
@@ -45,7 +46,12 @@ export function AreaPage({ code, day }: { code: string; day?: string }) {
         ]
           .filter(Boolean)
           .join(' · ')}
-        actions={<PageTools />}
+        actions={
+          <>
+            {area.level === 'city' && <NewKept noun="area" />}
+            <PageTools />
+          </>
+        }
       />
       <div className="stack">
         {area.level === 'city' && <Districts area={area} />}
@@ -65,6 +71,7 @@ export function AreaPage({ code, day }: { code: string; day?: string }) {
           )}
         </Card>
         <Changes area={area} />
+        <AreaKeeping area={area} />
       </div>
     </>
   )
@@ -139,18 +146,25 @@ function Communes({ communes }: { communes: AreaTile[] }) {
   )
 }
 
+function Names({ area }: { area: AreaDetail }) {
+  return area.names.map(({ id, name, valid_from: from, valid_to: to }) => (
+    <span key={id} className={styles.line}>
+      {name}
+      <small>{to ? formatDateRange(from, to) : formatDate(from)}</small>
+    </span>
+  ))
+}
+
 function Changes({ area }: { area: AreaDetail }) {
   const { t } = useTranslation()
   const listed = (changes: AreaDetail['successors']) =>
     changes.length > 0 &&
-    changes.map(({ area: other, share, effective_on: on }) => (
+    changes.map(({ area: other, share, effective_on: on, basis }) => (
       <span key={other.id} className={styles.line}>
         <Link to="/dia-ban/$code" params={{ code: other.code }} search={{ ngay: other.valid_from } as never}>
           {other.name}
         </Link>
-        <small>
-          {formatDate(on)} · {Math.round(share * 100)} %
-        </small>
+        <small>{[formatDate(on), `${Math.round(share * 100)} %`, basis].filter(Boolean).join(' · ')}</small>
       </span>
     ))
   return (
@@ -159,6 +173,7 @@ function Changes({ area }: { area: AreaDetail }) {
         facts={[
           [t('area.from'), formatDate(area.valid_from)],
           [t('area.to'), area.valid_to ? formatDate(area.valid_to) : t('area.stillValid')],
+          [t('area.names'), area.names.length > 1 && <Names area={area} />],
           [t('area.predecessors'), listed(area.predecessors)],
           [t('area.successors'), listed(area.successors)],
         ]}

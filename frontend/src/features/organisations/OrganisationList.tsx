@@ -10,6 +10,7 @@ import { PageHead } from '@/ui/PageHead'
 import { Pager } from '@/ui/Pager'
 import { SearchInput } from '@/ui/SearchInput'
 import { Skeleton } from '@/ui/Skeleton'
+import { NewKept } from './Keeping'
 import { OrganisationRow } from './OrganisationRow'
 import { allOrganisations, organisationsQuery } from './queries'
 import { organisationRows } from './organisationRows'
@@ -29,7 +30,11 @@ export function OrganisationList() {
   const { data } = useQuery(organisationsQuery({ ...filter, page, page_size: PAGE_SIZE }))
   return (
     <>
-      <PageHead title={t('organisations.title')} sub={t('organisations.sub')} />
+      <PageHead
+        title={t('organisations.title')}
+        sub={t('organisations.sub')}
+        actions={<NewKept noun="organisation" />}
+      />
       <Card isFlush>
         <Filters>
           <SearchInput

@@ -12,6 +12,7 @@ import { Crumbs } from '@/ui/Crumbs'
 import { Facts } from '@/ui/Facts'
 import { PageHead } from '@/ui/PageHead'
 import { PageTools } from '@/ui/PageTools'
+import { BodyKeeping } from './Keeping'
 import { organisationQuery } from './queries'
 import styles from './Page.module.css'
 
@@ -66,10 +67,13 @@ export function OrganisationPage({ code, children }: Props) {
               [t('organisations.members'), body.members.length > 0 && <Bodies bodies={body.members} />],
               [t('organisations.validity'), validity(body, t)],
               [t('organisations.namedIn'), body.named_in.join(', ')],
+              [t('organisations.names'), body.names.length > 1 && <Names body={body} />],
+              [t('organisations.predecessors'), body.predecessors.length > 0 && <Predecessors body={body} />],
               [t('organisations.successors'), body.successors.length > 0 && <Successors body={body} />],
             ]}
           />
         </Card>
+        <BodyKeeping body={body} />
         {children?.(body)}
         <Under title={t('organisations.under', { count: body.children.length })} bodies={body.children} />
         <Under
@@ -81,7 +85,7 @@ export function OrganisationPage({ code, children }: Props) {
   )
 }
 
-function validity(body: Organisation, t: TFunction): string {
+function validity(body: { valid_from: string; valid_to: string | null }, t: TFunction): string {
   const from = t('organisations.since', { date: formatDate(body.valid_from) })
   return body.valid_to ? `${from} ${t('organisations.until', { date: formatDate(body.valid_to) })}` : from
 }
@@ -102,15 +106,39 @@ function Bodies({ bodies }: { bodies: Ref[] }) {
   )
 }
 
+function Names({ body }: { body: Organisation }) {
+  const { t } = useTranslation()
+  return body.names.map(({ id, ...one }) => (
+    <span key={id} className={styles.line}>
+      {id === body.id ? one.name : <BodyLink body={{ code: id, name: one.name }} />}
+      <small>{validity(one, t)}</small>
+    </span>
+  ))
+}
+
+function Predecessors({ body }: { body: Organisation }) {
+  return body.predecessors.map((one) => (
+    <span key={one.id} className={styles.line}>
+      <BodyLink body={{ code: one.id, name: one.name }} />
+      <small>{[formatDate(one.effective_on), one.basis, shareOf(one)].filter(Boolean).join(' · ')}</small>
+    </span>
+  ))
+}
+
+function shareOf({ share }: { share: number }): string {
+  return share < 1 ? `${Math.round(share * 100)} %` : ''
+}
+
 function Successors({ body }: { body: Organisation }) {
   const { t } = useTranslation()
   return body.successors.map((heir) => (
-    <span key={heir.name} className={styles.line}>
-      {heir.code ? <BodyLink body={{ code: heir.code, name: heir.name }} /> : heir.name}
+    <span key={heir.id ?? heir.name} className={styles.line}>
+      {heir.id ? <BodyLink body={{ code: heir.id, name: heir.name }} /> : heir.name}
       <small>
         {[
           heir.effective_on && formatDate(heir.effective_on),
           heir.basis,
+          shareOf(heir),
           !heir.is_verified && t('organisations.unverified'),
         ]
           .filter(Boolean)

@@ -1,0 +1,46 @@
+/** What administrators alone see on these pages comes with its words after the page, and nobody else loads it. */
+import { lazy, Suspense } from 'react'
+import { useSession } from '@/access/session'
+import type { AreaDetail } from '@/api/plan'
+import type { Organisation } from '@/api/registry'
+import { loadWords } from '@/lib/i18n'
+
+const withWords = <Module,>(load: () => Promise<Module>) =>
+  Promise.all([load(), loadWords('territory')]).then(([module]) => module)
+
+const BodyActions = lazy(() =>
+  withWords(() => import('./keeping/Actions')).then(({ BodyActions: part }) => ({ default: part })),
+)
+const AreaActions = lazy(() =>
+  withWords(() => import('./keeping/Actions')).then(({ AreaActions: part }) => ({ default: part })),
+)
+const NewButton = lazy(() => withWords(() => import('./keeping/NewButton')))
+
+export function BodyKeeping({ body }: { body: Organisation }) {
+  if (body.actions.length === 0) return null
+  return (
+    <Suspense fallback={null}>
+      <BodyActions body={body} />
+    </Suspense>
+  )
+}
+
+export function AreaKeeping({ area }: { area: AreaDetail }) {
+  if (area.actions.length === 0) return null
+  return (
+    <Suspense fallback={null}>
+      <AreaActions area={area} />
+    </Suspense>
+  )
+}
+
+/** For whoever keeps the map of the whole plan. */
+export function NewKept({ noun }: { noun: 'organisation' | 'area' }) {
+  const { memberships } = useSession()
+  if (!memberships.some(({ role, reach }) => role === 'administrator' && reach === 'plan')) return null
+  return (
+    <Suspense fallback={null}>
+      <NewButton noun={noun} />
+    </Suspense>
+  )
+}
