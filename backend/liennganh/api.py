@@ -23,6 +23,7 @@ from liennganh.establishments.kind_endpoints import router as establishment_kind
 from liennganh.evaluations.endpoints import router as evaluations
 from liennganh.evaluations.evidence import CONCLUSION_FILES, EVALUATION_FILES
 from liennganh.evaluations.follow_up_endpoints import router as follow_ups
+from liennganh.explanations.endpoints import router as explanations
 from liennganh.home.endpoints import router as home
 from liennganh.identities.endpoints import passages
 from liennganh.identities.endpoints import router as identities
@@ -89,3 +90,4 @@ router.include_router(links)
 router.include_router(identities)
 router.include_router(passages)
 router.include_router(invitations)
+router.include_router(explanations)

@@ -225,6 +225,8 @@ RULES: dict[Verb, Rule] = {
     Verb.INVITATION_CREATE: Rule((OFFICE,), needs_step_up=True),
     Verb.INVITATION_RESEND: Rule((OFFICE,)),
     Verb.INVITATION_CANCEL: Rule((OFFICE,)),
+    Verb.EXPLANATION_READ: Rule((OFFICE,)),
+    Verb.REASON_READ: OPEN,
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.

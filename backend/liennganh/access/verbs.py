@@ -166,6 +166,8 @@ class Verb(StrEnum):
     INVITATION_CREATE = "invitation.create"
     INVITATION_RESEND = "invitation.resend"
     INVITATION_CANCEL = "invitation.cancel"
+    EXPLANATION_READ = "explanation.read"
+    REASON_READ = "reason.read"
 
     @property
     def noun(self) -> str:

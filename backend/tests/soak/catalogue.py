@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.soak import assigning, cancelled, described, duties, keys, kills, tampering
+from tests.soak import assigning, cancelled, described, duties, explaining, keys, kills, tampering
 from tests.soak.duties import mutants
 from tests.soak.rights import planted, probing
 from tests.soak.rights.faults import FAULTS
@@ -18,5 +18,6 @@ SOAKS: dict[str, Soak] = {
     "kills": Soak("kills", 4, 200, kills.run),
     "cancelled": Soak("requests", 200, 10_000, cancelled.run),
     "described": Soak("cases", 7_000, 60_000, described.run),
+    "explained": Soak("triples", 150, 5_000, explaining.run),
     "tampering": Soak("tamperings", 28, 1000, tampering.run),
 }
