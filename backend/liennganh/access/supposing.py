@@ -71,6 +71,12 @@ async def parties_of(ctx: Entered, model: Any, row_id: uuid.UUID) -> dict[str, A
         columns["wall"] = model.wall_column
     named = ", ".join(f"'{name}', {column}" for name, column in columns.items())
     question = f"select jsonb_build_object({named})::text from {model.__tablename__} where id = '{row_id}'"  # noqa: S608
-    told = await sql.fetchval("select app.try_wide($1)", question)
+    told = await try_wide(ctx, question)
     found: dict[str, Any] | None = orjson.loads(told) if told else None
     return found
+
+
+async def try_wide(ctx: Entered, question: str) -> str:
+    """The answer over every row there is: to be asked whose a row is and who had a part in it, never what it says."""
+    sql = await ctx.driver()
+    return str(await sql.fetchval("select app.try_wide($1)", question))

@@ -31,6 +31,7 @@ Reason = Literal[
     "open_row",
     "own",
     "bar",
+    "guard",
     "nothing_held",
     "not_granting",
     "ended",
@@ -124,10 +125,18 @@ class NeededRead(Read):
     wall: Wall | None
 
 
+class ObjectionRead(Read):
+    """What the work itself asks of who does it, as the act would be refused."""
+
+    code: str = Field(examples=["own-work"])
+    title: str = Field(examples=["Người nhập số liệu không được tự phê duyệt"])
+
+
 class ExplanationRead(Read):
     """The answer, what decided it, and each role's part in it; worked out by the functions that decide.
 
-    `reason` is the one thing to say; `bars` keep out whatever the roles grant. `needs_step_up`: it is asked once more
+    `reason` is the one thing to say; `bars` keep out whatever the roles grant, `objections` are of the work itself: that
+    nobody judges the own, or that another body keeps the row. `needs_step_up`: it is asked once more
     who sits there, within ten minutes. `second_factor`: what the roles and the installation ask for. `passes`: behind
     which walls figures and files are shown; none where the kind has no walls.
     """
@@ -138,6 +147,7 @@ class ExplanationRead(Read):
     is_allowed: bool
     reason: Reason
     bars: list[Bar]
+    objections: list[ObjectionRead]
     memberships: list[MembershipReason]
     row: RowRead | None
     needed: NeededRead | None

@@ -12,7 +12,8 @@ from liennganh.access.context import Context
 from liennganh.access.rules import OFFICE, RULES, Stage
 from liennganh.access.supposing import WALLS, Trial, facts_of, parties_of, try_all
 from liennganh.access.verbs import Verb
-from liennganh.core.errors import NotFound
+from liennganh.core.errors import NotFound, Problem
+from liennganh.explanations.guarding import objections
 from liennganh.explanations.kinds import WALLED, Kind
 
 ALONE = {"notice": "person", "letter": "person", "client": "office", "invitation": "office"}
@@ -45,6 +46,7 @@ class Explained:
     parties: dict[str, Any] | None
     memberships: list[tuple[dict[str, Any], str, list[str]]]
     bars: list[str]
+    objections: list[type[Problem]]
     is_allowed: bool
     reason: str
     factor: str
@@ -66,14 +68,18 @@ async def explain(ctx: Context, question: Question, *, asks_factor: bool) -> Exp
     factor = _factor(facts, asks_factor=asks_factor)
     bars = _bars(question, facts, factor)
     is_granted = found["all"] == "1"
+    standing = [held["id"] for held in facts["memberships"] if held["holds"]]
+    objected = await objections(ctx, question, standing) if is_granted else []
+    reason = _reason(question, found, memberships)
     return Explained(
         question=question,
         facts=facts,
         parties=parties,
         memberships=memberships,
         bars=bars,
-        is_allowed=is_granted and not bars,
-        reason="bar" if bars else _reason(question, found, memberships),
+        objections=objected,
+        is_allowed=is_granted and not bars and not objected,
+        reason="bar" if bars else "guard" if objected else reason,
         factor=factor,
         passes=[wall for wall in WALLS if is_granted and wall in (found.get("walls") or "")],
     )
