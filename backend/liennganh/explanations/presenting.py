@@ -39,9 +39,7 @@ async def read_explanation(ctx: Context, explained: Explained) -> schemas.Explan
         "subject": {"id": question.subject, "kind": facts["kind"], "name": facts["name"], "held": now},
         "memberships": [_membership(*one, refs) for one in explained.memberships],
         "second_factor": explained.factor,
-        "objections": [
-            {"code": one.code, "title": one.title.in_(ctx.locale)} for one in explained.objections
-        ],
+        "objections": [{"code": one.code, "title": one.title.in_(ctx.locale)} for one in explained.objections],
         "passes": explained.passes if question.kind in WALLED else None,
     }
     same = ("is_allowed", "reason", "bars")

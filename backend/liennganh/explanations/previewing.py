@@ -51,7 +51,9 @@ async def preview(ctx: Context, wanted: Wanted, *, asks_factor: bool) -> schemas
         for kind in COUNTED
     ]
     answers = await try_all(ctx, None, wanted.on, [*granted, *counted])
-    verbs = [verb for verb, answer in zip(GRANTABLE, answers, strict=False) if answer and _is_its_own(wanted.role, verb)]
+    verbs = [
+        verb for verb, answer in zip(GRANTABLE, answers, strict=False) if answer and _is_its_own(wanted.role, verb)
+    ]
     numbers = zip(COUNTED, answers[len(granted) :], strict=True)
     return schemas.RolePreviewRead(
         role=wanted.role,

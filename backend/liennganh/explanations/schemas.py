@@ -108,7 +108,7 @@ class PartyRead(Read):
 
 
 class RowRead(Read):
-    """Whose the row is, and nothing else of it. `belongs_to` tells what has no parties: one person's, or the office's."""
+    """Whose the row is, and nothing else of it. `belongs_to` says what has no parties: a person's, or the office's."""
 
     kind: Kind
     belongs_to: Literal["bodies", "person", "office"]
@@ -135,8 +135,8 @@ class ObjectionRead(Read):
 class ExplanationRead(Read):
     """The answer, what decided it, and each role's part in it; worked out by the functions that decide.
 
-    `reason` is the one thing to say; `bars` keep out whatever the roles grant, `objections` are of the work itself: that
-    nobody judges the own, or that another body keeps the row. `needs_step_up`: it is asked once more
+    `reason` is the one thing to say; `bars` keep out whatever the roles grant, `objections` are of the work itself:
+    that nobody judges the own, or that another body keeps the row. `needs_step_up`: it is asked once more
     who sits there, within ten minutes. `second_factor`: what the roles and the installation ask for. `passes`: behind
     which walls figures and files are shown; none where the kind has no walls.
     """

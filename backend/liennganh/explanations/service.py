@@ -34,7 +34,9 @@ class Question:
     @property
     def asked(self) -> str:
         """What a request by this verb would look for first."""
-        return f"select 1 from {self.kind.model.__tablename__} where id = '{self.row_id}'" if self.kind else "select 1"
+        if self.kind is None:
+            return "select 1"
+        return f"select 1 from {self.kind.model.__tablename__} where id = '{self.row_id}'"  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -120,23 +122,23 @@ async def _tried(ctx: Context, question: Question, memberships: list[dict[str, A
 
 def _outcome(question: Question, held: dict[str, Any], found: dict[Any, Any]) -> tuple[str, list[str]]:
     """What comes of one role, and through which parties it acts."""
-    name = held["id"]
+    name, through = held["id"], []
     if not held["grants"]:
-        return "not_granting", []
-    if not held["holds"]:
-        return ("not_begun" if date.fromisoformat(held["valid_from"]) > question.on else "ended"), []
-    if found["alone", name] is None:
-        return "not_plan_wide", []
-    if question.kind is None:
-        return "acts", []
-    if found["reaches", name] != "1":
-        return ("reads_only" if found["reads", name] == "1" else "elsewhere"), []
-    through = [party for party in question.kind.model.parties if found["through", name, party] == "1"]
-    through = [] if held["reach"] == "plan" else through
-    # Another role may be what passes the wall: together they let.
-    if found["all"] != "1" and found["passes", name] != "1":
-        return "behind_wall", through
-    return "acts", through
+        outcome = "not_granting"
+    elif not held["holds"]:
+        outcome = "not_begun" if date.fromisoformat(held["valid_from"]) > question.on else "ended"
+    elif found["alone", name] is None:
+        outcome = "not_plan_wide"
+    elif question.kind is None:
+        outcome = "acts"
+    elif found["reaches", name] != "1":
+        outcome = "reads_only" if found["reads", name] == "1" else "elsewhere"
+    else:
+        # Another role may be what passes the wall: together they let.
+        outcome = "acts" if found["all"] == "1" or found["passes", name] == "1" else "behind_wall"
+        if held["reach"] != "plan":
+            through = [party for party in question.kind.model.parties if found["through", name, party] == "1"]
+    return outcome, through
 
 
 def _factor(facts: dict[str, Any], *, asks_factor: bool) -> str:

@@ -2378,6 +2378,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain For
+         * @description Why a person or an API client may or may not: the very functions that decide a request are asked, with less.
+         *
+         *     Whoever asks is told whose the row is and nothing that stands in it. A row that does not exist and one of another
+         *     kind are both a 404.
+         */
+        get: operations["explanations-explain_for"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explanations/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Role
+         * @description What this role would see and may do at that body, counted now by the row policies; nobody is given it.
+         */
+        get: operations["explanations-preview_role"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explanations/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Subjects
+         * @description Persons and API clients to ask about, twenty at most; names are found without diacritics.
+         */
+        get: operations["explanations-list_subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explanations/verbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Verbs
+         * @description What may be asked about, by noun, and on which kinds of rows.
+         */
+        get: operations["explanations-list_verbs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedings/{organisation_id}": {
         parameters: {
             query?: never;
@@ -3626,6 +3709,26 @@ export interface paths {
          * @description The bodies and reports under a figure, as far as the caller may see them.
          */
         get: operations["progress-list_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Own
+         * @description Why the caller sees this, or may not do that with it; 404 for what the caller does not see.
+         */
+        get: operations["explanations-explain_own"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12330,6 +12433,141 @@ export interface components {
             is_default: boolean;
         };
         /**
+         * ExplanationRead
+         * @description The answer, what decided it, and each role's part in it; worked out by the functions that decide.
+         *
+         *     `reason` is the one thing to say; `bars` keep out whatever the roles grant, `objections` are of the work itself: that
+         *     nobody judges the own, or that another body keeps the row. `needs_step_up`: it is asked once more
+         *     who sits there, within ten minutes. `second_factor`: what the roles and the installation ask for. `passes`: behind
+         *     which walls figures and files are shown; none where the kind has no walls.
+         * @example {
+         *       "bars": [
+         *         "inactive"
+         *       ],
+         *       "is_allowed": false,
+         *       "memberships": [
+         *         {
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "outcome": "acts",
+         *           "reach": "own",
+         *           "role": "contributor",
+         *           "through": [
+         *             "owner"
+         *           ],
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17",
+         *           "walls": [
+         *             "police"
+         *           ]
+         *         }
+         *       ],
+         *       "needed": {
+         *         "is_plan_wide": false,
+         *         "organisations": [
+         *           {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           }
+         *         ],
+         *         "roles": [
+         *           "contributor"
+         *         ],
+         *         "wall": "police"
+         *       },
+         *       "needs_step_up": false,
+         *       "objections": [
+         *         {
+         *           "code": "own-work",
+         *           "title": "Người nhập số liệu không được tự phê duyệt"
+         *         }
+         *       ],
+         *       "on": "2024-06-17",
+         *       "passes": [
+         *         "police"
+         *       ],
+         *       "reason": "membership",
+         *       "row": {
+         *         "belongs_to": "bodies",
+         *         "kind": "submission",
+         *         "parties": [
+         *           {
+         *             "acts": false,
+         *             "organisation": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             },
+         *             "party": "owner"
+         *           }
+         *         ],
+         *         "wall": "police"
+         *       },
+         *       "second_factor": "not_needed",
+         *       "subject": {
+         *         "held": [
+         *           {
+         *             "organisation": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             },
+         *             "role": "contributor"
+         *           }
+         *         ],
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "person",
+         *         "name": "Phạm Thị Hạnh"
+         *       },
+         *       "verb": "submission.read"
+         *     }
+         */
+        ExplanationRead: {
+            /** Bars */
+            bars: ("inactive" | "suspended" | "expired" | "not_given" | "second_factor")[];
+            /** Is Allowed */
+            is_allowed: boolean;
+            /** Memberships */
+            memberships: components["schemas"]["MembershipReason"][];
+            needed: components["schemas"]["NeededRead"] | null;
+            /** Needs Step Up */
+            needs_step_up: boolean;
+            /** Objections */
+            objections: components["schemas"]["ObjectionRead"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Passes */
+            passes: ("police" | "support")[] | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "membership" | "everybody" | "open_row" | "own" | "bar" | "guard" | "nothing_held" | "not_granting" | "ended" | "not_begun" | "not_plan_wide" | "reads_only" | "elsewhere" | "behind_wall";
+            row: components["schemas"]["RowRead"] | null;
+            /**
+             * Second Factor
+             * @enum {string}
+             */
+            second_factor: "not_needed" | "held" | "missing";
+            subject: components["schemas"]["SubjectRead"];
+            /**
+             * Verb
+             * @example submission.read
+             */
+            verb: string;
+        };
+        /**
          * ExtendedReport
          * @description The report that extensions are about; `calendar_on` is when everybody of its level is due.
          * @example {
@@ -13040,6 +13278,23 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * HeldAt
+         * @description A role at a body.
+         * @example {
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "role": "contributor"
+         *     }
+         */
+        HeldAt: {
+            organisation: components["schemas"]["Ref"];
+            role: components["schemas"]["Role"];
         };
         /**
          * HeldEvaluation
@@ -14971,6 +15226,29 @@ export interface components {
             values: components["schemas"]["ValueRead"][];
         };
         /**
+         * Kind
+         * @description What a row is, in the words of the API.
+         * @example submission
+         * @enum {string}
+         */
+        Kind: "submission" | "assignment" | "difficulty" | "evaluation" | "follow_up" | "document" | "establishment" | "inspection" | "submission_file" | "assignment_file" | "evaluation_file" | "conclusion_file" | "document_file" | "inspection_file" | "notice" | "letter" | "client" | "invitation";
+        /**
+         * KindCount
+         * @description How many rows of a kind are in reach now.
+         * @example {
+         *       "count": 15,
+         *       "kind": "submission"
+         *     }
+         */
+        KindCount: {
+            /**
+             * Count
+             * @example 15
+             */
+            count: number;
+            kind: components["schemas"]["Kind"];
+        };
+        /**
          * KindRead
          * @description A kind of paper: where the plan speaks of it, which fields it has, which it needs, and who may register one.
          * @example {
@@ -15685,6 +15963,55 @@ export interface components {
             role: string;
         };
         /**
+         * MembershipReason
+         * @description One role of the subject, and what comes of it for this question.
+         *
+         *     `outcome`: `acts` lets it; `not_granting` is no role for the verb; `ended` and `not_begun` are not of this day;
+         *     `not_plan_wide` wants reach over the whole plan; `reads_only` shows the row, but the verb acts through other
+         *     parties; `elsewhere` reaches other bodies; `behind_wall` reaches the row and does not pass its wall.
+         *     `through`: the parties of the row by which it acts; none where it reaches the whole plan.
+         * @example {
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "outcome": "acts",
+         *       "reach": "own",
+         *       "role": "contributor",
+         *       "through": [
+         *         "owner"
+         *       ],
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17",
+         *       "walls": [
+         *         "police"
+         *       ]
+         *     }
+         */
+        MembershipReason: {
+            organisation: components["schemas"]["Ref"];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "acts" | "not_granting" | "ended" | "not_begun" | "not_plan_wide" | "reads_only" | "elsewhere" | "behind_wall";
+            reach: components["schemas"]["Reach"];
+            role: components["schemas"]["Role"];
+            /** Through */
+            through: ("owner" | "area" | "sector" | "assignee")[];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Walls */
+            walls: ("police" | "support")[];
+        };
+        /**
          * MergeWrite
          * @description The difficulty of the same content into which this one goes.
          * @example {
@@ -15901,6 +16228,35 @@ export interface components {
             name: string;
         };
         /**
+         * NeededRead
+         * @description What it would take: one of these roles, at one of these bodies or above it, or over the whole plan.
+         * @example {
+         *       "is_plan_wide": false,
+         *       "organisations": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "roles": [
+         *         "contributor"
+         *       ],
+         *       "wall": "police"
+         *     }
+         */
+        NeededRead: {
+            /** Is Plan Wide */
+            is_plan_wide: boolean;
+            /** Organisations */
+            organisations: components["schemas"]["Ref"][];
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Wall */
+            wall: ("police" | "support") | null;
+        };
+        /**
          * NoticeRead
          * @description Something this person is told: what happened, to what, and where to look.
          * @example {
@@ -16035,6 +16391,83 @@ export interface components {
         Noting: {
             /** Note */
             note?: string | null;
+        };
+        /**
+         * NounGranted
+         * @description What the role may do with a noun.
+         * @example {
+         *       "noun": "submission",
+         *       "verbs": [
+         *         "submission.read",
+         *         "submission.certify"
+         *       ]
+         *     }
+         */
+        NounGranted: {
+            /**
+             * Noun
+             * @example submission
+             */
+            noun: string;
+            /**
+             * Verbs
+             * @example [
+             *       "submission.read",
+             *       "submission.certify"
+             *     ]
+             */
+            verbs: string[];
+        };
+        /**
+         * NounRead
+         * @description A noun with its verbs, and the kinds of rows they act on.
+         * @example {
+         *       "kinds": [
+         *         "submission"
+         *       ],
+         *       "noun": "submission",
+         *       "verbs": [
+         *         "submission.read",
+         *         "submission.edit"
+         *       ]
+         *     }
+         */
+        NounRead: {
+            /** Kinds */
+            kinds: components["schemas"]["Kind"][];
+            /**
+             * Noun
+             * @example submission
+             */
+            noun: string;
+            /**
+             * Verbs
+             * @example [
+             *       "submission.read",
+             *       "submission.edit"
+             *     ]
+             */
+            verbs: string[];
+        };
+        /**
+         * ObjectionRead
+         * @description What the work itself asks of who does it, as the act would be refused.
+         * @example {
+         *       "code": "own-work",
+         *       "title": "Người nhập số liệu không được tự phê duyệt"
+         *     }
+         */
+        ObjectionRead: {
+            /**
+             * Code
+             * @example own-work
+             */
+            code: string;
+            /**
+             * Title
+             * @example Người nhập số liệu không được tự phê duyệt
+             */
+            title: string;
         };
         /**
          * ObjectiveNode
@@ -18426,6 +18859,30 @@ export interface components {
             name: string;
         };
         /**
+         * PartyRead
+         * @description A body that is a party of the row; `acts` where the verb acts through that party.
+         * @example {
+         *       "acts": false,
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "party": "owner"
+         *     }
+         */
+        PartyRead: {
+            /** Acts */
+            acts: boolean;
+            organisation: components["schemas"]["Ref"];
+            /**
+             * Party
+             * @enum {string}
+             */
+            party: "owner" | "area" | "sector" | "assignee";
+        };
+        /**
          * PasswordChange
          * @description The present password, and the one to come.
          * @example {
@@ -19997,6 +20454,97 @@ export interface components {
          */
         Role: "contributor" | "approver" | "coordinator" | "inspector" | "tipoff_officer" | "reader" | "auditor" | "administrator";
         /**
+         * RolePreviewRead
+         * @description What somebody would see and may do who held this role, beside what everybody may who is signed in.
+         * @example {
+         *       "bodies": 1,
+         *       "counts": [
+         *         {
+         *           "count": 15,
+         *           "kind": "submission"
+         *         }
+         *       ],
+         *       "needs_second_factor": false,
+         *       "nouns": [
+         *         {
+         *           "noun": "submission",
+         *           "verbs": [
+         *             "submission.read",
+         *             "submission.certify"
+         *           ]
+         *         }
+         *       ],
+         *       "on": "2024-06-17",
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reach": "own",
+         *       "role": "contributor",
+         *       "walls": [
+         *         "police"
+         *       ]
+         *     }
+         */
+        RolePreviewRead: {
+            /**
+             * Bodies
+             * @description How many bodies it reaches; null where it reaches the whole plan
+             */
+            bodies: number | null;
+            /** Counts */
+            counts: components["schemas"]["KindCount"][];
+            /** Needs Second Factor */
+            needs_second_factor: boolean;
+            /** Nouns */
+            nouns: components["schemas"]["NounGranted"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            organisation: components["schemas"]["Ref"];
+            reach: components["schemas"]["Reach"];
+            role: components["schemas"]["Role"];
+            /** Walls */
+            walls: ("police" | "support")[];
+        };
+        /**
+         * RowRead
+         * @description Whose the row is, and nothing else of it. `belongs_to` tells what has no parties: one person's, or the office's.
+         * @example {
+         *       "belongs_to": "bodies",
+         *       "kind": "submission",
+         *       "parties": [
+         *         {
+         *           "acts": false,
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "party": "owner"
+         *         }
+         *       ],
+         *       "wall": "police"
+         *     }
+         */
+        RowRead: {
+            /**
+             * Belongs To
+             * @enum {string}
+             */
+            belongs_to: "bodies" | "person" | "office";
+            kind: components["schemas"]["Kind"];
+            /** Parties */
+            parties: components["schemas"]["PartyRead"][];
+            /** Wall */
+            wall: ("police" | "support") | null;
+        };
+        /**
          * Said
          * @description A warning or an error about one figure, in the reader's language.
          * @example {
@@ -20577,6 +21125,76 @@ export interface components {
         StepsWrite: {
             /** Steps */
             steps: components["schemas"]["PlannedStepWrite"][];
+        };
+        /**
+         * SubjectRead
+         * @description A person or an API client that can be asked about; `held` is what it holds today.
+         * @example {
+         *       "held": [
+         *         {
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "role": "contributor"
+         *         }
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "person",
+         *       "name": "Phạm Thị Hạnh"
+         *     }
+         */
+        SubjectRead: {
+            /** Held */
+            held: components["schemas"]["HeldAt"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "person" | "client";
+            /**
+             * Name
+             * @example Phạm Thị Hạnh
+             */
+            name: string;
+        };
+        /**
+         * SubjectsRead
+         * @description Those whose name holds the words, by name; `total` tells how many there are beside the ones shown.
+         * @example {
+         *       "items": [
+         *         {
+         *           "held": [
+         *             {
+         *               "organisation": {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "role": "contributor"
+         *             }
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "person",
+         *           "name": "Phạm Thị Hạnh"
+         *         }
+         *       ],
+         *       "total": 1
+         *     }
+         */
+        SubjectsRead: {
+            /** Items */
+            items: components["schemas"]["SubjectRead"][];
+            /** Total */
+            total: number;
         };
         /**
          * SubmissionAttachmentRead
@@ -22722,6 +23340,13 @@ export interface components {
             status?: ("number" | "missing" | "not_applicable") | null;
         };
         /**
+         * Verb
+         * @description What may be asked of the system, as `noun.verb`.
+         * @example me.read
+         * @enum {string}
+         */
+        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "plan.read" | "organisation.read" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "explanation.read" | "reason.read";
+        /**
          * VerificationRead
          * @description One look at the whole audit: what it went through and what it found.
          * @example {
@@ -22909,6 +23534,28 @@ export interface components {
             state: string;
             /** Workers */
             workers?: number | null;
+        };
+        /**
+         * VocabularyRead
+         * @description Every verb that may be asked about.
+         * @example {
+         *       "nouns": [
+         *         {
+         *           "kinds": [
+         *             "submission"
+         *           ],
+         *           "noun": "submission",
+         *           "verbs": [
+         *             "submission.read",
+         *             "submission.edit"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        VocabularyRead: {
+            /** Nouns */
+            nouns: components["schemas"]["NounRead"][];
         };
         /**
          * Why
@@ -36822,6 +37469,312 @@ export interface operations {
             };
         };
     };
+    "explanations-explain_for": {
+        parameters: {
+            query: {
+                /** @description The person or the API client */
+                subject_id: string;
+                /** @description What it is about to do */
+                verb: components["schemas"]["Verb"];
+                /** @description What the row is; without it the question is about the verb */
+                kind?: components["schemas"]["Kind"] | null;
+                /** @description The row, of that kind */
+                row_id?: string | null;
+                /** @description As the roles stand on that day; today without it */
+                on?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "explanations-preview_role": {
+        parameters: {
+            query: {
+                role: components["schemas"]["Role"];
+                /** @description Code of the body */
+                organisation: string;
+                reach: components["schemas"]["Reach"];
+                /** @description As the roles stand on that day; today without it */
+                on?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePreviewRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "explanations-list_subjects": {
+        parameters: {
+            query?: {
+                /** @description Words of the name */
+                q?: string;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectsRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "explanations-list_verbs": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocabularyRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "feeding-read_asked": {
         parameters: {
             query: {
@@ -43253,6 +44206,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourcesRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "explanations-explain_own": {
+        parameters: {
+            query: {
+                /** @description What the row is */
+                kind: components["schemas"]["Kind"];
+                /** @description The row, of that kind */
+                row_id: string;
+                /** @description What to do with it; reading it without */
+                verb?: components["schemas"]["Verb"] | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationRead"];
                 };
             };
             /** @description Not signed in, or the session has ended */

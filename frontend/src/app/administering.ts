@@ -17,7 +17,7 @@ const invitations = createRoute({
   getParentRoute: () => shell,
   path: '/loi-moi',
   validateSearch: textFilters('tinh_trang', 'trang'),
-}).lazy(() => withWords(import('./routes/loi-moi'), 'invitations'))
+}).lazy(() => withWords(import('./routes/loi-moi'), 'invitations', 'rights', 'audit'))
 
 const clients = createRoute({
   getParentRoute: () => shell,
@@ -25,4 +25,10 @@ const clients = createRoute({
   validateSearch: textFilters('trang'),
 }).lazy(() => withWords(import('./routes/he-thong-ket-noi'), 'clients'))
 
-export const administering = [letters, caughtLetters, invitations, clients]
+const rights = createRoute({
+  getParentRoute: () => shell,
+  path: '/can-cu-quyen',
+  validateSearch: textFilters('nguoi', 'viec', 'loai', 'noi_dung', 'ngay'),
+}).lazy(() => withWords(import('./routes/can-cu-quyen'), 'rights', 'audit'))
+
+export const administering = [letters, caughtLetters, invitations, clients, rights]

@@ -42,6 +42,7 @@ export const LATE = [
   'reopening',
   'report',
   'review',
+  'rights',
   'tasks',
   'work',
 ] as const

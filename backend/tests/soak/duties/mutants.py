@@ -138,7 +138,9 @@ MUTANTS = (
         why="a program",
     ),
     Mutant("a role that has ended counts", rewritten(HELD, "m.valid_to >= today", "true"), why="no such"),
-    Mutant("any part of a report will do", rewritten(ENTER, "= any(rule.parties) then", "is not null then"), why="no such"),
+    Mutant(
+        "any part of a report will do", rewritten(ENTER, "= any(rule.parties) then", "is not null then"), why="no such"
+    ),
     Mutant("the next district's reports", widened("submissions"), why="no such"),
     Mutant("no version is looked at", instead(silent, "check_version", workflow)),
     Mutant("what was done is not told", instead(silent, "record_as", Entered), ("submission", "assignment")),

@@ -9,13 +9,13 @@ from typing import Any
 import httpx
 
 from liennganh.access.roles import GRANTS, Reach, Role
-from liennganh.access.rules import RULES
+from liennganh.access.rules import OFFICE, RULES
 from tests.cluster import TODAY
 from tests.soak.explaining.triples import Triple
 from tests.soak.rights.oracle import SCOPED, Caller, Held, Oracle
 
-# What is said before the guards of a workflow are asked.
-BEFORE_GUARDS = {409, 412, 422, 428}
+# What is said before the guards of a workflow are asked, or a part of the row is looked for.
+BEFORE = {409, 412, 422, 428}
 EVERY_WALL = frozenset({"police", "support"})
 
 
@@ -25,7 +25,7 @@ def disagreement(triple: Triple, real: httpx.Response, told: httpx.Response) -> 
         yield f"the API answers {real.status_code}, the explanation {told.status_code}: {told.text[:200]}"
         return
     is_refused, said = real.status_code in {401, 403, 404}, told.json()
-    if said["reason"] == "guard" and real.status_code in BEFORE_GUARDS:
+    if said["reason"] == "guard" and real.status_code in BEFORE:
         return
     if is_refused == said["is_allowed"]:
         yield f"the API answers {real.status_code} {code_of(real)}, the explanation {said['reason']} {said['bars']}"
@@ -54,30 +54,34 @@ def wrong_reasons(oracle: Oracle, triple: Triple, said: Any) -> Iterator[str]:
 
 
 def _expected(oracle: Oracle, triple: Triple, one: Any) -> tuple[set[str], set[str]]:
-    verb, row = triple.operation.verb, triple.row
+    verb = triple.operation.verb
     assert verb
-    if verb not in GRANTS[Role(one["role"])]:
+    held = Held(Role(one["role"]), one["organisation"]["id"], Reach(one["reach"]), EVERY_WALL)
+    if verb not in GRANTS[held.role]:
         return {"not_granting"}, set()
     if date.fromisoformat(one["valid_from"]) > TODAY:
         return {"not_begun"}, set()
     if one["valid_to"] and date.fromisoformat(one["valid_to"]) < TODAY:
         return {"ended"}, set()
-    held = Held(Role(one["role"]), one["organisation"]["id"], Reach(one["reach"]), EVERY_WALL)
-    alone = Caller("one role", "session", "somebody", (held,))
-    if not alone.holds(verb) or ("office" in RULES[verb].parties and held.reach != Reach.PLAN):
+    if OFFICE in RULES[verb].parties and held.reach != Reach.PLAN:
         return {"not_plan_wide"}, set()
+    return _of_row(oracle, triple, held, frozenset(one["walls"]))
+
+
+def _of_row(oracle: Oracle, triple: Triple, held: Held, walls: frozenset[str]) -> tuple[set[str], set[str]]:
+    """What comes of a role that grants the verb today."""
+    verb, row = triple.operation.verb, triple.row
+    assert verb
     if row is None or row.table not in SCOPED:
         return ({"acts"} if row is None else {"acts", "elsewhere"}), set()
-    record = dict(row.record) | {"__open": False}
-    if not oracle.may(alone, verb, row.table, row.record):
+    if not oracle.may(Caller("one role", "session", "somebody", (held,)), verb, row.table, row.record):
         return {"elsewhere", "reads_only"}, set()
-    if held.reach == Reach.PLAN:
-        through: set[str] = set()
-    else:
+    model, through = SCOPED[row.table], set[str]()
+    if held.reach != Reach.PLAN:
         reached = set(oracle.below(held.body)) if held.reach == Reach.SUBTREE else {held.body}
-        columns = SCOPED[row.table].parties
-        through = {kind for kind in RULES[verb].parties if kind in columns and record[columns[kind]] in reached}
+        acting = {kind for kind in RULES[verb].parties if kind in model.parties}
+        through = {kind for kind in acting if row.record[model.parties[kind]] in reached}
         if row.record.get("__open"):
-            through = set(columns)  # an open row is shown whichever party is asked
-    wall = row.record.get(SCOPED[row.table].wall_column) if SCOPED[row.table].wall_column else None
-    return ({"acts"} if wall is None or wall in one["walls"] else {"behind_wall", "acts"}), through
+            through = set(model.parties)  # an open row is shown whichever party is asked
+    wall = row.record.get(model.wall_column) if model.wall_column else None
+    return ({"acts"} if wall is None or wall in walls else {"behind_wall", "acts"}), through

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 import httpx
 
+from tests.people import PEOPLE
 from tests.soak.rights.asking import Asker
 from tests.soak.rights.described import Operation, everything
 from tests.soak.rights.oracle import Caller, Row
@@ -108,6 +110,12 @@ class Triples:
         await self.stage.touched()
         return response
 
+    def parent(self, triple: Triple) -> Triple:
+        """The same act upon what the row is a part of: whose state is asked before the part is looked for."""
+        assert triple.row
+        above = self.stage.oracle.by_id[str(triple.row.record[triple.operation.parameters[0]])]
+        return triple._replace(row=above)
+
     def actor(self, caller: Caller) -> str:
         """Whom the question is about."""
         return caller.actor or self.stage.systems[caller.name].id
@@ -125,10 +133,6 @@ def _is_of_row(operation: Operation) -> bool:
 
 async def unsettle(stage: Stage) -> None:
     """Roles that are over or have not begun, and an account that was put to sleep."""
-    from datetime import date
-
-    from tests.people import PEOPLE
-
     for name, since, until in (
         ("vinh", date(2023, 12, 15), date(2024, 5, 31)),
         ("binh", date(2023, 12, 15), date(2024, 6, 9)),

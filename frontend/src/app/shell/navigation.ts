@@ -23,6 +23,7 @@ export interface Place {
     | '/thu-dien-tu'
     | '/he-thong-ket-noi'
     | '/loi-moi'
+    | '/can-cu-quyen'
   label: string
   shortLabel: string
   icon: IconName
@@ -171,6 +172,15 @@ const places: Place[] = [
     shortLabel: 'nav.clientsShort',
     icon: 'link',
     verbs: ['client.read'],
+    isOfThePlan: true,
+    isSecondary: true,
+  },
+  {
+    to: '/can-cu-quyen',
+    label: 'nav.rights',
+    shortLabel: 'nav.rightsShort',
+    icon: 'info',
+    verbs: ['explanation.read'],
     isOfThePlan: true,
     isSecondary: true,
   },
