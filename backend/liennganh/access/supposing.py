@@ -44,7 +44,7 @@ class Trial:
 async def try_all(ctx: Entered, subject: uuid.UUID | None, day: date, trials: Sequence[Trial]) -> list[str | None]:
     """The answer to each, '' where it finds no row, and None where nothing grants its verb."""
     sql = await ctx.driver()
-    rows = await sql.fetch(TRY, subject, day, orjson.dumps([asdict(trial) for trial in trials]).decode())
+    rows = await sql.fetch(TRY, subject, day, orjson.dumps([asdict(trial) for trial in trials], default=str).decode())
     return [row[0] for row in rows]
 
 
