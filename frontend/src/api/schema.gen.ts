@@ -12436,8 +12436,8 @@ export interface components {
          * ExplanationRead
          * @description The answer, what decided it, and each role's part in it; worked out by the functions that decide.
          *
-         *     `reason` is the one thing to say; `bars` keep out whatever the roles grant, `objections` are of the work itself: that
-         *     nobody judges the own, or that another body keeps the row. `needs_step_up`: it is asked once more
+         *     `reason` is the one thing to say; `bars` keep out whatever the roles grant, `objections` are of the work itself:
+         *     that nobody judges the own, or that another body keeps the row. `needs_step_up`: it is asked once more
          *     who sits there, within ten minutes. `second_factor`: what the roles and the installation ask for. `passes`: behind
          *     which walls figures and files are shown; none where the kind has no walls.
          * @example {
@@ -20513,7 +20513,7 @@ export interface components {
         };
         /**
          * RowRead
-         * @description Whose the row is, and nothing else of it. `belongs_to` tells what has no parties: one person's, or the office's.
+         * @description Whose the row is, and nothing else of it. `belongs_to` says what has no parties: a person's, or the office's.
          * @example {
          *       "belongs_to": "bodies",
          *       "kind": "submission",

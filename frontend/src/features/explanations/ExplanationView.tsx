@@ -81,7 +81,7 @@ function Role({ held }: { held: HeldReason }) {
 
 function rowFacts(row: NonNullable<Explanation['row']>, t: TFunction): Fact[] {
   const parties = row.parties.map(({ party, organisation, acts }): Fact => {
-    const name = acts ? `${bodyName(organisation)} (${t('rights.acts')})` : bodyName(organisation)
+    const name = acts ? `${bodyName(organisation)} · ${t('rights.acts')}` : bodyName(organisation)
     return [t(`rights.parties.${party}`), name]
   })
   const alone: Fact[] =

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/ui/Button'
-import field from '@/ui/field.module.css'
 import { SelectField } from '@/ui/SelectField'
 import { TextField } from '@/ui/TextField'
 import styles from './Explanations.module.css'
@@ -73,7 +72,7 @@ function RowField({ asked, onAsk }: Props) {
   if (asked.row)
     return (
       <div>
-        <span className={field.label}>{t('rights.row')}</span>
+        <span className={styles.label}>{t('rights.row')}</span>
         <div className={styles.chosen}>
           <span>
             {t(`rights.kinds.${asked.row.kind}`)}

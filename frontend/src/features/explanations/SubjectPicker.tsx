@@ -21,7 +21,7 @@ export function SubjectPicker({ chosen, onChoose }: Props) {
   if (!chosen) return <Search onChoose={onChoose} />
   return (
     <div>
-      <span className={field.label}>{t('rights.who')}</span>
+      <span className={styles.label}>{t('rights.who')}</span>
       <div className={styles.chosen}>
         <Person person={chosen} />
         <Button size="s" onClick={() => onChoose(undefined)}>
@@ -39,8 +39,10 @@ function Search({ onChoose }: Pick<Props, 'onChoose'>) {
   const more = data ? data.total - data.items.length : 0
   return (
     <div>
-      <span className={field.label}>{t('rights.who')}</span>
-      <SearchInput label={t('rights.whoSearch')} value={words} onChange={setWords} />
+      <span className={styles.label}>{t('rights.who')}</span>
+      <div className={styles.searching}>
+        <SearchInput label={t('rights.whoSearch')} value={words} onChange={setWords} />
+      </div>
       {!data && <Skeleton height={160} />}
       {data?.total === 0 && <p className={field.hint}>{t('rights.whoNone')}</p>}
       <ul className={styles.people} aria-label={t('rights.who')}>

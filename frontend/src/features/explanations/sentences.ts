@@ -1,5 +1,5 @@
 /** What was found, in whole sentences. */
-import type { TFunction } from 'i18next'
+import i18next, { type TFunction } from 'i18next'
 import type { Explanation, HeldReason } from '@/api/rights'
 import { formatDate } from '@/lib/dates'
 
@@ -75,7 +75,8 @@ function refusalOf(said: Explanation, t: TFunction): string {
 /** What it would take, in one sentence; nothing where no role changes it. */
 export function neededOf({ needed }: Explanation, t: TFunction): string | null {
   if (!needed) return null
-  const roles = needed.roles.map((role) => roleText(role, t)).join(', ')
+  const either = new Intl.ListFormat(i18next.language, { type: 'disjunction' })
+  const roles = either.format(needed.roles.map((role) => roleText(role, t)))
   const at = needed.organisations.length > 0 && t('rights.neededAt', { bodies: listed(needed.organisations) })
   const parts = [
     t('rights.neededRoles', { roles }),
