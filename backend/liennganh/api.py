@@ -24,6 +24,7 @@ from liennganh.establishments.kind_endpoints import router as establishment_kind
 from liennganh.evaluations.endpoints import router as evaluations
 from liennganh.evaluations.evidence import CONCLUSION_FILES, EVALUATION_FILES
 from liennganh.evaluations.follow_up_endpoints import router as follow_ups
+from liennganh.explanations.endpoints import router as explanations
 from liennganh.home.endpoints import router as home
 from liennganh.identities.endpoints import passages
 from liennganh.identities.endpoints import router as identities
@@ -101,3 +102,4 @@ router.include_router(people)
 router.include_router(memberships)
 router.include_router(organisation_changes)
 router.include_router(area_changes)
+router.include_router(explanations)

@@ -41,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|people|plan|reopening|report|review|session|shell|steps|system|tasks|territory|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|people|plan|reopening|report|review|rights|session|shell|steps|system|tasks|territory|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -151,6 +151,7 @@ const SCREENS: Screen[] = [
   { name: 'can-bo-mot', who: QUAN, address: someone('hanh@vinhbao'), isNamedByPerson: true },
   { name: 'can-bo-nhap', who: QUAN, address: '/can-bo/nhap' },
   { name: 'he-thong-ket-noi', who: QUAN, address: '/he-thong-ket-noi' },
+  { name: 'can-cu-quyen', who: QUAN, address: '/can-cu-quyen' },
   { name: 'kiem-tra-co-so', who: KHOA, address: '/kiem-tra' },
   { name: 'kiem-tra-co-so-tat-ca', who: HANH, address: '/kiem-tra?xem=tat-ca' },
   { name: 'kiem-tra-co-so-cho-ky', who: BAC, address: '/kiem-tra?xem=cho-xac-nhan' },

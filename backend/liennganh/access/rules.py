@@ -256,6 +256,8 @@ RULES: dict[Verb, Rule] = {
     Verb.MEMBERSHIP_CREATE: Rule((STAFF,), needs_step_up=True),
     Verb.MEMBERSHIP_END: Rule((STAFF,), needs_step_up=True),
     Verb.MEMBERSHIP_DEPUTISE: Rule((STAFF,), needs_step_up=True),
+    Verb.EXPLANATION_READ: Rule((OFFICE,)),
+    Verb.REASON_READ: OPEN,
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.

@@ -191,6 +191,8 @@ class Verb(StrEnum):
     MEMBERSHIP_CREATE = "membership.create"
     MEMBERSHIP_END = "membership.end"
     MEMBERSHIP_DEPUTISE = "membership.deputise"
+    EXPLANATION_READ = "explanation.read"
+    REASON_READ = "reason.read"
 
     @property
     def noun(self) -> str:

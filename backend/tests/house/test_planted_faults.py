@@ -79,10 +79,12 @@ async def test_rights_in_the_database(scratch: asyncpg.Connection, tell: Tell) -
     tell("the API allowed to delete", the(await database.privilege_faults(scratch), "may DELETE submissions"))
     await scratch.execute("grant select on sessions to app_wide")
     tell("sessions readable", the(await database.privilege_faults(scratch), "reads sessions.token_hash"))
-    await scratch.execute("alter function app.enter(uuid, text, date) reset search_path")
-    tell("a definer function without search_path", the(await database.definer_faults(scratch), "app.enter", "no fixed"))
-    await scratch.execute("grant execute on function app.enter(uuid, text, date) to public")
-    tell("a definer function for everybody", the(await database.definer_faults(scratch), "app.enter", "the public"))
+    await scratch.execute("alter function app.begin_session(bytea, text, date, boolean) reset search_path")
+    loose = the(await database.definer_faults(scratch), "app.begin_session", "no fixed")
+    tell("a definer function without search_path", loose)
+    await scratch.execute("grant execute on function app.begin_session(bytea, text, date, boolean) to public")
+    shared = the(await database.definer_faults(scratch), "app.begin_session", "the public")
+    tell("a definer function for everybody", shared)
 
 
 def test_a_child_without_parties(tell: Tell) -> None:

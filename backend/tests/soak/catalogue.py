@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.soak import assigning, canaries, cancelled, described, duties, keys, kills, tampering
+from tests.soak import assigning, canaries, cancelled, described, duties, explaining, keys, kills, tampering
 from tests.soak.duties import mutants
+from tests.soak.explaining import planted as lies
 from tests.soak.rights import planted, probing
 from tests.soak.rights.faults import FAULTS
 from tests.soak.trial import Soak
@@ -19,5 +20,7 @@ SOAKS: dict[str, Soak] = {
     "cancelled": Soak("requests", 200, 10_000, cancelled.run),
     "described": Soak("cases", 7_000, 60_000, described.run),
     "canaries": Soak("fields", 30, canaries.ALL, canaries.run),
+    "explained": Soak("triples", 150, 5_000, explaining.run),
+    "misexplained": Soak("lies", 4, len(lies.LIES), lies.run),
     "tampering": Soak("tamperings", 28, 1000, tampering.run),
 }

@@ -17,7 +17,7 @@ const invitations = createRoute({
   getParentRoute: () => shell,
   path: '/loi-moi',
   validateSearch: textFilters('tinh_trang', 'trang'),
-}).lazy(() => withWords(import('./routes/loi-moi'), 'invitations'))
+}).lazy(() => withWords(import('./routes/loi-moi'), 'invitations', 'rights', 'audit'))
 
 const clients = createRoute({
   getParentRoute: () => shell,
@@ -45,6 +45,12 @@ const system = createRoute({
   validateSearch: textFilters('trang'),
 }).lazy(() => withWords(import('./routes/he-thong'), 'audit', 'steps', 'system'))
 
+const rights = createRoute({
+  getParentRoute: () => shell,
+  path: '/can-cu-quyen',
+  validateSearch: textFilters('nguoi', 'viec', 'loai', 'noi_dung', 'ngay'),
+}).lazy(() => withWords(import('./routes/can-cu-quyen'), 'rights', 'audit', 'steps'))
+
 export const administering = [
   letters,
   caughtLetters,
@@ -53,5 +59,6 @@ export const administering = [
   importPeople,
   person,
   clients,
+  rights,
   system,
 ]

@@ -45,6 +45,7 @@ export const LATE = [
   'review',
   'steps',
   'system',
+  'rights',
   'tasks',
   'territory',
   'work',

@@ -30,8 +30,9 @@ from tests.soak.planting import Plant, forgotten, instead, rewritten, starting, 
 from tests.soak.trial import Trial
 from tests.world import World, open_world
 
-ENTER, SESSION = "app.enter(uuid, text, date)", "app.begin_session(bytea, text, date, boolean)"
-CLIENT, APPEND = "app.begin_client(bytea, text, date)", "audit.append(jsonb)"
+ENTER, HELD = "app.enter(uuid, app.holding[], text, date)", "app.holdings(uuid, date)"
+SESSION = "app.begin_session(bytea, text, date, boolean)"
+CLIENT, APPEND = "app.client_bar(api_clients, text)", "audit.append(jsonb)"
 YEAR, MOST_YEARS, CLEAN_STEPS = 250, 16, 60
 REOPENING = """update submissions set reopening_requested_by = $2,
   reopened_until = case when $3 then reopened_until end where id = $1::uuid"""
@@ -79,7 +80,7 @@ MUTANTS = (
     Mutant("who entered certifies", without(SUBMISSION, "not_own_work", V.SUBMISSION_CERTIFY)),
     Mutant("who worked confirms", without(ASSIGNMENT, "not_own_completion", V.ASSIGNMENT_CONFIRM), ("assignment",)),
     Mutant("assessing is not remembered", instead(silent, "contribute", assessing), ("evaluation",)),
-    Mutant("every role may everything", rewritten(ENTER, "g.role = m.role", "true"), why="no such"),
+    Mutant("every role may everything", rewritten(ENTER, "g.role = h.role", "true"), why="no such"),
     Mutant("who entered accepts", without(SUBMISSION, "not_own_work", V.SUBMISSION_ACCEPT)),
     Mutant(
         "who asked approves",
@@ -133,11 +134,13 @@ MUTANTS = (
     Mutant("no proof is asked for", rewritten(SESSION, "asks_anew and live.is_stale", "false"), why="proven"),
     Mutant(
         "a program does what it was not given",
-        rewritten(CLIENT, "not wanted = any(live.verbs)", "false"),
+        rewritten(CLIENT, "not wanted = any(client.verbs)", "false"),
         why="a program",
     ),
-    Mutant("a role that has ended counts", rewritten(ENTER, "m.valid_to >= today", "true"), why="no such"),
-    Mutant("any part of a report will do", rewritten(ENTER, "party = any(rule.parties)", "true"), why="no such"),
+    Mutant("a role that has ended counts", rewritten(HELD, "m.valid_to >= today", "true"), why="no such"),
+    Mutant(
+        "any part of a report will do", rewritten(ENTER, "= any(rule.parties) then", "is not null then"), why="no such"
+    ),
     Mutant("the next district's reports", widened("submissions"), why="no such"),
     Mutant("no version is looked at", instead(silent, "check_version", workflow)),
     Mutant("what was done is not told", instead(silent, "record_as", Entered), ("submission", "assignment")),

@@ -37,9 +37,9 @@ begin
 end $fault$"""
 
 
-ENTER = "enter(uuid, text, date)"
+ENTER, HELD = "enter(uuid, app.holding[], text, date)", "holdings(uuid, date)"
 SESSION = "begin_session(bytea, text, date, boolean)"
-CLIENT = "begin_client(bytea, text, date)"
+CLIENT = "client_bar(api_clients, text)"
 ENTERING = [
     Fault(
         "every scope holds every body",
@@ -70,38 +70,36 @@ ENTERING = [
     ),
     Fault(
         "roles of everybody are everybody's",
-        _rewritten(ENTER, "m.actor_id = actor and", ""),
+        _rewritten(HELD, "m.actor_id = actor and", ""),
         ("GET /api/v1/submissions",),
     ),
     Fault(
         "own reaches as far as subtree",
-        _rewritten(ENTER, "h.reach = 'subtree' and", ""),
+        _rewritten(ENTER, "g.reach = 'subtree' and", ""),
         tables=("submissions",),
         verbs=(V.SUBMISSION_EDIT, V.SUBMISSION_CERTIFY),
     ),
     Fault(
         "every party of a row for every verb",
-        _rewritten(ENTER, "party = any(rule.parties)", "true"),
+        _rewritten(ENTER, "= any(rule.parties) then", "is not null then"),
         tables=("submissions",),
         verbs=(V.SUBMISSION_CERTIFY, V.SUBMISSION_EDIT),
     ),
     Fault(
         "a role that has ended still gives rights",
-        _rewritten(ENTER, "and (m.valid_to is null or m.valid_to >= today)", ""),
+        _rewritten(HELD, "and (m.valid_to is null or m.valid_to >= today)", ""),
         ("GET /api/v1/submissions", "GET /api/v1/difficulties"),
         ("chau",),
     ),
     Fault(
         "a role gives rights before it begins",
-        _rewritten(ENTER, "m.valid_from <= today and", ""),
+        _rewritten(HELD, "m.valid_from <= today and", ""),
         ("GET /api/v1/submissions", "GET /api/v1/difficulties"),
         ("chau",),
     ),
     Fault(
         "walls of all roles for every one",
-        _rewritten(
-            ENTER, "array(select jsonb_array_elements_text(scopes -> wanted -> 'walls'))", "array['police', 'support']"
-        ),
+        _rewritten(ENTER, "coalesce(walls, '{}')", "'{police,support}'"),
         ("GET /api/v1/submissions/{submission_id}",),
         ("mai", "cuong", "hanh", "canh"),
     ),
@@ -113,13 +111,13 @@ ENTERING = [
     ),
     Fault(
         "a system does what it was not given",
-        _rewritten(CLIENT, "not wanted = any(live.verbs)", "false"),
+        _rewritten(CLIENT, "not wanted = any(client.verbs)", "false"),
         ("GET /api/v1/letters", "GET /api/v1/notices", "GET /api/v1/sessions"),
         ("the city's software",),
     ),
     Fault(
         "a suspended system goes on",
-        _rewritten(CLIENT, "and c.suspended_at is null", ""),
+        _rewritten(CLIENT, "client.suspended_at is not null", "false"),
         ("GET /api/v1/submissions",),
         ("the system of before",),
     ),

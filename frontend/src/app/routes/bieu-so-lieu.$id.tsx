@@ -16,6 +16,7 @@ import { ReportForm } from '@/features/submissions/ReportForm'
 import { ReportHead } from '@/features/submissions/ReportHead'
 import { allows } from '@/lib/actions'
 import { loadWords } from '@/lib/i18n'
+import { WhyHere } from '../parts/WhyHere'
 import { usePeriods } from '../period'
 
 /** Few reports have anything to say of it, so that it comes with its words when it is needed. */
@@ -84,6 +85,7 @@ function ReportPage() {
       >
         <AttachmentsCard place={{ parent }} sub={t('attachments.ofReport')} />
         <HistoryCard id={id} />
+        <WhyHere kind="submission" id={id} />
       </ReportForm>
     </>
   )

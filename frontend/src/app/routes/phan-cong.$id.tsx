@@ -9,6 +9,7 @@ import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { addressOf, useAttachments } from '@/features/attachments/queries'
 import { AssignmentDifficulties } from '@/features/difficulties/AssignmentDifficulties'
 import { RelatedPapers } from '@/features/documents/RelatedPapers'
+import { WhyHere } from '../parts/WhyHere'
 
 export const Route = createLazyRoute('/shell/phan-cong/$id')({ component: Page })
 
@@ -30,11 +31,14 @@ function Page() {
       files={files}
       papers={(task) => <RelatedPapers filter={{ task }} more={{ nhiem_vu: task }} />}
       evidence={
-        <AttachmentsCard
-          place={place}
-          title={t('assignments.evidence')}
-          sub={data?.actions.length ? t('assignments.evidenceSub') : undefined}
-        />
+        <>
+          <AttachmentsCard
+            place={place}
+            title={t('assignments.evidence')}
+            sub={data?.actions.length ? t('assignments.evidenceSub') : undefined}
+          />
+          <WhyHere kind="assignment" id={id} />
+        </>
       }
     />
   )

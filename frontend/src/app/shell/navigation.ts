@@ -25,6 +25,7 @@ export interface Place {
     | '/loi-moi'
     | '/he-thong'
     | '/can-bo'
+    | '/can-cu-quyen'
   label: string
   shortLabel: string
   icon: IconName
@@ -190,6 +191,15 @@ const places: Place[] = [
     shortLabel: 'nav.systemShort',
     icon: 'pulse',
     verbs: ['job.read'],
+    isOfThePlan: true,
+    isSecondary: true,
+  },
+  {
+    to: '/can-cu-quyen',
+    label: 'nav.rights',
+    shortLabel: 'nav.rightsShort',
+    icon: 'info',
+    verbs: ['explanation.read'],
     isOfThePlan: true,
     isSecondary: true,
   },

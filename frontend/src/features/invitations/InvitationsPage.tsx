@@ -1,7 +1,7 @@
 /** Who was asked in, for which role at which body, and what came of it. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Invitation } from '@/api/links'
 import { useAddress } from '@/lib/useAddress'
@@ -17,11 +17,15 @@ import { Pager } from '@/ui/Pager'
 import { Skeleton } from '@/ui/Skeleton'
 import { useColumns } from './columns'
 import { failureText } from './failure'
-import { InviteDialog } from './InviteDialog'
+import { InviteDialog, type RoleGiven } from './InviteDialog'
 import styles from './Invitations.module.css'
 import { invitationsQuery, PAGE_SIZE, STATES, useCancel, useResend } from './queries'
 
-export function InvitationsPage() {
+interface Props {
+  preview: (role: RoleGiven) => ReactNode
+}
+
+export function InvitationsPage({ preview }: Props) {
   const { t } = useTranslation()
   const [address, change] = useAddress<'tinh_trang' | 'trang'>()
   const state = STATES.find((one) => one === address.tinh_trang)
@@ -71,7 +75,7 @@ export function InvitationsPage() {
           )}
         </Card>
       </div>
-      {isInviting && <InviteDialog onInvited={done} onClose={() => setInviting(false)} />}
+      {isInviting && <InviteDialog preview={preview} onInvited={done} onClose={() => setInviting(false)} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 /** Whom to ask in: name, address, body, role and how far it reaches. */
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bodiesQuery } from '@/api/bodies'
 import type { Invitation, InvitationWrite } from '@/api/links'
@@ -25,12 +25,16 @@ const ROLES: Invitation['role'][] = [
 const REACHES: Invitation['reach'][] = ['own', 'subtree', 'plan']
 const empty: InvitationWrite = { name: '', email: '', organisation: '', role: 'contributor', reach: 'own' }
 
+export type RoleGiven = Pick<InvitationWrite, 'role' | 'organisation' | 'reach'>
+
 interface Props {
+  /** What the role would see and may do; asked with an empty body till one of the list is named. */
+  preview: (role: RoleGiven) => ReactNode
   onInvited: (invitation: Invitation) => void
   onClose: () => void
 }
 
-export function InviteDialog({ onInvited, onClose }: Props) {
+export function InviteDialog({ preview, onInvited, onClose }: Props) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(empty)
   const set = (part: Partial<InvitationWrite>) => setDraft((before) => ({ ...before, ...part }))
@@ -38,6 +42,7 @@ export function InviteDialog({ onInvited, onClose }: Props) {
   const bodies = useQuery(bodiesQuery)
   const list = useId()
   const said = failureText(invite.error, t)
+  const code = bodies.data?.some(({ value }) => value === draft.organisation) ? draft.organisation : ''
   const field = (name: 'name' | 'email' | 'organisation') => ({
     name,
     label: t(`invitations.${name}`),
@@ -78,6 +83,7 @@ export function InviteDialog({ onInvited, onClose }: Props) {
         error={fieldText(invite.error, 'reach')}
         onChange={(reach) => set({ reach: reach as Invitation['reach'] })}
       />
+      {preview({ role: draft.role, reach: draft.reach, organisation: code })}
     </Dialog>
   )
 }

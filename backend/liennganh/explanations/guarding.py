@@ -1,0 +1,109 @@
+"""What a workflow asks of who acts, beside rights: the very guards before the act, with the subject as who acts.
+
+Nobody judges the own work, and some rows are one body's to keep although more may act there. Guards of state, of time
+and of periods are no reasons of rights and are not asked.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import orjson
+
+from liennganh.access.context import Context
+from liennganh.access.scopes import Scope
+from liennganh.access.supposing import Trial, try_all, try_wide
+from liennganh.access.verbs import Verb
+from liennganh.assignments.workflow import ASSIGNMENT
+from liennganh.core.errors import Problem
+from liennganh.core.workflow import Guard, Workflow
+from liennganh.documents.workflow import DOCUMENT
+from liennganh.evaluations.workflow import EVALUATION, FOLLOW_UP
+from liennganh.explanations.kinds import Kind
+from liennganh.inspections.workflow import INSPECTION
+from liennganh.organisations.models import Organisation
+from liennganh.submissions.workflow import SUBMISSION
+
+WORKFLOWS: dict[Kind, Workflow] = {
+    Kind.SUBMISSION: SUBMISSION,
+    Kind.ASSIGNMENT: ASSIGNMENT,
+    Kind.DOCUMENT: DOCUMENT,
+    Kind.EVALUATION: EVALUATION,
+    Kind.FOLLOW_UP: FOLLOW_UP,
+    Kind.INSPECTION: INSPECTION,
+}
+ABOUT_WHO_ACTS = frozenset(
+    {
+        "not_own_work",
+        "not_own_request",
+        "not_own_record",
+        "not_own_completion",
+        "not_own_assessment",
+        "not_own_report",
+        "sees_every_figure",
+        "is_kept_here",
+        "is_of_a_district",
+        "of_its_own_team",
+    }
+)
+# All that those guards look at, of any kind of row; none of it is told.
+LOOKED_AT = ("owner_id", "team_id", "contributor_ids", "reported_by", "reopening_requested_by", "walls", "kind")
+# The scope that a request has entered with, of one verb.
+ENTERED = """select jsonb_build_object('wide', current_setting('role') = 'app_wide',
+  'bodies', coalesce(app.scope('owner'), app.scope('area'), '{}'), 'walls', app.walls())::text"""
+
+
+@dataclass(frozen=True)
+class Pretended:
+    """The subject as a guard sees who acts."""
+
+    actor_id: uuid.UUID
+    scopes: dict[Verb, Scope]
+
+
+def name_of(guard: Guard) -> str:
+    """Its own, or that of the function which makes it."""
+    return guard.__qualname__.partition(".")[0]
+
+
+def guards_of(kind: Kind | None, verb: Verb) -> list[Guard]:
+    """Those of the verb that look at who acts."""
+    workflow = WORKFLOWS.get(kind) if kind else None
+    transition = workflow.by_verb.get(verb) if workflow else None
+    return [guard for guard in transition.guards if name_of(guard) in ABOUT_WHO_ACTS] if transition else []
+
+
+async def objections(ctx: Context, question: Any, memberships: Sequence[str]) -> list[type[Problem]]:
+    """What the guards say against the subject, who holds these memberships and is let by them."""
+    guards = guards_of(question.kind, question.verb)
+    if not guards:
+        return []
+    row = await _looked_at(ctx, question.kind.model, question.row_id)
+    verbs = [question.verb, *(verb for verb in Verb if verb.value == f"{question.kind.noun}.edit")]
+    held = tuple(map(uuid.UUID, memberships))
+    trials = [Trial(verb, ENTERED, held) for verb in verbs]
+    answers = await try_all(ctx, question.subject, question.on, trials)
+    scopes = {verb: Scope.of(orjson.loads(told)) for verb, told in zip(verbs, answers, strict=True) if told}
+    subject: Any = Pretended(question.subject, scopes)
+    said = (guard(subject, row) for guard in guards)
+    return list({problem: None for problem in said if problem is not None})
+
+
+async def _looked_at(ctx: Context, model: Any, row_id: uuid.UUID) -> SimpleNamespace:
+    columns = [name for name in LOOKED_AT if name in model.__table__.columns]
+    named = ", ".join(f"'{name}', to_jsonb({name})" for name in columns)
+    question = f"select jsonb_build_object({named})::text from {model.__tablename__} where id = '{row_id}'"  # noqa: S608
+    told = await try_wide(ctx, question)
+    row = SimpleNamespace(**{name: _identified(name, value) for name, value in orjson.loads(told).items()})
+    row.owner = await ctx.session.get(Organisation, row.owner_id) if getattr(row, "owner_id", None) else None
+    return row
+
+
+def _identified(name: str, value: Any) -> Any:
+    if name.endswith("_ids"):
+        return [uuid.UUID(one) for one in value]
+    return uuid.UUID(value) if value and name.endswith(("_id", "_by")) else value
