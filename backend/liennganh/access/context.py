@@ -16,8 +16,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from liennganh.access.deeds import Deed
-from liennganh.access.rules import SILENT
 from liennganh.access.scopes import Scope
+from liennganh.access.silent import SILENT
 from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_date, business_now
 from liennganh.core.database import driver_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from liennganh.access.rules import OFFICE, RULES, STAFF
 from liennganh.access.verbs import Verb
 
 V = Verb
@@ -173,53 +174,8 @@ DEADLINES = frozenset(
 )
 
 LETTERS = frozenset({V.LETTER_READ, V.LETTER_RETRY})
-# Third-party systems: who may connect, with which verbs and reach.
-CLIENTS = frozenset(
-    {
-        V.CLIENT_READ,
-        V.CLIENT_CREATE,
-        V.CLIENT_EDIT,
-        V.CLIENT_ROTATE,
-        V.CLIENT_REVOKE_SECRET,
-        V.CLIENT_SUSPEND,
-        V.CLIENT_RESUME,
-    }
-)
-# Whom an administrator asks in, with which role.
-INVITATIONS = frozenset({V.INVITATION_READ, V.INVITATION_CREATE, V.INVITATION_RESEND, V.INVITATION_CANCEL})
-# Whom an administrator looks after, and which roles they are given or lose.
-STAFFING = frozenset(
-    {
-        V.PERSON_READ,
-        V.PERSON_EDIT,
-        V.PERSON_SUSPEND,
-        V.PERSON_RESUME,
-        V.PERSON_LEAVE,
-        V.PERSON_IMPORT,
-        V.MEMBERSHIP_READ,
-        V.MEMBERSHIP_CREATE,
-        V.MEMBERSHIP_END,
-        V.MEMBERSHIP_DEPUTISE,
-        V.SECOND_FACTOR_FORGET,
-    }
-)
-# The map: bodies and territory, over the whole plan alone.
-TERRITORY = frozenset(
-    {
-        V.ORGANISATION_PREVIEW,
-        V.ORGANISATION_CREATE,
-        V.ORGANISATION_EDIT,
-        V.ORGANISATION_RENAME,
-        V.ORGANISATION_CLOSE,
-        V.ORGANISATION_SUCCEED,
-        V.AREA_PREVIEW,
-        V.AREA_CREATE,
-        V.AREA_EDIT,
-        V.AREA_RENAME,
-        V.AREA_CLOSE,
-        V.AREA_SUCCEED,
-    }
-)
+# Whoever looks after the installation holds what is about it and about its people, and nothing of any body's rows.
+ADMINISTERING = frozenset(verb for verb, rule in RULES.items() if {OFFICE, STAFF} & {*rule.parties})
 CONFIRMING = frozenset({V.CONFIRMATION_CONFIRM, V.CONFIRMATION_CHANGE, V.CONFIRMATION_WITHDRAW})
 
 GRANTS: dict[Role, frozenset[Verb]] = {
@@ -262,9 +218,5 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     Role.TIPOFF_OFFICER: frozenset({V.PROGRESS_READ}),
     Role.READER: FIGURES | REGISTER | VISITS_SEEN | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
     Role.AUDITOR: frozenset({V.AUDIT_READ, V.AUDIT_EXPORT, V.AUDIT_VERIFY}),
-    Role.ADMINISTRATOR: CLIENTS
-    | INVITATIONS
-    | STAFFING
-    | TERRITORY
-    | {V.CAUGHT_LETTER_READ, V.JOB_READ, V.JOB_RETRY, V.EXPLANATION_READ},
+    Role.ADMINISTRATOR: ADMINISTERING,
 }

@@ -46,32 +46,6 @@ OPEN = Rule(is_open=True)
 # What a person may do who must first bring a second factor.
 ARRIVING = Rule(is_open=True, stage=Stage.BARE)
 
-# They leave the worker nothing to do, and telling it would make writers commit one behind the other (NOTIFY).
-SILENT = frozenset(
-    {
-        Verb.SUBMISSION_EDIT,
-        Verb.DOCUMENT_EDIT,
-        Verb.INSPECTION_EDIT,
-        Verb.ASSIGNMENT_EXPORT,
-        Verb.INSPECTION_EXPORT,
-        Verb.ESTABLISHMENT_EXPORT,
-        Verb.AUDIT_EXPORT,
-        Verb.ME_CHANGE_PASSWORD,
-        Verb.SESSION_COMPLETE,
-        Verb.SESSION_PROVE,
-        Verb.SESSION_REVOKE,
-        Verb.SESSION_REVOKE_OTHERS,
-        Verb.IDENTITY_LINK,
-        Verb.IDENTITY_UNLINK,
-        Verb.SECOND_FACTOR_CONFIRM,
-        Verb.SECOND_FACTOR_RENEW_CODES,
-        Verb.SECOND_FACTOR_REMOVE,
-        Verb.JOB_RETRY,
-        Verb.SECOND_FACTOR_FORGET,
-        *(verb for verb in Verb if verb.noun in {"person", "membership"} and not verb.is_read),
-    }
-)
-
 RULES: dict[Verb, Rule] = {
     Verb.ME_READ: ARRIVING,
     Verb.ME_EDIT: ARRIVING,

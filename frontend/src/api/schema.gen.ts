@@ -2486,6 +2486,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain For
+         * @description Why a person or an API client may or may not: the very functions that decide a request are asked, with less.
+         *
+         *     Whoever asks is told whose the row is and nothing that stands in it. A row that does not exist and one of another
+         *     kind are both a 404.
+         */
+        get: operations["explanations-explain_for"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explanations/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Role
+         * @description What this role would see and may do at that body, counted now by the row policies; nobody is given it.
+         */
+        get: operations["explanations-preview_role"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explanations/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Subjects
+         * @description Persons and API clients to ask about, twenty at most; names are found without diacritics.
+         */
+        get: operations["explanations-list_subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explanations/verbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Verbs
+         * @description What may be asked about, by noun, and on which kinds of rows.
+         */
+        get: operations["explanations-list_verbs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedings/{organisation_id}": {
         parameters: {
             query?: never;
@@ -3338,6 +3421,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Memberships
+         * @description Roles at the bodies that the caller administers: held now, to come, and over.
+         */
+        get: operations["people-list_memberships"];
+        put?: never;
+        /**
+         * Create Membership
+         * @description Give somebody a role within what the caller administers, never to oneself; it counts from its first day.
+         */
+        post: operations["people-create_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/deputise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deputise
+         * @description Give another the same role between two days, as a deputy; the deputy's membership is the answer.
+         */
+        post: operations["people-deputise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Membership
+         * @description Say a role's last day; yesterday ends it at once, and one that has not begun is taken back.
+         */
+        post: operations["people-end_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notice-preferences": {
         parameters: {
             query?: never;
@@ -3630,6 +3777,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description People with a role at a body that the caller administers, by their given names as Vietnamese orders them.
+         */
+        get: operations["people-list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import People
+         * @description Check a workbook, and write all of it where no cell is wrong and it is no dry run: letters and roles.
+         */
+        post: operations["people-import_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/import-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take In People
+         * @description Take a workbook of people in; the body is the file's bytes. Nobody is written.
+         */
+        post: operations["people-take_in_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download People Template
+         * @description An empty workbook with the heads that an import knows, and what roles, reaches and bodies are called.
+         */
+        get: operations["people-download_people_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Person
+         * @description One person with every role at bodies in reach: now, to come, and before.
+         */
+        get: operations["people-read_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Person
+         * @description Put name and address right; with another address, letters that went to the one before open nothing.
+         */
+        patch: operations["people-edit_person"];
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Everything
+         * @description End every role in reach on a day: somebody moves on or retires.
+         */
+        post: operations["people-end_everything"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Person
+         * @description Let somebody sign in again; roles are what they were.
+         */
+        post: operations["people-resume_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget Second Factor
+         * @description Let somebody who lost the authenticator app and the recovery codes sign in by password; every session ends.
+         */
+        delete: operations["people-forget_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend Person
+         * @description Sign somebody out everywhere and let nobody in by that account until it is resumed.
+         */
+        post: operations["people-suspend_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/periods": {
         parameters: {
             query?: never;
@@ -3902,6 +4233,26 @@ export interface paths {
          * @description The bodies and reports under a figure, as far as the caller may see them.
          */
         get: operations["progress-list_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Own
+         * @description Why the caller sees this, or may not do that with it; 404 for what the caller does not see.
+         */
+        get: operations["explanations-explain_own"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5001,6 +5352,106 @@ export interface components {
             month: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * AdministeredPerson
+         * @description Somebody as an administrator sees her. `memberships` are those at bodies in reach, the present ones first.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "email": "hanh@vinhbao.demo",
+         *       "etag": "\"4.1\"",
+         *       "has_second_factor": false,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_self": false,
+         *       "is_whole": false,
+         *       "memberships": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "deputy_for": {
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "Nguyễn Thị Hạnh"
+         *           },
+         *           "ended_at": "2024-06-10T02:42:00Z",
+         *           "ended_by": {
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "Nguyễn Thị Hạnh"
+         *           },
+         *           "etag": "\"4.1\"",
+         *           "granted_at": "2024-06-10T02:42:00Z",
+         *           "granted_by": {
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "Nguyễn Thị Hạnh"
+         *           },
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "person": {
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "Nguyễn Thị Hạnh"
+         *           },
+         *           "reach": "own",
+         *           "role": "contributor",
+         *           "state": "active",
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17"
+         *         }
+         *       ],
+         *       "name": "Nguyễn Thị Hạnh",
+         *       "signed_in_on": "2024-06-17",
+         *       "state": "active"
+         *     }
+         */
+        AdministeredPerson: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Email
+             * @example hanh@vinhbao.demo
+             */
+            email: string;
+            /** Etag */
+            etag: string;
+            /** Has Second Factor */
+            has_second_factor: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Self */
+            is_self: boolean;
+            /**
+             * Is Whole
+             * @description Every role held or to come lies within the caller's reach
+             */
+            is_whole: boolean;
+            /** Memberships */
+            memberships: components["schemas"]["HeldRole"][];
+            /**
+             * Name
+             * @example Nguyễn Thị Hạnh
+             */
+            name: string;
+            /**
+             * Signed In On
+             * @description The last day; nothing else is told of it
+             */
+            signed_in_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "coming" | "ended" | "suspended";
         };
         /**
          * AnnouncementWrite
@@ -10358,6 +10809,32 @@ export interface components {
             accounts: components["schemas"]["DemoAccount"][];
         };
         /**
+         * DeputyWrite
+         * @description Who stands in, from and to which day.
+         * @example {
+         *       "deputy_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
+         */
+        DeputyWrite: {
+            /**
+             * Deputy Id
+             * Format: uuid
+             */
+            deputy_id: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+        };
+        /**
          * Designation
          * @description Whether the authority lists it as one where prostitution arises easily (danh sách dễ phát sinh).
          * @example {
@@ -13623,6 +14100,141 @@ export interface components {
             is_default: boolean;
         };
         /**
+         * ExplanationRead
+         * @description The answer, what decided it, and each role's part in it; worked out by the functions that decide.
+         *
+         *     `reason` is the one thing to say; `bars` keep out whatever the roles grant, `objections` are of the work itself:
+         *     that nobody judges the own, or that another body keeps the row. `needs_step_up`: it is asked once more
+         *     who sits there, within ten minutes. `second_factor`: what the roles and the installation ask for. `passes`: behind
+         *     which walls figures and files are shown; none where the kind has no walls.
+         * @example {
+         *       "bars": [
+         *         "inactive"
+         *       ],
+         *       "is_allowed": false,
+         *       "memberships": [
+         *         {
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "outcome": "acts",
+         *           "reach": "own",
+         *           "role": "contributor",
+         *           "through": [
+         *             "owner"
+         *           ],
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17",
+         *           "walls": [
+         *             "police"
+         *           ]
+         *         }
+         *       ],
+         *       "needed": {
+         *         "is_plan_wide": false,
+         *         "organisations": [
+         *           {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           }
+         *         ],
+         *         "roles": [
+         *           "contributor"
+         *         ],
+         *         "wall": "police"
+         *       },
+         *       "needs_step_up": false,
+         *       "objections": [
+         *         {
+         *           "code": "own-work",
+         *           "title": "Người nhập số liệu không được tự phê duyệt"
+         *         }
+         *       ],
+         *       "on": "2024-06-17",
+         *       "passes": [
+         *         "police"
+         *       ],
+         *       "reason": "membership",
+         *       "row": {
+         *         "belongs_to": "bodies",
+         *         "kind": "submission",
+         *         "parties": [
+         *           {
+         *             "acts": false,
+         *             "organisation": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             },
+         *             "party": "owner"
+         *           }
+         *         ],
+         *         "wall": "police"
+         *       },
+         *       "second_factor": "not_needed",
+         *       "subject": {
+         *         "held": [
+         *           {
+         *             "organisation": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             },
+         *             "role": "contributor"
+         *           }
+         *         ],
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "person",
+         *         "name": "Phạm Thị Hạnh"
+         *       },
+         *       "verb": "submission.read"
+         *     }
+         */
+        ExplanationRead: {
+            /** Bars */
+            bars: ("inactive" | "suspended" | "expired" | "not_given" | "second_factor")[];
+            /** Is Allowed */
+            is_allowed: boolean;
+            /** Memberships */
+            memberships: components["schemas"]["MembershipReason"][];
+            needed: components["schemas"]["NeededRead"] | null;
+            /** Needs Step Up */
+            needs_step_up: boolean;
+            /** Objections */
+            objections: components["schemas"]["ObjectionRead"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Passes */
+            passes: ("police" | "support")[] | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "membership" | "everybody" | "open_row" | "own" | "bar" | "guard" | "nothing_held" | "not_granting" | "ended" | "not_begun" | "not_plan_wide" | "reads_only" | "elsewhere" | "behind_wall";
+            row: components["schemas"]["RowRead"] | null;
+            /**
+             * Second Factor
+             * @enum {string}
+             */
+            second_factor: "not_needed" | "held" | "missing";
+            subject: components["schemas"]["SubjectRead"];
+            /**
+             * Verb
+             * @example submission.read
+             */
+            verb: string;
+        };
+        /**
          * ExtendedReport
          * @description The report that extensions are about; `calendar_on` is when everybody of its level is due.
          * @example {
@@ -14358,6 +14970,23 @@ export interface components {
             status: "ok";
         };
         /**
+         * HeldAt
+         * @description A role at a body.
+         * @example {
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "role": "contributor"
+         *     }
+         */
+        HeldAt: {
+            organisation: components["schemas"]["Ref"];
+            role: components["schemas"]["Role"];
+        };
+        /**
          * HeldEvaluation
          * @description A visit that took place, by its date.
          * @example {
@@ -14408,6 +15037,85 @@ export interface components {
              * Format: date
              */
             visited_on: string;
+        };
+        /**
+         * HeldRole
+         * @description A role with who gave and who ended it. `valid_to` is its last day; `deputy_for`: for whom it stands in.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "deputy_for": {
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "Nguyễn Thị Hạnh"
+         *       },
+         *       "ended_at": "2024-06-10T02:42:00Z",
+         *       "ended_by": {
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "Nguyễn Thị Hạnh"
+         *       },
+         *       "etag": "\"4.1\"",
+         *       "granted_at": "2024-06-10T02:42:00Z",
+         *       "granted_by": {
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "Nguyễn Thị Hạnh"
+         *       },
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "person": {
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "Nguyễn Thị Hạnh"
+         *       },
+         *       "reach": "own",
+         *       "role": "contributor",
+         *       "state": "active",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
+         */
+        HeldRole: {
+            /** Actions */
+            actions: string[];
+            deputy_for: components["schemas"]["liennganh__people__schemas__PersonRef"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            ended_by: components["schemas"]["liennganh__people__schemas__PersonRef"] | null;
+            /** Etag */
+            etag: string;
+            /**
+             * Granted At
+             * Format: date-time
+             */
+            granted_at: string;
+            /** @description Nobody known where it was given on the server itself */
+            granted_by: components["schemas"]["liennganh__people__schemas__PersonRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            organisation: components["schemas"]["Ref"];
+            person: components["schemas"]["liennganh__people__schemas__PersonRef"];
+            reach: components["schemas"]["Reach"];
+            role: components["schemas"]["Role"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "coming" | "ended";
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
         };
         /**
          * IdentityRead
@@ -16392,6 +17100,29 @@ export interface components {
             waiting: number;
         };
         /**
+         * Kind
+         * @description What a row is, in the words of the API.
+         * @example submission
+         * @enum {string}
+         */
+        Kind: "submission" | "assignment" | "difficulty" | "evaluation" | "follow_up" | "document" | "establishment" | "inspection" | "submission_file" | "assignment_file" | "evaluation_file" | "conclusion_file" | "document_file" | "inspection_file" | "notice" | "letter" | "client" | "invitation";
+        /**
+         * KindCount
+         * @description How many rows of a kind are in reach now.
+         * @example {
+         *       "count": 15,
+         *       "kind": "submission"
+         *     }
+         */
+        KindCount: {
+            /**
+             * Count
+             * @example 15
+             */
+            count: number;
+            kind: components["schemas"]["Kind"];
+        };
+        /**
          * KindRead
          * @description A kind of paper: where the plan speaks of it, which fields it has, which it needs, and who may register one.
          * @example {
@@ -16518,6 +17249,20 @@ export interface components {
         Kinds: {
             /** Items */
             items: components["schemas"]["KindRead"][];
+        };
+        /**
+         * LastDay
+         * @description The last day on which it holds; yesterday ends it at once.
+         * @example {
+         *       "last_on": "2024-06-17"
+         *     }
+         */
+        LastDay: {
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
         };
         /**
          * LastFigure
@@ -17137,6 +17882,155 @@ export interface components {
             role: string;
         };
         /**
+         * MembershipReason
+         * @description One role of the subject, and what comes of it for this question.
+         *
+         *     `outcome`: `acts` lets it; `not_granting` is no role for the verb; `ended` and `not_begun` are not of this day;
+         *     `not_plan_wide` wants reach over the whole plan; `reads_only` shows the row, but the verb acts through other
+         *     parties; `elsewhere` reaches other bodies; `behind_wall` reaches the row and does not pass its wall.
+         *     `through`: the parties of the row by which it acts; none where it reaches the whole plan.
+         * @example {
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "outcome": "acts",
+         *       "reach": "own",
+         *       "role": "contributor",
+         *       "through": [
+         *         "owner"
+         *       ],
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17",
+         *       "walls": [
+         *         "police"
+         *       ]
+         *     }
+         */
+        MembershipReason: {
+            organisation: components["schemas"]["Ref"];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "acts" | "not_granting" | "ended" | "not_begun" | "not_plan_wide" | "reads_only" | "elsewhere" | "behind_wall";
+            reach: components["schemas"]["Reach"];
+            role: components["schemas"]["Role"];
+            /** Through */
+            through: ("owner" | "area" | "sector" | "assignee")[];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Walls */
+            walls: ("police" | "support")[];
+        };
+        /**
+         * MembershipWrite
+         * @description A role to give: to whom, at which body (its code), how far, from and to which day.
+         * @example {
+         *       "organisation": "UBND-VB",
+         *       "person_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "reach": "own",
+         *       "role": "contributor",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
+         */
+        MembershipWrite: {
+            /**
+             * Organisation
+             * @example UBND-VB
+             */
+            organisation: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            reach: components["schemas"]["Reach"];
+            role: components["schemas"]["Role"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * MembershipsRead
+         * @description Roles at the bodies that the caller administers.
+         * @example {
+         *       "can_create": false,
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "deputy_for": {
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "Nguyễn Thị Hạnh"
+         *           },
+         *           "ended_at": "2024-06-10T02:42:00Z",
+         *           "ended_by": {
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "Nguyễn Thị Hạnh"
+         *           },
+         *           "etag": "\"4.1\"",
+         *           "granted_at": "2024-06-10T02:42:00Z",
+         *           "granted_by": {
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "Nguyễn Thị Hạnh"
+         *           },
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "person": {
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "Nguyễn Thị Hạnh"
+         *           },
+         *           "reach": "own",
+         *           "role": "contributor",
+         *           "state": "active",
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        MembershipsRead: {
+            /** Can Create */
+            can_create: boolean;
+            /** Items */
+            items: components["schemas"]["HeldRole"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * MergeWrite
          * @description The difficulty of the same content into which this one goes.
          * @example {
@@ -17379,6 +18273,35 @@ export interface components {
             name: string;
         };
         /**
+         * NeededRead
+         * @description What it would take: one of these roles, at one of these bodies or above it, or over the whole plan.
+         * @example {
+         *       "is_plan_wide": false,
+         *       "organisations": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "roles": [
+         *         "contributor"
+         *       ],
+         *       "wall": "police"
+         *     }
+         */
+        NeededRead: {
+            /** Is Plan Wide */
+            is_plan_wide: boolean;
+            /** Organisations */
+            organisations: components["schemas"]["Ref"][];
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Wall */
+            wall: ("police" | "support") | null;
+        };
+        /**
          * NoticeRead
          * @description Something this person is told: what happened, to what, and where to look.
          * @example {
@@ -17513,6 +18436,83 @@ export interface components {
         Noting: {
             /** Note */
             note?: string | null;
+        };
+        /**
+         * NounGranted
+         * @description What the role may do with a noun.
+         * @example {
+         *       "noun": "submission",
+         *       "verbs": [
+         *         "submission.read",
+         *         "submission.certify"
+         *       ]
+         *     }
+         */
+        NounGranted: {
+            /**
+             * Noun
+             * @example submission
+             */
+            noun: string;
+            /**
+             * Verbs
+             * @example [
+             *       "submission.read",
+             *       "submission.certify"
+             *     ]
+             */
+            verbs: string[];
+        };
+        /**
+         * NounRead
+         * @description A noun with its verbs, and the kinds of rows they act on.
+         * @example {
+         *       "kinds": [
+         *         "submission"
+         *       ],
+         *       "noun": "submission",
+         *       "verbs": [
+         *         "submission.read",
+         *         "submission.edit"
+         *       ]
+         *     }
+         */
+        NounRead: {
+            /** Kinds */
+            kinds: components["schemas"]["Kind"][];
+            /**
+             * Noun
+             * @example submission
+             */
+            noun: string;
+            /**
+             * Verbs
+             * @example [
+             *       "submission.read",
+             *       "submission.edit"
+             *     ]
+             */
+            verbs: string[];
+        };
+        /**
+         * ObjectionRead
+         * @description What the work itself asks of who does it, as the act would be refused.
+         * @example {
+         *       "code": "own-work",
+         *       "title": "Người nhập số liệu không được tự phê duyệt"
+         *     }
+         */
+        ObjectionRead: {
+            /**
+             * Code
+             * @example own-work
+             */
+            code: string;
+            /**
+             * Title
+             * @example Người nhập số liệu không được tự phê duyệt
+             */
+            title: string;
         };
         /**
          * ObjectiveNode
@@ -19950,6 +20950,30 @@ export interface components {
             name: string;
         };
         /**
+         * PartyRead
+         * @description A body that is a party of the row; `acts` where the verb acts through that party.
+         * @example {
+         *       "acts": false,
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "party": "owner"
+         *     }
+         */
+        PartyRead: {
+            /** Acts */
+            acts: boolean;
+            organisation: components["schemas"]["Ref"];
+            /**
+             * Party
+             * @enum {string}
+             */
+            party: "owner" | "area" | "sector" | "assignee";
+        };
+        /**
          * PasswordChange
          * @description The present password, and the one to come.
          * @example {
@@ -19993,6 +21017,169 @@ export interface components {
              * @example hanh@vinhbao.demo
              */
             email: string;
+        };
+        /**
+         * PeopleFile
+         * @description A workbook that was taken in; it is kept for a day, under `file`. `missing`: columns without which it says too
+         *     little.
+         * @example {
+         *       "file": "…",
+         *       "missing": [
+         *         "name"
+         *       ],
+         *       "name": "Danh sách cán bộ.xlsx",
+         *       "rows": 1,
+         *       "sheet": "Danh sách"
+         *     }
+         */
+        PeopleFile: {
+            /** File */
+            file: string;
+            /** Missing */
+            missing: ("name" | "email" | "role" | "organisation" | "reach" | "valid_from" | "valid_to")[];
+            /**
+             * Name
+             * @example Danh sách cán bộ.xlsx
+             */
+            name: string;
+            /** Rows */
+            rows: number;
+            /**
+             * Sheet
+             * @example Danh sách
+             */
+            sheet: string;
+        };
+        /**
+         * PeopleImport
+         * @description A dry run tells everything and writes nothing.
+         * @example {
+         *       "dry_run": false,
+         *       "file": "0000000000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
+        PeopleImport: {
+            /**
+             * Dry Run
+             * @default true
+             */
+            dry_run: boolean;
+            /**
+             * File
+             * @example 0000000000000000000000000000000000000000000000000000000000000000
+             */
+            file: string;
+        };
+        /**
+         * PeopleImported
+         * @description What an import did, or would do; with an error nothing is written. `needs_mail`: there are people to invite, and
+         *     this system sends no letters.
+         * @example {
+         *       "error_count": 1,
+         *       "errors": [
+         *         {
+         *           "cell": "C12",
+         *           "code": "unknown",
+         *           "field": "kind",
+         *           "message": "Tử số không được lớn hơn mẫu số",
+         *           "row": 12,
+         *           "sheet": "Danh sách",
+         *           "value": "…"
+         *         }
+         *       ],
+         *       "given": 1,
+         *       "invited": 1,
+         *       "is_written": false,
+         *       "needs_mail": false,
+         *       "rows": 1
+         *     }
+         */
+        PeopleImported: {
+            /** Error Count */
+            error_count: number;
+            /** Errors */
+            errors: components["schemas"]["CellError"][];
+            /**
+             * Given
+             * @description Roles that people who are here already hold from their first day on
+             */
+            given: number;
+            /**
+             * Invited
+             * @description People who are new: each gets an invitation by letter
+             */
+            invited: number;
+            /** Is Written */
+            is_written: boolean;
+            /** Needs Mail */
+            needs_mail: boolean;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * PeopleRead
+         * @description One page of people, and how many there are in each state under the other filters.
+         * @example {
+         *       "can_import": false,
+         *       "counts": {
+         *         "active": 40,
+         *         "suspended": 1
+         *       },
+         *       "items": [
+         *         {
+         *           "email": "hanh@vinhbao.demo",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "Nguyễn Thị Hạnh",
+         *           "roles": [
+         *             {
+         *               "organisation": {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "reach": "own",
+         *               "role": "contributor",
+         *               "state": "active",
+         *               "valid_from": "2024-06-17",
+         *               "valid_to": "2024-06-17"
+         *             }
+         *           ],
+         *           "state": "active"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        PeopleRead: {
+            /** Can Import */
+            can_import: boolean;
+            /**
+             * Counts
+             * @example {
+             *       "active": 40,
+             *       "suspended": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["PersonLine"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
         };
         /**
          * PeriodRead
@@ -20145,6 +21332,55 @@ export interface components {
             short_name?: string | null;
         };
         /**
+         * PersonLine
+         * @description Somebody in the list: how things stand, and the roles held now or to come.
+         * @example {
+         *       "email": "hanh@vinhbao.demo",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "Nguyễn Thị Hạnh",
+         *       "roles": [
+         *         {
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "reach": "own",
+         *           "role": "contributor",
+         *           "state": "active",
+         *           "valid_from": "2024-06-17",
+         *           "valid_to": "2024-06-17"
+         *         }
+         *       ],
+         *       "state": "active"
+         *     }
+         */
+        PersonLine: {
+            /**
+             * Email
+             * @example hanh@vinhbao.demo
+             */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Nguyễn Thị Hạnh
+             */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["RoleRead"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "coming" | "ended" | "suspended";
+        };
+        /**
          * PersonRead
          * @description The signed-in person.
          * @example {
@@ -20177,20 +21413,23 @@ export interface components {
             must_enrol: boolean;
         };
         /**
-         * PersonRef
-         * @description An officer by name.
+         * PersonWrite
+         * @description Name and address as they should be.
          * @example {
-         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *       "name": "UBND huyện Vĩnh Bảo"
+         *       "email": "hanh@vinhbao.demo",
+         *       "name": "Nguyễn Thị Hạnh"
          *     }
          */
-        PersonRef: {
+        PersonWrite: {
             /**
-             * Id
-             * Format: uuid
+             * Email
+             * @example hanh@vinhbao.demo
              */
-            id: string;
-            /** Name */
+            email: string;
+            /**
+             * Name
+             * @example Nguyễn Thị Hạnh
+             */
             name: string;
         };
         /**
@@ -21564,6 +22803,131 @@ export interface components {
          */
         Role: "contributor" | "approver" | "coordinator" | "inspector" | "tipoff_officer" | "reader" | "auditor" | "administrator";
         /**
+         * RolePreviewRead
+         * @description What somebody would see and may do who held this role, beside what everybody may who is signed in.
+         * @example {
+         *       "bodies": 1,
+         *       "counts": [
+         *         {
+         *           "count": 15,
+         *           "kind": "submission"
+         *         }
+         *       ],
+         *       "needs_second_factor": false,
+         *       "nouns": [
+         *         {
+         *           "noun": "submission",
+         *           "verbs": [
+         *             "submission.read",
+         *             "submission.certify"
+         *           ]
+         *         }
+         *       ],
+         *       "on": "2024-06-17",
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reach": "own",
+         *       "role": "contributor",
+         *       "walls": [
+         *         "police"
+         *       ]
+         *     }
+         */
+        RolePreviewRead: {
+            /**
+             * Bodies
+             * @description How many bodies it reaches; null where it reaches the whole plan
+             */
+            bodies: number | null;
+            /** Counts */
+            counts: components["schemas"]["KindCount"][];
+            /** Needs Second Factor */
+            needs_second_factor: boolean;
+            /** Nouns */
+            nouns: components["schemas"]["NounGranted"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            organisation: components["schemas"]["Ref"];
+            reach: components["schemas"]["Reach"];
+            role: components["schemas"]["Role"];
+            /** Walls */
+            walls: ("police" | "support")[];
+        };
+        /**
+         * RoleRead
+         * @description A role that somebody holds or will hold, as a list shows it.
+         * @example {
+         *       "organisation": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "reach": "own",
+         *       "role": "contributor",
+         *       "state": "active",
+         *       "valid_from": "2024-06-17",
+         *       "valid_to": "2024-06-17"
+         *     }
+         */
+        RoleRead: {
+            organisation: components["schemas"]["Ref"];
+            reach: components["schemas"]["Reach"];
+            role: components["schemas"]["Role"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "coming" | "ended";
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * RowRead
+         * @description Whose the row is, and nothing else of it. `belongs_to` says what has no parties: a person's, or the office's.
+         * @example {
+         *       "belongs_to": "bodies",
+         *       "kind": "submission",
+         *       "parties": [
+         *         {
+         *           "acts": false,
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "party": "owner"
+         *         }
+         *       ],
+         *       "wall": "police"
+         *     }
+         */
+        RowRead: {
+            /**
+             * Belongs To
+             * @enum {string}
+             */
+            belongs_to: "bodies" | "person" | "office";
+            kind: components["schemas"]["Kind"];
+            /** Parties */
+            parties: components["schemas"]["PartyRead"][];
+            /** Wall */
+            wall: ("police" | "support") | null;
+        };
+        /**
          * Said
          * @description A warning or an error about one figure, in the reader's language.
          * @example {
@@ -22146,6 +23510,76 @@ export interface components {
             steps: components["schemas"]["PlannedStepWrite"][];
         };
         /**
+         * SubjectRead
+         * @description A person or an API client that can be asked about; `held` is what it holds today.
+         * @example {
+         *       "held": [
+         *         {
+         *           "organisation": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "role": "contributor"
+         *         }
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "kind": "person",
+         *       "name": "Phạm Thị Hạnh"
+         *     }
+         */
+        SubjectRead: {
+            /** Held */
+            held: components["schemas"]["HeldAt"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "person" | "client";
+            /**
+             * Name
+             * @example Phạm Thị Hạnh
+             */
+            name: string;
+        };
+        /**
+         * SubjectsRead
+         * @description Those whose name holds the words, by name; `total` tells how many there are beside the ones shown.
+         * @example {
+         *       "items": [
+         *         {
+         *           "held": [
+         *             {
+         *               "organisation": {
+         *                 "code": "CS-1.1.1",
+         *                 "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *                 "name": "UBND huyện Vĩnh Bảo",
+         *                 "short_name": "Vĩnh Bảo"
+         *               },
+         *               "role": "contributor"
+         *             }
+         *           ],
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "person",
+         *           "name": "Phạm Thị Hạnh"
+         *         }
+         *       ],
+         *       "total": 1
+         *     }
+         */
+        SubjectsRead: {
+            /** Items */
+            items: components["schemas"]["SubjectRead"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * SubmissionAttachmentRead
          * @description A file beside a report, or beside one of its figures; `since_revision` is the first that has or will have it.
          * @example {
@@ -22408,7 +23842,7 @@ export interface components {
             /** Changed Count */
             changed_count: number;
             /** Contributors */
-            contributors: components["schemas"]["PersonRef"][];
+            contributors: components["schemas"]["liennganh__submissions__schemas__PersonRef"][];
             /** Days Left */
             days_left: number;
             /**
@@ -24444,6 +25878,13 @@ export interface components {
             status?: ("number" | "missing" | "not_applicable") | null;
         };
         /**
+         * Verb
+         * @description What may be asked of the system, as `noun.verb`.
+         * @example me.read
+         * @enum {string}
+         */
+        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read";
+        /**
          * VerificationRead
          * @description One look at the whole audit: what it went through and what it found.
          * @example {
@@ -24633,6 +26074,28 @@ export interface components {
             workers?: number | null;
         };
         /**
+         * VocabularyRead
+         * @description Every verb that may be asked about.
+         * @example {
+         *       "nouns": [
+         *         {
+         *           "kinds": [
+         *             "submission"
+         *           ],
+         *           "noun": "submission",
+         *           "verbs": [
+         *             "submission.read",
+         *             "submission.edit"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        VocabularyRead: {
+            /** Nouns */
+            nouns: components["schemas"]["NounRead"][];
+        };
+        /**
          * Weighed
          * @description One of those that end or change, with what hangs on it: kind of thing and number.
          * @example {
@@ -24738,6 +26201,43 @@ export interface components {
              * Format: date-time
              */
             started_at: string;
+        };
+        /**
+         * PersonRef
+         * @description Somebody by name.
+         * @example {
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "Nguyễn Thị Hạnh"
+         *     }
+         */
+        liennganh__people__schemas__PersonRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Nguyễn Thị Hạnh
+             */
+            name: string;
+        };
+        /**
+         * PersonRef
+         * @description An officer by name.
+         * @example {
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "UBND huyện Vĩnh Bảo"
+         *     }
+         */
+        liennganh__submissions__schemas__PersonRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
     };
     responses: never;
@@ -39423,6 +40923,312 @@ export interface operations {
             };
         };
     };
+    "explanations-explain_for": {
+        parameters: {
+            query: {
+                /** @description The person or the API client */
+                subject_id: string;
+                /** @description What it is about to do */
+                verb: components["schemas"]["Verb"];
+                /** @description What the row is; without it the question is about the verb */
+                kind?: components["schemas"]["Kind"] | null;
+                /** @description The row, of that kind */
+                row_id?: string | null;
+                /** @description As the roles stand on that day; today without it */
+                on?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "explanations-preview_role": {
+        parameters: {
+            query: {
+                role: components["schemas"]["Role"];
+                /** @description Code of the body */
+                organisation: string;
+                reach: components["schemas"]["Reach"];
+                /** @description As the roles stand on that day; today without it */
+                on?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePreviewRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "explanations-list_subjects": {
+        parameters: {
+            query?: {
+                /** @description Words of the name */
+                q?: string;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectsRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "explanations-list_verbs": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocabularyRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "feeding-read_asked": {
         parameters: {
             query: {
@@ -44154,6 +45960,450 @@ export interface operations {
             };
         };
     };
+    "people-list_memberships": {
+        parameters: {
+            query?: {
+                person_id?: string | null;
+                /** @description Code of a body */
+                organisation?: string | null;
+                role?: components["schemas"]["Role"] | null;
+                state?: ("active" | "coming" | "ended") | null;
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipsRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-create_membership": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldRole"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-deputise": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeputyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldRole"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-end_membership": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastDay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldRole"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "notices-read_preferences": {
         parameters: {
             query?: never;
@@ -45733,6 +47983,1069 @@ export interface operations {
             };
         };
     };
+    "people-list_people": {
+        parameters: {
+            query?: {
+                /** @description Words of name or e-mail, diacritics optional */
+                q?: string | null;
+                /** @description Code of a body */
+                organisation?: string | null;
+                role?: components["schemas"]["Role"] | null;
+                state?: ("active" | "coming" | "ended" | "suspended") | null;
+                sort?: "name" | "-name" | "email" | "-email";
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-import_people": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImported"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-take_in_people": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Content-Disposition"?: string | null;
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleFile"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The file store is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-download_people_template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-read_person": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-edit_person": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-end_everything": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastDay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-resume_person": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-forget_second_factor": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "people-suspend_person": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "plans-list_periods": {
         parameters: {
             query?: {
@@ -46884,6 +50197,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourcesRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "explanations-explain_own": {
+        parameters: {
+            query: {
+                /** @description What the row is */
+                kind: components["schemas"]["Kind"];
+                /** @description The row, of that kind */
+                row_id: string;
+                /** @description What to do with it; reading it without */
+                verb?: components["schemas"]["Verb"] | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationRead"];
                 };
             };
             /** @description Not signed in, or the session has ended */
