@@ -22,7 +22,7 @@ ADDRESS = "an address for letters, which is asked for as such"
 LICENCE = "the number under which a business is registered, which may have as many digits"
 PLACE = "names a place in what was sent or seen; kept nowhere"
 NOT_LOOKED_AT: Mapping[str, str] = {
-    **dict.fromkeys(("InvitationWrite.email", "PasswordLost.email", "SignIn.email"), ADDRESS),
+    **dict.fromkeys(("InvitationWrite.email", "PasswordLost.email", "PersonWrite.email", "SignIn.email"), ADDRESS),
     **dict.fromkeys(("EstablishmentEdit.licence_number", "EstablishmentWrite.licence_number"), LICENCE),
     **dict.fromkeys(("ImportWrite.sheet", "Seen.etag", "Seen.id"), PLACE),
     **dict.fromkeys(
@@ -38,6 +38,7 @@ NOT_LOOKED_AT: Mapping[str, str] = {
             *("AnswerWrite.item", "AssessedWrite.criterion", "InspectionFindingWrite.violation", "ReadingChange.lead"),
             *("ApiClientWrite.organisation", "ApiClientWrite.verbs", "ClientReachWrite.organisation"),
             *("DirectiveItemWrite.coordinating", "DirectiveItemWrite.leads", "InvitationWrite.organisation"),
+            "MembershipWrite.organisation",
             *("DocumentCorrection.indicator_codes", "DocumentCorrection.task_codes", "DocumentWrite.indicator_codes"),
             *("DocumentWrite.task_codes", "DocumentWrite.issuer", "DocumentWrite.organisation"),
             *("EstablishmentEdit.kind", "EstablishmentEdit.sector", "EstablishmentWrite.kind"),
