@@ -98,6 +98,7 @@ describe('people and their roles', () => {
     expect((await hanh.api.ask('/submissions')).status()).toBe(401)
     await press('Mở lại')
     await sure().getByRole('button', { name: 'Mở lại' }).click()
+    await shows(main(), 'Đang giữ vai trò')
     await showsNot(main(), 'Đang tạm khóa')
     await press('Nghỉ, chuyển công tác')
     await sight('leave')

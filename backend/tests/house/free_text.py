@@ -39,6 +39,7 @@ NOT_LOOKED_AT: Mapping[str, str] = {
             *("ApiClientWrite.organisation", "ApiClientWrite.verbs", "ClientReachWrite.organisation"),
             *("DirectiveItemWrite.coordinating", "DirectiveItemWrite.leads", "InvitationWrite.organisation"),
             *("MembershipWrite.organisation",),
+            "MembershipWrite.organisation",
             *("DocumentCorrection.indicator_codes", "DocumentCorrection.task_codes", "DocumentWrite.indicator_codes"),
             *("DocumentWrite.task_codes", "DocumentWrite.issuer", "DocumentWrite.organisation"),
             *("EstablishmentEdit.kind", "EstablishmentEdit.sector", "EstablishmentWrite.kind"),

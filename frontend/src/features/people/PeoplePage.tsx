@@ -12,6 +12,7 @@ import { Pager } from '@/ui/Pager'
 import { SearchInput } from '@/ui/SearchInput'
 import { Skeleton } from '@/ui/Skeleton'
 import { filterOf, type Part, type Picked, ROLES, sortName, sortOf, STATES } from './filter'
+import styles from './People.module.css'
 import { PeopleTable } from './PeopleTable'
 import { peopleQuery } from './queries'
 
@@ -103,11 +104,13 @@ function BodySelect({ value, onChange }: { value: string; onChange: (code: strin
   const { data } = useQuery(bodiesQuery)
   const options = (data ?? []).map((body) => ({ value: body.value, label: `${body.value} · ${body.label}` }))
   return (
-    <FilterSelect
-      label={t('people.organisation')}
-      value={value}
-      options={[{ value: '', label: t('people.allBodies') }, ...options]}
-      onChange={onChange}
-    />
+    <span className={styles.body}>
+      <FilterSelect
+        label={t('people.organisation')}
+        value={value}
+        options={[{ value: '', label: t('people.allBodies') }, ...options]}
+        onChange={onChange}
+      />
+    </span>
   )
 }

@@ -31,7 +31,9 @@ export function PersonPage({ id }: { id: string }) {
     <>
       <Crumbs steps={[{ label: t('people.title'), to: '/can-bo' }]} here={one.name} />
       <PageHead title={one.name} sub={one.email}>
-        <PersonTag state={one.state} />
+        <p className={styles.tag}>
+          <PersonTag state={one.state} />
+        </p>
       </PageHead>
       <div className="stack">
         {one.is_self && <Note icon="info">{t('people.self')}</Note>}
@@ -75,7 +77,7 @@ function Buttons({ one, onOpen }: ButtonsProps) {
   const offered = BUTTONS.filter(([verb]) => allows(one.actions, verb))
   if (offered.length === 0) return null
   return (
-    <p className={styles.acts}>
+    <p className={styles.now}>
       {offered.map(([verb, name]) => (
         <Button key={name} variant={verb === 'create' ? 'primary' : undefined} onClick={() => onOpen(name)}>
           {t(`people.acts.${name}.button`)}

@@ -27,7 +27,7 @@ export function RolesCard({ roles, ...acts }: Acts & { roles: HeldRole[] }) {
     }))
     .filter(({ rows }) => rows.length > 0)
   return (
-    <Card title={t('people.roles')} isFlush>
+    <Card title={t('people.roles')}>
       {groups.length === 0 ? (
         <EmptyState icon="list" title={t('people.noRoles')} />
       ) : (
