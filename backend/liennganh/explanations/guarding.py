@@ -28,6 +28,15 @@ from liennganh.inspections.workflow import INSPECTION
 from liennganh.organisations.models import Organisation
 from liennganh.submissions.workflow import SUBMISSION
 
+# A file is kept by the guards of what it is put beside; the column names that.
+BESIDE = {
+    Kind.SUBMISSION_FILE: (Kind.SUBMISSION, "submission_id"),
+    Kind.ASSIGNMENT_FILE: (Kind.ASSIGNMENT, "assignment_id"),
+    Kind.EVALUATION_FILE: (Kind.EVALUATION, "evaluation_id"),
+    Kind.CONCLUSION_FILE: (Kind.EVALUATION, "evaluation_id"),
+    Kind.DOCUMENT_FILE: (Kind.DOCUMENT, "document_id"),
+    Kind.INSPECTION_FILE: (Kind.INSPECTION, "inspection_id"),
+}
 WORKFLOWS: dict[Kind, Workflow] = {
     Kind.SUBMISSION: SUBMISSION,
     Kind.ASSIGNMENT: ASSIGNMENT,
@@ -79,10 +88,15 @@ def guards_of(kind: Kind | None, verb: Verb) -> list[Guard]:
 
 async def objections(ctx: Context, question: Any, memberships: Sequence[str]) -> list[type[Problem]]:
     """What the guards say against the subject, who holds these memberships and is let by them."""
-    guards = guards_of(question.kind, question.verb)
+    kind, row_id = question.kind, question.row_id
+    above, column = BESIDE.get(kind, (kind, None))
+    guards = guards_of(above, question.verb)
     if not guards:
         return []
-    row = await _looked_at(ctx, question.kind.model, question.row_id)
+    if column:
+        asked = f"select {column}::text from {kind.model.__tablename__} where id = '{row_id}'"  # noqa: S608
+        row_id = uuid.UUID(await try_wide(ctx, asked))
+    row = await _looked_at(ctx, above.model, row_id)
     verbs = [question.verb, *(verb for verb in Verb if verb.value == f"{question.kind.noun}.edit")]
     held = tuple(map(uuid.UUID, memberships))
     trials = [Trial(verb, ENTERED, held) for verb in verbs]

@@ -17,6 +17,8 @@ from liennganh.explanations.guarding import objections
 from liennganh.explanations.kinds import WALLED, Kind
 
 ALONE = {"notice": "person", "letter": "person", "client": "office", "invitation": "office"}
+# Whoever looks after all letters reaches the whole plan; anybody else who holds these sees the own.
+ALSO_OWN = frozenset({Verb.LETTER_READ})
 # Of several roles that do not let, the one that comes nearest is the one to tell.
 NEAREST = ("behind_wall", "reads_only", "not_plan_wide", "elsewhere", "ended", "not_begun", "not_granting")
 
@@ -32,10 +34,16 @@ class Question:
     row_id: uuid.UUID | None = None
 
     @property
+    def is_of_the_plan(self) -> bool:
+        """Whether the verb acts through no party of any row: it is done to the plan, by whoever reaches all of it."""
+        rule = RULES[self.verb]
+        return not rule.parties and not rule.is_open and self.verb not in ALSO_OWN
+
+    @property
     def asked(self) -> str:
         """What a request by this verb would look for first."""
         if self.kind is None:
-            return "select 1"
+            return f"select 1 where current_setting('role') = 'app_wide' or {not self.is_of_the_plan}"
         return f"select 1 from {self.kind.model.__tablename__} where id = '{self.row_id}'"  # noqa: S608
 
 
@@ -130,7 +138,7 @@ def _outcome(question: Question, held: dict[str, Any], found: dict[Any, Any]) ->
     elif found["alone", name] is None:
         outcome = "not_plan_wide"
     elif question.kind is None:
-        outcome = "acts"
+        outcome = "acts" if found["alone", name] == "1" else "not_plan_wide"
     elif found["reaches", name] != "1":
         outcome = "reads_only" if found["reads", name] == "1" else "elsewhere"
     else:

@@ -293,6 +293,13 @@ begin
   select coalesce(jsonb_object_agg(e.key, e.value), '{}') into scopes
   from jsonb_each(scopes) e where e.key = any(live.verbs);
 end $$;
--- Called by the two above alone, in the form of before.
-drop function app.enter(uuid, text, date);
+-- For requests that are on their way while this is migrated: they still run the two above as they were. The next release
+-- drops it.
+create or replace function app.enter(actor uuid, wanted text, today date, out wide boolean, out scopes jsonb)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  select e.wide, e.scopes into wide, scopes
+  from app.enter(actor, array(select h from app.holdings(actor, today) h), wanted, today) e;
+end $$;
 reset role;

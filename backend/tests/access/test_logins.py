@@ -36,6 +36,7 @@ DENIED = (
     "alter table submissions disable row level security",
     "drop policy party on submissions",
     "select app.rebuild_organisation_closure()",
+    "select * from app.enter(gen_random_uuid(), 'submission.read', '2024-06-10')",
     "select * from app.enter(gen_random_uuid(), '{}', 'submission.read', '2024-06-10')",
     "select * from app.holdings(gen_random_uuid(), '2024-06-10')",
     "set session_replication_role = replica",

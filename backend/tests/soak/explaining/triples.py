@@ -65,7 +65,7 @@ class Triples:
         self.callers = [c for c in stage.callers if c.actor or c.name == SUSPENDED]
         operations = [o for o in everything(stage.world.app) if o.verb is not None and o.name not in UNFIT]
         self.of_rows = [o for o in operations if o.scoped and o.table_of(o.scoped) in KINDS and _is_of_row(o)]
-        self.of_verbs = [o for o in operations if not o.parameters and o.verb.noun != "session"]
+        self.of_verbs = [o for o in operations if not o.scoped and o.verb.noun != "session"]
         self.kinds: dict[tuple[str, str], list[list[Row]]] = {}
 
     def drawn(self) -> Iterator[Triple]:
@@ -121,9 +121,12 @@ class Triples:
         return caller.actor or self.stage.systems[caller.name].id
 
 
-# An answer of these is no answer about the row: a file that is put has no row before, and the last word of the path is
-# a revision that there may not be.
-UNFIT = {"GET /api/v1/submissions/{submission_id}/revisions/{revision}"}
+# Answers that are none about the verb or the row: the last word of the path is a revision that there may not be, and
+# what opening a period would make is shown to whoever may open it, by the verb of who may look at closing it.
+UNFIT = {
+    "GET /api/v1/submissions/{submission_id}/revisions/{revision}",
+    "GET /api/v1/periods/{period_id}/opening",
+}
 
 
 def _is_of_row(operation: Operation) -> bool:

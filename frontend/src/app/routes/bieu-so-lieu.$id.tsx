@@ -16,7 +16,6 @@ import { ReportForm } from '@/features/submissions/ReportForm'
 import { ReportHead } from '@/features/submissions/ReportHead'
 import { allows } from '@/lib/actions'
 import { loadWords } from '@/lib/i18n'
-import { WhyHere } from '../parts/WhyHere'
 import { usePeriods } from '../period'
 
 /** Few reports have anything to say of it, so that it comes with its words when it is needed. */
@@ -24,6 +23,8 @@ const ExtensionPanel = lazy(async () => {
   const [module] = await Promise.all([import('@/features/deadlines/ExtensionPanel'), loadWords('deadlines')])
   return { default: module.ExtensionPanel }
 })
+
+const WhyISeeThis = lazy(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
 
 const movedBySending = (id: string, parent: string) => [
   ['submissions', 'list'],
@@ -85,7 +86,9 @@ function ReportPage() {
       >
         <AttachmentsCard place={{ parent }} sub={t('attachments.ofReport')} />
         <HistoryCard id={id} />
-        <WhyHere kind="submission" id={id} />
+        <Suspense>
+          <WhyISeeThis kind="submission" id={id} />
+        </Suspense>
       </ReportForm>
     </>
   )

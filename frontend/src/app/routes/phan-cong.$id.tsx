@@ -1,6 +1,7 @@
 /** One assignment: its steps, what was told of it, what stands in its way, its files, and what may be done. */
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createLazyRoute } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IfCan } from '@/access/IfCan'
 import { AssignmentPage } from '@/features/assignments/AssignmentPage'
@@ -9,7 +10,8 @@ import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { addressOf, useAttachments } from '@/features/attachments/queries'
 import { AssignmentDifficulties } from '@/features/difficulties/AssignmentDifficulties'
 import { RelatedPapers } from '@/features/documents/RelatedPapers'
-import { WhyHere } from '../parts/WhyHere'
+
+const WhyISeeThis = lazy(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
 
 export const Route = createLazyRoute('/shell/phan-cong/$id')({ component: Page })
 
@@ -37,7 +39,9 @@ function Page() {
             title={t('assignments.evidence')}
             sub={data?.actions.length ? t('assignments.evidenceSub') : undefined}
           />
-          <WhyHere kind="assignment" id={id} />
+          <Suspense>
+            <WhyISeeThis kind="assignment" id={id} />
+          </Suspense>
         </>
       }
     />
