@@ -38,7 +38,6 @@ NOT_LOOKED_AT: Mapping[str, str] = {
             *("AnswerWrite.item", "AssessedWrite.criterion", "InspectionFindingWrite.violation", "ReadingChange.lead"),
             *("ApiClientWrite.organisation", "ApiClientWrite.verbs", "ClientReachWrite.organisation"),
             *("DirectiveItemWrite.coordinating", "DirectiveItemWrite.leads", "InvitationWrite.organisation"),
-            *("MembershipWrite.organisation",),
             "MembershipWrite.organisation",
             *("DocumentCorrection.indicator_codes", "DocumentCorrection.task_codes", "DocumentWrite.indicator_codes"),
             *("DocumentWrite.task_codes", "DocumentWrite.issuer", "DocumentWrite.organisation"),
