@@ -17,7 +17,7 @@ const invitations = createRoute({
   getParentRoute: () => shell,
   path: '/loi-moi',
   validateSearch: textFilters('tinh_trang', 'trang'),
-}).lazy(() => withWords(import('./routes/loi-moi'), 'invitations', 'rights', 'audit'))
+}).lazy(() => withWords(import('./routes/loi-moi'), 'audit', 'invitations', 'rights', 'steps'))
 
 const clients = createRoute({
   getParentRoute: () => shell,
@@ -36,7 +36,7 @@ const importPeople = createRoute({ getParentRoute: () => shell, path: '/can-bo/n
 )
 
 const person = createRoute({ getParentRoute: () => shell, path: '/can-bo/$id' }).lazy(() =>
-  withWords(import('./routes/can-bo.$id'), 'people'),
+  withWords(import('./routes/can-bo.$id'), 'audit', 'people', 'rights', 'steps'),
 )
 
 const system = createRoute({

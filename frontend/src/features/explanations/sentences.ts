@@ -19,7 +19,8 @@ function roleText(role: string, t: TFunction): string {
 /** An act: by the audit's own words where it has them, since both are the same vocabulary. */
 export function verbText(verb: string, t: TFunction): string {
   if (verb.endsWith('.read')) return t('rights.read')
-  return t(`audit.verbs.${verb.replace('.', '_')}`)
+  const key = verb.replace('.', '_')
+  return t([`steps.verbs.${key}`, `audit.verbs.${key}`])
 }
 
 export function datesOf({ valid_from, valid_to }: HeldReason, t: TFunction): string {

@@ -1,6 +1,6 @@
 /** A role to give: at which body, how far, from and to which day. */
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import { bodiesQuery } from '@/api/bodies'
@@ -15,7 +15,16 @@ import { FailureNote } from './FailureNote'
 import { PLAN_WIDE, REACHES, ROLES } from './filter'
 import { useGrant } from './queries'
 
-export function GrantDialog({ person, onClose }: { person: AdministeredPerson; onClose: () => void }) {
+export type RoleGiven = Pick<MembershipWrite, 'role' | 'organisation' | 'reach'>
+
+interface Props {
+  person: AdministeredPerson
+  /** What the role would see and may do; asked with an empty body till one of the list is named. */
+  preview: (role: RoleGiven) => ReactNode
+  onClose: () => void
+}
+
+export function GrantDialog({ person, preview, onClose }: Props) {
   const { t } = useTranslation()
   const { business_date: today } = useSession()
   const [draft, setDraft] = useState<MembershipWrite>({
@@ -30,6 +39,7 @@ export function GrantDialog({ person, onClose }: { person: AdministeredPerson; o
   const grant = useGrant()
   const bodies = useQuery(bodiesQuery)
   const list = useId()
+  const code = bodies.data?.some(({ value }) => value === draft.organisation) ? draft.organisation : ''
   const reaches = REACHES.filter((one) => one !== 'plan' || PLAN_WIDE.has(draft.role))
   return (
     <Dialog
@@ -72,6 +82,7 @@ export function GrantDialog({ person, onClose }: { person: AdministeredPerson; o
         onFrom={(valid_from) => set({ valid_from })}
         onTo={(valid_to) => set({ valid_to: valid_to || null })}
       />
+      {preview({ role: draft.role, reach: draft.reach, organisation: code })}
     </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 /** One person: name and address, what may be done now, and every role held, to come and over. */
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AdministeredPerson, HeldRole } from '@/api/people'
 import { allows } from '@/lib/actions'
@@ -14,7 +14,7 @@ import { PageHead } from '@/ui/PageHead'
 import { ActConfirm, type Asked } from './ActConfirm'
 import { DeputyDialog } from './DeputyDialog'
 import { EditDialog } from './EditDialog'
-import { GrantDialog } from './GrantDialog'
+import { GrantDialog, type RoleGiven } from './GrantDialog'
 import { EndDialog, LeaveDialog } from './LastDayDialog'
 import styles from './People.module.css'
 import { PersonTag } from './PersonTag'
@@ -23,7 +23,13 @@ import { RolesCard } from './RolesCard'
 
 type Open = { name: 'grant' | 'edit' | 'leave' | Asked } | { name: 'end' | 'deputise'; held: HeldRole }
 
-export function PersonPage({ id }: { id: string }) {
+interface Props {
+  id: string
+  /** What a role would see and may do, shown before it is given. */
+  preview: (role: RoleGiven) => ReactNode
+}
+
+export function PersonPage({ id, preview }: Props) {
   const { t } = useTranslation()
   const { data: one } = useSuspenseQuery(personQuery(id))
   const [open, setOpen] = useState<Open | null>(null)
@@ -53,7 +59,7 @@ export function PersonPage({ id }: { id: string }) {
           onDeputise={(held) => setOpen({ name: 'deputise', held })}
         />
       </div>
-      {open && <Opened one={one} open={open} onClose={() => setOpen(null)} />}
+      {open && <Opened one={one} open={open} preview={preview} onClose={() => setOpen(null)} />}
     </>
   )
 }
@@ -87,10 +93,16 @@ function Buttons({ one, onOpen }: ButtonsProps) {
   )
 }
 
-function Opened({ one, open, onClose }: { one: AdministeredPerson; open: Open; onClose: () => void }) {
+interface OpenedProps extends Pick<Props, 'preview'> {
+  one: AdministeredPerson
+  open: Open
+  onClose: () => void
+}
+
+function Opened({ one, open, preview, onClose }: OpenedProps) {
   switch (open.name) {
     case 'grant':
-      return <GrantDialog person={one} onClose={onClose} />
+      return <GrantDialog person={one} preview={preview} onClose={onClose} />
     case 'edit':
       return <EditDialog person={one} onClose={onClose} />
     case 'leave':
