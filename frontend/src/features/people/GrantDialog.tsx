@@ -24,17 +24,19 @@ interface Props {
   onClose: () => void
 }
 
+const draftOf = (person: AdministeredPerson, today: string): MembershipWrite => ({
+  person_id: person.id,
+  organisation: '',
+  role: 'contributor',
+  reach: 'own',
+  valid_from: today,
+  valid_to: null,
+})
+
 export function GrantDialog({ person, preview, onClose }: Props) {
   const { t } = useTranslation()
   const { business_date: today } = useSession()
-  const [draft, setDraft] = useState<MembershipWrite>({
-    person_id: person.id,
-    organisation: '',
-    role: 'contributor',
-    reach: 'own',
-    valid_from: today,
-    valid_to: null,
-  })
+  const [draft, setDraft] = useState(draftOf(person, today))
   const set = (part: Partial<MembershipWrite>) => setDraft((before) => ({ ...before, ...part }))
   const grant = useGrant()
   const bodies = useQuery(bodiesQuery)
