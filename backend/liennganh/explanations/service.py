@@ -139,6 +139,8 @@ def _outcome(question: Question, held: dict[str, Any], found: dict[Any, Any]) ->
         outcome = "not_plan_wide"
     elif question.kind is None:
         outcome = "acts" if found["alone", name] == "1" else "not_plan_wide"
+    elif found["reaches", name] != "1" and question.is_of_the_plan:
+        outcome = "not_plan_wide"
     elif found["reaches", name] != "1":
         outcome = "reads_only" if found["reads", name] == "1" else "elsewhere"
     else:
