@@ -11,6 +11,7 @@ from tests.factories.document_marks import PAPER, PAPERS
 from tests.factories.establishment_marks import BUSINESS, BUSINESSES
 from tests.factories.evaluation_marks import EVALUATED, THEIRS
 from tests.factories.inspection_marks import INSPECTIONS, VISIT
+from tests.factories.rights_marks import asked_of_rights
 from tests.factories.submissions import act, fill, read, worked
 from tests.house.privacy import Known
 from tests.world import World
@@ -204,7 +205,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "establishment_id": [str((await world.sql.fetchrow(BUSINESS, code))["id"]) for code in SENDERS],
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
         },
-        queries=_queries(of_place, indicators, plan),
+        queries=_queries(of_place, indicators, plan) | await asked_of_rights(world),
     )
 
 

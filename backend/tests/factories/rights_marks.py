@@ -1,0 +1,26 @@
+"""Questions of rights about rows that hold marks, so that the crawl of `tests/house/privacy.py` asks them too."""
+
+from __future__ import annotations
+
+from tests.world import World
+
+KINDS = {
+    "submission": "submissions",
+    "assignment": "assignments",
+    "difficulty": "difficulties",
+    "document": "documents",
+}
+ONE = """select r.id from {table} r join organisations o on o.id = r.owner_id
+  where o.code = 'UBND-VB' order by r.id limit 1"""
+
+
+async def asked_of_rights(world: World) -> dict[str, list[str]]:
+    """About Hạnh and rows of her district, and what her role would see."""
+    rows = {kind: await world.one(ONE.format(table=table)) for kind, table in KINDS.items()}
+    of_rows = {kind: f"kind={kind}&row_id={row}" for kind, row in rows.items() if row}
+    hanh = f"subject_id={await world.actor('hanh')}"
+    return {
+        "/explanations": [f"{hanh}&verb={kind}.read&{asked}" for kind, asked in of_rows.items()],
+        "/reasons": list(of_rows.values()),
+        "/explanations/role": ["role=contributor&organisation=UBND-VB&reach=own"],
+    }
