@@ -66,7 +66,7 @@ class Explained:
 async def explain(ctx: Context, question: Question, *, asks_factor: bool) -> Explained:
     """NotFound where there is no such person or row; a row of another kind is told alike."""
     facts = await facts_of(ctx, question.subject, question.verb, question.on)
-    if facts is None or facts["kind"] not in {"person", "client"}:
+    if facts is None:
         raise NotFound
     parties = None
     if question.kind and question.row_id:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
-from liennganh.access.supposing import held_by
+from liennganh.access.supposing import explainable, held_by
 from liennganh.core.vietnamese import fold, sort_key
 from liennganh.explanations import schemas
 from liennganh.explanations.presenting import refs_of
@@ -19,8 +19,9 @@ MOST = 20
 
 async def find(ctx: Context, words: str) -> schemas.SubjectsRead:
     """By name, those whose name holds the words; of a city's officers there are some thousand at most."""
-    named = await ctx.session.execute(select(Actor.id, Actor.kind, Actor.name).where(Actor.kind != "system"))
-    found = [row for row in named if fold(words) in fold(row.name)]
+    known = await explainable(ctx)
+    named = await ctx.session.execute(select(Actor.id, Actor.kind, Actor.name))
+    found = [row for row in named if row.id in known and fold(words) in fold(row.name)]
     shown = sorted(found, key=lambda row: (sort_key(row.name), row.id))[:MOST]
     held: dict[uuid.UUID, list[tuple[str, str]]] = defaultdict(list)
     for actor_id, role, body in await held_by(ctx, [row.id for row in shown], ctx.today):

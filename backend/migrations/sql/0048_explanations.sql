@@ -85,6 +85,18 @@ begin
     set_config('app.scope_assignee', case when 'assignee' = any(rule.parties) then bodies else '{}' end, true);
 end $$;
 
+-- Whom a question may be about: whoever acts, or has held a role. Who is only asked in is the invitation's to tell.
+create function app.explainable() returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if app.office() is distinct from 'explanation' then
+    raise exception 'not by a verb of explanations' using errcode = 'LN403';
+  end if;
+  return query
+    select a.id from public.actors a where a.kind in ('person', 'client')
+      and (a.is_active or exists (select from public.memberships m where m.actor_id = a.id));
+end $$;
+
 -- What an explanation is about, beside rows: who it is, what it holds or held, and what the verb asks for.
 -- For whoever explains by the office, and for everybody about oneself.
 create function app.facts_of(subject uuid, wanted text, today date) returns jsonb
@@ -107,7 +119,8 @@ begin
           'grants', exists (select from public.role_grants g where g.role = m.role and g.verb = wanted))
           order by m.valid_from, m.role, m.id)
         from public.memberships m where m.actor_id = subject), '[]'))
-    from public.actors a where a.id = subject);
+    from public.actors a where a.id = subject and a.kind in ('person', 'client')
+      and (a.is_active or exists (select from public.memberships m where m.actor_id = a.id)));
 end $$;
 
 -- What each of these holds today.

@@ -109,6 +109,13 @@ async def test_an_account_asleep_a_system_suspended_and_a_verb_that_it_was_not_g
     assert (told["is_allowed"], told["reason"], told["bars"]) == (False, "bar", ["inactive"])
 
 
+async def test_who_is_only_asked_in_is_the_invitations_to_tell(world: World) -> None:
+    statement = "insert into actors (kind, name, is_active) values ('person', 'Đặng Thu Thảo', false) returning id"
+    invited = {"subject_id": str(await world.one(statement)), "verb": "submission.read"}
+    assert (await world.as_("quan").get("/explanations", params=invited)).status_code == 404
+    assert (await world.as_("quan").get("/explanations/subjects", params={"q": "thu thao"})).json()["total"] == 0
+
+
 async def test_where_roles_need_a_second_factor_that_is_said(opening: Opening) -> None:
     async with opening(second_factor="required") as world:
         told = await why(world, "minh", "submission.read", **await report_of(world, "UBND-VB"))

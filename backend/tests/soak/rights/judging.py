@@ -18,7 +18,7 @@ from liennganh.access.verbs import Verb
 from tests.house.privacy import API, MARK, SEPARATORS
 from tests.soak.rights.asking import Asked
 from tests.soak.rights.described import TABLES
-from tests.soak.rights.oracle import OFFICES, PERSONAL, SCOPED, SHUT, WORDLESS, Caller, Row
+from tests.soak.rights.oracle import NAMED, OFFICES, PERSONAL, SCOPED, SHUT, WORDLESS, Caller, Row
 from tests.soak.rights.stage import Stage, Touched
 
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -76,6 +76,7 @@ class Judge:
             faults.append(f"is answered {response.status_code} without the verb")
         for row in {self.oracle.by_id[i] for i in set(IDENTIFIER.findall(text)) & self.oracle.by_id.keys()}:
             is_named = verb in WORDLESS and self.oracle.is_wide(caller, verb)
+            is_named = is_named or (verb is not None and NAMED.get(verb) == row.table and caller.holds(verb))
             if row.id not in asked.swapped and not is_named and not self.may(caller, verb, row):
                 faults.append(f"tells the identifier of {_called(row)}")
         for canary in set(CANARY.findall(text)) & self.oracle.by_canary.keys():

@@ -34,6 +34,8 @@ OFFICES = {"api_clients": "client", "client_secrets": "client", "invitations": "
 SHUT = ("one_time_links", "access_tokens", "reset_requests", "recovery_codes", "signing_keys")
 # A verb says of rows that they were touched, never what they say.
 WORDLESS = {Verb.AUDIT_READ, Verb.AUDIT_EXPORT}
+# A question of rights may be about a system: it is named to whoever may ask, and nothing else of it is told.
+NAMED = {Verb.EXPLANATION_READ: "api_clients"}
 
 
 class Held(NamedTuple):
