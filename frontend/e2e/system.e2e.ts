@@ -6,11 +6,15 @@ import { faultsInSight } from './support/pictures'
 import { Stage, type Seat } from './support/stage'
 
 /** As the queue leaves a job when it failed each time. */
-const HELD = `with held as (
-  insert into pgqueuer (priority, status, entrypoint, payload, created)
-  select 0, 'failed', 'happened', convert_to(jsonb_build_object('verb', verb, 'id', gen_random_uuid(),
+const HELD = `with wanted (verb, id) as (values
+    ('submission.certify', (select id from submissions limit 1)),
+    ('assignment.confirm', (select id from assignments limit 1)),
+    ('assignment.report', (select id from assignments limit 1))),
+  held as (
+    insert into pgqueuer (priority, status, entrypoint, payload, created)
+    select 0, 'failed', 'happened', convert_to(jsonb_build_object('verb', verb, 'id', id,
       'by', (select id from actors limit 1), 'key', gen_random_uuid())::text, 'utf8'), now() - interval '20 minutes'
-  from unnest(array['submission.certify', 'assignment.confirm', 'submission.accept']) verb returning id)
+    from wanted returning id)
   insert into pgqueuer_log (job_id, status, priority, entrypoint, traceback)
   select id, 'failed', 0, 'happened', '{"exception_message": "OperationalError"}' from held`
 

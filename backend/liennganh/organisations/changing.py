@@ -96,7 +96,9 @@ async def correct(ctx: Context, noun: Noun, key: uuid.UUID, wanted: Any) -> sche
     for name, value in {**said, **searched(noun, said, row.code)}.items():
         setattr(row, name, value)
     row.is_kept, row.version = True, row.version + 1
-    ctx.record(outcome.ground.keeper(row), row, code=row.code, **changed)
+    # What is remarked of a body is nobody's to read in the audit: that it was changed is enough.
+    told = {name: True if name == "note" else pair for name, pair in changed.items()}
+    ctx.record(outcome.ground.keeper(row), row, code=row.code, **told)
     await ctx.session.flush()
     return outcome.told(row)
 

@@ -11,6 +11,7 @@ from pydantic.config import JsonDict
 
 from liennganh.core.schemas import FreeText, Read, Ref, Write
 from liennganh.organisations.schemas import OrganisationRef
+from liennganh.people.schemas import PersonRef
 from liennganh.plans.schemas import DisaggregationRead
 
 Status = Literal["number", "missing", "not_applicable"]
@@ -152,13 +153,6 @@ class ItemRead(Read):
     obligation: ItemObligation
     values: list[ValueRead]
     last: LastFigure | None
-
-
-class PersonRef(Read):
-    """An officer by name."""
-
-    id: uuid.UUID
-    name: str
 
 
 class SubmissionSummary(Read):

@@ -30,14 +30,11 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 TRIES = 10
 # Asked for so many, none is left out.
 ALL = 80
-# No words about anybody: the number of a public paper, what a system or a kind of business is called and is for.
-IN_AUDIT = {
-    "document.number",
-    "difficulty.letter_number",
-    "client.name",
-    "client.purpose",
-    "establishment_kind.name_vi",
-}
+# No words about anybody: numbers of public papers, what a body, a system or a kind of business is called and is for.
+PAPERS = {"document.number", "difficulty.letter_number"}
+NAMES = ("name_vi", "name_en", "short_vi", "short_en", "short", "basis")
+BODIES = {f"{noun}.{name}" for noun in ("organisation", "area") for name in NAMES}
+IN_AUDIT = PAPERS | BODIES | {"client.name", "client.purpose", "establishment_kind.name_vi"}
 
 
 class Place(NamedTuple):

@@ -15082,10 +15082,10 @@ export interface components {
         HeldRole: {
             /** Actions */
             actions: string[];
-            deputy_for: components["schemas"]["liennganh__people__schemas__PersonRef"] | null;
+            deputy_for: components["schemas"]["PersonRef"] | null;
             /** Ended At */
             ended_at: string | null;
-            ended_by: components["schemas"]["liennganh__people__schemas__PersonRef"] | null;
+            ended_by: components["schemas"]["PersonRef"] | null;
             /** Etag */
             etag: string;
             /**
@@ -15094,14 +15094,14 @@ export interface components {
              */
             granted_at: string;
             /** @description Nobody known where it was given on the server itself */
-            granted_by: components["schemas"]["liennganh__people__schemas__PersonRef"] | null;
+            granted_by: components["schemas"]["PersonRef"] | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
             organisation: components["schemas"]["Ref"];
-            person: components["schemas"]["liennganh__people__schemas__PersonRef"];
+            person: components["schemas"]["PersonRef"];
             reach: components["schemas"]["Reach"];
             role: components["schemas"]["Role"];
             /**
@@ -21413,6 +21413,26 @@ export interface components {
             must_enrol: boolean;
         };
         /**
+         * PersonRef
+         * @description Somebody by name.
+         * @example {
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "name": "Nguyễn Thị Hạnh"
+         *     }
+         */
+        PersonRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Nguyễn Thị Hạnh
+             */
+            name: string;
+        };
+        /**
          * PersonWrite
          * @description Name and address as they should be.
          * @example {
@@ -23693,7 +23713,7 @@ export interface components {
          *       "contributors": [
          *         {
          *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *           "name": "UBND huyện Vĩnh Bảo"
+         *           "name": "Nguyễn Thị Hạnh"
          *         }
          *       ],
          *       "days_left": 1,
@@ -23842,7 +23862,7 @@ export interface components {
             /** Changed Count */
             changed_count: number;
             /** Contributors */
-            contributors: components["schemas"]["liennganh__submissions__schemas__PersonRef"][];
+            contributors: components["schemas"]["PersonRef"][];
             /** Days Left */
             days_left: number;
             /**
@@ -26201,43 +26221,6 @@ export interface components {
              * Format: date-time
              */
             started_at: string;
-        };
-        /**
-         * PersonRef
-         * @description Somebody by name.
-         * @example {
-         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *       "name": "Nguyễn Thị Hạnh"
-         *     }
-         */
-        liennganh__people__schemas__PersonRef: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Name
-             * @example Nguyễn Thị Hạnh
-             */
-            name: string;
-        };
-        /**
-         * PersonRef
-         * @description An officer by name.
-         * @example {
-         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *       "name": "UBND huyện Vĩnh Bảo"
-         *     }
-         */
-        liennganh__submissions__schemas__PersonRef: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
         };
     };
     responses: never;

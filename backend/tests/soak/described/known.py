@@ -16,6 +16,7 @@ from tests.world import Client, World
 GUEST = {"name": "Đặng Thu Thảo", "email": "thao@tests.example", "organisation": "UBND-VB"}
 # A heartbeat too, or `/readyz?for=system` would rightly tell that no worker runs.
 HEARTBEAT = "insert into heartbeats values ('worker', now(), now() + interval '1 day', '{}')"
+HELD_JOB = "insert into pgqueuer (priority, status, entrypoint, payload) values (0, 'failed', 'happened', '{}')"
 ROWS = {
     "client_id": "select id from api_clients",
     "confirmation_id": "select id from plan_confirmations",
@@ -23,8 +24,10 @@ ROWS = {
     "district_id": "select area_id from organisations where code = 'UBND-VB'",
     "follow_up_id": "select id from follow_ups",
     "invitation_id": "select id from invitations",
+    "job_id": "select id from pgqueuer where status = 'failed'",
     "kind_id": "select id from establishment_kinds limit 3",
     "letter_id": "select id from letters",
+    "membership_id": "select id from memberships order by id limit 20",
     "notice_id": "select id from notices",
     "objective": "select code from objectives limit 2",
     "parent_id": "select area_id from organisations where code in ('UBND-TP', 'UBND-VB')",
@@ -37,6 +40,7 @@ Rows = Mapping[str, Sequence[str]]
 async def plant(world: World) -> Rows:
     """Identifiers by the name of the parameter."""
     await world.sql.execute(HEARTBEAT)
+    await world.sql.execute(HELD_JOB)
     known = dict((await plant_marks(world)).parameters)
     await connect(world)
     worked(await world.as_("quan").post("/invitations", GUEST | {"role": "contributor", "reach": "own"}))

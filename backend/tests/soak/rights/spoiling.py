@@ -105,7 +105,7 @@ ENTERING = [
     ),
     Fault(
         "the office reaches figures",
-        _rewritten(ENTER, "wide := wide and not is_office;", ""),
+        _rewritten(ENTER, "wide and not is_office and", "wide and"),
         tables=("submissions",),
         verbs=(V.CLIENT_READ, V.INVITATION_READ),
     ),
