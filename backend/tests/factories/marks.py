@@ -178,7 +178,6 @@ async def _known(world: World, files: list[str]) -> Known:
     plan = str(await one("select id from plans"))
     codes = dict.fromkeys(kept.indicator for kept in KEPT)
     indicators = [str(await one("select id from indicators where code = $1", code)) for code in codes]
-    bodies = {code: str(await world.organisation(code)) for code in ("UBND-VB", "UBND-HB", "CATP", "UBND-11296")}
     district = str(await one("select area_id from organisations where code = 'UBND-VB'"))
     confirmation = worked(await world.as_("minh").get("/confirmations"))["items"][0]["id"]
     of_period = f"period_id={period}"
@@ -192,11 +191,12 @@ async def _known(world: World, files: list[str]) -> Known:
             "difficulty_id": [str(row["id"]) for row in await world.sql.fetch("select id from difficulties")],
             "evaluation_id": [str(await one(f"select e.id {THEIRS}", code)) for code in SENDERS],
             "indicator_id": indicators,
-            "organisation_id": list(bodies.values()),
+            "organisation_id": [str(await world.organisation(code)) for code in (*SENDERS, "UBND-HB")],
             "area_id": [district],
             "period_id": [period],
             "plan_id": [plan],
-            **{"target_id": ["CT-3.2"], "person_id": [str(await world.actor("hanh"))]},
+            "target_id": ["CT-3.2"],
+            "person_id": [str(await world.actor("hanh"))],
             "task_id": [str(await one("select id from tasks limit 1"))],
             "confirmation_id": [confirmation],
             "inspection_id": [str((await world.sql.fetchrow(VISIT, code))["id"]) for code in SENDERS],
