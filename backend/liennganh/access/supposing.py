@@ -56,12 +56,6 @@ async def facts_of(ctx: Entered, subject: uuid.UUID, verb: Verb, day: date) -> d
     return found
 
 
-async def explainable(ctx: Entered) -> set[uuid.UUID]:
-    """Whom a question may be about."""
-    sql = await ctx.driver()
-    return {row[0] for row in await sql.fetch("select app.explainable()")}
-
-
 async def held_by(ctx: Entered, actors: Sequence[uuid.UUID], day: date) -> list[tuple[uuid.UUID, str, uuid.UUID]]:
     """The roles that each of them holds, and where."""
     sql = await ctx.driver()

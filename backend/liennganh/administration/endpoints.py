@@ -33,11 +33,10 @@ async def read_system(ctx: Reading, request: Request) -> schemas.SystemRead:
     mail = judging.mail_of(latest, is_set_up=settings.has_mail, is_caught=settings.mail_dir is not None)
     audit = judging.audit_of(latest)
     database = judging.database_of(state)
-    none_lives: schemas.Judgement = "ok" if any(one.judgement == "ok" for one in workers) else "fault"
-    parts = (one.judgement for one in (figures, jobs, mail, audit, database))
+    parts = (one.judgement for one in (workers, figures, jobs, mail, audit, database))
     return schemas.SystemRead(
         at=at,
-        judgement=judging.worst_of(none_lives, *parts),
+        judgement=judging.worst_of(*parts),
         workers=workers,
         figures=figures,
         jobs=jobs,

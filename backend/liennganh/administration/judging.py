@@ -19,13 +19,13 @@ ORDER: tuple[schemas.Judgement, ...] = ("ok", "attention", "fault")
 
 def worst_of(*found: schemas.Judgement) -> schemas.Judgement:
     """The judgement of a whole from those of its parts."""
-    return max(found, key=ORDER.index, default="ok")
+    return max(found, key=ORDER.index)
 
 
-def workers_of(hearts: Sequence[Heartbeat], at: datetime) -> list[schemas.WorkerRead]:
+def workers_of(hearts: Sequence[Heartbeat], at: datetime) -> schemas.WorkersRead:
     """Those that wrote within a day; the very latest however long ago that is."""
     recent = [heart for heart in hearts if heart is hearts[0] or at - heart.beaten_at < FORGOTTEN]
-    return [
+    items = [
         schemas.WorkerRead(
             name=heart.name,
             judgement="ok" if at - heart.beaten_at <= timedelta(seconds=STALE_SECONDS) else "fault",
@@ -36,6 +36,9 @@ def workers_of(hearts: Sequence[Heartbeat], at: datetime) -> list[schemas.Worker
         )
         for heart in recent
     ]
+    found = {one.judgement for one in items}
+    judgement: schemas.Judgement = "fault" if "ok" not in found else "attention" if "fault" in found else "ok"
+    return schemas.WorkersRead(judgement=judgement, items=items)
 
 
 def figures_of(hearts: Sequence[Heartbeat]) -> schemas.FiguresRead:

@@ -23,6 +23,13 @@ class WorkerRead(Read):
     failed: int
 
 
+class WorkersRead(Read):
+    """The programs that work in the background: a fault when none lives, to be looked at when one of them is silent."""
+
+    judgement: Judgement
+    items: list[WorkerRead]
+
+
 class FiguresRead(Read):
     """How fast figures follow a decision, over all workers since they started; the promise is one second."""
 
@@ -75,7 +82,7 @@ class SystemRead(Read):
 
     at: datetime
     judgement: Judgement
-    workers: list[WorkerRead]
+    workers: WorkersRead
     figures: FiguresRead
     jobs: JobsRead
     mail: MailRead

@@ -18,8 +18,8 @@ from liennganh.demo.people import find_people, read
 from liennganh.establishments import importing, queries, schemas, service
 from liennganh.establishments.exchange_schemas import ImportWrite
 from liennganh.establishments.models import Establishment
-from liennganh.establishments.reading import Sheet
 from liennganh.organisations.models import Area, Organisation
+from liennganh.workbooks.reading import Sheet
 
 SHEET = "Danh sách"
 COLUMNS = ("name", "kind", "address", "commune", "licence_number", "workers", "listed")

@@ -11,15 +11,15 @@ from pydantic import ValidationError
 
 from liennganh.core.errors import FieldError, Words
 from liennganh.core.validation import field_errors
-from liennganh.establishments.choices import Choices, Unreadable, day_of, mark_of, state_of
-from liennganh.establishments.columns import letter_of, position_of, shown
-from liennganh.establishments.exchange_schemas import CellError, FieldName, ImportRow, ImportWrite
+from liennganh.establishments.choices import Choices, mark_of, state_of
+from liennganh.establishments.exchange_schemas import FieldName, ImportRow, ImportWrite
 from liennganh.establishments.placing import Place
-from liennganh.establishments.reading import Sheet
 from liennganh.establishments.standing import day_errors
 from liennganh.establishments.wording import made_of
+from liennganh.workbooks.cells import MISSING, Unreadable, day_of, letter_of, position_of, shown
+from liennganh.workbooks.reading import Sheet
+from liennganh.workbooks.schemas import CellError
 
-MISSING = Words("Thiếu thông tin bắt buộc", "This is required")
 REPEATED_NAME = Words("Trùng tên, cùng xã, phường với dòng {row}", "The same name and commune as row {row}")
 REPEATED_LICENCE = Words("Trùng số giấy phép với dòng {row}", "The same licence number as row {row}")
 MAY_NOT_LIST = Words(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from liennganh.core.errors import Words
@@ -14,6 +13,7 @@ from liennganh.establishments.models import EstablishmentKind
 from liennganh.establishments.placing import Place
 from liennganh.establishments.wording import UNKNOWN_KIND
 from liennganh.establishments.workflow import State
+from liennganh.workbooks.cells import Unreadable
 
 STATES = {
     "": State.ACTIVE,
@@ -30,7 +30,6 @@ STATES = {
 }
 MARKS = {"": False, "khong": False, "no": False, "0": False, "co": True, "x": True, "yes": True, "1": True}
 PREFIX = re.compile(r"^(?:thi tran|tt\.?|phuong|p\.|xa|x\.|quan|q\.|huyen|h\.|ubnd)\s*")
-VIETNAMESE_DAY = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$")
 UNKNOWN_COMMUNE = Words("Không có xã, phường này", "There is no such commune")
 NOT_YOURS = Words("Xã, phường này ngoài địa bàn anh/chị quản lý", "This commune lies outside your area")
 AMBIGUOUS = Words(
@@ -41,15 +40,6 @@ NOT_A_STATE = Words(
     "Chỉ nhận: Đang hoạt động, Tạm ngừng, Chấm dứt", "Only: Đang hoạt động, Tạm ngừng, Chấm dứt (or active, …)"
 )
 NOT_A_MARK = Words("Chỉ nhận: Có, Không, x hoặc để trống", "Only: Có, Không, x or nothing")
-NOT_A_DAY = Words("Ngày không hợp lệ. Ghi dạng 31/01/2024.", "Not a day. Write it as 31/01/2024.")
-
-
-class Unreadable(Exception):
-    """The cell says nothing that is known; `code` and `words` tell what it may say."""
-
-    def __init__(self, code: str, words: Words) -> None:
-        super().__init__(code)
-        self.code, self.words = code, words
 
 
 def state_of(text: str) -> State:
@@ -64,19 +54,6 @@ def mark_of(text: str) -> bool:
     if (found := MARKS.get(fold(text))) is None:
         raise Unreadable("not_a_mark", NOT_A_MARK)
     return found
-
-
-def day_of(cell: Any) -> date:
-    """A day of the spreadsheet, or one written as people or as systems write it."""
-    try:
-        if isinstance(cell, dict):
-            return date.fromisoformat(cell["date"])
-        if written := VIETNAMESE_DAY.match(str(cell)):
-            day, month, year = map(int, written.groups())
-            return date(year, month, day)
-        return datetime.strptime(str(cell), "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
-    except ValueError as error:
-        raise Unreadable("not_a_day", NOT_A_DAY) from error
 
 
 def _plain(name: str) -> str:

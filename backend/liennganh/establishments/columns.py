@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from liennganh.core.vietnamese import fold
 from liennganh.establishments.exchange_schemas import FieldName, SheetColumn
-from liennganh.establishments.reading import Sheet
+from liennganh.workbooks.cells import letter_of, shown
+from liennganh.workbooks.reading import Sheet
 
 # What heads are called, without diacritics; the first that stands in a head decides.
 CALLED: dict[FieldName, tuple[str, ...]] = {
@@ -25,32 +25,6 @@ CALLED: dict[FieldName, tuple[str, ...]] = {
 }
 LOOKED_AT = 15
 SAMPLES = 3
-
-
-def letter_of(position: int) -> str:
-    """0 is A, 26 is AA."""
-    letters = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def position_of(letter: str) -> int:
-    """A is 0, AA is 26."""
-    position = 0
-    for sign in letter:
-        position = position * 26 + ord(sign) - ord("A") + 1
-    return position - 1
-
-
-def shown(cell: Any) -> str:
-    """A cell as people read it."""
-    if isinstance(cell, dict):
-        year, month, day = str(cell["date"]).split("-")
-        return f"{day}/{month}/{year}"
-    return "" if cell is None else str(cell)
 
 
 def _guess(head: str) -> FieldName | None:

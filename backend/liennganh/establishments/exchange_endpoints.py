@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from liennganh.access.context import Context
-from liennganh.access.requests import Acting, ScopedRoute, acting
+from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.establishments import exchange_schemas as s
 from liennganh.establishments import exporting, importing
 from liennganh.establishments.narrowing import Narrowed
-from liennganh.establishments.reading import take_in
 from liennganh.official.serving import SHEETS, file_response, sheet_response
 from liennganh.official.sheets import workbook
+from liennganh.workbooks.arriving import CONTENT, taken_in
 
 router = APIRouter(prefix="/establishments", tags=["establishments"], route_class=ScopedRoute)
 Importing = Annotated[Context, acting(V.ESTABLISHMENT_IMPORT)]
+Arrived = Annotated[s.ImportFile, Depends(taken_in(V.ESTABLISHMENT_IMPORT, importing.described))]
 Exporting = Annotated[Context, acting(V.ESTABLISHMENT_EXPORT)]
-BINARY = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
-CONTENT: dict[str, Any] = {"requestBody": {"required": True, **BINARY}}
-FileName = Annotated[
-    str | None,
-    Header(
-        alias="Content-Disposition", max_length=2000, examples=["attachment; filename*=UTF-8''Danh%20s%C3%A1ch.xlsx"]
-    ),
-]
-
-
-async def _arrived(request: Request, content_disposition: FileName = None) -> s.ImportFile:
-    """A slow upload holds no connection; whether the caller may import at all is asked first."""
-    entering = asynccontextmanager(Acting(V.ESTABLISHMENT_IMPORT).__call__)
-    async with entering(request, accept_language=request.headers.get("accept-language")) as ctx:
-        actor_id = ctx.actor_id
-    return importing.described(*await take_in(request, actor_id))
 
 
 @router.get("/export", responses={**problems(), **SHEETS}, response_class=Response)
@@ -61,7 +45,7 @@ async def download_template(ctx: Exporting) -> Response:
 
 
 @router.post("/import-files", responses=problems(400, 413, 507), openapi_extra=CONTENT)
-async def take_in_workbook(arrived: Annotated[s.ImportFile, Depends(_arrived)], ctx: Importing) -> s.ImportFile:
+async def take_in_workbook(arrived: Arrived, ctx: Importing) -> s.ImportFile:
     """Take a workbook in; the body is the file's bytes. Nothing is written to the register."""
     return arrived
 

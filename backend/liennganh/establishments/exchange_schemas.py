@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from liennganh.core.schemas import FreeText, PlainText, Read, Write
 from liennganh.establishments.schemas import Address, Licence, Name, Workers
+from liennganh.workbooks.schemas import CellError
 
 FieldName = Literal[
     "name", "kind", "commune", "district", "address", "licence_number", "workers", "state", "listed", "since", "note"
@@ -73,18 +74,6 @@ class ImportWrite(Write):
     since: date | None = None
     skip_known: bool = False
     dry_run: bool = True
-
-
-class CellError(Read):
-    """What is wrong with a cell: where it stands, which field it is, and what to do about it."""
-
-    sheet: str = Field(examples=["Danh sách"])
-    cell: str = Field(examples=["C12"])
-    row: int = Field(examples=[12])
-    field: str = Field(examples=["kind"])
-    code: str = Field(examples=["unknown"])
-    message: str
-    value: str
 
 
 class ImportOutcome(Read):

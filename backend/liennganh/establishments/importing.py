@@ -14,15 +14,16 @@ from liennganh.access.verbs import Verb
 from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.establishments.checking_rows import Checker, Desk, cells_missing
 from liennganh.establishments.choices import Choices
-from liennganh.establishments.columns import columns_of, head_row_of, position_of
+from liennganh.establishments.columns import columns_of, head_row_of
 from liennganh.establishments.duplicates import SAME_LICENCE, SAME_NAME, known_among, said
 from liennganh.establishments.exchange_schemas import NEEDED, ImportFile, ImportOutcome, ImportWrite, SheetRead
 from liennganh.establishments.models import PARTIES, Establishment, EstablishmentHeadcount, EstablishmentStanding
 from liennganh.establishments.placing import places_of
 from liennganh.establishments.queries import list_kinds
-from liennganh.establishments.reading import Sheet, sheets_of
 from liennganh.establishments.standing import SAID, day_errors
 from liennganh.establishments.workflow import State
+from liennganh.workbooks.reading import Sheet, sheets_of
+from liennganh.workbooks.schemas import in_order
 
 MOST_ERRORS = 20_000
 AT_ONCE = 1_000
@@ -65,13 +66,12 @@ async def enter(ctx: Context, sheet: Sheet, wanted: ImportWrite) -> ImportOutcom
     is_written = not found.errors and not wanted.dry_run and bool(rows)
     if is_written:
         await _write(ctx, rows, wanted.file)
-    errors_told = sorted(found.errors, key=lambda error: (error.row, position_of(error.cell.rstrip("0123456789"))))
     return ImportOutcome(
         rows=total,
         new=len(rows),
         skipped=total - len(rows) - len({error.row for error in found.errors}),
         error_count=len(found.errors),
-        errors=errors_told[:MOST_ERRORS],
+        errors=in_order(found.errors)[:MOST_ERRORS],
         is_written=is_written,
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
-from liennganh.access.supposing import explainable, held_by
-from liennganh.core.vietnamese import fold, sort_key
+from liennganh.access.supposing import held_by
+from liennganh.core.vietnamese import fold
 from liennganh.explanations import schemas
 from liennganh.explanations.presenting import refs_of
 
@@ -18,11 +18,12 @@ MOST = 20
 
 
 async def find(ctx: Context, words: str) -> schemas.SubjectsRead:
-    """By name, those whose name holds the words; of a city's officers there are some thousand at most."""
-    known = await explainable(ctx)
-    named = await ctx.session.execute(select(Actor.id, Actor.kind, Actor.name))
-    found = [row for row in named if row.id in known and fold(words) in fold(row.name)]
-    shown = sorted(found, key=lambda row: (sort_key(row.name), row.id))[:MOST]
+    """Those whose name holds the words, in the order of people; twenty are shown, all are counted."""
+    named = func.app.fold(Actor.name).contains(fold(words), autoescape=True)
+    found = select(Actor.id, Actor.kind, Actor.name).where(Actor.id.in_(select(func.app.explainable())), named)
+    total = await ctx.session.scalar(select(func.count()).select_from(found.subquery()))
+    ordered = found.order_by(func.app.name_key(Actor.name).collate("C"), Actor.id)
+    shown = (await ctx.session.execute(ordered.limit(MOST))).all()
     held: dict[uuid.UUID, list[tuple[str, str]]] = defaultdict(list)
     for actor_id, role, body in await held_by(ctx, [row.id for row in shown], ctx.today):
         held[actor_id].append((role, str(body)))
@@ -38,4 +39,4 @@ async def find(ctx: Context, words: str) -> schemas.SubjectsRead:
         )
         for row in shown
     ]
-    return schemas.SubjectsRead(items=items, total=len(found))
+    return schemas.SubjectsRead(items=items, total=total or 0)

@@ -13,16 +13,14 @@ from pydantic import ValidationError
 from liennganh.core.errors import Words
 from liennganh.core.validation import field_errors
 from liennganh.core.vietnamese import fold
-from liennganh.establishments.choices import Unreadable, day_of
-from liennganh.establishments.columns import letter_of, shown
-from liennganh.establishments.exchange_schemas import CellError
 from liennganh.invitations.import_schemas import FieldName, ImportPerson
 from liennganh.invitations.import_words import REACH_BY_WORD, ROLE_BY_WORD
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.queries import UNKNOWN_BODY
 from liennganh.people.rules import ADDRESS, BAD_ADDRESS, role_faults
+from liennganh.workbooks.cells import MISSING, Unreadable, day_of, letter_of, shown
+from liennganh.workbooks.schemas import CellError
 
-MISSING = Words("Thiếu thông tin bắt buộc", "This is required")
 UNKNOWN_ROLE = Words("Không có vai trò này. Xem tệp mẫu.", "No such role. See the template.")
 UNKNOWN_REACH = Words("Không có phạm vi này. Xem tệp mẫu.", "No such reach. See the template.")
 ONESELF = Words("Không tự giao vai trò cho mình", "Nobody gives a role to oneself")

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from liennganh.access.context import Context
-from liennganh.access.requests import Acting, ScopedRoute, acting
+from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
-from liennganh.establishments.reading import take_in
 from liennganh.invitations import import_schemas as s
 from liennganh.invitations import importing
 from liennganh.invitations.import_words import TABLE
 from liennganh.official.serving import SHEETS, file_response
 from liennganh.official.sheets import workbook
+from liennganh.workbooks.arriving import CONTENT, taken_in
 
 router = APIRouter(prefix="/people", tags=["people"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.PERSON_READ)]
 Importing = Annotated[Context, acting(V.PERSON_IMPORT)]
-BINARY = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
-CONTENT: dict[str, Any] = {"requestBody": {"required": True, **BINARY}}
-FileName = Annotated[
-    str | None,
-    Header(
-        alias="Content-Disposition",
-        max_length=2000,
-        examples=["attachment; filename*=UTF-8''Danh%20s%C3%A1ch.xlsx"],
-    ),
-]
-
-
-async def _arrived(request: Request, content_disposition: FileName = None) -> s.PeopleFile:
-    """A slow upload holds no connection; whether the caller may import at all is asked first."""
-    entering = asynccontextmanager(Acting(V.PERSON_IMPORT).__call__)
-    async with entering(request, accept_language=request.headers.get("accept-language")) as ctx:
-        actor_id = ctx.actor_id
-    return importing.described(*await take_in(request, actor_id))
+Arrived = Annotated[s.PeopleFile, Depends(taken_in(V.PERSON_IMPORT, importing.described))]
 
 
 @router.get("/import-template", responses={**problems(), **SHEETS}, response_class=Response)
@@ -49,7 +31,7 @@ async def download_people_template(ctx: Reading) -> Response:
 
 
 @router.post("/import-files", responses=problems(400, 413, 507), openapi_extra=CONTENT)
-async def take_in_people(arrived: Annotated[s.PeopleFile, Depends(_arrived)], ctx: Importing) -> s.PeopleFile:
+async def take_in_people(arrived: Arrived, ctx: Importing) -> s.PeopleFile:
     """Take a workbook of people in; the body is the file's bytes. Nobody is written."""
     return arrived
 

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from liennganh.core.schemas import Read, Write
-from liennganh.establishments.exchange_schemas import CellError
 from liennganh.people.schemas import Email, Name
+from liennganh.workbooks.schemas import CellError
 
 FieldName = Literal["name", "email", "role", "organisation", "reach", "valid_from", "valid_to"]
 FIELDS: tuple[FieldName, ...] = get_args(FieldName)

@@ -8,10 +8,10 @@ from typing import Any
 from liennganh.access.roles import Reach, Role
 from liennganh.core.errors import Words
 from liennganh.core.vietnamese import fold
-from liennganh.establishments.columns import shown
-from liennganh.establishments.reading import Sheet
 from liennganh.invitations.import_schemas import FieldName
 from liennganh.official.sheets import Column, Table
+from liennganh.workbooks.cells import shown
+from liennganh.workbooks.reading import Sheet
 
 HEADS: dict[FieldName, Column] = {
     "name": Column(Words("Họ và tên", "Full name"), 28),

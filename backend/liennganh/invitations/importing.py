@@ -15,9 +15,7 @@ from liennganh.access.models import Actor
 from liennganh.access.passwords import hash_password
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import FieldError, Invalid, Words
-from liennganh.establishments.columns import position_of, shown
-from liennganh.establishments.reading import Sheet, sheets_of
-from liennganh.invitations.checking_rows import MISSING, Checker, Days, Desk
+from liennganh.invitations.checking_rows import Checker, Days, Desk
 from liennganh.invitations.import_schemas import NEEDED, PeopleFile, PeopleImport, PeopleImported
 from liennganh.invitations.import_words import BODY_NAME, HEADS, REACHES, ROLES, columns_of, head_of
 from liennganh.invitations.models import Invitation
@@ -30,6 +28,9 @@ from liennganh.organisations.schemas import in_language
 from liennganh.people.granting import asked_by
 from liennganh.people.refusals import told
 from liennganh.people.service import walls_of
+from liennganh.workbooks.cells import MISSING, shown
+from liennganh.workbooks.reading import Sheet, sheets_of
+from liennganh.workbooks.schemas import in_order
 
 MOST_ROWS, AT_ONCE = 5_000, 500
 TOO_MANY = Words("Mỗi lần nhập tối đa 5.000 dòng. Chia tệp rồi nhập.", "At most 5,000 rows at once. Split the file.")
@@ -91,7 +92,7 @@ async def run_import(ctx: Context, request: Request, wanted: PeopleImport) -> Pe
         invited=len(new),
         given=len(checker.rows) - len(new),
         error_count=len(checker.errors),
-        errors=sorted(checker.errors, key=lambda one: (one.row, position_of(one.cell.rstrip("0123456789")))),
+        errors=in_order(checker.errors),
         needs_mail=bool(new) and not has_mail,
         is_written=is_written,
     )

@@ -1,5 +1,6 @@
 -- Bodies and territory kept by administrators: who may write them, who carries on what an ended body left, and what a
--- change would touch. Plans, figures and papers stay with the body they were given to; whoever carries it on reaches them.
+-- change would touch. Plans, figures and papers stay with the body they were given to; whoever carries it on reaches them
+-- (`app.enter` of 0048).
 
 -- The tables of the map are written by the verbs of the office alone, whichever command tries.
 create function app.guard_territory() returns trigger language plpgsql
@@ -59,67 +60,6 @@ begin
   select ancestor_id, descendant_id, lower(span), upper(span), is_line from spans, unnest(days) span;
 end $$;
 
--- As before, and whoever acts for a body acts for those that it carries on.
-create or replace function app.enter(actor uuid, wanted text, today date, out wide boolean, out scopes jsonb)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-declare
-  bodies uuid[];
-  walls text[];
-  rule public.verb_parties;
-  party text;
-  is_office boolean;
-begin
-  select * into rule from public.verb_parties v where v.verb = wanted;
-  if not found then
-    raise exception 'unknown verb %', wanted using errcode = 'LN403';
-  end if;
-  with held as materialized (
-    select g.verb, m.reach, m.organisation_id, m.walls
-    from public.memberships m
-    join public.role_grants g on g.role = m.role
-    join public.verb_parties v on v.verb = g.verb
-    where m.actor_id = actor and v.noun = rule.noun
-      and m.valid_from <= today and (m.valid_to is null or m.valid_to >= today)
-  ), reached as (
-    select h.verb, h.organisation_id as body from held h where h.reach = 'own'
-    union
-    select h.verb, c.descendant_id
-    from held h join public.organisation_closure c on c.ancestor_id = h.organisation_id
-    where (h.reach = 'subtree' or h.reach = 'own' and c.is_line)
-      and c.valid_from <= today and (c.valid_to is null or c.valid_to > today)
-  ), per_verb as (
-    select h.verb,
-           bool_or(h.reach = 'plan') as is_wide,
-           coalesce((select array_agg(r.body order by r.body) from reached r where r.verb = h.verb), '{}') as held_bodies,
-           (select coalesce(array_agg(distinct w order by w), '{}') from held x, unnest(x.walls) w where x.verb = h.verb) as passed
-    from held h group by h.verb
-  )
-  select coalesce(jsonb_object_agg(p.verb, jsonb_build_object('wide', p.is_wide, 'bodies', to_jsonb(p.held_bodies),
-                                                             'walls', to_jsonb(p.passed))), '{}'),
-         bool_or(p.is_wide) filter (where p.verb = wanted)
-  into scopes, wide
-  from per_verb p;
-
-  if not rule.is_open and not scopes ? wanted then
-    raise exception 'no membership grants %', wanted using errcode = 'LN403';
-  end if;
-  wide := coalesce(wide, false);
-  is_office := 'office' = any(rule.parties);
-  if is_office and not wide then
-    raise exception '% is for whoever reaches the whole plan', wanted using errcode = 'LN403';
-  end if;
-  perform set_config('app.office', case when is_office then rule.noun else '' end, true);
-  wide := wide and not is_office;
-  bodies := array(select (jsonb_array_elements_text(scopes -> wanted -> 'bodies'))::uuid);
-  walls := array(select jsonb_array_elements_text(scopes -> wanted -> 'walls'));
-  perform set_config('app.actor', actor::text, true), set_config('app.walls', walls::text, true);
-  foreach party in array array['owner', 'area', 'sector', 'assignee'] loop
-    perform set_config('app.scope_' || party,
-                       case when not wide and party = any(rule.parties) then bodies::text else '{}' end, true);
-  end loop;
-end $$;
-
 -- As before; whoever acts for the body that carries the owner on is told too.
 create or replace function app.report_recipients(reports uuid[], today date)
 returns table (submission_id uuid, part text, name text)
@@ -148,7 +88,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select h.id, 'leader', h.name from held h where h.verb = 'submission.certify'
 $$;
 
--- Whoever is asked in for a body that has ended meanwhile is given the role at the body that carries it on.
+-- As before, but who gave the role is known, and it may be for given days: from its first one or today on, and not at
+-- all when its last one is over. For a body that has ended meanwhile it is given at the body that carries it on.
 create or replace function app.accept_invitation(person uuid, today date) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   update public.actors a set is_active = true, access_version = a.access_version + 1, updated_at = now()

@@ -18,7 +18,8 @@ create function app.client_bar(client public.api_clients, wanted text) returns t
               when not wanted = any(client.verbs) then 'not_given' end
 $$;
 
--- Whoever acts with these holdings by this verb: its scope, and that of every verb of its noun, on a business date.
+-- Whoever acts with these holdings by this verb: its scope, and that of every verb of its noun, on a business date. As
+-- before, but a verb over staff never makes wide, and whoever acts for a body acts for those that it carries on.
 -- Raises LN403 where nothing grants the verb. Called by what has said who acts, and by nothing else: it runs with the
 -- rights and the search_path of that.
 create function app.enter(actor uuid, held app.holding[], wanted text, today date,
@@ -89,9 +90,7 @@ end $$;
 create function app.explainable() returns setof uuid
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if app.office() is distinct from 'explanation' then
-    raise exception 'not by a verb of explanations' using errcode = 'LN403';
-  end if;
+  perform app.check_office('explanation');
   return query
     select a.id from public.actors a where a.kind in ('person', 'client')
       and (a.is_active or exists (select from public.memberships m where m.actor_id = a.id));
@@ -128,9 +127,7 @@ create function app.held_by(actors uuid[], today date)
 returns table (actor_id uuid, role text, organisation_id uuid)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if app.office() is distinct from 'explanation' then
-    raise exception 'not by a verb of explanations' using errcode = 'LN403';
-  end if;
+  perform app.check_office('explanation');
   return query
     select a.id, h.role, h.organisation_id
     from unnest(actors) a(id), app.holdings(a.id, today) h order by a.id, h.role, h.organisation_id;
@@ -140,9 +137,7 @@ end $$;
 create function app.has_row(named text, wanted uuid) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if app.office() is distinct from 'explanation' then
-    raise exception 'not by a verb of explanations' using errcode = 'LN403';
-  end if;
+  perform app.check_office('explanation');
   return case named
     when 'notices' then exists (select from public.notices r where r.id = wanted)
     when 'letters' then exists (select from public.letters r where r.id = wanted)

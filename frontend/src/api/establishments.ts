@@ -18,4 +18,3 @@ export type ImportSheet = Schemas['SheetRead']
 export type ImportField = NonNullable<Schemas['SheetColumn']['field']>
 export type ImportWrite = Schemas['ImportWrite']
 export type ImportOutcome = Schemas['ImportOutcome']
-export type CellError = Schemas['CellError']

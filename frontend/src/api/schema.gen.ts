@@ -24141,16 +24141,19 @@ export interface components {
          *         "judgement": "ok",
          *         "letters": {}
          *       },
-         *       "workers": [
-         *         {
-         *           "beaten_at": "2024-06-10T02:42:00Z",
-         *           "done": 1,
-         *           "failed": 1,
-         *           "judgement": "ok",
-         *           "name": "worker",
-         *           "started_at": "2024-06-10T02:42:00Z"
-         *         }
-         *       ]
+         *       "workers": {
+         *         "items": [
+         *           {
+         *             "beaten_at": "2024-06-10T02:42:00Z",
+         *             "done": 1,
+         *             "failed": 1,
+         *             "judgement": "ok",
+         *             "name": "worker",
+         *             "started_at": "2024-06-10T02:42:00Z"
+         *           }
+         *         ],
+         *         "judgement": "ok"
+         *       }
          *     }
          */
         SystemRead: {
@@ -24169,8 +24172,7 @@ export interface components {
              */
             judgement: "ok" | "attention" | "fault";
             mail: components["schemas"]["MailRead"];
-            /** Workers */
-            workers: components["schemas"]["WorkerRead"][];
+            workers: components["schemas"]["WorkersRead"];
         };
         /**
          * Tally
@@ -26221,6 +26223,32 @@ export interface components {
              * Format: date-time
              */
             started_at: string;
+        };
+        /**
+         * WorkersRead
+         * @description The programs that work in the background: a fault when none lives, to be looked at when one of them is silent.
+         * @example {
+         *       "items": [
+         *         {
+         *           "beaten_at": "2024-06-10T02:42:00Z",
+         *           "done": 1,
+         *           "failed": 1,
+         *           "judgement": "ok",
+         *           "name": "worker",
+         *           "started_at": "2024-06-10T02:42:00Z"
+         *         }
+         *       ],
+         *       "judgement": "ok"
+         *     }
+         */
+        WorkersRead: {
+            /** Items */
+            items: components["schemas"]["WorkerRead"][];
+            /**
+             * Judgement
+             * @enum {string}
+             */
+            judgement: "ok" | "attention" | "fault";
         };
     };
     responses: never;

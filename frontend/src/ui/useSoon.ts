@@ -1,7 +1,8 @@
 /** Code that a person may ask for comes after the screen and before she does: without a network it is there too. */
 import { useEffect } from 'react'
 
-const SOON = 1500
+/** Milliseconds in which a screen stands. */
+export const SOON = 1500
 
 export function useSoon(load: () => Promise<unknown>): void {
   useEffect(() => {

@@ -12,6 +12,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { ExportButton, type CsvRow } from '@/ui/ExportButton'
 import field from '@/ui/field.module.css'
 import { Filters, FilterSelect } from '@/ui/Filters'
+import { verbWord } from '@/lib/verbWord'
 import { PageHead } from '@/ui/PageHead'
 import { Pager } from '@/ui/Pager'
 import { Skeleton } from '@/ui/Skeleton'
@@ -21,15 +22,6 @@ import { allAuditEvents, auditQuery, choicesQuery, type AuditFilter } from './qu
 import { VerificationCard } from './VerificationCard'
 
 const PAGE_SIZE = 50
-
-/** The words of a kind of event; a name that has none (of an older version) stands for itself. */
-function wordOf(verb: string, t: TFunction): string {
-  const [ofWork, ofRest] = (['steps.verbs', 'audit.verbs'] as const).map(
-    (group) => t(group, { returnObjects: true }) as Record<string, string>,
-  )
-  const key = verb.replace('.', '_')
-  return ofWork?.[key] ?? ofRest?.[key] ?? verb
-}
 
 type Part = 'viec' | 'nguoi' | 'doi_tuong' | 'don_vi' | 'tu' | 'den' | 'trang'
 
@@ -42,7 +34,7 @@ function useColumns(): Column<AuditEvent>[] {
       isRowHead: true,
       cell: (row) => (
         <>
-          {wordOf(row.verb, t)}
+          {verbWord(row.verb, t)}
           <small className={styles.actor}>{row.actor ?? t('auditlog.system')}</small>
         </>
       ),
@@ -111,7 +103,7 @@ function auditRows(events: AuditEvent[], t: TFunction): CsvRow[] {
   return [
     head,
     ...events.map((event) => [
-      wordOf(event.verb, t),
+      verbWord(event.verb, t),
       event.actor ?? t('auditlog.system'),
       formatMoment(event.at),
       event.organisation.name,
@@ -200,7 +192,7 @@ function Choices() {
   const { t } = useTranslation()
   const [{ viec, nguoi }, change] = useAddress<Part>()
   const { data } = useQuery(choicesQuery())
-  const verbs = (data?.verbs ?? []).map((verb) => ({ value: verb, label: wordOf(verb, t) }))
+  const verbs = (data?.verbs ?? []).map((verb) => ({ value: verb, label: verbWord(verb, t) }))
   const people = (data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>

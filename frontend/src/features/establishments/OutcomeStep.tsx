@@ -1,13 +1,9 @@
 /** What the check found, cell by cell; written only when nothing is wrong. */
-import { useState } from 'react'
-import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { CellError, ImportOutcome, ImportWrite } from '@/api/establishments'
+import type { ImportOutcome, ImportWrite } from '@/api/establishments'
 import { Button, ButtonLink } from '@/ui/Button'
-import { type Column, DataTable } from '@/ui/DataTable'
-import { ExportButton } from '@/ui/ExportButton'
+import { CellErrors } from '@/ui/CellErrors'
 import { Note } from '@/ui/Note'
-import { Pager } from '@/ui/Pager'
 import styles from './Establishments.module.css'
 import { FailureNote } from './FailureNote'
 import { useImport } from './queries'
@@ -46,7 +42,7 @@ export function OutcomeStep({ asked, outcome, onTold, onBack, onAgain }: Props) 
           ? t('establishments.import.right', { count: outcome.new, skipped: outcome.skipped })
           : t('establishments.import.wrong', { count: outcome.error_count, rows: outcome.rows })}
       </Note>
-      {!isRight && <Errors errors={outcome.errors} />}
+      {!isRight && <CellErrors errors={outcome.errors} words="establishments" />}
       <div className={styles.foot}>
         <Button onClick={onAgain}>{t('establishments.import.otherFile')}</Button>
         <Button onClick={onBack}>{t('establishments.import.otherColumns')}</Button>
@@ -64,65 +60,4 @@ export function OutcomeStep({ asked, outcome, onTold, onBack, onAgain }: Props) 
       </div>
     </>
   )
-}
-
-const PAGE_SIZE = 50
-
-function Errors({ errors }: { errors: CellError[] }) {
-  const { t } = useTranslation()
-  const [page, setPage] = useState(1)
-  const shown = errors.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  return (
-    <>
-      <p className={styles.taken}>
-        <ExportButton
-          name={t('establishments.import.errors')}
-          load={() => Promise.resolve(errorRows(errors, t))}
-        />
-      </p>
-      <DataTable
-        caption={t('establishments.import.errors')}
-        columns={columnsOf(t)}
-        groups={[{ id: 'all', rows: shown }]}
-        rowId={(one) => `${one.cell}:${one.field}:${one.code}`}
-      />
-      <Pager page={page} pageSize={PAGE_SIZE} total={errors.length} onChange={setPage} />
-    </>
-  )
-}
-
-function columnsOf(t: TFunction): Column<CellError>[] {
-  return [
-    {
-      id: 'cell',
-      head: t('establishments.import.cell'),
-      isRowHead: true,
-      cell: (one) => <span className={styles.number}>{one.cell}</span>,
-    },
-    {
-      id: 'field',
-      head: t('establishments.import.field'),
-      cell: (one) => t(`establishments.fields.${one.field}`),
-    },
-    {
-      id: 'value',
-      head: t('establishments.import.value'),
-      asCard: 'full',
-      cell: (one) => one.value || t('establishments.nothing'),
-    },
-    { id: 'message', head: t('establishments.import.message'), asCard: 'full', cell: (one) => one.message },
-  ]
-}
-
-function errorRows(errors: CellError[], t: TFunction) {
-  return [
-    ['sheet', 'cell', 'field', 'value', 'message'].map((name) => t(`establishments.import.${name}`)),
-    ...errors.map((one) => [
-      one.sheet,
-      one.cell,
-      t(`establishments.fields.${one.field}`),
-      one.value,
-      one.message,
-    ]),
-  ]
 }

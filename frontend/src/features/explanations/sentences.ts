@@ -2,6 +2,7 @@
 import i18next, { type TFunction } from 'i18next'
 import type { Explanation, HeldReason } from '@/api/rights'
 import { formatDate } from '@/lib/dates'
+import { verbWord } from '@/lib/verbWord'
 
 interface Named {
   name: string
@@ -19,8 +20,7 @@ function roleText(role: string, t: TFunction): string {
 /** An act: by the audit's own words where it has them, since both are the same vocabulary. */
 export function verbText(verb: string, t: TFunction): string {
   if (verb.endsWith('.read')) return t('rights.read')
-  const key = verb.replace('.', '_')
-  return t([`steps.verbs.${key}`, `audit.verbs.${key}`])
+  return verbWord(verb, t)
 }
 
 export function datesOf({ valid_from, valid_to }: HeldReason, t: TFunction): string {

@@ -1,15 +1,9 @@
 /** Above the fields of a dialog: why it did not go through. */
 import { useTranslation } from 'react-i18next'
-import { Note } from '@/ui/Note'
+import { FailureNote as Said } from '@/ui/FailureNote'
 import { failureText } from './failure'
 
 export function FailureNote({ error }: { error: Error | null }) {
   const { t } = useTranslation()
-  const said = failureText(error, t)
-  if (!said) return null
-  return (
-    <Note tone="bad" role="alert">
-      {said}
-    </Note>
-  )
+  return <Said>{failureText(error, t)}</Said>
 }

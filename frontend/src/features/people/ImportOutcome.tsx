@@ -1,13 +1,9 @@
 /** What the check of a workbook found, cell by cell; written only when nothing is wrong. */
-import { useState } from 'react'
-import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { CellError, PeopleFile, PeopleImported } from '@/api/people'
+import type { PeopleFile, PeopleImported } from '@/api/people'
 import { Button, ButtonLink } from '@/ui/Button'
-import { type Column, DataTable } from '@/ui/DataTable'
-import { ExportButton } from '@/ui/ExportButton'
+import { CellErrors } from '@/ui/CellErrors'
 import { Note } from '@/ui/Note'
-import { Pager } from '@/ui/Pager'
 import { FailureNote } from './FailureNote'
 import styles from './People.module.css'
 import { useImport } from './queries'
@@ -49,7 +45,7 @@ export function ImportOutcome({ file, outcome, onWritten, onAgain }: Props) {
           : t('people.import.wrong', { count: outcome.error_count, rows: outcome.rows })}
       </Note>
       {outcome.needs_mail && <Note tone="warn">{t('people.import.noMail')}</Note>}
-      {!isRight && <Errors errors={outcome.errors} />}
+      {!isRight && <CellErrors errors={outcome.errors} words="people" />}
       <div className={styles.foot}>
         <Button onClick={onAgain}>{t('people.import.otherFile')}</Button>
         {mayWrite && (
@@ -64,48 +60,4 @@ export function ImportOutcome({ file, outcome, onWritten, onAgain }: Props) {
       </div>
     </>
   )
-}
-
-const PAGE_SIZE = 50
-
-function Errors({ errors }: { errors: CellError[] }) {
-  const { t } = useTranslation()
-  const [page, setPage] = useState(1)
-  return (
-    <>
-      <p className={styles.taken}>
-        <ExportButton name={t('people.import.errors')} load={() => Promise.resolve(errorRows(errors, t))} />
-      </p>
-      <DataTable
-        caption={t('people.import.errors')}
-        columns={columns(t)}
-        groups={[{ id: 'all', rows: errors.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) }]}
-        rowId={(one) => `${one.cell}:${one.field}:${one.code}`}
-      />
-      {errors.length > PAGE_SIZE && (
-        <Pager page={page} pageSize={PAGE_SIZE} total={errors.length} onChange={setPage} />
-      )}
-    </>
-  )
-}
-
-function columns(t: TFunction): Column<CellError>[] {
-  return [
-    {
-      id: 'cell',
-      head: t('people.import.cell'),
-      isRowHead: true,
-      cell: (one) => <span className={styles.cell}>{one.cell}</span>,
-    },
-    { id: 'field', head: t('people.import.field'), cell: (one) => t(`people.fields.${one.field}`) },
-    { id: 'value', head: t('people.import.value'), asCard: 'full', cell: (one) => one.value || '–' },
-    { id: 'message', head: t('people.import.message'), asCard: 'full', cell: (one) => one.message },
-  ]
-}
-
-function errorRows(errors: CellError[], t: TFunction) {
-  return [
-    ['cell', 'field', 'value', 'message'].map((name) => t(`people.import.${name}`)),
-    ...errors.map((one) => [one.cell, t(`people.fields.${one.field}`), one.value, one.message]),
-  ]
 }

@@ -1,12 +1,11 @@
 /** Many people at once: choose the workbook, see every wrong cell, and only then write. */
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PeopleFile, PeopleImported } from '@/api/people'
 import { Card } from '@/ui/Card'
 import { Crumbs } from '@/ui/Crumbs'
-import { FieldError } from '@/ui/FieldError'
-import field from '@/ui/field.module.css'
+import { FileField } from '@/ui/FileField'
 import { PageHead } from '@/ui/PageHead'
 import { fieldText } from './failure'
 import { FailureNote } from './FailureNote'
@@ -59,7 +58,6 @@ interface ChooseProps {
 
 function Choose({ isChecking, fault, onTaken }: ChooseProps) {
   const { t } = useTranslation()
-  const id = useId()
   const sending = useMutation({
     mutationFn: (file: File) =>
       takeIn(file, { signal: new AbortController().signal, onProgress: () => undefined }),
@@ -75,26 +73,13 @@ function Choose({ isChecking, fault, onTaken }: ChooseProps) {
         </a>
       </p>
       {!error && <FailureNote error={sending.error} />}
-      <div>
-        <label className={field.label} htmlFor={id}>
-          {t('people.import.file')}
-        </label>
-        <input
-          id={id}
-          type="file"
-          className={field.input}
-          accept=".xlsx"
-          disabled={sending.isPending || isChecking}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error ? `${id}-error` : undefined}
-          onChange={(event) => {
-            const chosen = event.target.files?.[0]
-            event.target.value = ''
-            if (chosen) sending.mutate(chosen)
-          }}
-        />
-        {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
-      </div>
+      <FileField
+        label={t('people.import.file')}
+        accept=".xlsx"
+        error={error}
+        isBusy={sending.isPending || isChecking}
+        onChoose={(file) => sending.mutate(file)}
+      />
       <p role="status">{(sending.isPending || isChecking) && t('people.import.checking')}</p>
     </div>
   )

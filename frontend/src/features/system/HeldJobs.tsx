@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { HeldJob } from '@/api/system'
 import { formatMoment } from '@/lib/dates'
 import { useAddress } from '@/lib/useAddress'
+import { verbWord } from '@/lib/verbWord'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataTable, type Column } from '@/ui/DataTable'
@@ -18,9 +19,7 @@ import styles from './System.module.css'
 type Retry = ReturnType<typeof useRetryJobs>
 
 function verbOf({ verb }: HeldJob, t: TFunction): string {
-  if (!verb) return t('system.held.unknownVerb')
-  const key = verb.replace('.', '_')
-  return t([`steps.verbs.${key}`, `audit.verbs.${key}`, 'system.held.unknownVerb'])
+  return verb ? verbWord(verb, t) : t('system.held.unknownVerb')
 }
 
 function useColumns(retry: Retry, canRetry: boolean): Column<HeldJob>[] {

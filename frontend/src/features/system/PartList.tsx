@@ -16,7 +16,7 @@ export function PartList({ system }: { system: System }) {
   return (
     <Card isFlush title={t('system.parts.title')}>
       <ul className={styles.parts}>
-        <WorkersPart system={system} />
+        <WorkersPart workers={system.workers} />
         <JobsPart jobs={system.jobs} />
         <FiguresPart figures={system.figures} />
         <MailPart mail={system.mail} />
@@ -44,22 +44,20 @@ function Part({ name, judgement, lines }: { name: string; judgement: Judgement; 
   )
 }
 
-function WorkersPart({ system: { workers } }: { system: System }) {
+function WorkersPart({ workers }: { workers: System['workers'] }) {
   const { t } = useTranslation()
-  const lines = workers.map((worker) => {
+  const lines = workers.items.map((worker) => {
     const { name, judgement, done, failed } = worker
     const moments = { name, beat: formatMoment(worker.beaten_at), start: formatMoment(worker.started_at) }
     if (judgement !== 'ok') return t('system.workers.late', moments)
     const counts = { done: formatInteger(done), failed: formatInteger(failed) }
     return `${t('system.workers.one', moments)}; ${t('system.workers.counts', counts)}`
   })
-  const lives = workers.some((worker) => worker.judgement === 'ok')
-  const isWhole = lives && workers.every((worker) => worker.judgement === 'ok')
   return (
     <Part
       name="workers"
-      judgement={isWhole ? 'ok' : lives ? 'attention' : 'fault'}
-      lines={workers.length > 0 ? lines : [t('system.workers.none')]}
+      judgement={workers.judgement}
+      lines={lines.length > 0 ? lines : [t('system.workers.none')]}
     />
   )
 }

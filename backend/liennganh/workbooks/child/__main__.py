@@ -1,6 +1,6 @@
 """A process of its own that reads one workbook: limits first, then parsing; it writes the cells as JSON.
 
-`python -m liennganh.establishments.child SOURCE TARGET LARGEST`. The workbook is the clean copy of the examination; a
+`python -m liennganh.workbooks.child SOURCE TARGET LARGEST`. The workbook is the clean copy of the examination; a
 sheet that unfolds to more than these limits allow ends here and is a refusal out there.
 """
 

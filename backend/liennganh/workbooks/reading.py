@@ -1,4 +1,4 @@
-"""A workbook taken in for the register: examined as every file is, kept by its digest for a day, read elsewhere."""
+"""A workbook taken in: examined as every file is, kept by its digest for a day, read elsewhere."""
 
 from __future__ import annotations
 
@@ -67,4 +67,4 @@ async def sheets_of(reception: Reception, digest: str) -> list[Sheet]:
 
 
 def _command(source: Path, target: Path) -> list[str]:
-    return [sys.executable, "-m", "liennganh.establishments.child", str(source), str(target), str(LARGEST_CELLS)]
+    return [sys.executable, "-m", "liennganh.workbooks.child", str(source), str(target), str(LARGEST_CELLS)]
