@@ -18,9 +18,7 @@ from liennganh.organisations.lineage import Lineage
 from liennganh.organisations.models import Area, AreaSuccession, Organisation, OrganisationSuccession
 
 WEIGH_BODIES = text("select body_id, what, amount from app.weigh_bodies(cast(:told as uuid[]), :day)")
-WEIGH_AREAS = text(
-    "select area_id, what, amount from app.weigh_areas(cast(:told as uuid[])) where cast(:day as date) is not null"
-)
+WEIGH_AREAS = text("select area_id, what, amount from app.weigh_areas(cast(:told as uuid[]))")
 AREA_KINDS = ("Thành phố ", "Quận ", "Huyện ", "Thị xã ", "Thị trấn ", "Phường ", "Xã ", "Đặc khu ")
 NAMES = {Organisation: ("name_vi", "name_en", "short_vi", "short_en"), Area: ("name_vi", "name_en", "short")}
 

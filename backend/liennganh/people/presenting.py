@@ -61,7 +61,6 @@ async def person_of(ctx: Context, person_id: uuid.UUID) -> s.AdministeredPerson:
     """One in full; the present roles first."""
     known = await queries.get_person(ctx, person_id)
     held = (await queries.held_by(ctx, [person_id]))[person_id]
-    facts = await queries.facts_of(ctx, person_id)
     # What roles and the second factor allow are other nouns; all that is read of them is read by now.
     await ctx.turn_to(V.MEMBERSHIP_READ)
     await ctx.turn_to(V.SECOND_FACTOR_READ)
@@ -71,7 +70,7 @@ async def person_of(ctx: Context, person_id: uuid.UUID) -> s.AdministeredPerson:
         **{name: getattr(known, name) for name in ("id", "name", "email", "is_self", "is_whole")},
         state=standing if known.is_active else "suspended",
         has_second_factor=known.has_factor,
-        signed_in_on=facts.signed_in_on,
+        signed_in_on=known.signed_in_on,
         memberships=[membership_of(ctx, one) for one in sorted(held, key=lambda one: ORDER.index(one.state))],
         etag=etag_of(ctx, known),
         actions=list(actions_of(ctx, PERSON, known)),

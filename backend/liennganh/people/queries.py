@@ -71,7 +71,8 @@ class Known:
     version: int
     is_whole: bool
     is_self: bool
-    has_factor: bool = False
+    has_factor: bool
+    signed_in_on: date | None
 
     @property
     def state(self) -> str:
@@ -166,19 +167,15 @@ async def list_people(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[lis
 
 
 async def get_person(ctx: Context, person_id: uuid.UUID) -> Known:
-    """One, with whether a second factor is set; NotFound outside reach."""
+    """One, with whether a second factor is set and the day of the last sign-in; NotFound outside reach."""
     people = _of(ctx, "people", PERSON)
     found: Any = (await _asked(ctx, select(people).where(people.c.id == person_id))).one_or_none()
     if found is None:
         raise NotFound
-    facts = await facts_of(ctx, person_id)
-    return Known(**dict(zip(PERSON, found, strict=True)), has_factor=facts.has_factor)
-
-
-async def facts_of(ctx: Context, person_id: uuid.UUID) -> Any:
-    """Whether a second factor is set, and the day of the last sign-in."""
     facts = _of(ctx, "people_facts", FACTS, bindparam("asked", [person_id], ARRAY(Uuid)))
-    return (await _asked(ctx, select(facts))).one()
+    said: Any = (await _asked(ctx, select(facts))).one()
+    known = dict(zip(PERSON, found, strict=True))
+    return Known(**known, has_factor=said.has_factor, signed_in_on=said.signed_in_on)
 
 
 async def held_by(ctx: Context, people: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Held]]:
