@@ -220,3 +220,8 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     Role.AUDITOR: frozenset({V.AUDIT_READ, V.AUDIT_EXPORT, V.AUDIT_VERIFY}),
     Role.ADMINISTRATOR: ADMINISTERING,
 }
+
+
+def verbs_of(role: Role, reach: str) -> frozenset[Verb]:
+    """What a membership lets ask, as `app.enter` has it: the verbs of the office for the whole plan's alone."""
+    return frozenset(verb for verb in GRANTS[role] if reach == Reach.PLAN or OFFICE not in RULES[verb].parties)

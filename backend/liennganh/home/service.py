@@ -8,7 +8,7 @@ from liennganh.access.context import Context
 from liennganh.access.enrolling import Factor, read_factor
 from liennganh.access.models import Actor, Credential, Membership
 from liennganh.access.requests import csrf_token
-from liennganh.access.roles import GRANTS, Role
+from liennganh.access.roles import GRANTS, Role, verbs_of
 from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_date
 from liennganh.difficulties.listing import count_waiting as count_difficulties
@@ -26,7 +26,7 @@ async def read_me(ctx: Context, token: str, settings: Settings) -> Me:
     """Who acts, through which memberships, and what waits for them."""
     memberships = await _memberships(ctx)
     factor = await read_factor(ctx)
-    verbs = sorted({verb.value for row in memberships for verb in GRANTS[Role(row.role)]})
+    verbs = sorted({verb.value for row in memberships for verb in verbs_of(Role(row.role), row.reach)})
     return Me(
         person=await _person(ctx, factor),
         memberships=memberships,

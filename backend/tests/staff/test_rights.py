@@ -84,6 +84,17 @@ async def test_a_narrow_administrator_sees_people_and_roles_of_his_bodies_alone(
     assert (await end(as_dung, other, "2024-06-30")).status_code == 404
 
 
+@pytest.mark.parametrize("name", WITHIN)
+async def test_the_office_is_told_to_whoever_reaches_the_whole_plan(world: World, name: str) -> None:
+    """What the pages offer is what the database lets in."""
+    by, office = world.as_(name), {"api-clients": "client.read", "invitations": "invitation.read", "jobs": "job.read"}
+    told = set(worked(await by.get("/me"))["verbs"])
+    let = {verb for place, verb in office.items() if (await by.get(f"/{place}")).status_code == 200}
+    assert let == told & set(office.values()) == (set(office.values()) if name == "quan" else set())
+    assert "person.read" in told
+    assert ("organisation.create" in told) == (name == "quan")
+
+
 async def test_an_account_that_reaches_further_is_not_his_to_touch(world: World) -> None:
     """Whoever could give Yến another address would sign in as coordinator of the whole plan by a reset letter."""
     as_dung = world.as_("dung")

@@ -165,7 +165,6 @@ const places: Place[] = [
     shortLabel: 'nav.invitationsShort',
     icon: 'mail',
     verbs: ['invitation.read'],
-    isOfThePlan: true,
     isSecondary: true,
   },
   {
@@ -182,7 +181,6 @@ const places: Place[] = [
     shortLabel: 'nav.clientsShort',
     icon: 'link',
     verbs: ['client.read'],
-    isOfThePlan: true,
     isSecondary: true,
   },
   {
@@ -191,7 +189,6 @@ const places: Place[] = [
     shortLabel: 'nav.systemShort',
     icon: 'pulse',
     verbs: ['job.read'],
-    isOfThePlan: true,
     isSecondary: true,
   },
   {
@@ -200,7 +197,6 @@ const places: Place[] = [
     shortLabel: 'nav.rightsShort',
     icon: 'info',
     verbs: ['explanation.read'],
-    isOfThePlan: true,
     isSecondary: true,
   },
 ]

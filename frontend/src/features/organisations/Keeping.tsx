@@ -1,6 +1,6 @@
 /** What administrators alone see on these pages comes with its words after the page, and nobody else loads it. */
 import { lazy, Suspense } from 'react'
-import { useSession } from '@/access/session'
+import { useCan } from '@/access/session'
 import type { AreaDetail } from '@/api/plan'
 import type { Organisation } from '@/api/registry'
 import { loadWords } from '@/lib/i18n'
@@ -36,8 +36,7 @@ export function AreaKeeping({ area }: { area: AreaDetail }) {
 
 /** For whoever keeps the map of the whole plan. */
 export function NewKept({ noun }: { noun: 'organisation' | 'area' }) {
-  const { memberships } = useSession()
-  if (!memberships.some(({ role, reach }) => role === 'administrator' && reach === 'plan')) return null
+  if (!useCan(`${noun}.create`)) return null
   return (
     <Suspense fallback={null}>
       <NewButton noun={noun} />
