@@ -1,20 +1,21 @@
 /** What administrators alone see on these pages comes with its words after the page, and nobody else loads it. */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useCan } from '@/access/session'
 import type { AreaDetail } from '@/api/plan'
 import type { Organisation } from '@/api/registry'
 import { loadWords } from '@/lib/i18n'
+import { late } from '@/lib/late'
 
 const withWords = <Module,>(load: () => Promise<Module>) =>
   Promise.all([load(), loadWords('territory')]).then(([module]) => module)
 
-const BodyActions = lazy(() =>
+const BodyActions = late(() =>
   withWords(() => import('./keeping/Actions')).then(({ BodyActions: part }) => ({ default: part })),
 )
-const AreaActions = lazy(() =>
+const AreaActions = late(() =>
   withWords(() => import('./keeping/Actions')).then(({ AreaActions: part }) => ({ default: part })),
 )
-const NewButton = lazy(() => withWords(() => import('./keeping/NewButton')))
+const NewButton = late(() => withWords(() => import('./keeping/NewButton')))
 
 export function BodyKeeping({ body }: { body: Organisation }) {
   if (body.actions.length === 0) return null
