@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { missingParts, untilItComes } from './late'
 
+const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
@@ -15,6 +16,7 @@ test('a part that cannot be fetched is asked for again until it comes, and the r
   expect([load.mock.calls.length, missingParts.isWaiting()]).toEqual([1, false])
   await vi.advanceTimersByTimeAsync(200)
   expect([load.mock.calls.length, missingParts.isWaiting()]).toEqual([2, true])
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.any(String), new TypeError('offline'))
   await vi.advanceTimersByTimeAsync(2000)
   expect(await part).toBe('part')
   expect([load.mock.calls.length, missingParts.isWaiting(), told.mock.calls.length]).toEqual([3, false, 2])

@@ -1,5 +1,7 @@
 /** Code that comes after its page, and never takes the page along: what cannot be fetched yet is asked for again. */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+import type { Late } from '@/locales/late'
+import { loadWords } from './i18n'
 
 /** Milliseconds before the next try; the last goes on. */
 const PAUSES = [500, 2000, 5000, 15_000]
@@ -9,13 +11,17 @@ const QUIET = 2
 const waiting = new Set<object>()
 const listeners = new Set<() => void>()
 
-/** Like `lazy`, but a part that cannot be fetched stays away, and is tried again, at once when the network is back. */
+/**
+ * Like `lazy`, with the part's own words beside its code; but what cannot be fetched stays away, and is tried again,
+ * at once when the network is back.
+ */
 // The bound is that of `lazy` itself: components of any props.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function late<C extends ComponentType<any>>(
   load: () => Promise<{ default: C }>,
+  ...words: Late[]
 ): LazyExoticComponent<C> {
-  return lazy(() => untilItComes(load))
+  return lazy(() => untilItComes(async () => (await Promise.all([load(), loadWords(...words)]))[0]))
 }
 
 export async function untilItComes<T>(load: () => Promise<T>): Promise<T> {
@@ -25,8 +31,12 @@ export async function untilItComes<T>(load: () => Promise<T>): Promise<T> {
       const part = await load()
       tell(() => waiting.delete(self))
       return part
-    } catch {
-      if (tries + 1 >= QUIET) tell(() => waiting.add(self))
+    } catch (error) {
+      if (tries + 1 >= QUIET) {
+        // Code that fails when it runs would come back here as well: it must not fail in silence.
+        console.warn('a part of the page does not come', error)
+        tell(() => waiting.add(self))
+      }
       await pause(PAUSES[Math.min(tries, PAUSES.length - 1)]!)
     }
   }

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -44,12 +44,12 @@ OF_OFFICES = {
     "person": {"actors", "credentials", "sessions", "invitations", "letters", "one_time_links", "memberships"},
     "membership": {"actors"},
 }
-# What the office of the whole plan writes when the map changes: bodies and areas, and the roles that go over with them.
+# What the office of the whole plan writes when the map changes; a body's roles go over with it.
 OF_THE_MAP = {
-    "organisations", "organisation_successions", "organisation_closure", "areas", "area_successions",
-    "plan_coordinators", "memberships", "actors",
-}  # fmt: skip
-MAP = {"organisation", "area"}
+    "organisation": {"organisations", "organisation_successions", "organisation_closure", "plan_coordinators"}
+    | {"actors", "memberships"},
+    "area": {"areas", "area_successions"},
+}
 # What goes with a second factor that an administrator takes away.
 FORGOTTEN = {"actors", "sessions", "second_factors", "recovery_codes"}
 STAFFING = {"invitation", "person"}
@@ -128,18 +128,26 @@ class Judge:
 
     def _may_write(self, caller: Caller, asked: Asked, table: str, record: dict[str, Any]) -> bool:
         verb = asked.operation.verb
-        if table in COMMON or verb is None or not caller.actor:
-            return table in COMMON
+        if table in COMMON:
+            return True
+        if verb is None or not caller.actor:
+            return False
         if table == "audit.events":
             return str(record["actor_id"]) == caller.actor
-        if verb.noun in MAP and table in OF_THE_MAP:
-            return any(held.reach == Reach.PLAN for held in caller.granting(verb))
-        written = FORGOTTEN if verb == Verb.SECOND_FACTOR_FORGET else OF_OFFICES.get(verb.noun, ())
-        if table in written or record.get("id") == caller.actor:
+        if table in _of_office(caller, verb) or record.get("id") == caller.actor:
             return True
         if table in {*SCOPED, *PERSONAL, *OFFICES, *SHUT}:
             return self.oracle.may(caller, verb, table, record)
         return self.oracle.is_wide(caller, verb)
+
+
+def _of_office(caller: Caller, verb: Verb) -> Collection[str]:
+    """Tables that an office writes beside the rows of its reach."""
+    if verb == Verb.SECOND_FACTOR_FORGET:
+        return FORGOTTEN
+    if any(held.reach == Reach.PLAN for held in caller.granting(verb)):
+        return OF_OFFICES.get(verb.noun, set()) | OF_THE_MAP.get(verb.noun, set())
+    return OF_OFFICES.get(verb.noun, ())
 
 
 LISTS = {

@@ -15,15 +15,14 @@ import { submissionQuery } from '@/features/submissions/queries'
 import { ReportForm } from '@/features/submissions/ReportForm'
 import { ReportHead } from '@/features/submissions/ReportHead'
 import { allows } from '@/lib/actions'
-import { loadWords } from '@/lib/i18n'
 import { late } from '@/lib/late'
 import { usePeriods } from '../period'
 
 /** Few reports have anything to say of it, so that it comes with its words when it is needed. */
-const ExtensionPanel = late(async () => {
-  const [module] = await Promise.all([import('@/features/deadlines/ExtensionPanel'), loadWords('deadlines')])
-  return { default: module.ExtensionPanel }
-})
+const ExtensionPanel = late(
+  () => import('@/features/deadlines/ExtensionPanel').then((m) => ({ default: m.ExtensionPanel })),
+  'deadlines',
+)
 
 const WhyISeeThis = late(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
 

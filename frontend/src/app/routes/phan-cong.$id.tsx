@@ -8,21 +8,20 @@ import { AssignmentPage } from '@/features/assignments/AssignmentPage'
 import { assignmentQuery } from '@/features/assignments/queries'
 import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { addressOf, useAttachments } from '@/features/attachments/queries'
-import { loadWords } from '@/lib/i18n'
 import { late } from '@/lib/late'
 
 /** What stands beside the assignment comes after it, with its words. */
-const AssignmentDifficulties = late(async () => {
-  const [module] = await Promise.all([
-    import('@/features/difficulties/AssignmentDifficulties'),
-    loadWords('difficulties'),
-  ])
-  return { default: module.AssignmentDifficulties }
-})
-const RelatedPapers = late(async () => {
-  const [module] = await Promise.all([import('@/features/documents/RelatedPapers'), loadWords('documents')])
-  return { default: module.RelatedPapers }
-})
+const AssignmentDifficulties = late(
+  () =>
+    import('@/features/difficulties/AssignmentDifficulties').then((m) => ({
+      default: m.AssignmentDifficulties,
+    })),
+  'difficulties',
+)
+const RelatedPapers = late(
+  () => import('@/features/documents/RelatedPapers').then((m) => ({ default: m.RelatedPapers })),
+  'documents',
+)
 const WhyISeeThis = late(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
 
 export const Route = createLazyRoute('/shell/phan-cong/$id')({ component: Page })

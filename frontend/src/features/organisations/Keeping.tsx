@@ -3,19 +3,17 @@ import { Suspense } from 'react'
 import { useCan } from '@/access/session'
 import type { AreaDetail } from '@/api/plan'
 import type { Organisation } from '@/api/registry'
-import { loadWords } from '@/lib/i18n'
 import { late } from '@/lib/late'
 
-const withWords = <Module,>(load: () => Promise<Module>) =>
-  Promise.all([load(), loadWords('territory')]).then(([module]) => module)
-
-const BodyActions = late(() =>
-  withWords(() => import('./keeping/Actions')).then(({ BodyActions: part }) => ({ default: part })),
+const BodyActions = late(
+  () => import('./keeping/Actions').then((m) => ({ default: m.BodyActions })),
+  'territory',
 )
-const AreaActions = late(() =>
-  withWords(() => import('./keeping/Actions')).then(({ AreaActions: part }) => ({ default: part })),
+const AreaActions = late(
+  () => import('./keeping/Actions').then((m) => ({ default: m.AreaActions })),
+  'territory',
 )
-const NewButton = late(() => withWords(() => import('./keeping/NewButton')))
+const NewButton = late(() => import('./keeping/NewButton'), 'territory')
 
 export function BodyKeeping({ body }: { body: Organisation }) {
   if (body.actions.length === 0) return null
