@@ -25,7 +25,7 @@ CHANGE = problems(*BODY, 404, 412, 428)
 
 
 @router.get("", responses=problems(404))
-async def read_calendar(plan_id: uuid.UUID, ctx: Reading) -> s.CalendarRead:
+async def read_calendar(plan_id: uuid.UUID, ctx: Reading) -> s.PlanCalendarRead:
     """Days off and worked in exchange, the working day every due date falls on, and who changed what."""
     return await service.read_calendar(ctx, plan_id)
 

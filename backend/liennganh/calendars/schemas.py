@@ -116,7 +116,7 @@ class CalendarStep(Read):
     moved: int
 
 
-class CalendarRead(Read):
+class PlanCalendarRead(Read):
     """The calendar of a plan, with what was changed by hand, the latest first. `etag` is the version to be named."""
 
     plan: Ref
@@ -131,7 +131,7 @@ class CalendarRead(Read):
     actions: list[str]
 
 
-class CalendarChanged(CalendarRead):
+class CalendarChanged(PlanCalendarRead):
     """The calendar as it is now, and what followed."""
 
     consequences: Consequences

@@ -28,9 +28,9 @@ MOVE = text("select * from app.move_due_dates(:plan, cast(:moves as jsonb), :tak
 CHANGES = (Verb.CALENDAR_ADD, Verb.CALENDAR_CORRECT, Verb.CALENDAR_REMOVE)
 
 
-async def read_calendar(ctx: Context, plan_id: uuid.UUID) -> schemas.CalendarRead:
+async def read_calendar(ctx: Context, plan_id: uuid.UUID) -> schemas.PlanCalendarRead:
     """Days, due dates as they fall, and how the calendar came about."""
-    return schemas.CalendarRead(**_read(ctx, await get_calendar(ctx, plan_id)))
+    return schemas.PlanCalendarRead(**_read(ctx, await get_calendar(ctx, plan_id)))
 
 
 async def preview(ctx: Context, plan_id: uuid.UUID, wanted: Wanted) -> schemas.Consequences:
@@ -109,7 +109,7 @@ async def _write(ctx: Context, calendar: Calendar, wanted: Wanted) -> None:
 
 async def _follow(ctx: Context, calendar: Calendar, outcome: Weighed) -> schemas.Consequences:
     moves = [{"period_id": one.period.id, "level": one.level, "due_on": one.due_on} for one in outcome.moves]
-    asked = {"plan": calendar.plan.id, "moves": orjson.dumps(moves).decode()}
+    asked = {"plan": calendar.plan.id, "moves": orjson.dumps(moves, default=str).decode()}
     counts = (await ctx.session.execute(MOVE, asked | {"taken": outcome.taken, "instead": outcome.instead})).one()
     return schemas.Consequences(
         moved=[_move(ctx, one) for one in outcome.moves],

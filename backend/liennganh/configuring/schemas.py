@@ -41,7 +41,7 @@ class SettingProposal(Write):
     value: Annotated[dict[PartName, Number | Annotated[list[Number], Field(max_length=20)]], Field(max_length=10)]
 
 
-class PartRead(Read):
+class SettingPartRead(Read):
     """One number of a setting, or a short list of whole ones, with its bounds; a share lies between 0 and 1."""
 
     name: str
@@ -67,7 +67,7 @@ class SettingRead(Read):
     source: str
     effect: str
     is_security: bool
-    parts: list[PartRead]
+    parts: list[SettingPartRead]
     value: Value
     default: Value
     is_changed: bool
