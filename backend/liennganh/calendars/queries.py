@@ -62,9 +62,7 @@ async def get_calendar(ctx: Context, plan_id: uuid.UUID) -> Calendar:
     )
     known = list(periods)
     dates = await ctx.session.scalars(
-        select(PeriodDueDate)
-        .where(PeriodDueDate.period_id.in_([one.id for one in known]))
-        .execution_options(**fresh)
+        select(PeriodDueDate).where(PeriodDueDate.period_id.in_([one.id for one in known])).execution_options(**fresh)
     )
     held: dict[uuid.UUID, list[PeriodDueDate]] = {one.id: [] for one in known}
     for row in sorted(dates, key=lambda one: LEVELS.index(one.level)):

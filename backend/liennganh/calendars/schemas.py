@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 
 from liennganh.core.schemas import FreeText, Read, Ref, Write
-from liennganh.deadlines.schedule_schemas import Level
+from liennganh.plans.pack_calendar import Step
 
 DayName = Annotated[FreeText, StringConstraints(min_length=1, max_length=120)]
 Action = Literal["add", "correct", "remove"]
@@ -67,7 +67,7 @@ class DayRead(Read):
 class FallingDue(Read):
     """When a level is due: the day as it was set, and the working day it falls on."""
 
-    level: Level
+    level: Step
     nominal_on: date
     due_on: date
 
@@ -82,10 +82,10 @@ class PeriodDates(Read):
 
 
 class MovedDate(Read):
-    """A due date that a change of the calendar moves, or would move and does not: `closed` period, or already `past`."""
+    """A due date that a change of the calendar moves, or would move and does not: of a `closed` period, or `past`."""
 
     period: Ref
-    level: Level
+    level: Step
     was_due_on: date
     due_on: date
     kept: Literal["closed", "past"] | None = None

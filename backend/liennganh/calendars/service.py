@@ -88,7 +88,9 @@ def _check_version(ctx: Context, calendar: Calendar) -> None:
         check_version(ctx, calendar)
     except StaleVersion as stale:
         row, by = calendar.changes[-1] if calendar.changes else (None, None)
-        raise StaleVersion(version=calendar.version, changed_by=by, changed_at=row and row.changed_at.isoformat()) from stale
+        raise StaleVersion(
+            version=calendar.version, changed_by=by, changed_at=row and row.changed_at.isoformat()
+        ) from stale
 
 
 def _weighed(ctx: Context, calendar: Calendar, wanted: Wanted) -> Weighed:
@@ -144,9 +146,7 @@ def _day(ctx: Context, said: dict[str, Any]) -> dict[str, Any]:
 
 def _period(ctx: Context, calendar: Calendar, period: Period) -> dict[str, Any]:
     rows = calendar.dates[period.id]
-    levels = [
-        {"level": row.level, "nominal_on": row.nominal_on or row.due_on, "due_on": row.due_on} for row in rows
-    ]
+    levels = [{"level": row.level, "nominal_on": row.nominal_on or row.due_on, "due_on": row.due_on} for row in rows]
     standing = "closed" if is_over(period) else "waiting" if period.closed_at else "open"
     place = {"period": ref_of(period, ctx.locale), "standing": standing, "cut_off_on": period.cut_off_on}
     return place | {"levels": levels}

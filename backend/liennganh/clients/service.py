@@ -24,7 +24,7 @@ from liennganh.core.workflow import check_version, permit
 from liennganh.parameters.reading import find_span
 
 PREFIX = "lnc_"  # what scanners for leaked secrets look for
-SECRET_LIVES = "client.secret_days"
+SECRET_LIVES = "client.secret_days"  # noqa: S105
 PUT = text("select app.put_client(:client, :called, cast(:held as jsonb), :today)")
 
 

@@ -67,8 +67,8 @@ def _reminders(ctx: Context, calendar: Calendar, value: Value) -> Iterable[Words
         yield Words(
             f"{period.name_vi}, cấp huyện hạn {_day(due_on)}: nhắc trước {before}; nhắc sau {after}; báo lãnh đạo "
             f"{told[0]}; báo cơ quan đầu mối {told[1]}.",
-            f"{period.name_en}, districts due {_day(due_on)}: reminded before on {before}; after on {after}; leader told "
-            f"{told[0]}; coordinator told {told[1]}.",
+            f"{period.name_en}, districts due {_day(due_on)}: reminded before on {before}; after on {after}; leader "
+            f"told {told[0]}; coordinator told {told[1]}.",
         )
 
 

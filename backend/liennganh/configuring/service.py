@@ -171,6 +171,8 @@ def _detail(ctx: Context, held: Held) -> schemas.SettingDetail:
     steps = []
     for row, by in reversed(held.steps):
         becomes = held.default if row.becomes is None else held.setting.read(row.becomes)
-        said = {"id": row.id, "was": held.setting.read(row.was), "becomes": becomes, "is_reset": row.becomes is None}
-        steps.append(schemas.SettingStep(**said, by=by, at=row.changed_at, reason=row.reason))
+        was, is_reset = held.setting.read(row.was), row.becomes is None
+        values: dict[str, Any] = {"was": was, "becomes": becomes}
+        said: dict[str, Any] = {"id": row.id, "is_reset": is_reset, "at": row.changed_at, "reason": row.reason}
+        steps.append(schemas.SettingStep(**said, **values, by=by))
     return schemas.SettingDetail(**_told(ctx, held), history=steps)

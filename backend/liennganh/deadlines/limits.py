@@ -29,9 +29,7 @@ class Reach(NamedTuple):
     days_off: DaysOff
 
     @classmethod
-    def of(
-        cls, settings: Mapping[str, Any], today: date, due_on: date, calendar_on: date, days_off: DaysOff
-    ) -> Reach:
+    def of(cls, settings: Mapping[str, Any], today: date, due_on: date, calendar_on: date, days_off: DaysOff) -> Reach:
         """`extension.maximum_days` working days [10] after the calendar's own day at most, however often extended."""
         days = working_days(calendar_on, days_off)
         latest_on = [next(days) for _ in range(days_allowed(settings, "extension.maximum_days", MAXIMUM_DAYS))][-1]

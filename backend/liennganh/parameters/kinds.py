@@ -15,6 +15,7 @@ Basis = Literal["stated", "decree", "inferred", "operational"]
 Value = Mapping[str, Any]
 # A setting of a single part is stored as that part alone.
 ALONE = "value"
+VALUE = Words("Giá trị", "Value")
 UNKNOWN = Words("Thiết lập không có mục này", "The setting has no such part")
 MISSING = Words("Chưa nhập giá trị", "The value is missing")
 WHOLE = Words("Nhập số nguyên", "A whole number")
@@ -30,7 +31,7 @@ class Part:
     least: float
     most: float
     name: str = ALONE
-    words: Words = Words("Giá trị", "Value")
+    words: Words = VALUE
     is_list: bool = False
 
     def objection(self, wanted: Any) -> FieldError | None:
@@ -44,14 +45,16 @@ class Part:
         if self.unit != "share" and any(number != int(number) for number in numbers):
             return FieldError(field, "not_whole", WHOLE)
         if any(not self.least <= number <= self.most for number in numbers):
-            limits = {"least": self.least, "most": self.most}
+            limits = {"least": f"{self.least:g}", "most": f"{self.most:g}"}
             return FieldError(field, "out_of_bounds", self._bounds(), limits)
         return None
 
     def normal(self, wanted: Any) -> Any:
         """The value as it is kept."""
         if self.is_list:
-            return sorted((int(number) for number in wanted), reverse=self.default == sorted(self.default, reverse=True))
+            return sorted(
+                (int(number) for number in wanted), reverse=self.default == sorted(self.default, reverse=True)
+            )
         return round(float(wanted), 4) if self.unit == "share" else int(wanted)
 
     def _bounds(self) -> Words:
@@ -109,7 +112,5 @@ class Setting:
         named = {part.name: part.words for part in self.parts}
         for lower, upper in zip(self.rising, self.rising[1:], strict=False):
             if value[lower] > value[upper]:
-                said = Words(
-                    f"Không được lớn hơn mục “{named[upper].vi}”", f"It must not exceed “{named[upper].en}”"
-                )
+                said = Words(f"Không được lớn hơn mục “{named[upper].vi}”", f"It must not exceed “{named[upper].en}”")
                 yield FieldError(f"value.{lower}", "out_of_order", said)

@@ -45,7 +45,9 @@ OF_INSTALLATION = (
         "sessions",
         (Part("days", 7, 1, 14),),
         Words("Hiệu lực thư mời tham gia", "How long an invitation is good for"),
-        Words("Liên kết trong thư mời dùng được trong bấy nhiêu ngày.", "The link of an invitation works so many days."),
+        Words(
+            "Liên kết trong thư mời dùng được trong bấy nhiêu ngày.", "The link of an invitation works so many days."
+        ),
         "operational",
         OPERATION,
         FROM_NEXT,
@@ -86,9 +88,10 @@ OF_INSTALLATION = (
         "installation",
         "operation",
         (Part("seconds", 30, 15, 600),),
-        Words("Khi nào bộ xử lý nền bị coi là chậm", "When a worker counts as late"),
+        Words("Khi nào tiến trình nền bị coi là chậm", "When a worker counts as late"),
         Words(
-            "Bộ xử lý nền không báo sống trong bấy nhiêu giây thì trang Tình trạng hệ thống và địa chỉ kiểm tra báo chậm.",
+            "Tiến trình nền không báo hiệu trong bấy nhiêu giây thì trang Tình trạng hệ thống và địa chỉ kiểm tra "
+            "báo chậm.",
             "A worker that gives no sign of life for so many seconds is told as late.",
         ),
         "operational",

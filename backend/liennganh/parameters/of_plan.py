@@ -24,7 +24,9 @@ OF_PLAN = (
             Part("working_days", [5, 2], 1, 20, "before", Words("Trước hạn", "Before the due date"), is_list=True),
             Part("working_days", [1, 3], 1, 20, "after", Words("Sau hạn", "After the due date"), is_list=True),
             Part("working_days", 3, 1, 20, "leader", Words("Báo lãnh đạo sau hạn", "Leader told after")),
-            Part("working_days", 5, 1, 20, "coordinator", Words("Báo cơ quan đầu mối sau hạn", "Coordinator told after")),
+            Part(
+                "working_days", 5, 1, 20, "coordinator", Words("Báo cơ quan đầu mối sau hạn", "Coordinator told after")
+            ),
         ),
         Words("Nhắc việc trước và sau hạn", "Reminders before and after a due date"),
         Words(

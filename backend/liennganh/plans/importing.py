@@ -95,7 +95,7 @@ async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UU
 
 
 async def _keep_settings(alignment: Alignment, code: str, settings: dict[str, Any]) -> None:
-    """What an administrator set stays, with the pack's own value beside it as the default (as `app.keep_setting` does)."""
+    """What an administrator set stays, the pack's own value beside it as the default (as `app.keep_setting` does)."""
     plan_id = await alignment.session.scalar(select(Plan.id).where(Plan.code == code))
     for key, value in (await kept_of(alignment.session, plan_id)).items() if plan_id else ():
         said = settings.get(key, {}).get("value")

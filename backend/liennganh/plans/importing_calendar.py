@@ -1,4 +1,4 @@
-"""The calendar of a pack in the database: its periods, days off and due dates, without undoing what was decided here."""
+"""The calendar of a pack in the database: periods, days off and due dates, without undoing what was decided here."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
 
 from liennganh.access.context import Context
 from liennganh.core.workflow import advance, etag_of

@@ -15,9 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Forward only. The columns are added without a rewrite; the code before this one does without them."""
-    op.add_column(
-        "days_off", sa.Column("is_worked", sa.Boolean(), server_default=sa.text("false"), nullable=False)
-    )
+    op.add_column("days_off", sa.Column("is_worked", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     op.add_column("period_due_dates", sa.Column("nominal_on", sa.Date(), nullable=True))
     _create_changes(
         "setting_changes",

@@ -51,7 +51,7 @@ HALF_YEAR = {("2024-6T", level, "2024-06-18") for level in ("commune", "district
 
 
 async def test_a_holiday_moves_what_falls_due_on_it(world: World, as_quan: Client, as_minh: Client) -> None:
-    """Districts owe the half-year on 17/6, communes on Saturday 15/6 which is the same day; a storm closes the offices."""
+    """Districts owe the half-year on 17/6, communes on Saturday 15/6, which is the same day; a storm comes."""
     sent = await submitted(world, "UBND-HB", "lan")
     waiting = await world.submission("UBND-VB")
     url, seen = await calendar_of(world, as_quan)

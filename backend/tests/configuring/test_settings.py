@@ -11,10 +11,10 @@ import pytest
 from liennganh.access.policies import UNSCOPED
 from liennganh.parameters.catalogue import SETTINGS
 from tests.conftest import Opening
+from tests.factories.importing import import_again
 from tests.factories.people import appoint, codes
 from tests.factories.settings import put, put_one, setting
 from tests.factories.submissions import worked
-from tests.factories.importing import import_again
 from tests.world import Client, World
 
 EXTENSION = "extension.maximum_days"
@@ -32,7 +32,7 @@ async def as_quan(world: World) -> Client:
 
 
 async def test_everything_told_of_a_setting(world: World, as_quan: Client) -> None:
-    """Name, meaning, unit, bounds, default, source and what follows, in the reader's language; nobody changed one yet."""
+    """Name, meaning, bounds, default, source and what follows, in the reader's language; nobody changed one yet."""
     told = worked(await as_quan.get("/settings"))
     assert {one["key"] for one in told["items"]} == set(SETTINGS)
     assert told["total"] == len(SETTINGS)
@@ -48,7 +48,11 @@ async def test_a_change_is_told_with_who_when_and_why(world: World, as_quan: Cli
     told = worked(await put(as_quan, EXTENSION, {"value": 4}, reason="Thống nhất tại giao ban tháng 6"))
     assert (told["value"], told["default"], told["is_changed"]) == ({"value": 4}, {"value": 10}, True)
     (step,) = told["history"]
-    assert (step["by"], step["reason"], step["was"]) == ("Vũ Minh Quân", "Thống nhất tại giao ban tháng 6", {"value": 10})
+    assert (step["by"], step["reason"], step["was"]) == (
+        "Vũ Minh Quân",
+        "Thống nhất tại giao ban tháng 6",
+        {"value": 10},
+    )
     assert (told["changed_by"], told["actions"]) == ("Vũ Minh Quân", ["setting.change", "setting.reset"])
     event = "select diff from audit.events where verb = 'setting.change'"
     diff = str(await world.one(event))
@@ -60,7 +64,10 @@ async def test_back_to_the_default_by_one_button(as_quan: Client) -> None:
     seen = await put_one(as_quan, EXTENSION, 4)
     back = worked(await as_quan.post(f"/settings/{EXTENSION}/reset", {"reason": "Hết đợt"}, etag=seen["etag"]))
     assert (back["value"], back["is_changed"]) == ({"value": 10}, False)
-    assert [(one["becomes"], one["is_reset"]) for one in back["history"]] == [({"value": 10}, True), ({"value": 4}, False)]
+    assert [(one["becomes"], one["is_reset"]) for one in back["history"]] == [
+        ({"value": 10}, True),
+        ({"value": 4}, False),
+    ]
     again = await as_quan.post(f"/settings/{EXTENSION}/reset", etag=back["etag"])
     assert (again.status_code, codes(again)) == (422, {("value", "same")})
 

@@ -18812,7 +18812,7 @@ export interface components {
         };
         /**
          * MovedDate
-         * @description A due date that a change of the calendar moves, or would move and does not: `closed` period, or already `past`.
+         * @description A due date that a change of the calendar moves, or would move and does not: of a `closed` period, or `past`.
          * @example {
          *       "due_on": "2024-06-17",
          *       "kept": "closed",

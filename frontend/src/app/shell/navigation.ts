@@ -205,8 +205,6 @@ const places: Place[] = [
     label: 'nav.settings',
     shortLabel: 'nav.settings',
     icon: 'calendar',
-    verbs: ['setting.change', 'audit.read', 'period.schedule'],
-    isOfThePlan: true,
     isSecondary: true,
   },
 ]
