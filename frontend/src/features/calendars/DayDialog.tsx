@@ -1,6 +1,7 @@
 /** A day of the calendar added or corrected; which due dates it moves is told before it is saved. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isProblem } from '@/api/problems'
 import type { CalendarChanged, CalendarDay, PlanCalendar } from '@/api/settings'
 import { Dialog } from '@/ui/Dialog'
 import { FieldError } from '@/ui/FieldError'
@@ -38,6 +39,11 @@ export function DayDialog({ calendar, day: held, onSaved, onClose }: Props) {
   const [isChecked, setChecked] = useState(false)
   const act = useCalendarChange(calendar)
   const { day, isWorked, nameVi, nameEn } = draft
+  const type = (parts: Partial<Draft>) => {
+    setDraft({ ...draft, ...parts })
+    setChecked(false)
+    if (!isProblem(act.error, 412)) act.reset()
+  }
   const save = () => {
     setChecked(true)
     if (!day || !nameVi.trim()) return
@@ -59,13 +65,7 @@ export function DayDialog({ calendar, day: held, onSaved, onClose }: Props) {
       onClose={onClose}
     >
       <Refused calendar={calendar} error={act.error} />
-      <DayFields
-        calendar={calendar}
-        draft={draft}
-        isChecked={isChecked}
-        error={act.error}
-        onChange={(parts) => setDraft({ ...draft, ...parts })}
-      />
+      <DayFields calendar={calendar} draft={draft} isChecked={isChecked} error={act.error} onChange={type} />
       <Weighed calendar={calendar} asked={day ? { ...asked, day, is_worked: isWorked } : null} />
       <TextArea
         label={t('settings.reason')}

@@ -6,6 +6,7 @@ import { formatDate } from '@/lib/dates'
 import { Card } from '@/ui/Card'
 import { DataTable, type Column } from '@/ui/DataTable'
 import { Tag } from '@/ui/Tag'
+import styles from './Calendars.module.css'
 import { weekdayOf } from './filter'
 
 type Period = PlanCalendar['periods'][number]
@@ -26,11 +27,17 @@ function OnePeriod({ period }: { period: Period }) {
       isRowHead: true,
       cell: ({ level }) => t(`settings.levels.${level}`),
     },
-    { id: 'set', head: t('settings.calendar.setOn'), cell: ({ nominal_on: day }) => said(day) },
     {
       id: 'due',
       head: t('settings.calendar.dueOn'),
-      cell: ({ nominal_on: set, due_on: due }) => (set === due ? said(due) : <b>{said(due)}</b>),
+      cell: ({ nominal_on: set, due_on: due }) => (
+        <>
+          {said(due)}
+          {set !== due && (
+            <small className={styles.moved}>{t('settings.calendar.movedOff', { day: said(set) })}</small>
+          )}
+        </>
+      ),
     },
   ]
   const standing = (

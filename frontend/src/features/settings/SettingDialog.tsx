@@ -43,6 +43,11 @@ function Form({ setting, onClose }: { setting: SettingDetail; onClose: () => voi
   const [isChecked, setChecked] = useState(false)
   const act = useSetting(setting)
   const { value, wrong } = valueOf(setting, draft)
+  const type = (next: Draft) => {
+    setDraft(next)
+    setChecked(false)
+    if (!isProblem(act.error, 412)) act.reset()
+  }
   const save = () => {
     setChecked(true)
     if (value) act.mutate({ verb: 'change', value, reason }, { onSuccess: onClose })
@@ -70,7 +75,7 @@ function Form({ setting, onClose }: { setting: SettingDetail; onClose: () => voi
                 ? t('settings.noNumber')
                 : fieldText(act.error, `value.${part.name}`)
             }
-            onChange={(text) => setDraft({ ...draft, [part.name]: text })}
+            onChange={(text) => type({ ...draft, [part.name]: text })}
           />
         ))}
       </div>

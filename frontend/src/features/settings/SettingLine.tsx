@@ -14,14 +14,13 @@ import { Tag } from '@/ui/Tag'
 import { Timeline } from '@/ui/Timeline'
 import { settingQuery } from './queries'
 import styles from './Settings.module.css'
-import { told } from './values'
+import { said, told } from './values'
 
 const SettingDialog = lazy(() => import('./SettingDialog').then((m) => ({ default: m.SettingDialog })))
 
 export function SettingLine({ setting }: { setting: Setting }) {
   const { t } = useTranslation()
   const [isOpen, open] = useState(false)
-  const value = told(setting, setting.value, t)
   const usual = told(setting, setting.default, t)
   return (
     <li className={styles.line} id={setting.key}>
@@ -40,8 +39,13 @@ export function SettingLine({ setting }: { setting: Setting }) {
         </div>
       </div>
       <div className={styles.value}>
-        <p className={styles.holds} data-testid="holds">
-          {value}
+        <p className={styles.holds}>
+          {setting.parts.map((part) => (
+            <span key={part.name}>
+              {setting.parts.length > 1 && <small>{part.label}: </small>}
+              {said(part, setting.value[part.name], t)}
+            </span>
+          ))}
         </p>
         <Facts
           facts={[

@@ -45,7 +45,8 @@ export function valueOf(setting: Setting, draft: Draft): { value: SettingValue |
   return { value: wrong.length > 0 ? null : (Object.fromEntries(found) as SettingValue), wrong }
 }
 
-function said(part: SettingPart, value: One | undefined, t: TFunction): string {
+/** One part with its unit. */
+export function said(part: SettingPart, value: One | undefined, t: TFunction): string {
   return t(`settings.units.${part.unit}`, { value: typed(part, value) })
 }
 
