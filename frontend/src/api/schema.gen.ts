@@ -3328,7 +3328,7 @@ export interface paths {
         put?: never;
         /**
          * Create Invitation
-         * @description Ask somebody in by a letter; the role is hers once she has chosen a password by its link, within a week.
+         * @description Ask somebody in by a letter; the role is hers once she has chosen a password by its link, in time.
          */
         post: operations["invitations-create_invitation"];
         delete?: never;

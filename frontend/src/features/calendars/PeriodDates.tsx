@@ -30,6 +30,7 @@ function OnePeriod({ period }: { period: Period }) {
     {
       id: 'due',
       head: t('settings.calendar.dueOn'),
+      asCard: 'full',
       cell: ({ nominal_on: set, due_on: due }) => (
         <>
           {said(due)}
