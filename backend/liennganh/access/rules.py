@@ -232,6 +232,15 @@ RULES: dict[Verb, Rule] = {
     Verb.MEMBERSHIP_DEPUTISE: Rule((STAFF,), needs_step_up=True),
     Verb.EXPLANATION_READ: Rule((OFFICE,)),
     Verb.REASON_READ: OPEN,
+    Verb.SETTING_READ: OPEN,
+    Verb.SETTING_PREVIEW: Rule((OFFICE,)),
+    Verb.SETTING_CHANGE: Rule((OFFICE,), needs_step_up=True),
+    Verb.SETTING_RESET: Rule((OFFICE,), needs_step_up=True),
+    Verb.CALENDAR_READ: OPEN,
+    Verb.CALENDAR_PREVIEW: Rule((OFFICE,)),
+    Verb.CALENDAR_ADD: Rule((OFFICE,)),
+    Verb.CALENDAR_CORRECT: Rule((OFFICE,)),
+    Verb.CALENDAR_REMOVE: Rule((OFFICE,)),
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.

@@ -193,6 +193,15 @@ class Verb(StrEnum):
     MEMBERSHIP_DEPUTISE = "membership.deputise"
     EXPLANATION_READ = "explanation.read"
     REASON_READ = "reason.read"
+    SETTING_READ = "setting.read"
+    SETTING_PREVIEW = "setting.preview"
+    SETTING_CHANGE = "setting.change"
+    SETTING_RESET = "setting.reset"
+    CALENDAR_READ = "calendar.read"
+    CALENDAR_PREVIEW = "calendar.preview"
+    CALENDAR_ADD = "calendar.add"
+    CALENDAR_CORRECT = "calendar.correct"
+    CALENDAR_REMOVE = "calendar.remove"
 
     @property
     def noun(self) -> str:

@@ -51,7 +51,21 @@ const rights = createRoute({
   validateSearch: textFilters('nguoi', 'viec', 'loai', 'noi_dung', 'ngay'),
 }).lazy(() => withWords(import('./routes/can-cu-quyen'), 'rights', 'audit', 'steps'))
 
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/thiet-lap',
+  validateSearch: textFilters('q', 'nhom', 'loc', 'sap_xep'),
+}).lazy(() => withWords(import('./routes/thiet-lap'), 'settings'))
+
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/thiet-lap/lich',
+  validateSearch: textFilters('ke_hoach', 'q', 'loai', 'sap_xep'),
+}).lazy(() => withWords(import('./routes/thiet-lap.lich'), 'settings'))
+
 export const administering = [
+  settings,
+  calendar,
   letters,
   caughtLetters,
   invitations,

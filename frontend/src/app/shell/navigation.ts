@@ -26,6 +26,7 @@ export interface Place {
     | '/he-thong'
     | '/can-bo'
     | '/can-cu-quyen'
+    | '/thiet-lap'
   label: string
   shortLabel: string
   icon: IconName
@@ -197,6 +198,13 @@ const places: Place[] = [
     shortLabel: 'nav.rightsShort',
     icon: 'info',
     verbs: ['explanation.read'],
+    isSecondary: true,
+  },
+  {
+    to: '/thiet-lap',
+    label: 'nav.settings',
+    shortLabel: 'nav.settings',
+    icon: 'calendar',
     isSecondary: true,
   },
 ]
