@@ -102,6 +102,11 @@ class Settings(BaseSettings):
         return self.environment == "production"
 
     @property
+    def allows_demo(self) -> bool:
+        """Whether made-up people and figures may be filled in here: asked for with DEMO=1, and never in production."""
+        return self.demo and not self.is_production
+
+    @property
     def is_factor_required(self) -> bool:
         """Whether roles that need a second factor do nothing before they have one."""
         return self.second_factor == "required" or (self.second_factor is None and self.is_production)

@@ -86,7 +86,7 @@ async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asy
     try:
         pinned = settings.business_date
         keeper = Keeper(settings, engine, pulse.counts)
-        queue = _queue(connection, engine, pinned, pulse.counts, keeper)
+        queue = _queue(connection, engine, settings, pulse.counts, keeper)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(pulse.keep(queue.shutdown))
             tasks.create_task(_turn_days(engine, pinned, queue.shutdown))
@@ -103,8 +103,9 @@ async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asy
 
 
 def _queue(
-    connection: asyncpg.Connection, engine: AsyncEngine, pinned: date | None, counts: Counts, keeper: Keeper
+    connection: asyncpg.Connection, engine: AsyncEngine, settings: Settings, counts: Counts, keeper: Keeper
 ) -> PgQueuer:
+    pinned = settings.business_date
     queue = PgQueuer.from_asyncpg_connection(connection)
     began = datetime.now(UTC)
 
@@ -114,6 +115,8 @@ def _queue(
         try:
             if told.get("verb") == Verb.AUDIT_VERIFY:
                 await keeper.verify()
+            if told.get("verb") == Verb.JOB_FILL_DEMO:
+                await _fill_demo(settings)
             await follow(engine, told, business_date(pinned))
             await tell_people(engine, told, business_date(pinned))
         except Exception as error:  # noqa: BLE001 - the queue is told of every failure, in our words
@@ -127,6 +130,14 @@ def _queue(
             counts.note_figure(max(0.0, (datetime.now(UTC) - job.created).total_seconds()))
 
     return queue
+
+
+async def _fill_demo(settings: Settings) -> None:
+    from liennganh.demo.figures import fill  # only a demonstration reads any of it
+    from liennganh.demo.people import make_people
+
+    await make_people(settings)
+    await fill(settings, living=True)
 
 
 class JobFailed(Exception):

@@ -19,7 +19,7 @@ const HELD = `with wanted (verb, id) as (values
   select id, 'failed', 0, 'happened', '{"exception_message": "OperationalError"}' from held`
 
 describe('the state of the system', () => {
-  const stage = new Stage('empty')
+  const stage = new Stage('system')
   let quan: Seat, pocket: Seat
 
   beforeAll(async () => {
@@ -70,6 +70,24 @@ describe('the state of the system', () => {
     await shows(main(quan), 'Không có việc nào bị giữ lại', 20_000)
     await shows(main(quan), /0 việc đang chờ, 0 việc đang làm, 0 việc bị giữ lại/, 30_000)
     await showsNot(main(quan), 'Có phần đang gặp lỗi')
+  })
+
+  step('the trial has no figures yet: he has them filled in, and watches them come', async () => {
+    const card = main(pocket)
+      .locator('section, article, div')
+      .filter({ has: pocket.page.getByRole('heading', { name: 'Số liệu minh họa' }) })
+      .last()
+    await shows(card, 'Chưa ai nhập báo cáo nào')
+    await card.getByRole('button', { name: 'Nạp số liệu minh họa' }).click()
+    const question = pocket.page.getByRole('dialog')
+    await shows(question, 'đặt lại mật khẩu')
+    expect(await faultsInSight(pocket, 'system', 'demo-question')).toEqual([])
+    await question.getByRole('button', { name: 'Nạp số liệu' }).click()
+    await shows(main(pocket), /Đang nạp: [1-9]\d* trong [\d.]+ báo cáo đã có số liệu/, 30_000)
+    await showsNot(main(pocket).getByRole('button'), 'Nạp số liệu minh họa')
+    expect(await faultsInSight(pocket, 'system', 'demo')).toEqual([])
+    await shows(main(quan), /Đang nạp: [1-9]/, 20_000)
+    expect(await faultsInSight(quan, 'system', 'demo')).toEqual([])
   })
 
   step('nobody else comes here', async () => {

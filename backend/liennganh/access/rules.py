@@ -220,6 +220,7 @@ RULES: dict[Verb, Rule] = {
     Verb.INVITATION_CANCEL: Rule((OFFICE,)),
     Verb.JOB_READ: Rule((OFFICE,)),
     Verb.JOB_RETRY: Rule((OFFICE,)),
+    Verb.JOB_FILL_DEMO: Rule((OFFICE,)),
     Verb.PERSON_READ: Rule((STAFF,)),
     Verb.PERSON_EDIT: Rule((STAFF,), needs_step_up=True),
     Verb.PERSON_SUSPEND: Rule((STAFF,), needs_step_up=True),

@@ -181,6 +181,7 @@ class Verb(StrEnum):
     INVITATION_CANCEL = "invitation.cancel"
     JOB_READ = "job.read"
     JOB_RETRY = "job.retry"
+    JOB_FILL_DEMO = "job.fill_demo"
     PERSON_READ = "person.read"
     PERSON_EDIT = "person.edit"
     PERSON_SUSPEND = "person.suspend"

@@ -11,13 +11,15 @@ from liennganh.access.recording import record_own
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.administration import judging, queries, schemas
-from liennganh.core.errors import NotFound
+from liennganh.administration.judging import demo_fault
+from liennganh.core.errors import Conflict, NotFound
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
 from liennganh.parameters.reading import find_span
 
 router = APIRouter(tags=["administration"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.JOB_READ)]
+Filling = Annotated[Context, acting(V.JOB_FILL_DEMO)]
 Retrying = Annotated[Context, acting(V.JOB_RETRY)]
 JobKey = Annotated[int, Path(ge=1, le=2**63 - 1)]
 
@@ -44,7 +46,30 @@ async def read_system(ctx: Reading, request: Request) -> schemas.SystemRead:
         mail=mail,
         audit=audit,
         database=database,
+        demo=await _demo(ctx) if settings.allows_demo else None,
     )
+
+
+async def _demo(ctx: Context) -> schemas.DemoRead:
+    found = await queries.find_demo(ctx)
+    can_fill = V.JOB_FILL_DEMO in ctx.scopes and demo_fault(found) is None
+    return schemas.DemoRead(
+        reports=found.reports, begun=found.begun, is_under_way=found.is_under_way, can_fill=can_fill
+    )
+
+
+@router.post("/demo-data", responses=problems(404, 409), status_code=202)
+async def fill_demo(ctx: Filling, request: Request) -> schemas.FillingRequested:
+    """Have a demonstration that nobody reported in yet filled with its half-year, by the worker.
+
+    404 where the installation is no demonstration; 409 where somebody has begun a report, or the work is under way.
+    """
+    if not request.app.state.settings.allows_demo:
+        raise NotFound
+    if fault := demo_fault(await queries.find_demo(ctx, will_ask=True)):
+        raise Conflict(fault)
+    await record_own(ctx)
+    return schemas.FillingRequested(requested_at=ctx.now)
 
 
 @router.get("/jobs", responses=problems())

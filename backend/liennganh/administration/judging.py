@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from liennganh.administration import schemas
+from liennganh.core.errors import Words
 from liennganh.core.heartbeats import BUCKETS, Heartbeat
 
 # A worker that was replaced under another name leaves its row behind: after a day it is history.
@@ -96,3 +97,15 @@ def database_of(state: Any) -> schemas.DatabaseRead:
         archived_at=archived,
         archive_failed_at=failed,
     )
+
+
+def demo_fault(found: Any) -> Words | None:
+    """Why a demonstration cannot be filled now: figures are made up only where nobody has begun to report."""
+    if found.is_under_way:
+        return Words("Số liệu minh họa đang được nạp.", "The demo figures are being filled in already.")
+    if found.begun:
+        return Words(
+            f"Đã có {found.begun} báo cáo có số liệu; số liệu minh họa chỉ nạp vào hệ thống chưa ai nhập.",
+            f"{found.begun} reports are begun already; demo figures go only where nobody has entered any.",
+        )
+    return None

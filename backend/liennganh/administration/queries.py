@@ -14,6 +14,7 @@ from liennganh.core.paging import Paging
 
 HELD = text("select * from app.held_jobs(:most, :skipped)")
 STATE = text("select * from app.state_of_jobs()")
+DEMO = text("select * from app.state_of_demo(:will_ask)")
 RETRY = text("select app.retry_jobs(cast(:wanted as bigint[]))")
 
 
@@ -45,3 +46,8 @@ async def find_moment(ctx: Context) -> datetime:
 async def retry(ctx: Context, wanted: list[int] | None) -> int:
     """Put these held jobs, or all of them, back into the queue; how many there were."""
     return int((await ctx.session.execute(RETRY, {"wanted": wanted})).scalar_one())
+
+
+async def find_demo(ctx: Context, *, will_ask: bool = False) -> Any:
+    """How far the reports of open periods are begun; whoever will ask for figures waits for others who do."""
+    return (await ctx.session.execute(DEMO, {"will_ask": will_ask})).one()

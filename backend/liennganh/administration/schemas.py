@@ -77,6 +77,15 @@ class DatabaseRead(Read):
     archive_failed_at: datetime | None
 
 
+class DemoRead(Read):
+    """Whether a demonstration has its figures yet: the reports of open periods, and those that somebody has begun."""
+
+    reports: int
+    begun: int
+    is_under_way: bool = Field(description="The worker is asked to fill them, or does so")
+    can_fill: bool
+
+
 class SystemRead(Read):
     """The installation at this moment; its judgement is that of its worst part."""
 
@@ -88,6 +97,7 @@ class SystemRead(Read):
     mail: MailRead
     audit: AuditRead
     database: DatabaseRead
+    demo: DemoRead | None = Field(description="Null wherever the installation is no demonstration")
 
 
 class JobRead(Read):
@@ -111,3 +121,9 @@ class Retried(Read):
     """How many jobs went back to the queue."""
 
     count: int
+
+
+class FillingRequested(Read):
+    """The worker is asked to fill the demonstration; what it has done stands in the state of the system."""
+
+    requested_at: datetime

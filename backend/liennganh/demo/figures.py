@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import track
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -31,6 +31,7 @@ from liennganh.demo.documents import register_papers
 from liennganh.demo.errors import DemoFailed
 from liennganh.demo.establishments import register_establishments
 from liennganh.demo.evaluations import evaluate_bodies
+from liennganh.demo.figure_writes import writes_of
 from liennganh.demo.inspections import visit_establishments
 from liennganh.demo.people import HOURS, check_allowed, find_people, read
 from liennganh.demo.tasks import work_on_tasks
@@ -41,7 +42,7 @@ from liennganh.submissions import entering, queries, service
 from liennganh.submissions.loading import load_report
 from liennganh.submissions.models import Submission
 from liennganh.submissions.prefilling import prefill_all
-from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote, ValueWrite
+from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote
 
 DAYS_BACK = 7
 FRESH_SECONDS = 300  # accepting asks for a proof of the last ten minutes, and signing in is one
@@ -71,9 +72,27 @@ class Report:
 async def fill(settings: Settings, *, living: bool = False) -> None:
     """Report the half-year for every body; `living` leaves some unfinished, as on a day before the due date."""
     check_allowed(settings)
-    begun = wall_now()
     system = make_engine(settings.require("database_system_url"))
     engine = make_engine(settings.require("database_url"))
+    try:
+        async with _alone(system) as is_alone:
+            if is_alone:
+                await _fill(settings, system, engine, living=living)
+    finally:
+        await engine.dispose()
+        await system.dispose()
+
+
+@asynccontextmanager
+async def _alone(system: AsyncEngine) -> AsyncIterator[bool]:
+    """False while another process fills the same database: there is nothing left to do then."""
+    async with system.connect() as connection:
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        yield bool(await connection.scalar(text("select pg_try_advisory_lock(hashtextextended('demo figures', 0))")))
+
+
+async def _fill(settings: Settings, system: AsyncEngine, engine: AsyncEngine, *, living: bool) -> None:
+    begun = wall_now()
     async with AsyncSession(system) as session:
         reports, people = await _reports(session, settings.business_date, living=living), await find_people(session)
     if living:
@@ -96,13 +115,9 @@ async def fill(settings: Settings, *, living: bool = False) -> None:
     if living:
         await give_and_remind(system, engine)
         await tell_difficulties(system, engine)
-    if living:
         await evaluate_bodies(system, engine)
-    if living:
         await register_papers(settings, system, engine)
     await _leave(system, begun)
-    await engine.dispose()
-    await system.dispose()
 
 
 async def _leave(system: AsyncEngine, begun: datetime) -> None:
@@ -200,7 +215,7 @@ class Filler:
             draft = await load_report(ctx, report.submission_id, lock=True)
             form = await entering.form_of(ctx, draft)
             by_code = {indicator.code: key for key, indicator in form.indicators.items()}
-            writes = [w for code, figure in report.values.items() for w in _writes(form, by_code[code], figure)]
+            writes = [w for code, figure in report.values.items() for w in writes_of(form, by_code[code], figure)]
             await entering.save(ctx, draft, form, SubmissionWrite(values=writes))
 
     async def _step(self, report: Report, verb: Verb, role: str, review: Review) -> None:
@@ -221,28 +236,3 @@ class Filler:
             by_code = {row.code: row.id for row in (await queries.load_form(ctx, submission)).indicators.values()}
         notes = [ValueNote(indicator_id=by_code[code], note=note) for code, note in report.returned.items()]
         await self._step(report, Verb.SUBMISSION_RETURN, "approver", Review(note=report.note, values=notes))
-
-
-def _writes(form: queries.Form, indicator_id: uuid.UUID, figure: dict[str, Any]) -> list[ValueWrite]:
-    """A figure as written in the demo file, as the API would be sent it."""
-    entry = form.entry(indicator_id)
-    common: dict[str, Any] = {"indicator_id": indicator_id}
-    kept: dict[str, Any] = {name: figure[name] for name in ("reason", "note") if name in figure}
-    parts = {
-        category.id: _part(figure["categories"][breakdown.code][category.period_code or category.code])
-        for breakdown, categories in form.breakdowns[indicator_id]
-        for category in categories
-        if (category.period_code or category.code) in figure.get("categories", {}).get(breakdown.code, {})
-    }
-    writes = [ValueWrite(**common, category_id=key, status="number", **said) for key, said in parts.items()]
-    if entry in {"programmes", "months", "parts"} and "status" not in figure:
-        return writes + ([ValueWrite(**common, **kept)] if kept else [])
-    numbers: dict[str, Any] = {name: figure[name] for name in ("numerator", "denominator") if name in figure}
-    if "yes" in figure:
-        numbers = {"numerator": int(figure["yes"])}
-    return [ValueWrite(**common, status=figure.get("status", "number"), **numbers, **kept), *writes]
-
-
-def _part(said: int | dict[str, Any]) -> dict[str, Any]:
-    """A class of a share has a denominator of its own; of a count it is the number alone."""
-    return said if isinstance(said, dict) else {"numerator": said}

@@ -39,7 +39,7 @@ def read(name: str) -> dict[str, Any]:
 
 def check_allowed(settings: Settings) -> None:
     """Raise DemoRefused outside a demo."""
-    if settings.is_production or not settings.demo:
+    if not settings.allows_demo:
         raise DemoRefused("Demo data are refused here: they need DEMO=1 and an ENVIRONMENT other than production.")
 
 

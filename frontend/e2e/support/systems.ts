@@ -19,6 +19,7 @@ export type SystemName =
   | 'invitations'
   | 'people'
   | 'settings'
+  | 'system'
   /** The same, with an identity provider, at E2E_PROVIDER. */
   | 'identities'
   /** A story's own, as `living`. */

@@ -1070,6 +1070,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill Demo
+         * @description Have a demonstration that nobody reported in yet filled with its half-year, by the worker.
+         *
+         *     404 where the installation is no demonstration; 409 where somebody has begun a report, or the work is under way.
+         */
+        post: operations["administration-fill_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/difficulties": {
         parameters: {
             query?: never;
@@ -11390,6 +11412,29 @@ export interface components {
             accounts: components["schemas"]["DemoAccount"][];
         };
         /**
+         * DemoRead
+         * @description Whether a demonstration has its figures yet: the reports of open periods, and those that somebody has begun.
+         * @example {
+         *       "begun": 1,
+         *       "can_fill": false,
+         *       "is_under_way": false,
+         *       "reports": 1
+         *     }
+         */
+        DemoRead: {
+            /** Begun */
+            begun: number;
+            /** Can Fill */
+            can_fill: boolean;
+            /**
+             * Is Under Way
+             * @description The worker is asked to fill them, or does so
+             */
+            is_under_way: boolean;
+            /** Reports */
+            reports: number;
+        };
+        /**
          * DeputyWrite
          * @description Who stands in, from and to which day.
          * @example {
@@ -15309,6 +15354,20 @@ export interface components {
              * @description Share between 0 and 1; null before the first decision
              */
             within_a_second: number | null;
+        };
+        /**
+         * FillingRequested
+         * @description The worker is asked to fill the demonstration; what it has done stands in the state of the system.
+         * @example {
+         *       "requested_at": "2024-06-10T02:42:00Z"
+         *     }
+         */
+        FillingRequested: {
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
         };
         /**
          * FindingWrite
@@ -25270,6 +25329,12 @@ export interface components {
          *         "is_archiving": false,
          *         "judgement": "ok"
          *       },
+         *       "demo": {
+         *         "begun": 1,
+         *         "can_fill": false,
+         *         "is_under_way": false,
+         *         "reports": 1
+         *       },
          *       "figures": {
          *         "counted": 1,
          *         "judgement": "ok",
@@ -25314,6 +25379,8 @@ export interface components {
             at: string;
             audit: components["schemas"]["AuditRead"];
             database: components["schemas"]["DatabaseRead"];
+            /** @description Null wherever the installation is no demonstration */
+            demo: components["schemas"]["DemoRead"] | null;
             figures: components["schemas"]["FiguresRead"];
             jobs: components["schemas"]["JobsRead"];
             /**
@@ -27055,7 +27122,7 @@ export interface components {
          * @example me.read
          * @enum {string}
          */
-        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
+        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "job.fill_demo" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
         /**
          * VerificationRead
          * @description One look at the whole audit: what it went through and what it found.
@@ -33276,6 +33343,93 @@ export interface operations {
             };
             /** @description It does not exist or lies outside what the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "administration-fill_demo": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingRequested"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,4 +5,5 @@ type Schemas = components['schemas']
 
 export type System = Schemas['SystemRead']
 export type Judgement = System['judgement']
+export type Demo = NonNullable<System['demo']>
 export type HeldJob = Schemas['JobRead']

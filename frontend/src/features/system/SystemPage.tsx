@@ -6,6 +6,7 @@ import { formatTime } from '@/lib/dates'
 import { Note, type NoteTone } from '@/ui/Note'
 import { PageHead } from '@/ui/PageHead'
 import { Skeleton } from '@/ui/Skeleton'
+import { DemoCard } from './DemoCard'
 import { HeldJobs } from './HeldJobs'
 import { PartList } from './PartList'
 import { systemQuery } from './queries'
@@ -37,6 +38,7 @@ export function SystemPage() {
       </Note>
       <PartList system={data} />
       <HeldJobs />
+      {data.demo && <DemoCard demo={data.demo} />}
     </div>
   )
 }

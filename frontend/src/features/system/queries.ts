@@ -6,11 +6,13 @@ import { unwrap } from '@/api/problems'
 
 export const PAGE_SIZE = 20
 const LOOK_MS = 10_000
+/** While figures are filled in, their count is watched. */
+const WATCH_MS = 2_000
 
 export const systemQuery = queryOptions({
   queryKey: keys.system,
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/system', { signal })),
-  refetchInterval: LOOK_MS,
+  refetchInterval: ({ state: { data } }) => (data?.demo?.is_under_way ? WATCH_MS : LOOK_MS),
   throwOnError: (_, { state: { data } }) => data === undefined,
 })
 
@@ -35,6 +37,14 @@ export function useRetryJobs() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: retry,
+    onSettled: () => client.invalidateQueries({ queryKey: keys.system }),
+  })
+}
+
+export function useFillDemo() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/demo-data')),
     onSettled: () => client.invalidateQueries({ queryKey: keys.system }),
   })
 }
