@@ -73,13 +73,9 @@ describe('the state of the system', () => {
   })
 
   step('the trial has no figures yet: he has them filled in, and watches them come', async () => {
-    const card = main(pocket)
-      .locator('section, article, div')
-      .filter({ has: pocket.page.getByRole('heading', { name: 'Số liệu minh họa' }) })
-      .last()
-    await shows(card, 'Chưa ai nhập báo cáo nào')
-    await card.getByRole('button', { name: 'Nạp số liệu minh họa' }).click()
-    const question = pocket.page.getByRole('dialog')
+    await shows(main(pocket), 'Chưa ai nhập báo cáo nào')
+    await main(pocket).getByRole('button', { name: 'Nạp số liệu minh họa' }).click()
+    const question = pocket.page.getByRole('alertdialog')
     await shows(question, 'đặt lại mật khẩu')
     expect(await faultsInSight(pocket, 'system', 'demo-question')).toEqual([])
     await question.getByRole('button', { name: 'Nạp số liệu' }).click()
