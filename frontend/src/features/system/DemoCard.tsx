@@ -17,11 +17,7 @@ export function DemoCard({ demo }: { demo: Demo }) {
   const send = () => fill.mutate(undefined, { onSettled: () => ask(false) })
   const counts = { begun: formatInteger(demo.begun), reports: formatInteger(demo.reports) }
   return (
-    <Card
-      title={t('system.demo.title')}
-      sub={t('system.demo.sub')}
-      aside={demo.can_fill && <Button onClick={() => ask(true)}>{t('system.demo.fill')}</Button>}
-    >
+    <Card title={t('system.demo.title')} sub={t('system.demo.sub')}>
       <FailureNote>{fill.isError ? t('system.demo.failed') : null}</FailureNote>
       {demo.is_under_way ? (
         <Note role="status">{t('system.demo.underWay', counts)}</Note>
@@ -32,6 +28,7 @@ export function DemoCard({ demo }: { demo: Demo }) {
             : t('system.demo.begun', { ...counts, count: demo.reports })}
         </p>
       )}
+      {demo.can_fill && <Button onClick={() => ask(true)}>{t('system.demo.fill')}</Button>}
       <Confirm
         isOpen={isAsking}
         title={t('system.demo.confirm.title')}
