@@ -144,7 +144,7 @@ class IndicatorPart(Named):
 
 class IndicatorsFile(Strict):
     disaggregations: list[DisaggregationPart]
-    indicators: list[IndicatorPart]
+    indicators: list[IndicatorPart] = Field(max_length=300)
 
 
 class TaskPart(Strict):
@@ -171,12 +171,12 @@ class TaskPart(Strict):
 
 
 class TasksFile(Strict):
-    tasks: list[TaskPart]
+    tasks: list[TaskPart] = Field(max_length=1000)
 
 
 class ObligationPart(Strict):
     by: Code
-    indicators: list[Code] = Field(min_length=1)
+    indicators: list[Code] = Field(min_length=1, max_length=300)
     frequencies: list[Frequency] = Field(min_length=1)
     contributes: Contributes
     is_optional: bool = False
@@ -194,7 +194,7 @@ class ObligationPart(Strict):
 
 
 class ObligationsFile(Strict):
-    obligations: list[ObligationPart]
+    obligations: list[ObligationPart] = Field(max_length=500)
 
 
 class EstablishmentKindPart(Strict):
