@@ -25,6 +25,7 @@ from liennganh.notifications.digests import write_digests
 from liennganh.notifications.giving import give_after
 from liennganh.notifications.reminders import remind_all
 from liennganh.organisations.service import settle_memberships
+from liennganh.packs.working import follow_pack
 from liennganh.plans.models import Plan
 from liennganh.submissions.calendar import create_due, remake_untouched
 from liennganh.submissions.feeding_models import Feeding
@@ -59,6 +60,7 @@ COUNTS = {
 REASSIGNS = {Verb.CONFIRMATION_CHANGE, Verb.CONFIRMATION_WITHDRAW, Verb.PERIOD_SCHEDULE}
 # A directive makes and takes back tasks in its own transaction; what is left is to say so.
 REGIVES = {Verb.DOCUMENT_PUBLISH, Verb.DOCUMENT_SUPERSEDE, Verb.DOCUMENT_WITHDRAW}
+PACKS = {Verb.PACK_CHECK, Verb.PACK_IMPORT}
 TELL = text("select pg_notify(:channel, :said)")
 log = structlog.get_logger("worker")
 
@@ -103,6 +105,8 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
     if verb in REASSIGNS:
         async with AsyncSession(engine) as session, session.begin():
             await expand_all(session, today)
+    if verb in PACKS and await follow_pack(engine, told, today):
+        await refresh(engine, today)
     for event in sorted(_reloads(verb)):
         await _tell(engine, event)
     if verb.startswith("difficulty."):
@@ -120,6 +124,8 @@ def _reloads(verb: str) -> set[str]:
     found = {verb.partition(".")[0]} & {"assignment", "document", "evaluation", "inspection"}
     if verb in REASSIGNS | REGIVES:
         found.add("assignment")
+    if verb == Verb.PACK_IMPORT:
+        found |= {"assignment", "submission"}
     if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE}:
         found.add("submission")
     return found

@@ -21,6 +21,7 @@ import liennganh.invitations.models
 import liennganh.links.models
 import liennganh.notifications.models
 import liennganh.organisations.models
+import liennganh.packs.models
 import liennganh.plans.inspection_models
 import liennganh.plans.models
 import liennganh.submissions.feeding_models

@@ -232,6 +232,12 @@ RULES: dict[Verb, Rule] = {
     Verb.MEMBERSHIP_DEPUTISE: Rule((STAFF,), needs_step_up=True),
     Verb.EXPLANATION_READ: Rule((OFFICE,)),
     Verb.REASON_READ: OPEN,
+    Verb.PACK_READ: Rule((OFFICE,)),
+    Verb.PACK_EXPORT: Rule((OFFICE,)),
+    Verb.PACK_CHECK: Rule((OFFICE,)),
+    Verb.PACK_IMPORT: Rule((OFFICE,), needs_step_up=True),
+    Verb.INDICATOR_EDIT: Rule((OFFICE,)),
+    Verb.CATEGORY_EDIT: Rule((OFFICE,)),
 }
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.

@@ -193,6 +193,12 @@ class Verb(StrEnum):
     MEMBERSHIP_DEPUTISE = "membership.deputise"
     EXPLANATION_READ = "explanation.read"
     REASON_READ = "reason.read"
+    PACK_READ = "pack.read"
+    PACK_EXPORT = "pack.export"
+    PACK_CHECK = "pack.check"
+    PACK_IMPORT = "pack.import"
+    INDICATOR_EDIT = "indicator.edit"
+    CATEGORY_EDIT = "category.edit"
 
     @property
     def noun(self) -> str:

@@ -140,6 +140,7 @@ class IndicatorPart(Named):
     disaggregations: list[DisaggregationUse] = []
     text_disaggregations: list[str] = []
     form_code: str | None = None
+    counting_note: Text | None = None
 
 
 class IndicatorsFile(Strict):
@@ -205,8 +206,8 @@ class EstablishmentKindPart(Strict):
     category: Code
     sector_category: Code | None = None
     basis: Literal["stated", "inferred"]
-    basis_note_vi: Text
-    basis_note_en: Text
+    basis_note_vi: Text | None = None
+    basis_note_en: Text | None = None
 
 
 class EstablishmentsFile(Strict):

@@ -34,7 +34,7 @@ class PackError:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
+        return ": ".join(part for part in (place, self.path, self.message) if part)
 
 
 class BadPack(Exception):
@@ -115,7 +115,8 @@ def _is_plain(text: str, name: str, errors: list[PackError]) -> bool:
             nodes += isinstance(event, yaml.NodeEvent)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if fault := _fault_of(event, depth, nodes):
-                errors.append(PackError(name, event.start_mark.line + 1, "", fault))
+                mark = event.start_mark
+                errors.append(PackError(name, mark.line + 1 if mark else 0, "", fault))
                 return False
     except (yaml.YAMLError, ValueError):
         pass  # told with its line by whoever reads the file next
