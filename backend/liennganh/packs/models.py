@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, func, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liennganh.core.database import Base, Identified
@@ -39,7 +39,7 @@ class PackImport(Identified, Base):
     decided_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
     decided_at: Mapped[datetime | None]
     digest: Mapped[str | None]
-    plan_stamp: Mapped[int | None]
+    plan_stamp: Mapped[int | None] = mapped_column(BigInteger)
     has_moved: Mapped[bool] = mapped_column(server_default=text("false"))
     findings: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
     version: Mapped[int] = mapped_column(server_default=text("1"))

@@ -7,6 +7,7 @@ import uuid
 from typing import Any, Literal
 
 from sqlalchemy import insert, select
+from sqlalchemy.orm import defer
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
@@ -81,7 +82,9 @@ async def read(ctx: Context, key: uuid.UUID) -> schemas.PackImportRead:
 
 async def list_imports(ctx: Context, paging: Paging) -> schemas.PackImportList:
     """The newest first."""
-    rows, total = await page_of(ctx.session, select(PackImport).order_by(PackImport.sent_at.desc()), paging)
+    newest = select(PackImport).options(defer(PackImport.findings)).order_by(PackImport.sent_at.desc())
+    found, total = await page_of(ctx.session, newest, paging)
+    rows = [row for (row,) in found]
     names = await _names(ctx, rows)
     items = [schemas.PackImportSummary(**_summary(ctx, row, names)) for row in rows]
     return schemas.PackImportList(items=items, total=total, page=paging.page, page_size=paging.page_size)

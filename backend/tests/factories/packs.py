@@ -33,7 +33,10 @@ async def send(person: Client, content: bytes | Mapping[str, bytes], name: str =
         "POST",
         "/pack-imports",
         content=content if isinstance(content, bytes) else zipped(content),
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "Content-Type": "application/octet-stream"},
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+            "Content-Type": "application/octet-stream",
+        },
     )
 
 
@@ -61,3 +64,9 @@ async def imported(world: World, person: Client, shown: Any) -> Any:
     worked(await person.post(f"{path}/import", {"digest": shown["digest"]}, etag=shown["etag"]))
     await follow_all(world)
     return worked(await person.get(path))
+
+
+async def lie_in_wait(world: World) -> str:
+    """A pack that was sent and that nobody looks at; its identifier."""
+    statement = "insert into pack_imports (file_name, sha256, sent_by) values ('a.zip', 'x', $1) returning id::text"
+    return str(await world.one(statement, await world.actor("quan")))

@@ -146,3 +146,12 @@ async def test_what_the_database_refuses_is_a_mistake_like_any_other(world, as_q
         archive.writestr("plan.yaml", "a: 1")
     shown = await compared(world, as_quan, content.getvalue())
     assert {e["message"] for e in shown["errors"] if not e["line"]} == {"thiếu tệp"}
+
+
+async def test_what_was_brought_in_is_listed_the_newest_first(world, as_quan):
+    first = await compared(world, as_quan, shipped())
+    second = await compared(world, as_quan, b"nothing")
+    told = worked(await as_quan.get("/pack-imports?page_size=2"))
+    assert [item["id"] for item in told["items"]] == [second["id"], first["id"]]
+    assert told["items"][0]["sent_by"] == "Vũ Minh Quân"
+    assert told["total"] >= 2

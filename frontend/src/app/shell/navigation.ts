@@ -26,6 +26,7 @@ export interface Place {
     | '/he-thong'
     | '/can-bo'
     | '/can-cu-quyen'
+    | '/bo-du-lieu-ke-hoach'
   label: string
   shortLabel: string
   icon: IconName
@@ -197,6 +198,14 @@ const places: Place[] = [
     shortLabel: 'nav.rightsShort',
     icon: 'info',
     verbs: ['explanation.read'],
+    isSecondary: true,
+  },
+  {
+    to: '/bo-du-lieu-ke-hoach',
+    label: 'nav.packs',
+    shortLabel: 'nav.packsShort',
+    icon: 'download',
+    verbs: ['pack.read'],
     isSecondary: true,
   },
 ]
