@@ -45,7 +45,9 @@ describe('plan data out and in', () => {
     await sight('door')
     const [download] = await Promise.all([
       quan.page.waitForEvent('download'),
-      main().getByRole('link', { name: /^Tải tệp ZIP/ }).click(),
+      main()
+        .getByRole('link', { name: /^Tải tệp ZIP/ })
+        .click(),
     ])
     expect(download.suggestedFilename()).toBe('KH-PCMD-2024.zip')
     exported = await download.path()

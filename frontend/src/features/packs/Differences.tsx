@@ -41,7 +41,9 @@ function SubjectCard({ subject }: { subject: Subject }) {
               <Row key={`${item.action} ${item.label} ${number}`} item={item} />
             ))}
           </ul>
-          {group.hidden > 0 && <p className={styles.small}>{t('packs.diff.more', { count: group.hidden })}</p>}
+          {group.hidden > 0 && (
+            <p className={styles.small}>{t('packs.diff.more', { count: group.hidden })}</p>
+          )}
         </section>
       ))}
     </Card>

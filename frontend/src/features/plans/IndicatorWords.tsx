@@ -78,12 +78,7 @@ function Categories({ edits, code }: { edits: IndicatorEdits; code: string }) {
         ))}
       </ul>
       {open && (
-        <CategoryDialog
-          category={open}
-          name={nameOf(open)}
-          code={code}
-          onClose={() => setEdited(null)}
-        />
+        <CategoryDialog category={open} name={nameOf(open)} code={code} onClose={() => setEdited(null)} />
       )}
     </details>
   )

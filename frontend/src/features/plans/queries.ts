@@ -55,7 +55,9 @@ export function editsQuery(code: string) {
   return queryOptions({
     queryKey: keys.planPart('edits', code),
     queryFn: () =>
-      unwrap(api.GET('/api/v1/indicators/{indicator_id}/edits', { params: { path: { indicator_id: code } } })),
+      unwrap(
+        api.GET('/api/v1/indicators/{indicator_id}/edits', { params: { path: { indicator_id: code } } }),
+      ),
   })
 }
 
