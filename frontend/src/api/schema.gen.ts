@@ -726,100 +726,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/calendars/{plan_id}": {
+    "/api/v1/categories/{category_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
         /**
-         * Read Calendar
-         * @description Days off and worked in exchange, the working day every due date falls on, and who changed what.
+         * Edit Category
+         * @description Other names of a category, in every indicator of the plan that has it.
          */
-        get: operations["calendars-read_calendar"];
-        put?: never;
+        put: operations["plans-edit_category"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendars/{plan_id}/add": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add Day
-         * @description A day off, or a weekend day worked in exchange; due dates to come move in the same transaction.
-         */
-        post: operations["calendars-add_day"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendars/{plan_id}/correct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Correct Day
-         * @description Another name, kind or date of a day.
-         */
-        post: operations["calendars-correct_day"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendars/{plan_id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Preview Calendar
-         * @description Which due dates a change would move, and how many reports with them; nothing is written.
-         */
-        post: operations["calendars-preview_calendar"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendars/{plan_id}/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Remove Day
-         * @description An ordinary day again, at the next import too.
-         */
-        post: operations["calendars-remove_day"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2785,6 +2705,30 @@ export interface paths {
          * @description One indicator by identifier or code: formula, breakdowns, who reports it.
          */
         get: operations["plans-read_indicator"];
+        /**
+         * Edit Indicator
+         * @description Another form code or note of how to count; nothing that a figure depends on.
+         */
+        put: operations["plans-edit_indicator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator_id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Indicator Edits
+         * @description What may be edited of an indicator, and who edited it.
+         */
+        get: operations["plans-read_indicator_edits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3328,7 +3272,7 @@ export interface paths {
         put?: never;
         /**
          * Create Invitation
-         * @description Ask somebody in by a letter; the role is hers once she has chosen a password by its link, in time.
+         * @description Ask somebody in by a letter; the role is hers once she has chosen a password by its link, within a week.
          */
         post: operations["invitations-create_invitation"];
         delete?: never;
@@ -3877,6 +3821,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pack-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pack Imports
+         * @description Packs that were brought in, the newest first.
+         */
+        get: operations["packs-list_pack_imports"];
+        put?: never;
+        /**
+         * Bring In Pack
+         * @description Bring a ZIP in, to be compared with the plan; the body is the file's bytes. Nothing of the plan is written.
+         */
+        post: operations["packs-bring_in_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pack-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Pack Import
+         * @description A pack with its mistakes, or with what importing it would change.
+         */
+        get: operations["packs-read_pack_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pack-imports/{import_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Pack Import
+         * @description Compare it once more with the plan as it is now.
+         */
+        post: operations["packs-check_pack_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pack-imports/{import_id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Pack
+         * @description Import exactly what was shown; the worker does it, and does nothing where the plan has changed meanwhile.
+         */
+        post: operations["packs-import_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -4301,6 +4329,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan_id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Pack
+         * @description The plan as it is now, as the files of a pack; the same plan is the same bytes.
+         */
+        get: operations["packs-export_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/progress": {
         parameters: {
             query?: never;
@@ -4679,106 +4727,6 @@ export interface paths {
          * @description End one of the own other sessions; whoever uses it is out with the next request.
          */
         post: operations["account-revoke_own_session"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Settings
-         * @description Everything that may be set, with what holds, what it means and who set it.
-         */
-        get: operations["settings-list_settings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Setting
-         * @description One setting with all its changes.
-         */
-        get: operations["settings-read_setting"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings/{key}/change": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Change Setting
-         * @description Set a value from now on; 412 tells the value that somebody else set meanwhile.
-         */
-        post: operations["settings-change_setting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings/{key}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Preview Setting
-         * @description What a value would do; nothing is written.
-         */
-        post: operations["settings-preview_setting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings/{key}/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reset Setting
-         * @description Put the default back.
-         */
-        post: operations["settings-reset_setting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8735,144 +8683,6 @@ export interface components {
             valid_from: string;
         };
         /**
-         * CalendarChanged
-         * @description The calendar as it is now, and what followed.
-         * @example {
-         *       "actions": [
-         *         "submission.edit",
-         *         "submission.submit"
-         *       ],
-         *       "consequences": {
-         *         "extended": 1,
-         *         "followed": 15,
-         *         "kept": [
-         *           {
-         *             "due_on": "2024-06-17",
-         *             "kept": "closed",
-         *             "level": "commune",
-         *             "period": {
-         *               "code": "CS-1.1.1",
-         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *               "name": "UBND huyện Vĩnh Bảo",
-         *               "short_name": "Vĩnh Bảo"
-         *             },
-         *             "was_due_on": "2024-06-17"
-         *           }
-         *         ],
-         *         "moved": [
-         *           {
-         *             "due_on": "2024-06-17",
-         *             "kept": "closed",
-         *             "level": "commune",
-         *             "period": {
-         *               "code": "CS-1.1.1",
-         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *               "name": "UBND huyện Vĩnh Bảo",
-         *               "short_name": "Vĩnh Bảo"
-         *             },
-         *             "was_due_on": "2024-06-17"
-         *           }
-         *         ],
-         *         "pushed": 0
-         *       },
-         *       "days": [
-         *         {
-         *           "day": "2024-06-17",
-         *           "is_worked": false,
-         *           "name": "UBND huyện Vĩnh Bảo",
-         *           "name_en": "…",
-         *           "name_vi": "…"
-         *         }
-         *       ],
-         *       "etag": "\"4.1\"",
-         *       "first_on": "2024-06-17",
-         *       "history": [
-         *         {
-         *           "action": "add",
-         *           "at": "2024-06-10T02:42:00Z",
-         *           "becomes": {
-         *             "day": "2024-06-17",
-         *             "is_worked": false,
-         *             "name": "UBND huyện Vĩnh Bảo",
-         *             "name_en": "…",
-         *             "name_vi": "…"
-         *           },
-         *           "by": "Phạm Văn Dũng",
-         *           "day": "2024-06-17",
-         *           "id": "…",
-         *           "moved": 1,
-         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
-         *           "was": {
-         *             "day": "2024-06-17",
-         *             "is_worked": false,
-         *             "name": "UBND huyện Vĩnh Bảo",
-         *             "name_en": "…",
-         *             "name_vi": "…"
-         *           }
-         *         }
-         *       ],
-         *       "last_on": "2024-06-17",
-         *       "periods": [
-         *         {
-         *           "cut_off_on": "2024-06-17",
-         *           "levels": [
-         *             {
-         *               "due_on": "2024-06-17",
-         *               "level": "commune",
-         *               "nominal_on": "2024-06-17"
-         *             }
-         *           ],
-         *           "period": {
-         *             "code": "CS-1.1.1",
-         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *             "name": "UBND huyện Vĩnh Bảo",
-         *             "short_name": "Vĩnh Bảo"
-         *           },
-         *           "standing": "open"
-         *         }
-         *       ],
-         *       "plan": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "today": "2024-06-17",
-         *       "year": 2024
-         *     }
-         */
-        CalendarChanged: {
-            /** Actions */
-            actions: string[];
-            consequences: components["schemas"]["Consequences"];
-            /** Days */
-            days: components["schemas"]["DayRead"][];
-            /** Etag */
-            etag: string;
-            /**
-             * First On
-             * Format: date
-             */
-            first_on: string;
-            /** History */
-            history: components["schemas"]["CalendarStep"][];
-            /**
-             * Last On
-             * Format: date
-             */
-            last_on: string;
-            /** Periods */
-            periods: components["schemas"]["PeriodDates"][];
-            plan: components["schemas"]["Ref"];
-            /**
-             * Today
-             * Format: date
-             */
-            today: string;
-            /** Year */
-            year: number;
-        };
-        /**
          * CalendarDay
          * @description Visits of a day by how far they have come; corrected ones are confirmed too.
          * @example {
@@ -8933,60 +8743,6 @@ export interface components {
             until: string;
         };
         /**
-         * CalendarStep
-         * @description One change: who, when, why, what the day was and became, and which due dates moved.
-         * @example {
-         *       "action": "add",
-         *       "at": "2024-06-10T02:42:00Z",
-         *       "becomes": {
-         *         "day": "2024-06-17",
-         *         "is_worked": false,
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "name_en": "…",
-         *         "name_vi": "…"
-         *       },
-         *       "by": "Phạm Văn Dũng",
-         *       "day": "2024-06-17",
-         *       "id": "…",
-         *       "moved": 1,
-         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
-         *       "was": {
-         *         "day": "2024-06-17",
-         *         "is_worked": false,
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "name_en": "…",
-         *         "name_vi": "…"
-         *       }
-         *     }
-         */
-        CalendarStep: {
-            /**
-             * Action
-             * @enum {string}
-             */
-            action: "add" | "correct" | "remove";
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            becomes: components["schemas"]["DayRead"] | null;
-            /** By */
-            by: string;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Id */
-            id: string;
-            /** Moved */
-            moved: number;
-            /** Reason */
-            reason: string | null;
-            was: components["schemas"]["DayRead"] | null;
-        };
-        /**
          * CascadeWrite
          * @description Communes of the district that get the task too, by when, and what they are to do.
          * @example {
@@ -9007,6 +8763,41 @@ export interface components {
             note: string;
             /** Organisation Ids */
             organisation_ids: string[];
+        };
+        /**
+         * CategoryEditRead
+         * @description A category's names and the version that a change must name.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "disaggregation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "etag": "\"4.1\"",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_edited": false,
+         *       "name_en": "…",
+         *       "name_vi": "…"
+         *     }
+         */
+        CategoryEditRead: {
+            /** Code */
+            code: string;
+            /**
+             * Disaggregation Id
+             * Format: uuid
+             */
+            disaggregation_id: string;
+            /** Etag */
+            etag: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Edited */
+            is_edited: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
         };
         /**
          * CategoryRead
@@ -9030,6 +8821,20 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * CategoryWords
+         * @description What a category is called, in every indicator of the plan that is broken down by it.
+         * @example {
+         *       "name_en": "Ward",
+         *       "name_vi": "Phường"
+         *     }
+         */
+        CategoryWords: {
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
         };
         /**
          * CaughtLetter
@@ -10624,65 +10429,6 @@ export interface components {
             value_text: string;
         };
         /**
-         * Consequences
-         * @description What a change of the calendar does. `followed` reports move with their date, `extended` keep a longer extension,
-         *     `pushed` are extensions that ended on a day which is off now and end on the working day after it.
-         * @example {
-         *       "extended": 1,
-         *       "followed": 15,
-         *       "kept": [
-         *         {
-         *           "due_on": "2024-06-17",
-         *           "kept": "closed",
-         *           "level": "commune",
-         *           "period": {
-         *             "code": "CS-1.1.1",
-         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *             "name": "UBND huyện Vĩnh Bảo",
-         *             "short_name": "Vĩnh Bảo"
-         *           },
-         *           "was_due_on": "2024-06-17"
-         *         }
-         *       ],
-         *       "moved": [
-         *         {
-         *           "due_on": "2024-06-17",
-         *           "kept": "closed",
-         *           "level": "commune",
-         *           "period": {
-         *             "code": "CS-1.1.1",
-         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *             "name": "UBND huyện Vĩnh Bảo",
-         *             "short_name": "Vĩnh Bảo"
-         *           },
-         *           "was_due_on": "2024-06-17"
-         *         }
-         *       ],
-         *       "pushed": 0
-         *     }
-         */
-        Consequences: {
-            /**
-             * Extended
-             * @example 1
-             */
-            extended: number;
-            /**
-             * Followed
-             * @example 15
-             */
-            followed: number;
-            /** Kept */
-            kept: components["schemas"]["MovedDate"][];
-            /** Moved */
-            moved: components["schemas"]["MovedDate"][];
-            /**
-             * Pushed
-             * @example 0
-             */
-            pushed: number;
-        };
-        /**
          * Counts
          * @description What waits for this person, in the current plan; `unread` counts notices.
          * @example {
@@ -11067,108 +10813,6 @@ export interface components {
             judgement: "ok" | "attention" | "fault";
         };
         /**
-         * DayCorrection
-         * @description What a day of the calendar should be instead: another name, another kind, or another date.
-         * @example {
-         *       "day": "2024-06-18",
-         *       "name_vi": "Nghỉ bão số 2",
-         *       "was_on": "2024-06-17"
-         *     }
-         */
-        DayCorrection: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /**
-             * Is Worked
-             * @default false
-             */
-            is_worked: boolean;
-            /** Name En */
-            name_en?: string | null;
-            /** Name Vi */
-            name_vi: string;
-            /** Reason */
-            reason?: string | null;
-            /**
-             * Was On
-             * Format: date
-             */
-            was_on: string;
-        };
-        /**
-         * DayPreview
-         * @description A change of the calendar to be weighed; names move nothing.
-         * @example {
-         *       "action": "add",
-         *       "day": "2024-06-17"
-         *     }
-         */
-        DayPreview: {
-            /**
-             * Action
-             * @enum {string}
-             */
-            action: "add" | "correct" | "remove";
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /**
-             * Is Worked
-             * @default false
-             */
-            is_worked: boolean;
-            /** Was On */
-            was_on?: string | null;
-        };
-        /**
-         * DayRead
-         * @description A day that is not what its weekday says.
-         * @example {
-         *       "day": "2024-06-17",
-         *       "is_worked": false,
-         *       "name": "UBND huyện Vĩnh Bảo",
-         *       "name_en": "…",
-         *       "name_vi": "…"
-         *     }
-         */
-        DayRead: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Is Worked */
-            is_worked: boolean;
-            /** Name */
-            name: string;
-            /** Name En */
-            name_en: string;
-            /** Name Vi */
-            name_vi: string;
-        };
-        /**
-         * DayRemoval
-         * @description A day that is an ordinary one again.
-         * @example {
-         *       "day": "2024-06-17",
-         *       "reason": "Bão không vào"
-         *     }
-         */
-        DayRemoval: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Reason */
-            reason?: string | null;
-        };
-        /**
          * DayTally
          * @description What had been sent by the end of a day.
          * @example {
@@ -11212,34 +10856,6 @@ export interface components {
              * @default 0
              */
             sent: number;
-        };
-        /**
-         * DayWrite
-         * @description A day off with its name, or a day of the weekend that is worked in exchange.
-         * @example {
-         *       "day": "2024-06-17",
-         *       "name_en": "Storm no. 2",
-         *       "name_vi": "Nghỉ bão số 2",
-         *       "reason": "Công điện"
-         *     }
-         */
-        DayWrite: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /**
-             * Is Worked
-             * @default false
-             */
-            is_worked: boolean;
-            /** Name En */
-            name_en?: string | null;
-            /** Name Vi */
-            name_vi: string;
-            /** Reason */
-            reason?: string | null;
         };
         /**
          * DecideWrite
@@ -11434,6 +11050,43 @@ export interface components {
             on: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * DifferenceGroup
+         * @description What differs of one kind; `hidden` more are counted and not listed.
+         * @example {
+         *       "counts": {},
+         *       "hidden": 1,
+         *       "items": [
+         *         {
+         *           "action": "create",
+         *           "fields": [
+         *             {
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "new": "…",
+         *               "old": "…"
+         *             }
+         *           ],
+         *           "label": "6T 2023"
+         *         }
+         *       ],
+         *       "noun": "indicator"
+         *     }
+         */
+        DifferenceGroup: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Hidden */
+            hidden: number;
+            /** Items */
+            items: components["schemas"]["PackDifference"][];
+            /**
+             * Noun
+             * @example indicator
+             */
+            noun: string;
         };
         /**
          * DifficultiesPage
@@ -15043,32 +14696,6 @@ export interface components {
             is_required: boolean;
         };
         /**
-         * FallingDue
-         * @description When a level is due: the day as it was set, and the working day it falls on.
-         * @example {
-         *       "due_on": "2024-06-17",
-         *       "level": "commune",
-         *       "nominal_on": "2024-06-17"
-         *     }
-         */
-        FallingDue: {
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /**
-             * Level
-             * @enum {string}
-             */
-            level: "commune" | "district" | "city" | "coordinator" | "issuer" | "ministry";
-            /**
-             * Nominal On
-             * Format: date
-             */
-            nominal_on: string;
-        };
-        /**
          * FeedRead
          * @description The sum of the communes' official figures for one indicator, and whether the report holds that very sum.
          *
@@ -15247,6 +14874,23 @@ export interface components {
              * @default []
              */
             measured: components["schemas"]["MeasuredRead"][];
+        };
+        /**
+         * FieldChange
+         * @description What one field says now and what the pack says.
+         * @example {
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "new": "…",
+         *       "old": "…"
+         *     }
+         */
+        FieldChange: {
+            /** Name */
+            name: string;
+            /** New */
+            new: string | null;
+            /** Old */
+            old: string | null;
         };
         /**
          * FieldProblem
@@ -16054,6 +15698,86 @@ export interface components {
             wall: string | null;
         };
         /**
+         * IndicatorEditRead
+         * @description One edit: who, when, and what was and became.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "diff": {
+         *         "revision": 1,
+         *         "state": "submitted"
+         *       },
+         *       "verb": "indicator.edit"
+         *     }
+         */
+        IndicatorEditRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Diff */
+            diff: {
+                [key: string]: unknown;
+            };
+            /**
+             * Verb
+             * @enum {string}
+             */
+            verb: "indicator.edit" | "category.edit";
+        };
+        /**
+         * IndicatorEdits
+         * @description What may be edited of an indicator as it is now, and every edit since, the latest first.
+         * @example {
+         *       "categories": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "disaggregation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "etag": "\"4.1\"",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_edited": false,
+         *           "name_en": "…",
+         *           "name_vi": "…"
+         *         }
+         *       ],
+         *       "counting_note": "…",
+         *       "etag": "\"4.1\"",
+         *       "form_code": "…",
+         *       "history": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "diff": {
+         *             "revision": 1,
+         *             "state": "submitted"
+         *           },
+         *           "verb": "indicator.edit"
+         *         }
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *     }
+         */
+        IndicatorEdits: {
+            /** Categories */
+            categories: components["schemas"]["CategoryEditRead"][];
+            /** Counting Note */
+            counting_note: string | null;
+            /** Etag */
+            etag: string;
+            /** Form Code */
+            form_code: string | null;
+            /** History */
+            history: components["schemas"]["IndicatorEditRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * IndicatorForm
          * @description All a form needs to know of an indicator.
          * @example {
@@ -16444,6 +16168,20 @@ export interface components {
             threshold: number | null;
             /** Unit */
             unit: string;
+        };
+        /**
+         * IndicatorWords
+         * @description The form's own code (mẫu biểu) and how to count; an empty text takes them away.
+         * @example {
+         *       "counting_note": "Tính theo nơi cư trú",
+         *       "form_code": "06/PCMD"
+         *     }
+         */
+        IndicatorWords: {
+            /** Counting Note */
+            counting_note: string;
+            /** Form Code */
+            form_code: string;
         };
         /**
          * InspectionCatalogue
@@ -18811,42 +18549,6 @@ export interface components {
             planned_on: string;
         };
         /**
-         * MovedDate
-         * @description A due date that a change of the calendar moves, or would move and does not: of a `closed` period, or `past`.
-         * @example {
-         *       "due_on": "2024-06-17",
-         *       "kept": "closed",
-         *       "level": "commune",
-         *       "period": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "was_due_on": "2024-06-17"
-         *     }
-         */
-        MovedDate: {
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Kept */
-            kept?: ("closed" | "past") | null;
-            /**
-             * Level
-             * @enum {string}
-             */
-            level: "commune" | "district" | "city" | "coordinator" | "issuer" | "ministry";
-            period: components["schemas"]["Ref"];
-            /**
-             * Was Due On
-             * Format: date
-             */
-            was_due_on: string;
-        };
-        /**
          * MovedDay
          * @description A day that was asked for is a day off: the due date is the next working day.
          * @example {
@@ -19922,6 +19624,239 @@ export interface components {
         OwnSessions: {
             /** Items */
             items: components["schemas"]["OwnSession"][];
+        };
+        /**
+         * PackDecision
+         * @description The differences that were shown, by their digest.
+         * @example {
+         *       "digest": "…"
+         *     }
+         */
+        PackDecision: {
+            /** Digest */
+            digest: string;
+        };
+        /**
+         * PackDifference
+         * @description One row that differs. `kept` is in the plan alone; `confirmed` was decided and `administered` edited in the app.
+         *
+         *     All three stay, although the pack says otherwise.
+         * @example {
+         *       "action": "create",
+         *       "fields": [
+         *         {
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "new": "…",
+         *           "old": "…"
+         *         }
+         *       ],
+         *       "label": "6T 2023"
+         *     }
+         */
+        PackDifference: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "create" | "change" | "kept" | "confirmed" | "administered";
+            /** Fields */
+            fields: components["schemas"]["FieldChange"][];
+            /** Label */
+            label: string;
+        };
+        /**
+         * PackImportList
+         * @description Packs that were brought in, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "decided_at": "2024-06-10T02:42:00Z",
+         *           "decided_by": "…",
+         *           "etag": "\"4.1\"",
+         *           "file_name": "…",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "sent_at": "2024-06-10T02:42:00Z",
+         *           "sent_by": "…",
+         *           "state": "waiting"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        PackImportList: {
+            /** Items */
+            items: components["schemas"]["PackImportSummary"][];
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * PackImportRead
+         * @description A pack with its mistakes, or with what importing it would do or did.
+         *
+         *     `has_moved`: the plan had changed meanwhile, nothing was imported and the differences are new.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "checked_at": "2024-06-10T02:42:00Z",
+         *       "decided_at": "2024-06-10T02:42:00Z",
+         *       "decided_by": "…",
+         *       "digest": "…",
+         *       "errors": [
+         *         {
+         *           "field": "indicators[3].threshold",
+         *           "file": "indicators.yaml",
+         *           "line": 1,
+         *           "message": "Tử số không được lớn hơn mẫu số"
+         *         }
+         *       ],
+         *       "errors_total": 1,
+         *       "etag": "\"4.1\"",
+         *       "file_name": "…",
+         *       "groups": [
+         *         {
+         *           "counts": {},
+         *           "hidden": 1,
+         *           "items": [
+         *             {
+         *               "action": "create",
+         *               "fields": [
+         *                 {
+         *                   "name": "UBND huyện Vĩnh Bảo",
+         *                   "new": "…",
+         *                   "old": "…"
+         *                 }
+         *               ],
+         *               "label": "6T 2023"
+         *             }
+         *           ],
+         *           "noun": "indicator"
+         *         }
+         *       ],
+         *       "has_moved": false,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "sent_at": "2024-06-10T02:42:00Z",
+         *       "sent_by": "…",
+         *       "state": "waiting",
+         *       "unchanged": 1
+         *     }
+         */
+        PackImportRead: {
+            /** Actions */
+            actions: string[];
+            /** Checked At */
+            checked_at: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Digest */
+            digest: string | null;
+            /** Errors */
+            errors: components["schemas"]["PackMistake"][];
+            /** Errors Total */
+            errors_total: number;
+            /** Etag */
+            etag: string;
+            /** File Name */
+            file_name: string;
+            /** Groups */
+            groups: components["schemas"]["DifferenceGroup"][];
+            /** Has Moved */
+            has_moved: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Sent By */
+            sent_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "refused" | "ready" | "applying" | "imported" | "expired";
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * PackImportSummary
+         * @description A pack that was brought in: by whom, and how far it has come.
+         * @example {
+         *       "decided_at": "2024-06-10T02:42:00Z",
+         *       "decided_by": "…",
+         *       "etag": "\"4.1\"",
+         *       "file_name": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "sent_at": "2024-06-10T02:42:00Z",
+         *       "sent_by": "…",
+         *       "state": "waiting"
+         *     }
+         */
+        PackImportSummary: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Etag */
+            etag: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Sent By */
+            sent_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "refused" | "ready" | "applying" | "imported" | "expired";
+        };
+        /**
+         * PackMistake
+         * @description One mistake and its place; line 0 where the file as a whole is meant.
+         * @example {
+         *       "field": "indicators[3].threshold",
+         *       "file": "indicators.yaml",
+         *       "line": 1,
+         *       "message": "Tử số không được lớn hơn mẫu số"
+         *     }
+         */
+        PackMistake: {
+            /**
+             * Field
+             * @example indicators[3].threshold
+             */
+            field: string;
+            /**
+             * File
+             * @example indicators.yaml
+             */
+            file: string;
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
         };
         /**
          * Page[AreaRead]
@@ -21825,42 +21760,6 @@ export interface components {
             total: number;
         };
         /**
-         * PeriodDates
-         * @description A period with its due dates; those of a closed one never move.
-         * @example {
-         *       "cut_off_on": "2024-06-17",
-         *       "levels": [
-         *         {
-         *           "due_on": "2024-06-17",
-         *           "level": "commune",
-         *           "nominal_on": "2024-06-17"
-         *         }
-         *       ],
-         *       "period": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "standing": "open"
-         *     }
-         */
-        PeriodDates: {
-            /**
-             * Cut Off On
-             * Format: date
-             */
-            cut_off_on: string;
-            /** Levels */
-            levels: components["schemas"]["FallingDue"][];
-            period: components["schemas"]["Ref"];
-            /**
-             * Standing
-             * @enum {string}
-             */
-            standing: "open" | "waiting" | "closed";
-        };
-        /**
          * PeriodRead
          * @description A reporting period with its due dates by level.
          * @example {
@@ -22130,110 +22029,6 @@ export interface components {
              * @example Nguyễn Thị Hạnh
              */
             name: string;
-        };
-        /**
-         * PlanCalendarRead
-         * @description The calendar of a plan, with what was changed by hand, the latest first. `etag` is the version to be named.
-         * @example {
-         *       "actions": [
-         *         "submission.edit",
-         *         "submission.submit"
-         *       ],
-         *       "days": [
-         *         {
-         *           "day": "2024-06-17",
-         *           "is_worked": false,
-         *           "name": "UBND huyện Vĩnh Bảo",
-         *           "name_en": "…",
-         *           "name_vi": "…"
-         *         }
-         *       ],
-         *       "etag": "\"4.1\"",
-         *       "first_on": "2024-06-17",
-         *       "history": [
-         *         {
-         *           "action": "add",
-         *           "at": "2024-06-10T02:42:00Z",
-         *           "becomes": {
-         *             "day": "2024-06-17",
-         *             "is_worked": false,
-         *             "name": "UBND huyện Vĩnh Bảo",
-         *             "name_en": "…",
-         *             "name_vi": "…"
-         *           },
-         *           "by": "Phạm Văn Dũng",
-         *           "day": "2024-06-17",
-         *           "id": "…",
-         *           "moved": 1,
-         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
-         *           "was": {
-         *             "day": "2024-06-17",
-         *             "is_worked": false,
-         *             "name": "UBND huyện Vĩnh Bảo",
-         *             "name_en": "…",
-         *             "name_vi": "…"
-         *           }
-         *         }
-         *       ],
-         *       "last_on": "2024-06-17",
-         *       "periods": [
-         *         {
-         *           "cut_off_on": "2024-06-17",
-         *           "levels": [
-         *             {
-         *               "due_on": "2024-06-17",
-         *               "level": "commune",
-         *               "nominal_on": "2024-06-17"
-         *             }
-         *           ],
-         *           "period": {
-         *             "code": "CS-1.1.1",
-         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *             "name": "UBND huyện Vĩnh Bảo",
-         *             "short_name": "Vĩnh Bảo"
-         *           },
-         *           "standing": "open"
-         *         }
-         *       ],
-         *       "plan": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "today": "2024-06-17",
-         *       "year": 2024
-         *     }
-         */
-        PlanCalendarRead: {
-            /** Actions */
-            actions: string[];
-            /** Days */
-            days: components["schemas"]["DayRead"][];
-            /** Etag */
-            etag: string;
-            /**
-             * First On
-             * Format: date
-             */
-            first_on: string;
-            /** History */
-            history: components["schemas"]["CalendarStep"][];
-            /**
-             * Last On
-             * Format: date
-             */
-            last_on: string;
-            /** Periods */
-            periods: components["schemas"]["PeriodDates"][];
-            plan: components["schemas"]["Ref"];
-            /**
-             * Today
-             * Format: date
-             */
-            today: string;
-            /** Year */
-            year: number;
         };
         /**
          * PlanRead
@@ -24003,373 +23798,6 @@ export interface components {
         SessionProof: {
             /** Csrf Token */
             csrf_token: string;
-        };
-        /**
-         * SettingDetail
-         * @description A setting with all its changes, the latest first.
-         * @example {
-         *       "actions": [
-         *         "submission.edit",
-         *         "submission.submit"
-         *       ],
-         *       "basis": "stated",
-         *       "changed_at": "2024-06-10T02:42:00Z",
-         *       "changed_by": "…",
-         *       "default": {},
-         *       "effect": "…",
-         *       "etag": "\"4.1\"",
-         *       "group": "reminders",
-         *       "history": [
-         *         {
-         *           "at": "2024-06-10T02:42:00Z",
-         *           "becomes": {},
-         *           "by": "Phạm Văn Dũng",
-         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *           "is_reset": false,
-         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
-         *           "was": {}
-         *         }
-         *       ],
-         *       "is_changed": false,
-         *       "is_security": false,
-         *       "key": "extension.maximum_days",
-         *       "meaning": "…",
-         *       "name": "UBND huyện Vĩnh Bảo",
-         *       "parts": [
-         *         {
-         *           "is_list": false,
-         *           "label": "6T 2023",
-         *           "least": 1,
-         *           "most": 1,
-         *           "name": "UBND huyện Vĩnh Bảo",
-         *           "unit": "working_days"
-         *         }
-         *       ],
-         *       "scope": "plan",
-         *       "source": "reported",
-         *       "value": {}
-         *     }
-         */
-        SettingDetail: {
-            /** Actions */
-            actions: string[];
-            /**
-             * Basis
-             * @enum {string}
-             */
-            basis: "stated" | "decree" | "inferred" | "operational";
-            /** Changed At */
-            changed_at: string | null;
-            /** Changed By */
-            changed_by: string | null;
-            /** Default */
-            default: {
-                [key: string]: number | number[];
-            };
-            /** Effect */
-            effect: string;
-            /** Etag */
-            etag: string;
-            /**
-             * Group
-             * @enum {string}
-             */
-            group: "reminders" | "deadlines" | "figures" | "privacy" | "evaluations" | "difficulties" | "sessions" | "operation";
-            /** History */
-            history: components["schemas"]["SettingStep"][];
-            /** Is Changed */
-            is_changed: boolean;
-            /** Is Security */
-            is_security: boolean;
-            /**
-             * Key
-             * @example extension.maximum_days
-             */
-            key: string;
-            /** Meaning */
-            meaning: string;
-            /** Name */
-            name: string;
-            /** Parts */
-            parts: components["schemas"]["SettingPartRead"][];
-            /**
-             * Scope
-             * @enum {string}
-             */
-            scope: "plan" | "installation";
-            /** Source */
-            source: string;
-            /** Value */
-            value: {
-                [key: string]: number | number[];
-            };
-        };
-        /**
-         * SettingEffects
-         * @description What a value would do, in sentences of the reader's language; empty where there is nothing to tell before.
-         * @example {
-         *       "effects": [
-         *         "…"
-         *       ]
-         *     }
-         */
-        SettingEffects: {
-            /** Effects */
-            effects: string[];
-        };
-        /**
-         * SettingPartRead
-         * @description One number of a setting, or a short list of whole ones, with its bounds; a share lies between 0 and 1.
-         * @example {
-         *       "is_list": false,
-         *       "label": "6T 2023",
-         *       "least": 1,
-         *       "most": 1,
-         *       "name": "UBND huyện Vĩnh Bảo",
-         *       "unit": "working_days"
-         *     }
-         */
-        SettingPartRead: {
-            /** Is List */
-            is_list: boolean;
-            /** Label */
-            label: string;
-            /** Least */
-            least: number;
-            /** Most */
-            most: number;
-            /** Name */
-            name: string;
-            /**
-             * Unit
-             * @enum {string}
-             */
-            unit: "working_days" | "days" | "hours" | "minutes" | "seconds" | "count" | "share";
-        };
-        /**
-         * SettingProposal
-         * @description A value to be weighed before it is set.
-         * @example {
-         *       "value": {
-         *         "value": 5
-         *       }
-         *     }
-         */
-        SettingProposal: {
-            /** Value */
-            value: {
-                [key: string]: number | number[];
-            };
-        };
-        /**
-         * SettingRead
-         * @description A setting: what it means, what holds, what would hold by default, where that comes from and who changed it last.
-         *
-         *     `basis` tells whether the plan states it, a decree, or whether it was read into the plan and wants to be confirmed.
-         * @example {
-         *       "actions": [
-         *         "submission.edit",
-         *         "submission.submit"
-         *       ],
-         *       "basis": "stated",
-         *       "changed_at": "2024-06-10T02:42:00Z",
-         *       "changed_by": "…",
-         *       "default": {},
-         *       "effect": "…",
-         *       "etag": "\"4.1\"",
-         *       "group": "reminders",
-         *       "is_changed": false,
-         *       "is_security": false,
-         *       "key": "extension.maximum_days",
-         *       "meaning": "…",
-         *       "name": "UBND huyện Vĩnh Bảo",
-         *       "parts": [
-         *         {
-         *           "is_list": false,
-         *           "label": "6T 2023",
-         *           "least": 1,
-         *           "most": 1,
-         *           "name": "UBND huyện Vĩnh Bảo",
-         *           "unit": "working_days"
-         *         }
-         *       ],
-         *       "scope": "plan",
-         *       "source": "reported",
-         *       "value": {}
-         *     }
-         */
-        SettingRead: {
-            /** Actions */
-            actions: string[];
-            /**
-             * Basis
-             * @enum {string}
-             */
-            basis: "stated" | "decree" | "inferred" | "operational";
-            /** Changed At */
-            changed_at: string | null;
-            /** Changed By */
-            changed_by: string | null;
-            /** Default */
-            default: {
-                [key: string]: number | number[];
-            };
-            /** Effect */
-            effect: string;
-            /** Etag */
-            etag: string;
-            /**
-             * Group
-             * @enum {string}
-             */
-            group: "reminders" | "deadlines" | "figures" | "privacy" | "evaluations" | "difficulties" | "sessions" | "operation";
-            /** Is Changed */
-            is_changed: boolean;
-            /** Is Security */
-            is_security: boolean;
-            /**
-             * Key
-             * @example extension.maximum_days
-             */
-            key: string;
-            /** Meaning */
-            meaning: string;
-            /** Name */
-            name: string;
-            /** Parts */
-            parts: components["schemas"]["SettingPartRead"][];
-            /**
-             * Scope
-             * @enum {string}
-             */
-            scope: "plan" | "installation";
-            /** Source */
-            source: string;
-            /** Value */
-            value: {
-                [key: string]: number | number[];
-            };
-        };
-        /**
-         * SettingReset
-         * @description Why the default should hold again.
-         * @example {
-         *       "reason": "Hết đợt cao điểm"
-         *     }
-         */
-        SettingReset: {
-            /** Reason */
-            reason?: string | null;
-        };
-        /**
-         * SettingStep
-         * @description A change: from which value to which, who, when and why; `is_reset` where the default was put back.
-         * @example {
-         *       "at": "2024-06-10T02:42:00Z",
-         *       "becomes": {},
-         *       "by": "Phạm Văn Dũng",
-         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *       "is_reset": false,
-         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
-         *       "was": {}
-         *     }
-         */
-        SettingStep: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Becomes */
-            becomes: {
-                [key: string]: number | number[];
-            };
-            /** By */
-            by: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Reset */
-            is_reset: boolean;
-            /** Reason */
-            reason: string | null;
-            /** Was */
-            was: {
-                [key: string]: number | number[];
-            };
-        };
-        /**
-         * SettingWrite
-         * @description The value by its parts, all of them, and optionally why.
-         * @example {
-         *       "reason": "Thống nhất tại cuộc họp giao ban",
-         *       "value": {
-         *         "value": 5
-         *       }
-         *     }
-         */
-        SettingWrite: {
-            /** Reason */
-            reason?: string | null;
-            /** Value */
-            value: {
-                [key: string]: number | number[];
-            };
-        };
-        /**
-         * SettingsRead
-         * @description Every setting that code reads: those of the plan named, and those of the installation.
-         * @example {
-         *       "items": [
-         *         {
-         *           "actions": [
-         *             "submission.edit",
-         *             "submission.submit"
-         *           ],
-         *           "basis": "stated",
-         *           "changed_at": "2024-06-10T02:42:00Z",
-         *           "changed_by": "…",
-         *           "default": {},
-         *           "effect": "…",
-         *           "etag": "\"4.1\"",
-         *           "group": "reminders",
-         *           "is_changed": false,
-         *           "is_security": false,
-         *           "key": "extension.maximum_days",
-         *           "meaning": "…",
-         *           "name": "UBND huyện Vĩnh Bảo",
-         *           "parts": [
-         *             {
-         *               "is_list": false,
-         *               "label": "6T 2023",
-         *               "least": 1,
-         *               "most": 1,
-         *               "name": "UBND huyện Vĩnh Bảo",
-         *               "unit": "working_days"
-         *             }
-         *           ],
-         *           "scope": "plan",
-         *           "source": "reported",
-         *           "value": {}
-         *         }
-         *       ],
-         *       "plan": {
-         *         "code": "CS-1.1.1",
-         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
-         *         "name": "UBND huyện Vĩnh Bảo",
-         *         "short_name": "Vĩnh Bảo"
-         *       },
-         *       "total": 1
-         *     }
-         */
-        SettingsRead: {
-            /** Items */
-            items: components["schemas"]["SettingRead"][];
-            plan: components["schemas"]["Ref"] | null;
-            /** Total */
-            total: number;
         };
         /**
          * SheetColumn
@@ -27055,7 +26483,7 @@ export interface components {
          * @example me.read
          * @enum {string}
          */
-        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
+        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "pack.read" | "pack.export" | "pack.check" | "pack.import" | "indicator.edit" | "category.edit";
         /**
          * VerificationRead
          * @description One look at the whole audit: what it went through and what it found.
@@ -27359,7 +26787,7 @@ export interface components {
             failed: number;
             /**
              * Judgement
-             * @description `fault` when it has not written for as long as is set
+             * @description `fault` when it has not written for 30 seconds
              * @enum {string}
              */
             judgement: "ok" | "attention" | "fault";
@@ -31539,7 +30967,7 @@ export interface operations {
             };
         };
     };
-    "calendars-read_calendar": {
+    "plans-edit_category": {
         parameters: {
             query?: never;
             header?: {
@@ -31548,93 +30976,13 @@ export interface operations {
                 "accept-language"?: string | null;
             };
             path: {
-                plan_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanCalendarRead"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The role does not grant this, or not here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description It does not exist or lies outside what the caller may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description A field needs correcting; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Something went wrong; nothing was saved */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Busy; try again after `Retry-After` seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-        };
-    };
-    "calendars-add_day": {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
-            };
-            path: {
-                plan_id: string;
+                category_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DayWrite"];
+                "application/json": components["schemas"]["CategoryWords"];
             };
         };
         responses: {
@@ -31644,349 +30992,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarChanged"];
-                };
-            };
-            /** @description The request cannot be understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The role does not grant this, or not here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description It does not exist or lies outside what the caller may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Somebody else has changed it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description A field needs correcting; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description If-Match is missing */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Something went wrong; nothing was saved */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Busy; try again after `Retry-After` seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-        };
-    };
-    "calendars-correct_day": {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
-            };
-            path: {
-                plan_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DayCorrection"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarChanged"];
-                };
-            };
-            /** @description The request cannot be understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The role does not grant this, or not here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description It does not exist or lies outside what the caller may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Somebody else has changed it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description A field needs correcting; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description If-Match is missing */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Something went wrong; nothing was saved */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Busy; try again after `Retry-After` seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-        };
-    };
-    "calendars-preview_calendar": {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
-            };
-            path: {
-                plan_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DayPreview"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consequences"];
-                };
-            };
-            /** @description The request cannot be understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The role does not grant this, or not here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description It does not exist or lies outside what the caller may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description A field needs correcting; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Something went wrong; nothing was saved */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Busy; try again after `Retry-After` seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-        };
-    };
-    "calendars-remove_day": {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
-            };
-            path: {
-                plan_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DayRemoval"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarChanged"];
+                    "application/json": components["schemas"]["IndicatorEdits"];
                 };
             };
             /** @description The request cannot be understood */
@@ -43522,6 +42528,209 @@ export interface operations {
             };
         };
     };
+    "plans-edit_indicator": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                indicator_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorEdits"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "plans-read_indicator_edits": {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                /** @description Identifier or code */
+                indicator_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorEdits"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "inspection-plans-list_inspection_plans": {
         parameters: {
             query?: {
@@ -49686,6 +48895,486 @@ export interface operations {
             };
         };
     };
+    "packs-list_pack_imports": {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "packs-bring_in_pack": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Content-Disposition"?: string | null;
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "packs-read_pack_import": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "packs-check_pack_import": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "packs-import_pack": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "people-list_people": {
         parameters: {
             query?: {
@@ -51794,6 +51483,86 @@ export interface operations {
             };
         };
     };
+    "packs-export_pack": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "progress-list_progress": {
         parameters: {
             query?: {
@@ -53402,521 +53171,6 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Something went wrong; nothing was saved */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Busy; try again after `Retry-After` seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-        };
-    };
-    "settings-list_settings": {
-        parameters: {
-            query?: {
-                /** @description The plan; the one in force when left out */
-                plan_id?: string | null;
-            };
-            header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettingsRead"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The role does not grant this, or not here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description It does not exist or lies outside what the caller may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description A field needs correcting; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Something went wrong; nothing was saved */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Busy; try again after `Retry-After` seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-        };
-    };
-    "settings-read_setting": {
-        parameters: {
-            query?: {
-                /** @description The plan; the one in force when left out */
-                plan_id?: string | null;
-            };
-            header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
-            };
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettingDetail"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The role does not grant this, or not here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description It does not exist or lies outside what the caller may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description A field needs correcting; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Something went wrong; nothing was saved */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Busy; try again after `Retry-After` seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-        };
-    };
-    "settings-change_setting": {
-        parameters: {
-            query?: {
-                /** @description The plan; the one in force when left out */
-                plan_id?: string | null;
-            };
-            header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
-            };
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SettingWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettingDetail"];
-                };
-            };
-            /** @description The request cannot be understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The role does not grant this, or not here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description It does not exist or lies outside what the caller may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Somebody else has changed it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description A field needs correcting; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description If-Match is missing */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Something went wrong; nothing was saved */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Busy; try again after `Retry-After` seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-        };
-    };
-    "settings-preview_setting": {
-        parameters: {
-            query?: {
-                /** @description The plan; the one in force when left out */
-                plan_id?: string | null;
-            };
-            header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
-            };
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SettingProposal"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettingEffects"];
-                };
-            };
-            /** @description The request cannot be understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The role does not grant this, or not here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description It does not exist or lies outside what the caller may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description A field needs correcting; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Something went wrong; nothing was saved */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Busy; try again after `Retry-After` seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-        };
-    };
-    "settings-reset_setting": {
-        parameters: {
-            query?: {
-                /** @description The plan; the one in force when left out */
-                plan_id?: string | null;
-            };
-            header?: {
-                "if-match"?: string | null;
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
-            };
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SettingReset"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettingDetail"];
-                };
-            };
-            /** @description The request cannot be understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The role does not grant this, or not here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description It does not exist or lies outside what the caller may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Somebody else has changed it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description A field needs correcting; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description If-Match is missing */
-            428: {
                 headers: {
                     [name: string]: unknown;
                 };
