@@ -55,6 +55,12 @@ class Bodies:
             members={group: sorted(set(found)) for group, found in members.items()},
         )
 
+    def ground_of(self, row: Organisation) -> str | None:
+        """Where it stands. A body made in the app may have no place of its own; a pack wants one, and it is the city."""
+        if row.area_id or row.level == "central":
+            return self.area_codes[row.area_id] if row.area_id else None
+        return next((area.code for area in self.areas if area.level == row.level == "city"), None)
+
 
 def _days(plan: Plan) -> tuple[date, date]:
     said = plan.document
@@ -142,7 +148,7 @@ async def agencies_of(session: AsyncSession, plan: Plan, bodies: Bodies) -> Agen
 def _body(row: Organisation, bodies: Bodies, successors: dict[uuid.UUID, dict[str, Any]]) -> OrganisationPart:
     return OrganisationPart.model_validate(
         {name: getattr(row, name) for name in (*SAME, "short_en", "valid_to")}
-        | {"area": bodies.area_codes[row.area_id] if row.area_id else None}
+        | {"area": bodies.ground_of(row)}
         | {"parent": bodies.codes[row.parent_id] if row.parent_id else None}
         | {"reports_to": bodies.codes[row.reports_to_id] if row.reports_to_id else None}
         | {"named_in": row.named_in, "successor_2025": successors.get(row.id)}

@@ -18,6 +18,8 @@ ORDER = (
 )
 MOST_CREATED, MOST_OTHERS, MOST_ERRORS = 60, 300, 300
 LONGEST = 400
+# Worked out from the names, which stand beside them.
+DERIVED = {"folded", "sort_key"}
 
 
 def digest_of(content: bytes, changes: Changes) -> str:
@@ -62,7 +64,10 @@ def _group(noun: str, changes: list[Change]) -> dict[str, Any]:
 
 
 def _fields(change: Change) -> list[dict[str, Any]]:
-    return [{"name": name, "old": _said(old), "new": _said(new)} for name, (old, new) in sorted(change.fields.items())]
+    said = {
+        name: pair for name, pair in change.fields.items() if name not in DERIVED or change.fields.keys() <= DERIVED
+    }
+    return [{"name": name, "old": _said(old), "new": _said(new)} for name, (old, new) in sorted(said.items())]
 
 
 def _said(value: Any) -> str | None:

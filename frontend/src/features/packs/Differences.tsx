@@ -31,11 +31,15 @@ export function Differences({ groups }: { groups: DifferenceGroup[] }) {
 function SubjectCard({ subject }: { subject: Subject }) {
   const { t } = useTranslation()
   const counts = told(subject.counts).map(([action, count]) => t(`packs.count.${action}`, { count }))
+  const isAlone =
+    subject.groups.length === 1 &&
+    t(`packs.noun.${keyOf(subject.groups[0]!.noun)}`) === t(`packs.subject.${subject.id}`)
   return (
     <Card title={t(`packs.subject.${subject.id}`)} sub={counts.join(' · ')}>
       {subject.groups.map((group) => (
         <section key={group.noun} className={styles.kind} aria-label={t(`packs.noun.${keyOf(group.noun)}`)}>
-          <h3>{t(`packs.noun.${keyOf(group.noun)}`)}</h3>
+          {/* A heading that says the card's title once more says nothing. */}
+          {!isAlone && <h3>{t(`packs.noun.${keyOf(group.noun)}`)}</h3>}
           <ul className={styles.rows}>
             {group.items.map((item, number) => (
               <Row key={`${item.action} ${item.label} ${number}`} item={item} />

@@ -44,7 +44,13 @@ function columnsOf(t: TFunction): Column<PackMistake>[] {
       isRowHead: true,
       cell: (one) => one.file || t('packs.mistakes.whole'),
     },
-    { id: 'line', head: t('packs.mistakes.line'), align: 'end', cell: (one) => one.line || '–' },
+    {
+      id: 'line',
+      head: t('packs.mistakes.line'),
+      align: 'end',
+      asCard: 'corner',
+      cell: (one) => (one.line ? t('packs.mistakes.lineOf', { line: one.line }) : '–'),
+    },
     {
       id: 'field',
       head: t('packs.mistakes.field'),

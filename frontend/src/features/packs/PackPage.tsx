@@ -44,7 +44,11 @@ function Pack({ pack }: { pack: PackImport }) {
       <PageHead
         title={pack.file_name}
         sub={t('packs.sentBy', { name: pack.sent_by, at: formatMoment(pack.sent_at) })}
-        actions={<StateMark state={pack.state} />}
+        actions={
+          <span>
+            <StateMark state={pack.state} />
+          </span>
+        }
       />
       <Told pack={pack} counts={counts} />
       {pack.actions.length > 0 && <Acts key={pack.etag} pack={pack} counts={counts} />}

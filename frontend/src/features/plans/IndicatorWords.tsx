@@ -20,6 +20,8 @@ export function IndicatorWords({ code }: { code: string }) {
   const mayEdit = useCan('indicator.edit')
   const [isOpen, setOpen] = useState(false)
   if (!data) return <Skeleton height={120} />
+  // Whoever only reads is shown what was written, and no empty frame.
+  if (!mayEdit && !data.counting_note && data.history.length === 0) return null
   return (
     <Card
       title={t('wording.title')}
@@ -33,7 +35,6 @@ export function IndicatorWords({ code }: { code: string }) {
     >
       <Facts
         facts={[
-          [t('wording.form'), data.form_code ?? <span className="sub">{t('wording.noForm')}</span>],
           [t('wording.note'), data.counting_note ?? <span className="sub">{t('wording.noNote')}</span>],
         ]}
       />
@@ -44,7 +45,7 @@ export function IndicatorWords({ code }: { code: string }) {
           <Edits edits={data} />
         </details>
       )}
-      {isOpen && <WordsDialog key={data.etag} edits={data} code={code} onClose={() => setOpen(false)} />}
+      {isOpen && <WordsDialog edits={data} code={code} onClose={() => setOpen(false)} />}
     </Card>
   )
 }
