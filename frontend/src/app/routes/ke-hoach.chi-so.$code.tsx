@@ -2,7 +2,7 @@
 import { createLazyRoute } from '@tanstack/react-router'
 import { RelatedPapers } from '@/features/documents/RelatedPapers'
 import { IndicatorPage } from '@/features/plans/IndicatorPage'
-import { IndicatorWords } from '@/features/plans/IndicatorWords'
+import { IndicatorWords } from '@/features/wording/IndicatorWords'
 
 export const Route = createLazyRoute('/shell/ke-hoach/chi-so/$code')({ component: Page })
 
