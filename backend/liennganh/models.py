@@ -22,6 +22,8 @@ import liennganh.links.models
 import liennganh.notifications.models
 import liennganh.organisations.models
 import liennganh.packs.models
+import liennganh.parameters.models
+import liennganh.plans.calendar_models
 import liennganh.plans.inspection_models
 import liennganh.plans.models
 import liennganh.submissions.feeding_models

@@ -199,6 +199,15 @@ class Verb(StrEnum):
     PACK_IMPORT = "pack.import"
     INDICATOR_EDIT = "indicator.edit"
     CATEGORY_EDIT = "category.edit"
+    SETTING_READ = "setting.read"
+    SETTING_PREVIEW = "setting.preview"
+    SETTING_CHANGE = "setting.change"
+    SETTING_RESET = "setting.reset"
+    CALENDAR_READ = "calendar.read"
+    CALENDAR_PREVIEW = "calendar.preview"
+    CALENDAR_ADD = "calendar.add"
+    CALENDAR_CORRECT = "calendar.correct"
+    CALENDAR_REMOVE = "calendar.remove"
 
     @property
     def noun(self) -> str:

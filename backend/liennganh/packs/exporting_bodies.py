@@ -56,7 +56,7 @@ class Bodies:
         )
 
     def ground_of(self, row: Organisation) -> str | None:
-        """Where it stands. A body made in the app may have no place of its own; a pack wants one, and it is the city."""
+        """Where it stands. A body made in the app may have no place of its own; a pack wants one: the city."""
         if row.area_id or row.level == "central":
             return self.area_codes[row.area_id] if row.area_id else None
         return next((area.code for area in self.areas if area.level == row.level == "city"), None)

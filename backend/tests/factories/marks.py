@@ -180,7 +180,7 @@ async def _known(world: World, files: list[str]) -> Known:
     indicators = [str(await one("select id from indicators where code = $1", code)) for code in codes]
     district = str(await one("select area_id from organisations where code = 'UBND-VB'"))
     confirmation = worked(await world.as_("minh").get("/confirmations"))["items"][0]["id"]
-    of_place = [of_period := f"period_id={period}", f"{of_period}&area_id={district}", f"{of_period}&basis=preliminary"]
+    of_place = [f"period_id={period}{rest}" for rest in ("", f"&area_id={district}", "&basis=preliminary")]
     return Known(
         parameters={
             "submission_id": [await world.submission(code) for code in (*SENDERS, "UBND-HB")],
@@ -195,6 +195,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "import_id": [await lie_in_wait(world)],
             "period_id": [period],
             "plan_id": [plan],
+            "key": ["reminders", "session.idle_minutes"],
             "target_id": ["CT-3.2"],
             "person_id": [str(await world.actor("hanh"))],
             "task_id": [str(await one("select id from tasks limit 1"))],

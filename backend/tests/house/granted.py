@@ -96,4 +96,7 @@ MAY_WRITE = {
     "task_parties": {"INSERT"},
     "notice_preferences": {"INSERT", "UPDATE"},
     "refused_addresses": {"DELETE"},
+    "setting_changes": {"INSERT"},
+    "calendar_changes": {"INSERT"},
+    "days_off": {"INSERT", "DELETE"},
 }

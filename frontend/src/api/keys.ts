@@ -55,6 +55,12 @@ export const keys = {
   link: (token: string) => ['link', token] as const,
   invitations: (filter: object) => ['invitations', filter] as const,
   system: ['system'] as const,
+  settings: ['settings'] as const,
+  setting: (key: string) => ['settings', 'one', key] as const,
+  settingEffects: (key: string, value: unknown) => ['setting-effects', key, value] as const,
+  calendar: (planId: string) => ['calendars', planId] as const,
+  calendarPreview: (planId: string, etag: string, asked: unknown) =>
+    ['calendar-preview', planId, etag, asked] as const,
   heldJobs: (filter: object) => ['system', 'jobs', filter] as const,
   people: (filter: object) => ['people', 'list', filter] as const,
   person: (id: string) => ['people', 'one', id] as const,

@@ -61,7 +61,21 @@ const pack = createRoute({ getParentRoute: () => shell, path: '/bo-du-lieu-ke-ho
   withWords(import('./routes/bo-du-lieu-ke-hoach.$id'), 'packs'),
 )
 
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/thiet-lap',
+  validateSearch: textFilters('q', 'nhom', 'loc', 'sap_xep'),
+}).lazy(() => withWords(import('./routes/thiet-lap'), 'settings'))
+
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/thiet-lap/lich',
+  validateSearch: textFilters('ke_hoach', 'q', 'loai', 'sap_xep'),
+}).lazy(() => withWords(import('./routes/thiet-lap.lich'), 'settings'))
+
 export const administering = [
+  settings,
+  calendar,
   letters,
   caughtLetters,
   invitations,

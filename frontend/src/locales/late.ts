@@ -43,6 +43,7 @@ export const LATE = [
   'reopening',
   'report',
   'review',
+  'settings',
   'steps',
   'system',
   'rights',
