@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.indicators.models import Category, Disaggregation, Indicator, IndicatorComponent
 from liennganh.packs.exporting_bodies import Bodies, agencies_of, areas_csv
+from liennganh.packs.exporting_calendar import calendar_of
 from liennganh.packs.exporting_duties import (
-    calendar_of,
     establishments_of,
     evaluation_of,
     inspections_of,
@@ -35,6 +35,7 @@ from liennganh.plans.pack_files import (
     TASKS,
 )
 from liennganh.plans.pack_models import (
+    AdministeredPart,
     CategoryPart,
     DisaggregationPart,
     DisaggregationUse,
@@ -58,8 +59,8 @@ DOCUMENT = {"number", "number_symbol", "issued_date", "issued_place", "signer", 
 async def files_of(session: AsyncSession, plan: Plan) -> dict[str, bytes]:
     """The ten files by name. What was decided or edited in the app is written as it holds now.
 
-    A group is written with its members, and a due date as the day it fell on, so that nothing has to be worked out
-    again. What an import does not keep (comments, the title of a decree) cannot come back.
+    A group is written with its members, so that nothing has to be worked out again. What an import does not keep
+    (comments, the title of a decree) cannot come back.
     """
     bodies = await Bodies.of(session, plan)
     parts: dict[str, BaseModel] = {
@@ -130,10 +131,33 @@ async def _plan(session: AsyncSession, plan: Plan, bodies: Bodies) -> PlanFile:
             )
             for row in targets
         ],
-        settings=[SettingPart(code=code, **said) for code, said in sorted(plan.settings.items())],
+        settings=_own_settings(plan),
+        administered=_administered(plan),
         legal_bases=document.get("legal_bases", []),
         text_issues=document.get("text_issues", []),
     )
+
+
+def _own_settings(plan: Plan) -> list[SettingPart]:
+    """What the plan itself says, also where an administrator set another value."""
+    return [
+        SettingPart(
+            code=code,
+            value=said.get("default", said["value"]),
+            **{name: said[name] for name in ("name_vi", "name_en", "basis")},
+        )
+        for code, said in sorted(plan.settings.items())
+        if "basis" in said
+    ]
+
+
+def _administered(plan: Plan) -> list[AdministeredPart]:
+    """What was set beside it: of a setting of the plan, or of one that the plan does not speak of."""
+    return [
+        AdministeredPart(code=code, value=said["value"])
+        for code, said in sorted(plan.settings.items())
+        if "default" in said or "basis" not in said
+    ]
 
 
 async def _indicators(session: AsyncSession, plan: Plan) -> IndicatorsFile:

@@ -1,9 +1,8 @@
-"""Who owes what and by when, and by what bodies and establishments are checked, as a pack says it."""
+"""Who owes what, and by what bodies and establishments are checked, as a pack says it."""
 
 from __future__ import annotations
 
 import re
-import uuid
 from collections import defaultdict
 from typing import Any
 
@@ -16,9 +15,7 @@ from liennganh.packs.exporting_bodies import Bodies
 from liennganh.plans.importing_establishments import COPIED as KIND
 from liennganh.plans.importing_evaluation import COPIED as CRITERION
 from liennganh.plans.inspection_models import Checklist, Violation
-from liennganh.plans.models import DayOff, EvaluationCriterion, Obligation, Period, PeriodDueDate, Plan
-from liennganh.plans.pack_calendar import DAYS, CalendarFile, MonthPart, PeriodPart
-from liennganh.plans.pack_calendar import DayOff as DayOffPart
+from liennganh.plans.models import EvaluationCriterion, Obligation, Plan
 from liennganh.plans.pack_catalogue import (
     ChecklistPart,
     DecreePart,
@@ -37,7 +34,6 @@ from liennganh.plans.pack_models import (
 )
 
 RANK = ("semi_annual", "annual")
-WORKING_WEEK = DAYS[:5]
 SAID = ("contributes", "is_optional", "entry", "basis", "basis_note_vi", "basis_note_en", "reason")
 
 
@@ -66,40 +62,6 @@ async def obligations_of(session: AsyncSession, plan: Plan, bodies: Bodies) -> O
         for (by, said, often), indicators in parts.items()
     ]
     return ObligationsFile(obligations=sorted(written, key=lambda part: part.model_dump_json()))
-
-
-async def calendar_of(session: AsyncSession, plan: Plan) -> CalendarFile:
-    """Periods with the days on which reports are due now. A plan keeps no working week: a Saturday on which something
-    is due is written as worked on, so that it stays due then."""
-    rows = list(await session.scalars(select(Period).where(Period.plan_id == plan.id).order_by(Period.position)))
-    due: dict[uuid.UUID, dict[str, Any]] = defaultdict(dict)
-    inside = select(PeriodDueDate).where(PeriodDueDate.period_id.in_([row.id for row in rows]))
-    for one in await session.scalars(inside.order_by(PeriodDueDate.due_on, PeriodDueDate.level)):
-        due[one.period_id][one.level] = one.due_on
-    free = list(await session.scalars(select(DayOff).where(DayOff.plan_id == plan.id).order_by(DayOff.day)))
-    off = {one.day for one in free}
-    days = {day for found in due.values() for day in found.values()}
-    same = ("code", "name_vi", "name_en", "short_vi", "short_en", "starts_on", "ends_on")
-    return CalendarFile.model_validate(
-        {
-            "periods": [
-                PeriodPart.model_validate(
-                    {name: getattr(row, name) for name in (*same, "kind", "cut_off_on")}
-                    | {"is_open": row.closed_at is None, "due": due[row.id]}
-                )
-                for row in rows
-                if row.kind != "month"
-            ],
-            "months": [
-                MonthPart.model_validate({name: getattr(row, name) for name in same})
-                for row in rows
-                if row.kind == "month"
-            ],
-            "working_week": list(WORKING_WEEK),
-            "days_off": [DayOffPart(date=one.day, name_vi=one.name_vi, name_en=one.name_en) for one in free],
-            "extra_working_days": sorted(day for day in days if day in off or DAYS[day.weekday()] not in WORKING_WEEK),
-        }
-    )
 
 
 async def evaluation_of(session: AsyncSession, plan: Plan) -> EvaluationFile:

@@ -24,9 +24,10 @@ class PackMistake(Read):
 
 
 class FieldChange(Read):
-    """What one field says now and what the pack says."""
+    """What one field says now and what the pack says; `part` names the place within a field that has several."""
 
     name: str
+    part: str | None = None
     old: str | None
     new: str | None
 

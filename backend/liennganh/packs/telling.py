@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from liennganh.plans.pack_diff import Change, Changes
@@ -14,17 +15,29 @@ from liennganh.plans.pack_words import in_vietnamese
 ORDER = (
     *("plan", "objective", "target", "indicator", "disaggregation", "category", "component", "task", "task party"),
     *("obligation", "duty", "organisation", "group member", "succession", "coordinator", "area"),
-    *("period", "due date", "day off", "establishment kind", "evaluation criterion", "checklist", "violation"),
+    *(
+        "setting",
+        "period",
+        "due date",
+        "day off",
+        "day",
+        "establishment kind",
+        "evaluation criterion",
+        "checklist",
+        "violation",
+    ),
 )
 MOST_CREATED, MOST_OTHERS, MOST_ERRORS = 60, 300, 300
 LONGEST = 400
+# What is compared is compared to its end; a file of a pack is no longer.
+WHOLE = 1_000_000
 # Worked out from the names, which stand beside them.
 DERIVED = {"folded", "sort_key"}
 
 
 def digest_of(content: bytes, changes: Changes) -> str:
     """Stands for the file and for every difference, shown or not."""
-    told = [[change.action, change.noun, change.label, _fields(change)] for change in changes.items]
+    told = [[change.action, change.noun, change.label, _fields(change, WHOLE)] for change in changes.items]
     said = json.dumps(told, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(hashlib.sha256(content).digest() + said.encode()).hexdigest()
 
@@ -63,14 +76,28 @@ def _group(noun: str, changes: list[Change]) -> dict[str, Any]:
     return {"noun": noun, "counts": counts, "items": items, "hidden": len(changes) - len(shown)}
 
 
-def _fields(change: Change) -> list[dict[str, Any]]:
+def _fields(change: Change, longest: int = LONGEST) -> list[dict[str, Any]]:
     said = {
         name: pair for name, pair in change.fields.items() if name not in DERIVED or change.fields.keys() <= DERIVED
     }
-    return [{"name": name, "old": _said(old), "new": _said(new)} for name, (old, new) in sorted(said.items())]
+    return [
+        {"name": name, "part": part, "old": _said(old, longest), "new": _said(new, longest)}
+        for name, pair in sorted(said.items())
+        for part, old, new in _parts(*pair)
+    ]
 
 
-def _said(value: Any) -> str | None:
+def _parts(old: Any, new: Any, inside: tuple[str, ...] = ()) -> Iterator[tuple[str | None, Any, Any]]:
+    """What differs within two mappings, each by where it stands: of all settings the one that becomes another."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        yield " › ".join(inside) or None, old, new
+        return
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) != new.get(name):
+            yield from _parts(old.get(name), new.get(name), (*inside, str(name)))
+
+
+def _said(value: Any, longest: int) -> str | None:
     if value is None or isinstance(value, str):
         said = value
     elif isinstance(value, dict | list):
@@ -79,4 +106,4 @@ def _said(value: Any) -> str | None:
         said = "true" if value else "false"
     else:
         said = str(value.normalize()) if hasattr(value, "normalize") else str(value)
-    return said if said is None or len(said) <= LONGEST else f"{said[:LONGEST]}…"
+    return said if said is None or len(said) <= longest else f"{said[:longest]}…"

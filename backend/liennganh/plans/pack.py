@@ -34,6 +34,7 @@ from liennganh.plans.pack_models import (
     TaskPart,
 )
 from liennganh.plans.pack_reading import BadPack, PackError
+from liennganh.plans.pack_settings import check_settings
 
 MOST_DUTIES = 50_000
 
@@ -99,6 +100,7 @@ def _check_promises(files: Files) -> None:
         check_agencies(files, agencies, areas)
     if plan:
         check_plan(files, plan)
+        check_settings(files, plan)
     if indicators:
         check_indicators(files, indicators, plan)
     if obligations and indicators and areas and agencies:

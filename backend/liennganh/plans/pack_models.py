@@ -80,11 +80,19 @@ class SettingPart(Named):
     basis: Basis
 
 
+class AdministeredPart(Strict):
+    """What an administrator set instead of the plan's own value, or where the plan has none."""
+
+    code: Code
+    value: Any
+
+
 class PlanFile(Strict):
     plan: PlanPart
     objectives: list[ObjectivePart]
     targets: list[TargetPart]
     settings: list[SettingPart]
+    administered: list[AdministeredPart] = []
     legal_bases: list[dict[str, Any]] = []
     text_issues: list[str] = []
 
