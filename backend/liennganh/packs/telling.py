@@ -15,17 +15,8 @@ from liennganh.plans.pack_words import in_vietnamese
 ORDER = (
     *("plan", "objective", "target", "indicator", "disaggregation", "category", "component", "task", "task party"),
     *("obligation", "duty", "organisation", "group member", "succession", "coordinator", "area"),
-    *(
-        "setting",
-        "period",
-        "due date",
-        "day off",
-        "day",
-        "establishment kind",
-        "evaluation criterion",
-        "checklist",
-        "violation",
-    ),
+    *("setting", "period", "due date", "day off", "day", "establishment kind"),
+    *("evaluation criterion", "checklist", "violation"),
 )
 MOST_CREATED, MOST_OTHERS, MOST_ERRORS = 60, 300, 300
 LONGEST = 400

@@ -11645,7 +11645,8 @@ export interface components {
          *             {
          *               "name": "UBND huyện Vĩnh Bảo",
          *               "new": "…",
-         *               "old": "…"
+         *               "old": "…",
+         *               "part": "…"
          *             }
          *           ],
          *           "label": "6T 2023"
@@ -15484,11 +15485,12 @@ export interface components {
         };
         /**
          * FieldChange
-         * @description What one field says now and what the pack says.
+         * @description What one field says now and what the pack says; `part` names the place within a field that has several.
          * @example {
          *       "name": "UBND huyện Vĩnh Bảo",
          *       "new": "…",
-         *       "old": "…"
+         *       "old": "…",
+         *       "part": "…"
          *     }
          */
         FieldChange: {
@@ -15498,6 +15500,8 @@ export interface components {
             new: string | null;
             /** Old */
             old: string | null;
+            /** Part */
+            part?: string | null;
         };
         /**
          * FieldProblem
@@ -20290,7 +20294,8 @@ export interface components {
          *         {
          *           "name": "UBND huyện Vĩnh Bảo",
          *           "new": "…",
-         *           "old": "…"
+         *           "old": "…",
+         *           "part": "…"
          *         }
          *       ],
          *       "label": "6T 2023"
@@ -20374,7 +20379,8 @@ export interface components {
          *                 {
          *                   "name": "UBND huyện Vĩnh Bảo",
          *                   "new": "…",
-         *                   "old": "…"
+         *                   "old": "…",
+         *                   "part": "…"
          *                 }
          *               ],
          *               "label": "6T 2023"

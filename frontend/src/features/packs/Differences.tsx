@@ -67,7 +67,7 @@ function Row({ item }: { item: PackDifference }) {
       {item.fields.length > 0 && (
         <dl className={styles.fields}>
           {item.fields.map((field) => (
-            <Field key={field.name} field={field} isKept={item.action !== 'change'} />
+            <Field key={`${field.name} ${field.part}`} field={field} isKept={item.action !== 'change'} />
           ))}
         </dl>
       )}
@@ -80,7 +80,10 @@ function Field({ field, isKept }: { field: FieldChange; isKept: boolean }) {
   const said = (value: string | null) => value ?? t('packs.diff.empty')
   return (
     <div>
-      <dt>{t(`packs.field.${field.name}`, { defaultValue: field.name })}</dt>
+      <dt>
+        {t(`packs.field.${field.name}`, { defaultValue: field.name })}
+        {field.part && ` › ${field.part}`}
+      </dt>
       <dd>
         <span className={styles.old}>
           <span className="vh">{t(isKept ? 'packs.diff.stays' : 'packs.diff.was')} </span>

@@ -8,14 +8,14 @@ export type Counts = Record<Action, number>
 
 /** Headings in the order in which a plan is read, each with the kinds that stand under it. */
 const SUBJECTS: Record<string, string[]> = {
-  plan: ['plan', 'coordinator'],
+  plan: ['plan', 'setting', 'coordinator'],
   targets: ['objective', 'target'],
   indicators: ['indicator', 'disaggregation', 'category', 'component'],
   tasks: ['task', 'task party'],
   duties: ['obligation', 'duty'],
   bodies: ['organisation', 'group member', 'succession'],
   areas: ['area'],
-  periods: ['period', 'due date', 'day off'],
+  periods: ['period', 'due date', 'day off', 'day'],
 }
 const REST = 'others'
 
