@@ -82,10 +82,12 @@ describe('plan data out and in', () => {
       editedPack(exported, [
         ['indicators.yaml', 'name_vi: Tỷ lệ xã', 'name_vi: Tỉ lệ xã'],
         ['agencies.yaml', 'short_vi: Sở Y tế', 'short_vi: Sở Y tế thành phố'],
+        ['plan.yaml', 'settings:\n', 'administered:\n- {code: extension.maximum_days, value: 8}\nsettings:\n'],
       ]),
       pocket,
     )
-    await shows(main(pocket), /Nhập sẽ thêm 0, sửa 2/, 60_000)
+    await shows(main(pocket), /Nhập sẽ thêm 0, sửa 3/, 60_000)
+    await shows(main(pocket), 'Thiết lập đọc kế hoạch › extension.maximum_days › value')
     await shows(main(pocket), 'Sở Y tế thành phố')
     await sight('differences-phone', pocket)
     await quan.page.goto(pocket.page.url())
@@ -95,7 +97,7 @@ describe('plan data out and in', () => {
     await shows(quan.page.getByRole('alertdialog'), 'Nhập bộ dữ liệu kế hoạch?')
     await sight('sure')
     await quan.page.getByRole('alertdialog').getByRole('button', { name: 'Nhập', exact: true }).click()
-    await shows(main(), `Đã nhập: thêm 0, sửa 2. Người nhập: ${QUAN.name}.`, 60_000)
+    await shows(main(), `Đã nhập: thêm 0, sửa 3. Người nhập: ${QUAN.name}.`, 60_000)
     await sight('imported')
     await quan.page.goto('/don-vi/SYT')
     await shows(main(), 'Sở Y tế')
