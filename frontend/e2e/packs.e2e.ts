@@ -82,7 +82,11 @@ describe('plan data out and in', () => {
       editedPack(exported, [
         ['indicators.yaml', 'name_vi: Tỷ lệ xã', 'name_vi: Tỉ lệ xã'],
         ['agencies.yaml', 'short_vi: Sở Y tế', 'short_vi: Sở Y tế thành phố'],
-        ['plan.yaml', 'settings:\n', 'administered:\n- {code: extension.maximum_days, value: 8}\nsettings:\n'],
+        [
+          'plan.yaml',
+          'settings:\n',
+          'administered:\n- {code: extension.maximum_days, value: 8}\nsettings:\n',
+        ],
       ]),
       pocket,
     )
