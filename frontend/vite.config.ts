@@ -26,11 +26,13 @@ const SHARED = [
     ),
   },
   {
-    // Every signed-in screen: without what is loaded when it is opened (menus, dialogs) or drawn (charts, maps).
+    // Every signed-in screen: without what is loaded when it is opened (menus, dialogs) or drawn (charts, maps), and
+    // without what only the pages of administrators ask.
     name: 'frame',
     test: below(
       'app/(period|shell/(?!PeriodMenu|UserMenuFull|SessionExpiredDialog|StepUpDialog|Preferences))',
-      'features/(analytics/live|\\w+/(queries|failure|due)\\.ts|reopenings/Reopening.module)',
+      'features/(?!clients|invitations|letters|packs|people|settings|system|wording)\\w+/(queries|failure|due)\\.ts',
+      'features/(analytics/live|reopenings/Reopening.module)',
       'features/(analytics/TargetTable.module|completeness/(Matrix.module|StateLegend))',
       'ui/(?!windows|DownloadMenuFull|menu|Threshold|chart|image|tile|Tile|Sparkline)',
     ),

@@ -45,8 +45,10 @@ from liennganh.notifications.preference_endpoints import router as preferences
 from liennganh.organisations.area_change_endpoints import router as area_changes
 from liennganh.organisations.change_endpoints import router as organisation_changes
 from liennganh.organisations.endpoints import router as organisations
+from liennganh.packs.endpoints import router as packs
 from liennganh.people.endpoints import router as people
 from liennganh.people.membership_endpoints import router as memberships
+from liennganh.plans.edit_endpoints import router as indicator_edits
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
 from liennganh.submissions.attaching import SUBMISSION_FILES
@@ -105,5 +107,7 @@ router.include_router(memberships)
 router.include_router(organisation_changes)
 router.include_router(area_changes)
 router.include_router(explanations)
+router.include_router(packs)
+router.include_router(indicator_edits)
 router.include_router(settings)
 router.include_router(calendars)

@@ -25,6 +25,7 @@ from liennganh.notifications.digests import write_digests
 from liennganh.notifications.giving import give_after
 from liennganh.notifications.reminders import remind_all
 from liennganh.organisations.service import settle_memberships
+from liennganh.packs.working import follow_pack
 from liennganh.parameters.models import SettingChange
 from liennganh.parameters.of_plan import COMPUTED
 from liennganh.plans.models import Plan
@@ -63,6 +64,7 @@ REASSIGNS = {Verb.CONFIRMATION_CHANGE, Verb.CONFIRMATION_WITHDRAW, Verb.PERIOD_S
 RESETS = {Verb.SETTING_CHANGE, Verb.SETTING_RESET}
 # A directive makes and takes back tasks in its own transaction; what is left is to say so.
 REGIVES = {Verb.DOCUMENT_PUBLISH, Verb.DOCUMENT_SUPERSEDE, Verb.DOCUMENT_WITHDRAW}
+PACKS = {Verb.PACK_CHECK, Verb.PACK_IMPORT}
 TELL = text("select pg_notify(:channel, :said)")
 log = structlog.get_logger("worker")
 
@@ -107,6 +109,8 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
     if verb in REASSIGNS:
         async with AsyncSession(engine) as session, session.begin():
             await expand_all(session, today)
+    if verb in PACKS and await follow_pack(engine, told, today):
+        await refresh(engine, today)
     for event in sorted(_reloads(verb)):
         await _tell(engine, event)
     if verb.startswith("difficulty."):
@@ -126,6 +130,8 @@ def _reloads(verb: str) -> set[str]:
     found = {verb.partition(".")[0]} & {"assignment", "document", "evaluation", "inspection"}
     if verb in REASSIGNS | REGIVES:
         found.add("assignment")
+    if verb == Verb.PACK_IMPORT:
+        found |= {"assignment", "submission"}
     if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE} | RECALENDARS:
         found.add("submission")
     return found

@@ -14,16 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from liennganh.access.installation import write_verbs
 from liennganh.access.roles import Reach, Role
-from liennganh.assignments.expanding import expand_all
 from liennganh.core.clock import business_date
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Words
 from liennganh.core.migrating import run_alone
+from liennganh.packs.applying import apply_pack
 from liennganh.people import service as people
 from liennganh.plans.pack import BadPack, load_pack
 from liennganh.settings import Settings
-from liennganh.submissions.calendar import create_due
-from liennganh.tasks.importing import import_plan as import_pack
 
 BACKEND = Path(__file__).parents[1]
 
@@ -60,19 +58,24 @@ async def import_plan(settings: Settings, folder: Path, *, dry_run: bool) -> int
     try:
         pack = load_pack(folder)
     except BadPack as bad:
-        for error in bad.errors:
-            console.print(str(error), style="red", markup=False)
-        return 1
+        return _refused(console, bad)
     engine = make_engine(settings.require("database_system_url"))
     today = business_date(settings.business_date)
-    async with AsyncSession(engine) as session, session.begin():
-        changes = await import_pack(session, pack, dry_run=dry_run)
-        if not dry_run:
-            await create_due(session, today)
-            await expand_all(session, today)
-    await engine.dispose()
+    try:
+        async with AsyncSession(engine) as session, session.begin():
+            changes = await apply_pack(session, pack, today, dry_run=dry_run)
+    except BadPack as bad:
+        return _refused(console, bad)
+    finally:
+        await engine.dispose()
     console.print(str(changes), markup=False)
     return 0
+
+
+def _refused(console: Console, bad: BadPack) -> int:
+    for error in bad.errors:
+        console.print(str(error), style="red", markup=False)
+    return 1
 
 
 async def forget_factor(settings: Settings, email: str) -> int:

@@ -21,6 +21,7 @@ import liennganh.invitations.models
 import liennganh.links.models
 import liennganh.notifications.models
 import liennganh.organisations.models
+import liennganh.packs.models
 import liennganh.parameters.models
 import liennganh.plans.calendar_models
 import liennganh.plans.inspection_models

@@ -41,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|people|plan|reopening|report|review|rights|session|settings|shell|steps|system|tasks|territory|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|packs|people|plan|reopening|report|review|rights|session|settings|shell|steps|system|tasks|territory|wording|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -196,6 +196,9 @@ const SCREENS: Screen[] = [
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'he-thong', who: QUAN, address: '/he-thong' },
+  { name: 'bo-du-lieu', who: QUAN, address: '/bo-du-lieu-ke-hoach' },
+  { name: 'bo-du-lieu-khong-quyen', who: HANH, address: '/bo-du-lieu-ke-hoach' },
+  { name: 'ke-hoach-chi-so-quan-tri', who: QUAN, address: '/ke-hoach/chi-so/CS-1.1.2' },
   { name: 'he-thong-khong-quyen', who: HANH, address: '/he-thong' },
   {
     name: 'don-vi-doi-ten',

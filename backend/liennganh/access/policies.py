@@ -59,6 +59,7 @@ BESPOKE: dict[str, str] = {
     "one_time_links": "no login of the API reads them: the link functions do",
     "invitations": "who is asked in is for whoever reaches the whole plan, with the verb, to see",
     "identities": "no login of the application reads them: the session functions do",
+    "pack_imports": "what administrators brought in is theirs to see, by a verb of packs",
     "audit.seals": "digests of the audit, for whoever reads all of it",
     "audit.sealed_heads": "how far the audit is sealed; the worker alone asks",
     "audit.verifications": "what verifying the audit found, for whoever reads all of it",

@@ -2,49 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from liennganh.access.deeds import Deed
+from liennganh.access.rule import AREA, ARRIVING, ASSIGNEE, OFFICE, OPEN, OWNER, SECTOR, STAFF, Rule, Stage
 from liennganh.access.verbs import Verb
-
-OWNER = "owner"
-AREA = "area"
-SECTOR = "sector"
-ASSIGNEE = "assignee"
-# No party of a row: the verb is about the installation itself. It is for whoever holds it over the whole plan, and
-# shows no row of any body; `app.enter` sees to both.
-OFFICE = "office"
-# People and their roles, at the bodies that the caller administers. It shows no row of any body through row security,
-# not even to whoever reaches the whole plan: the functions of people work its reach out themselves.
-STAFF = "staff"
-
-
-class Stage(StrEnum):
-    """How far a session must have come for a verb: the password alone, all but a second factor it lacks, or whole."""
-
-    HALF = "half"
-    BARE = "bare"
-    WHOLE = "whole"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped, own or open rows.
-
-    An open verb with parties is granted too: its holders see rows of their parties beside the open ones.
-    `needs_step_up`: whoever sits there has proven it within the last ten minutes.
-    """
-
-    parties: tuple[str, ...] = ()
-    is_open: bool = False
-    needs_step_up: bool = False
-    stage: Stage = Stage.WHOLE
-
-
-OPEN = Rule(is_open=True)
-# What a person may do who must first bring a second factor.
-ARRIVING = Rule(is_open=True, stage=Stage.BARE)
 
 RULES: dict[Verb, Rule] = {
     Verb.ME_READ: ARRIVING,
@@ -233,6 +193,12 @@ RULES: dict[Verb, Rule] = {
     Verb.MEMBERSHIP_DEPUTISE: Rule((STAFF,), needs_step_up=True),
     Verb.EXPLANATION_READ: Rule((OFFICE,)),
     Verb.REASON_READ: OPEN,
+    Verb.PACK_READ: Rule((OFFICE,)),
+    Verb.PACK_EXPORT: Rule((OFFICE,)),
+    Verb.PACK_CHECK: Rule((OFFICE,)),
+    Verb.PACK_IMPORT: Rule((OFFICE,), needs_step_up=True),
+    Verb.INDICATOR_EDIT: Rule((OFFICE,)),
+    Verb.CATEGORY_EDIT: Rule((OFFICE,)),
     Verb.SETTING_READ: OPEN,
     Verb.SETTING_PREVIEW: Rule((OFFICE,)),
     Verb.SETTING_CHANGE: Rule((OFFICE,), needs_step_up=True),
@@ -246,3 +212,5 @@ RULES: dict[Verb, Rule] = {
 
 # What the audit may name: every change, every file that was taken away, and what was done on the server.
 AUDITED: tuple[Verb | Deed, ...] = (*(v for v in Verb if not v.is_read or v.value.endswith(".export")), *Deed)
+
+__all__ = ["AREA", "ASSIGNEE", "AUDITED", "OFFICE", "OPEN", "OWNER", "RULES", "SECTOR", "STAFF", "Rule", "Stage"]

@@ -16,7 +16,9 @@ class Indicator(Identified, Base):
     """Indicator (chỉ số): belongs to a target, or is monitored only.
 
     `kind` rules the roll-up (a ratio is the sum of numerators over the sum of denominators, never a mean of
-    percentages); `entry` rules the form; `accrual` rules the half-year milestone.
+    percentages); `entry` rules the form; `accrual` rules the half-year milestone. `counting_note` says how to count, in
+    the words of whoever looks after the plan. `edited` names the fields that were edited in the app, which an import
+    leaves as they are.
     """
 
     __tablename__ = "indicators"
@@ -64,6 +66,9 @@ class Indicator(Identified, Base):
     basis_note_en: Mapped[str]
     reporting_basis: Mapped[str]
     form_code: Mapped[str | None]
+    counting_note: Mapped[str | None]
+    edited: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    version: Mapped[int] = mapped_column(server_default=text("1"))
     notes: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
 
 
@@ -92,7 +97,10 @@ class Disaggregation(Identified, Base):
 
 
 class Category(Identified, Base):
-    """One class of a disaggregation; `period_code` names the month it stands for, where it stands for one."""
+    """One class of a disaggregation; `period_code` names the month it stands for, where it stands for one.
+
+    `is_edited`: its names were edited in the app, and an import leaves them as they are.
+    """
 
     __tablename__ = "categories"
     __table_args__ = (UniqueConstraint("disaggregation_id", "code"),)
@@ -103,3 +111,5 @@ class Category(Identified, Base):
     name_en: Mapped[str]
     position: Mapped[int]
     period_code: Mapped[str | None]
+    is_edited: Mapped[bool] = mapped_column(server_default=text("false"))
+    version: Mapped[int] = mapped_column(server_default=text("1"))

@@ -29,9 +29,8 @@ async def find_span(session: AsyncSession, key: str) -> timedelta:
 
 
 async def kept_of(session: AsyncSession, plan_id: uuid.UUID) -> dict[str, Any]:
-    """What was set of a plan and still holds, as it is stored."""
+    """What administrators last said of each setting of a plan, as it is stored; None where the default holds again."""
     rows = await session.scalars(
         select(SettingChange).where(SettingChange.plan_id == plan_id).order_by(SettingChange.sequence)
     )
-    last = {row.key: row.becomes for row in rows}
-    return {key: becomes for key, becomes in last.items() if becomes is not None}
+    return {row.key: row.becomes for row in rows}

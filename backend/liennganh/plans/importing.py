@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.organisations.service import rebuild_closure
-from liennganh.parameters.reading import kept_of
 from liennganh.plans.decided import DUTY, Decided, duty_key
 from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies, last_days
 from liennganh.plans.importing_calendar import import_calendar
@@ -17,9 +16,10 @@ from liennganh.plans.importing_establishments import import_establishment_kinds
 from liennganh.plans.importing_evaluation import import_criteria
 from liennganh.plans.importing_indicators import import_indicators
 from liennganh.plans.importing_inspections import import_inspections
+from liennganh.plans.importing_settings import settle_settings
 from liennganh.plans.models import Objective, Obligation, Plan, PlanCoordinator, Target
 from liennganh.plans.pack import Pack
-from liennganh.plans.pack_diff import Alignment, Change, Changes, Row
+from liennganh.plans.pack_diff import Alignment, Changes, Row
 
 
 async def import_pack(session: AsyncSession, pack: Pack, *, dry_run: bool) -> Changes:
@@ -78,7 +78,7 @@ async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UU
         setting.code: setting.model_dump(mode="json", include={"value", "name_vi", "name_en", "basis"})
         for setting in pack.plan.settings
     }
-    await _keep_settings(alignment, part.code, settings)
+    await settle_settings(alignment, pack, settings)
     row: Row = {
         "code": part.code,
         "title_vi": part.title_vi,
@@ -92,16 +92,6 @@ async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UU
     }
     ids = await alignment.align(Plan.__table__, "plan", ("code",), [row])
     return ids[part.code,]
-
-
-async def _keep_settings(alignment: Alignment, code: str, settings: dict[str, Any]) -> None:
-    """What an administrator set stays, the pack's own value beside it as the default (as `app.keep_setting` does)."""
-    plan_id = await alignment.session.scalar(select(Plan.id).where(Plan.code == code))
-    for key, value in (await kept_of(alignment.session, plan_id)).items() if plan_id else ():
-        said = settings.get(key, {}).get("value")
-        settings[key] = settings.get(key, {}) | {"default": said, "value": value}
-        if said != value:
-            alignment.changes.items.append(Change("administered", "setting", key, {"value": (value, said)}))
 
 
 def _json(bases: list[dict[str, Any]]) -> list[dict[str, Any]]:

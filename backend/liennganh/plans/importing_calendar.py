@@ -16,7 +16,7 @@ from liennganh.plans.pack import Pack
 from liennganh.plans.pack_diff import Alignment, Change, Row
 from liennganh.plans.working_days import DaysOff, moved_to_working_day
 
-WORKED = {"name_vi": "Làm bù", "name_en": "Worked in exchange"}
+NAMES = ("name_vi", "name_en")
 Places = dict[str, uuid.UUID]
 
 
@@ -40,15 +40,19 @@ async def import_calendar(alignment: Alignment, pack: Pack, plan_id: uuid.UUID, 
     unopened = [ids[plan_id, part.code] for part in calendar.periods if not part.is_open]
     untouched = Period.id.in_(unopened), Period.version == 1, Period.closed_at.is_(None)
     await alignment.session.execute(update(Period).where(*untouched).values(closed_at=func.now()))
+    before = await _days_off(alignment.session, plan_id)
     await _days(alignment, pack, plan_id)
-    await _due_dates(alignment, pack, {code: key for (_, code), key in ids.items()}, decided)
+    await _due_dates(alignment, pack, {code: key for (_, code), key in ids.items()}, decided, before)
 
 
 async def _days(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> None:
     """Days off and days worked in exchange; what an administrator said of a day stays."""
     calendar = pack.calendar
     said = {off.date: {"name_vi": off.name_vi, "name_en": off.name_en, "is_worked": False} for off in calendar.days_off}
-    said |= {day: WORKED | {"is_worked": True} for day in calendar.extra_working_days}
+    said |= {
+        one.date: {"name_vi": one.name_vi, "name_en": one.name_en, "is_worked": True}
+        for one in calendar.extra_working_days
+    }
     for day, kept in (await _administered(alignment.session, plan_id)).items():
         pack_says = said.pop(day, None)
         if kept is not None:
@@ -70,11 +74,15 @@ async def _administered(session: AsyncSession, plan_id: uuid.UUID) -> dict[date,
     for row in rows:
         if row.was and row.was["day"] != row.day.isoformat():
             found[date.fromisoformat(row.was["day"])] = None
-        found[row.day] = {name: row.becomes[name] for name in (*WORKED, "is_worked")} if row.becomes else None
+        found[row.day] = {name: row.becomes[name] for name in (*NAMES, "is_worked")} if row.becomes else None
     return found
 
 
-async def _due_dates(alignment: Alignment, pack: Pack, ids: Places, decided: Decided) -> None:
+async def _days_off(session: AsyncSession, plan_id: uuid.UUID) -> DaysOff:
+    return DaysOff.of(await session.scalars(select(DayOff).where(DayOff.plan_id == plan_id)))
+
+
+async def _due_dates(alignment: Alignment, pack: Pack, ids: Places, decided: Decided, days_before: DaysOff) -> None:
     session, periods = alignment.session, list(ids.values())
     held = {
         (row.period_id, row.level): (row.nominal_on, row.due_on)
@@ -83,7 +91,7 @@ async def _due_dates(alignment: Alignment, pack: Pack, ids: Places, decided: Dec
     found = await session.execute(select(Period.id, Period.plan_id, Period.closed_at, Period.version))
     facts = {row.id: row for row in found if row.id in set(periods)}
     plan_id = next(iter(facts.values())).plan_id
-    days_off = DaysOff.of(await session.scalars(select(DayOff).where(DayOff.plan_id == plan_id)))
+    days_off = await _days_off(session, plan_id)
     rows: list[Row] = []
     for part in pack.calendar.periods:
         period_id = ids[part.code]
@@ -91,18 +99,19 @@ async def _due_dates(alignment: Alignment, pack: Pack, ids: Places, decided: Dec
         kept = decided.get(PERIOD, part.code, DUE_ON) or {}
         for step, day in part.due.items():
             before = held.get((period_id, step))
-            row: Row = {
-                "period_id": period_id,
-                "level": step,
-                "nominal_on": day,
-                "due_on": moved_to_working_day(day, days_off),
-            }
+            due_on = moved_to_working_day(day, days_off)
+            row: Row = {"period_id": period_id, "level": step, "nominal_on": day, "due_on": due_on}
             if step in kept:
                 at = ("due date", f"{part.code} {step}", DUE_ON)
                 said = before or (date.fromisoformat(kept[step]),) * 2
                 Decided({at: {"nominal_on": said[0], DUE_ON: said[1]}}).keep(alignment.changes, at, row)
             elif before and before[0] == day and is_over:
                 # The days of a period that is over are history, whatever the calendar says of them now.
+                row["due_on"] = before[1]
+            elif step in part.fell_on:
+                row["due_on"] = part.fell_on[step]
+            elif before and before[0] == day and due_on == moved_to_working_day(day, days_before):
+                # Nothing moves it now; what stayed when the calendar was changed was past by then.
                 row["due_on"] = before[1]
             rows.append(row)
     await alignment.align(

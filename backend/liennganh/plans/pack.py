@@ -21,7 +21,7 @@ from liennganh.plans.pack_duties import (
 from liennganh.plans.pack_establishments import check_establishments
 from liennganh.plans.pack_evaluation import check_evaluation
 from liennganh.plans.pack_feeding import check_feeding
-from liennganh.plans.pack_files import Files, read_files
+from liennganh.plans.pack_files import OBLIGATIONS, Files, read_files
 from liennganh.plans.pack_indicators import check_indicators
 from liennganh.plans.pack_inspections import check_inspections
 from liennganh.plans.pack_models import (
@@ -29,10 +29,14 @@ from liennganh.plans.pack_models import (
     EstablishmentsFile,
     EvaluationFile,
     IndicatorPart,
+    ObligationsFile,
     PlanFile,
     TaskPart,
 )
 from liennganh.plans.pack_reading import BadPack, PackError
+from liennganh.plans.pack_settings import check_settings
+
+MOST_DUTIES = 50_000
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,19 @@ def load_pack(folder: Path) -> Pack:
     cell, a composite made of itself, a threshold without direction, periods with gaps, days due before the cut-off.
     """
     files = read_files(folder)
+    if files.obligations and _count_owed(files, files.obligations) > MOST_DUTIES:
+        files.report(OBLIGATIONS, ("obligations",), "more duties than a plan may have")
+        raise BadPack(files.errors)
     _check(files)
     if files.errors:
         raise BadPack(files.errors)
     return _whole(files)
+
+
+def _count_owed(files: Files, obligations: ObligationsFile) -> int:
+    return sum(
+        len(part.indicators) * len(part.frequencies) * len(files.bodies(part.by)) for part in obligations.obligations
+    )
 
 
 def _check(files: Files) -> None:
@@ -87,6 +100,7 @@ def _check_promises(files: Files) -> None:
         check_agencies(files, agencies, areas)
     if plan:
         check_plan(files, plan)
+        check_settings(files, plan)
     if indicators:
         check_indicators(files, indicators, plan)
     if obligations and indicators and areas and agencies:

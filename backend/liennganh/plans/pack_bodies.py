@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from liennganh.plans.pack_models import AreaLevel, Basis, Code, Named, Strict, Text
 
@@ -25,7 +25,7 @@ class AreaRow(Named):
 
 
 class AreasFile(Strict):
-    areas: list[AreaRow]
+    areas: list[AreaRow] = Field(max_length=3000)
 
 
 class OrganisationPart(Named):
@@ -44,14 +44,18 @@ class OrganisationPart(Named):
     successor_2025: dict[str, Any] | None = None
 
 
+# Names made of an area's words: what stands in braces is a word and nothing that Python would evaluate.
+Pattern = Annotated[str, StringConstraints(pattern=r"^([^{}]|\{[a-z_]+\})*$", max_length=200)]
+
+
 class MembersByArea(Strict):
     """One member for each area of a level, under the given group's member of the area's parent."""
 
     area_level: AreaLevel
-    code: str
-    name_vi: str
-    short_vi: str
-    name_en: str
+    code: Pattern
+    name_vi: Pattern
+    short_vi: Pattern
+    name_en: Pattern
     kind: Code
     parent_group: Code
     reports_to_parent: bool
@@ -80,5 +84,5 @@ class RolePart(Strict):
 
 class AgenciesFile(Strict):
     roles: list[RolePart]
-    organisations: list[OrganisationPart]
-    groups: list[GroupPart]
+    organisations: list[OrganisationPart] = Field(max_length=3000)
+    groups: list[GroupPart] = Field(max_length=100)

@@ -123,7 +123,6 @@ def _check_roles(files: Files, agencies: AgenciesFile) -> None:
 def check_plan(files: Files, plan: PlanFile) -> None:
     check_unique(files, PLAN, "objectives", (o.code for o in plan.objectives))
     check_unique(files, PLAN, "targets", (t.code for t in plan.targets))
-    check_unique(files, PLAN, "settings", (s.code for s in plan.settings))
     objectives = {o.code for o in plan.objectives}
     for position, target in enumerate(plan.targets):
         if target.objective not in objectives:

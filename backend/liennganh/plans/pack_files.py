@@ -22,6 +22,8 @@ from liennganh.plans.pack_reading import Location, PackError, Source, parse, rea
 AREAS, PLAN, INDICATORS, TASKS = "areas.csv", "plan.yaml", "indicators.yaml", "tasks.yaml"
 AGENCIES, OBLIGATIONS, CALENDAR = "agencies.yaml", "obligations.yaml", "calendar.yaml"
 EVALUATION, ESTABLISHMENTS, INSPECTIONS = "evaluation.yaml", "establishments.yaml", "inspections.yaml"
+YAML = (PLAN, INDICATORS, TASKS, AGENCIES, OBLIGATIONS, CALENDAR, EVALUATION, ESTABLISHMENTS, INSPECTIONS)
+NAMES = (*YAML, AREAS)
 
 
 @dataclass
@@ -58,8 +60,7 @@ def read_files(folder: Path) -> Files:
     errors: list[PackError] = []
     if not folder.is_dir():
         return Files([PackError(str(folder), 0, "", "no such folder")])
-    named = (PLAN, INDICATORS, TASKS, AGENCIES, OBLIGATIONS, CALENDAR, EVALUATION, ESTABLISHMENTS, INSPECTIONS)
-    read = {name: read_yaml(folder, name, errors) for name in named}
+    read = {name: read_yaml(folder, name, errors) for name in YAML}
     read[AREAS] = read_csv(folder, AREAS, "areas", errors)
     files = Files(
         errors,

@@ -80,11 +80,19 @@ class SettingPart(Named):
     basis: Basis
 
 
+class AdministeredPart(Strict):
+    """What an administrator set instead of the plan's own value, or where the plan has none."""
+
+    code: Code
+    value: Any
+
+
 class PlanFile(Strict):
     plan: PlanPart
     objectives: list[ObjectivePart]
     targets: list[TargetPart]
     settings: list[SettingPart]
+    administered: list[AdministeredPart] = []
     legal_bases: list[dict[str, Any]] = []
     text_issues: list[str] = []
 
@@ -140,11 +148,12 @@ class IndicatorPart(Named):
     disaggregations: list[DisaggregationUse] = []
     text_disaggregations: list[str] = []
     form_code: str | None = None
+    counting_note: Text | None = None
 
 
 class IndicatorsFile(Strict):
     disaggregations: list[DisaggregationPart]
-    indicators: list[IndicatorPart]
+    indicators: list[IndicatorPart] = Field(max_length=300)
 
 
 class TaskPart(Strict):
@@ -171,12 +180,12 @@ class TaskPart(Strict):
 
 
 class TasksFile(Strict):
-    tasks: list[TaskPart]
+    tasks: list[TaskPart] = Field(max_length=1000)
 
 
 class ObligationPart(Strict):
     by: Code
-    indicators: list[Code] = Field(min_length=1)
+    indicators: list[Code] = Field(min_length=1, max_length=300)
     frequencies: list[Frequency] = Field(min_length=1)
     contributes: Contributes
     is_optional: bool = False
@@ -194,7 +203,7 @@ class ObligationPart(Strict):
 
 
 class ObligationsFile(Strict):
-    obligations: list[ObligationPart]
+    obligations: list[ObligationPart] = Field(max_length=500)
 
 
 class EstablishmentKindPart(Strict):
@@ -205,8 +214,8 @@ class EstablishmentKindPart(Strict):
     category: Code
     sector_category: Code | None = None
     basis: Literal["stated", "inferred"]
-    basis_note_vi: Text
-    basis_note_en: Text
+    basis_note_vi: Text | None = None
+    basis_note_en: Text | None = None
 
 
 class EstablishmentsFile(Strict):

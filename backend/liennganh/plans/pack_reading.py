@@ -15,7 +15,10 @@ from pydantic import BaseModel, ValidationError
 Location = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 1_000_000
+# A node of YAML takes a hundred times the room of its text; the largest file of a city's plan has ten thousand.
+MOST_NODES = 100_000
+DEEPEST = 12
 # The C parser reads a pack ten times faster; not every platform's wheel has it.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -31,7 +34,7 @@ class PackError:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
+        return ": ".join(part for part in (place, self.path, self.message) if part)
 
 
 class BadPack(Exception):
@@ -73,18 +76,20 @@ def read_text(folder: Path, name: str, errors: list[PackError]) -> str | None:
         if len(raw) > MAX_BYTES:
             errors.append(PackError(name, 0, "", f"larger than {MAX_BYTES} bytes"))
             return None
-        return unicodedata.normalize("NFC", raw.decode("utf-8"))
+        return unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
     except FileNotFoundError:
         errors.append(PackError(name, 0, "", "missing file"))
-    except (OSError, UnicodeDecodeError) as problem:
-        errors.append(PackError(name, 0, "", f"unreadable: {problem}"))
+    except UnicodeDecodeError:
+        errors.append(PackError(name, 0, "", "not written in UTF-8"))
+    except OSError as problem:
+        errors.append(PackError(name, 0, "", f"unreadable: {problem.strerror}"))
     return None
 
 
 def read_yaml(folder: Path, name: str, errors: list[PackError]) -> Source | None:
     """A YAML file with the line of every key and item; a key written twice is a mistake."""
     text = read_text(folder, name, errors)
-    if text is None:
+    if text is None or not _is_plain(text, name, errors):
         return None
     loader = LOADER(text)
     try:
@@ -100,6 +105,34 @@ def read_yaml(folder: Path, name: str, errors: list[PackError]) -> Source | None
     if node:
         _mark(node, (), source, errors)
     return source
+
+
+def _is_plain(text: str, name: str, errors: list[PackError]) -> bool:
+    """Whether the file is text of bounded size and depth alone: what follows an alias can be built without end."""
+    depth = nodes = 0
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            nodes += isinstance(event, yaml.NodeEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if fault := _fault_of(event, depth, nodes):
+                mark = event.start_mark
+                errors.append(PackError(name, mark.line + 1 if mark else 0, "", fault))
+                return False
+    except (yaml.YAMLError, ValueError):
+        pass  # told with its line by whoever reads the file next
+    return True
+
+
+def _fault_of(event: yaml.Event, depth: int, nodes: int) -> str | None:
+    if isinstance(event, yaml.AliasEvent):
+        return "an alias (*) is not allowed"
+    if getattr(event, "anchor", None):
+        return "an anchor (&) is not allowed"
+    if getattr(event, "tag", None):
+        return "a tag (!) is not allowed"
+    if depth > DEEPEST or nodes > MOST_NODES:
+        return "nested too deep or too many values"
+    return None
 
 
 def _mark(node: yaml.Node, location: Location, source: Source, errors: list[PackError]) -> None:
@@ -125,13 +158,22 @@ def read_csv(folder: Path, name: str, root: str, errors: list[PackError]) -> Sou
         return None
     rows = csv.DictReader(io.StringIO(text))
     source = Source(name, {root: []}, {(): 1, (root,): 1})
+    try:
+        _read_rows(rows, source, root, errors)
+    except csv.Error:
+        errors.append(PackError(name, rows.line_num, "", "not CSV"))
+        return None
+    return source
+
+
+def _read_rows(rows: Any, source: Source, root: str, errors: list[PackError]) -> None:
     for position, row in enumerate(rows):
         source.lines[(root, position)] = rows.line_num
         if None in row or None in row.values():
-            errors.append(PackError(name, rows.line_num, written((root, position)), "wrong number of columns"))
+            place = written((root, position))
+            errors.append(PackError(source.file, rows.line_num, place, "wrong number of columns"))
             continue
         source.data[root].append({key: value.strip() or None for key, value in row.items()})
-    return source
 
 
 def parse(model: type[M], source: Source | None, errors: list[PackError]) -> M | None:

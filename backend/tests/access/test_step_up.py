@@ -24,6 +24,7 @@ MARKED = {
     *(Verb(f"submission.{name}") for name in ("accept", "send_back", "reopen", "end_reopening")),
     *(Verb(f"client.{name}") for name in ("create", "edit", "rotate", "revoke_secret", "suspend", "resume")),
     Verb.INVITATION_CREATE,
+    Verb.PACK_IMPORT,
     Verb.SETTING_CHANGE,
     Verb.SETTING_RESET,
     Verb.IDENTITY_LINK,
@@ -33,7 +34,10 @@ MARKED = {
     *(Verb(f"membership.{name}") for name in ("create", "end", "deputise")),
     *(Verb(f"{noun}.{name}") for noun in ("organisation", "area") for name in ("create", "rename", "close", "succeed")),
 }
-OFFICE = ("client", "invitation", "person", "membership", "organisation", "area", "second_factor.forget", "setting")
+OFFICE = (
+    *("client", "invitation", "person", "membership", "organisation", "area", "pack", "second_factor.forget"),
+    "setting",
+)
 HOLDERS = {"submission": "minh", "second_factor": "hanh", "identity": "hanh"} | dict.fromkeys(OFFICE, "quan")
 NEEDED = (403, "step-up-needed")
 DOOR = "app.begin_session(bytea, text, date, boolean)"

@@ -11,6 +11,7 @@ from tests.factories.document_marks import PAPER, PAPERS
 from tests.factories.establishment_marks import BUSINESS, BUSINESSES
 from tests.factories.evaluation_marks import EVALUATED, THEIRS
 from tests.factories.inspection_marks import INSPECTIONS, VISIT
+from tests.factories.packs import lie_in_wait
 from tests.factories.rights_marks import asked_of_rights
 from tests.factories.submissions import act, fill, read, worked
 from tests.house.privacy import Known
@@ -174,8 +175,7 @@ async def _attached(world: World, contributor: str, url: str, kept: Kept, indica
 async def _known(world: World, files: list[str]) -> Known:
     """Identifiers of all that was marked, and of enough of the plan to find it by."""
     one = world.one
-    period = str(await one("select id from periods where code = '2024-6T'"))
-    plan = str(await one("select id from plans"))
+    period, plan = [str(await one(f"select id from {t}")) for t in ("periods where code = '2024-6T'", "plans")]
     codes = dict.fromkeys(kept.indicator for kept in KEPT)
     indicators = [str(await one("select id from indicators where code = $1", code)) for code in codes]
     district = str(await one("select area_id from organisations where code = 'UBND-VB'"))
@@ -192,6 +192,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "indicator_id": indicators,
             "organisation_id": [str(await world.organisation(code)) for code in (*SENDERS, "UBND-HB")],
             "area_id": [district],
+            "import_id": [await lie_in_wait(world)],
             "period_id": [period],
             "plan_id": [plan],
             "key": ["reminders", "session.idle_minutes"],

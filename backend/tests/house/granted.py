@@ -9,6 +9,7 @@ PERSONAL = "(person_id = ( SELECT app.actor() AS actor))"
 BOTH = "{app_wide,liennganh_app}"
 OFFICE = "(( SELECT app.office() AS office) = 'client'::text)"
 INVITING = "(( SELECT app.office() AS office) = 'invitation'::text)"
+PACKING = "(( SELECT app.office() AS office) = 'pack'::text)"
 OF_CLIENTS = f"({OFFICE} AND (actor_id IN ( SELECT c.id\n   FROM api_clients c)))"
 CLIENTS: Policy = ("PERMISSIVE", "ALL", "{liennganh_app}", OFFICE, OFFICE)
 WIDE: dict[str, Policy] = {"wide": ("PERMISSIVE", "SELECT", "{app_wide}", "true", None)}
@@ -43,6 +44,7 @@ BY_HAND: dict[str, dict[str, Policy]] = {
     "audit.verifications": WIDE,
     "api_clients": {"office": CLIENTS},
     "client_secrets": {"office": CLIENTS},
+    "pack_imports": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", PACKING, PACKING)},
     "invitations": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", INVITING, INVITING)},
 }
 MAY_WRITE = {

@@ -70,6 +70,8 @@ export const keys = {
   rolePreview: (role: object) => ['explanations', 'role', role] as const,
   reason: (row: object) => ['reasons', row] as const,
   clients: (filter: object) => ['api-clients', filter] as const,
+  packImports: (filter: object) => ['pack-imports', 'list', filter] as const,
+  packImport: (id: string) => ['pack-imports', 'one', id] as const,
   auditEvents: (filter: object) => ['audit-events', filter] as const,
   auditChoices: ['audit-events', 'choices'] as const,
   verifications: ['audit-events', 'verifications'] as const,

@@ -826,6 +826,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Category
+         * @description Other names of a category, in every indicator of the plan that has it.
+         */
+        put: operations["plans-edit_category"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/caught-letters": {
         parameters: {
             query?: never;
@@ -2807,6 +2827,30 @@ export interface paths {
          * @description One indicator by identifier or code: formula, breakdowns, who reports it.
          */
         get: operations["plans-read_indicator"];
+        /**
+         * Edit Indicator
+         * @description Another form code or note of how to count; nothing that a figure depends on.
+         */
+        put: operations["plans-edit_indicator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator_id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Indicator Edits
+         * @description What may be edited of an indicator, and who edited it.
+         */
+        get: operations["plans-read_indicator_edits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3899,6 +3943,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pack-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pack Imports
+         * @description Packs that were brought in, the newest first.
+         */
+        get: operations["packs-list_pack_imports"];
+        put?: never;
+        /**
+         * Bring In Pack
+         * @description Bring a ZIP in, to be compared with the plan; the body is the file's bytes. Nothing of the plan is written.
+         */
+        post: operations["packs-bring_in_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pack-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Pack Import
+         * @description A pack with its mistakes, or with what importing it would change.
+         */
+        get: operations["packs-read_pack_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pack-imports/{import_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Pack Import
+         * @description Compare it once more with the plan as it is now.
+         */
+        post: operations["packs-check_pack_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pack-imports/{import_id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Pack
+         * @description Import exactly what was shown; the worker does it, and does nothing where the plan has changed meanwhile.
+         */
+        post: operations["packs-import_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -4315,6 +4443,26 @@ export interface paths {
          * @description The whole plan at a glance, down to its tasks.
          */
         get: operations["tasks-read_outline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan_id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Pack
+         * @description The plan as it is now, as the files of a pack; the same plan is the same bytes.
+         */
+        get: operations["packs-export_pack"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9031,6 +9179,41 @@ export interface components {
             organisation_ids: string[];
         };
         /**
+         * CategoryEditRead
+         * @description A category's names and the version that a change must name.
+         * @example {
+         *       "code": "CS-1.1.1",
+         *       "disaggregation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "etag": "\"4.1\"",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_edited": false,
+         *       "name_en": "…",
+         *       "name_vi": "…"
+         *     }
+         */
+        CategoryEditRead: {
+            /** Code */
+            code: string;
+            /**
+             * Disaggregation Id
+             * Format: uuid
+             */
+            disaggregation_id: string;
+            /** Etag */
+            etag: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Edited */
+            is_edited: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
+        };
+        /**
          * CategoryRead
          * @description One class of a disaggregation.
          * @example {
@@ -9052,6 +9235,20 @@ export interface components {
             name: string;
             /** Short Name */
             short_name?: string | null;
+        };
+        /**
+         * CategoryWords
+         * @description What a category is called, in every indicator of the plan that is broken down by it.
+         * @example {
+         *       "name_en": "Ward",
+         *       "name_vi": "Phường"
+         *     }
+         */
+        CategoryWords: {
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
         };
         /**
          * CaughtLetter
@@ -11479,6 +11676,44 @@ export interface components {
             on: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * DifferenceGroup
+         * @description What differs of one kind; `hidden` more are counted and not listed.
+         * @example {
+         *       "counts": {},
+         *       "hidden": 1,
+         *       "items": [
+         *         {
+         *           "action": "create",
+         *           "fields": [
+         *             {
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "new": "…",
+         *               "old": "…",
+         *               "part": "…"
+         *             }
+         *           ],
+         *           "label": "6T 2023"
+         *         }
+         *       ],
+         *       "noun": "indicator"
+         *     }
+         */
+        DifferenceGroup: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Hidden */
+            hidden: number;
+            /** Items */
+            items: components["schemas"]["PackDifference"][];
+            /**
+             * Noun
+             * @example indicator
+             */
+            noun: string;
         };
         /**
          * DifficultiesPage
@@ -15294,6 +15529,26 @@ export interface components {
             measured: components["schemas"]["MeasuredRead"][];
         };
         /**
+         * FieldChange
+         * @description What one field says now and what the pack says; `part` names the place within a field that has several.
+         * @example {
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "new": "…",
+         *       "old": "…",
+         *       "part": "…"
+         *     }
+         */
+        FieldChange: {
+            /** Name */
+            name: string;
+            /** New */
+            new: string | null;
+            /** Old */
+            old: string | null;
+            /** Part */
+            part?: string | null;
+        };
+        /**
          * FieldProblem
          * @description What is wrong with one field.
          * @example {
@@ -16113,6 +16368,86 @@ export interface components {
             wall: string | null;
         };
         /**
+         * IndicatorEditRead
+         * @description One edit: who, when, and what was and became.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "diff": {
+         *         "revision": 1,
+         *         "state": "submitted"
+         *       },
+         *       "verb": "indicator.edit"
+         *     }
+         */
+        IndicatorEditRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Diff */
+            diff: {
+                [key: string]: unknown;
+            };
+            /**
+             * Verb
+             * @enum {string}
+             */
+            verb: "indicator.edit" | "category.edit";
+        };
+        /**
+         * IndicatorEdits
+         * @description What may be edited of an indicator as it is now, and every edit since, the latest first.
+         * @example {
+         *       "categories": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "disaggregation_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "etag": "\"4.1\"",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_edited": false,
+         *           "name_en": "…",
+         *           "name_vi": "…"
+         *         }
+         *       ],
+         *       "counting_note": "…",
+         *       "etag": "\"4.1\"",
+         *       "form_code": "…",
+         *       "history": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "diff": {
+         *             "revision": 1,
+         *             "state": "submitted"
+         *           },
+         *           "verb": "indicator.edit"
+         *         }
+         *       ],
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *     }
+         */
+        IndicatorEdits: {
+            /** Categories */
+            categories: components["schemas"]["CategoryEditRead"][];
+            /** Counting Note */
+            counting_note: string | null;
+            /** Etag */
+            etag: string;
+            /** Form Code */
+            form_code: string | null;
+            /** History */
+            history: components["schemas"]["IndicatorEditRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * IndicatorForm
          * @description All a form needs to know of an indicator.
          * @example {
@@ -16503,6 +16838,20 @@ export interface components {
             threshold: number | null;
             /** Unit */
             unit: string;
+        };
+        /**
+         * IndicatorWords
+         * @description The form's own code (mẫu biểu) and how to count; an empty text takes them away.
+         * @example {
+         *       "counting_note": "Tính theo nơi cư trú",
+         *       "form_code": "06/PCMD"
+         *     }
+         */
+        IndicatorWords: {
+            /** Counting Note */
+            counting_note: string;
+            /** Form Code */
+            form_code: string;
         };
         /**
          * InspectionCatalogue
@@ -19981,6 +20330,241 @@ export interface components {
         OwnSessions: {
             /** Items */
             items: components["schemas"]["OwnSession"][];
+        };
+        /**
+         * PackDecision
+         * @description The differences that were shown, by their digest.
+         * @example {
+         *       "digest": "…"
+         *     }
+         */
+        PackDecision: {
+            /** Digest */
+            digest: string;
+        };
+        /**
+         * PackDifference
+         * @description One row that differs. `kept` is in the plan alone; `confirmed` was decided and `administered` edited in the app.
+         *
+         *     All three stay, although the pack says otherwise.
+         * @example {
+         *       "action": "create",
+         *       "fields": [
+         *         {
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "new": "…",
+         *           "old": "…",
+         *           "part": "…"
+         *         }
+         *       ],
+         *       "label": "6T 2023"
+         *     }
+         */
+        PackDifference: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "create" | "change" | "kept" | "confirmed" | "administered";
+            /** Fields */
+            fields: components["schemas"]["FieldChange"][];
+            /** Label */
+            label: string;
+        };
+        /**
+         * PackImportList
+         * @description Packs that were brought in, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "decided_at": "2024-06-10T02:42:00Z",
+         *           "decided_by": "…",
+         *           "etag": "\"4.1\"",
+         *           "file_name": "…",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "sent_at": "2024-06-10T02:42:00Z",
+         *           "sent_by": "…",
+         *           "state": "waiting"
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        PackImportList: {
+            /** Items */
+            items: components["schemas"]["PackImportSummary"][];
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * PackImportRead
+         * @description A pack with its mistakes, or with what importing it would do or did.
+         *
+         *     `has_moved`: the plan had changed meanwhile, nothing was imported and the differences are new.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "checked_at": "2024-06-10T02:42:00Z",
+         *       "decided_at": "2024-06-10T02:42:00Z",
+         *       "decided_by": "…",
+         *       "digest": "…",
+         *       "errors": [
+         *         {
+         *           "field": "indicators[3].threshold",
+         *           "file": "indicators.yaml",
+         *           "line": 1,
+         *           "message": "Tử số không được lớn hơn mẫu số"
+         *         }
+         *       ],
+         *       "errors_total": 1,
+         *       "etag": "\"4.1\"",
+         *       "file_name": "…",
+         *       "groups": [
+         *         {
+         *           "counts": {},
+         *           "hidden": 1,
+         *           "items": [
+         *             {
+         *               "action": "create",
+         *               "fields": [
+         *                 {
+         *                   "name": "UBND huyện Vĩnh Bảo",
+         *                   "new": "…",
+         *                   "old": "…",
+         *                   "part": "…"
+         *                 }
+         *               ],
+         *               "label": "6T 2023"
+         *             }
+         *           ],
+         *           "noun": "indicator"
+         *         }
+         *       ],
+         *       "has_moved": false,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "sent_at": "2024-06-10T02:42:00Z",
+         *       "sent_by": "…",
+         *       "state": "waiting",
+         *       "unchanged": 1
+         *     }
+         */
+        PackImportRead: {
+            /** Actions */
+            actions: string[];
+            /** Checked At */
+            checked_at: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Digest */
+            digest: string | null;
+            /** Errors */
+            errors: components["schemas"]["PackMistake"][];
+            /** Errors Total */
+            errors_total: number;
+            /** Etag */
+            etag: string;
+            /** File Name */
+            file_name: string;
+            /** Groups */
+            groups: components["schemas"]["DifferenceGroup"][];
+            /** Has Moved */
+            has_moved: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Sent By */
+            sent_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "refused" | "ready" | "applying" | "imported" | "expired";
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * PackImportSummary
+         * @description A pack that was brought in: by whom, and how far it has come.
+         * @example {
+         *       "decided_at": "2024-06-10T02:42:00Z",
+         *       "decided_by": "…",
+         *       "etag": "\"4.1\"",
+         *       "file_name": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "sent_at": "2024-06-10T02:42:00Z",
+         *       "sent_by": "…",
+         *       "state": "waiting"
+         *     }
+         */
+        PackImportSummary: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Etag */
+            etag: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Sent By */
+            sent_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "refused" | "ready" | "applying" | "imported" | "expired";
+        };
+        /**
+         * PackMistake
+         * @description One mistake and its place; line 0 where the file as a whole is meant.
+         * @example {
+         *       "field": "indicators[3].threshold",
+         *       "file": "indicators.yaml",
+         *       "line": 1,
+         *       "message": "Tử số không được lớn hơn mẫu số"
+         *     }
+         */
+        PackMistake: {
+            /**
+             * Field
+             * @example indicators[3].threshold
+             */
+            field: string;
+            /**
+             * File
+             * @example indicators.yaml
+             */
+            file: string;
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
         };
         /**
          * Page[AreaRead]
@@ -27122,7 +27706,7 @@ export interface components {
          * @example me.read
          * @enum {string}
          */
-        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "job.fill_demo" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
+        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "job.fill_demo" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "pack.read" | "pack.export" | "pack.check" | "pack.import" | "indicator.edit" | "category.edit" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
         /**
          * VerificationRead
          * @description One look at the whole audit: what it went through and what it found.
@@ -32054,6 +32638,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarChanged"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "plans-edit_category": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorEdits"];
                 };
             };
             /** @description The request cannot be understood */
@@ -43676,6 +44380,209 @@ export interface operations {
             };
         };
     };
+    "plans-edit_indicator": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                indicator_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorEdits"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "plans-read_indicator_edits": {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                /** @description Identifier or code */
+                indicator_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorEdits"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "inspection-plans-list_inspection_plans": {
         parameters: {
             query?: {
@@ -49840,6 +50747,486 @@ export interface operations {
             };
         };
     };
+    "packs-list_pack_imports": {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "packs-bring_in_pack": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Content-Disposition"?: string | null;
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "packs-read_pack_import": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "packs-check_pack_import": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "packs-import_pack": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackImportRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     "people-list_people": {
         parameters: {
             query?: {
@@ -51890,6 +53277,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outline"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "packs-export_pack": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description Not signed in, or the session has ended */

@@ -51,6 +51,16 @@ const rights = createRoute({
   validateSearch: textFilters('nguoi', 'viec', 'loai', 'noi_dung', 'ngay'),
 }).lazy(() => withWords(import('./routes/can-cu-quyen'), 'rights', 'audit', 'steps'))
 
+const packs = createRoute({
+  getParentRoute: () => shell,
+  path: '/bo-du-lieu-ke-hoach',
+  validateSearch: textFilters('trang'),
+}).lazy(() => withWords(import('./routes/bo-du-lieu-ke-hoach'), 'packs'))
+
+const pack = createRoute({ getParentRoute: () => shell, path: '/bo-du-lieu-ke-hoach/$id' }).lazy(() =>
+  withWords(import('./routes/bo-du-lieu-ke-hoach.$id'), 'packs'),
+)
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/thiet-lap',
@@ -75,4 +85,6 @@ export const administering = [
   clients,
   rights,
   system,
+  packs,
+  pack,
 ]

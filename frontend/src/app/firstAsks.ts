@@ -6,7 +6,7 @@ import type { Me, Page, Period, SubmissionSummary } from '@/api/types'
 import { queueFilter, recentFilter, type Queue } from '@/features/work/filters'
 import { firstScreen } from './firstScreen'
 import { pickPeriod } from './pickPeriod'
-import { isForbidden } from './shell/navigation'
+import { isForbidden } from './shell/reaching'
 
 type Filter = Record<string, string | number | boolean | undefined>
 

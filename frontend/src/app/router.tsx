@@ -98,7 +98,7 @@ const target = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-t
 )
 
 const indicator = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/chi-so/$code' }).lazy(() =>
-  withWords(import('./routes/ke-hoach.chi-so.$code'), 'documents', 'organisations', 'plan'),
+  withWords(import('./routes/ke-hoach.chi-so.$code'), 'documents', 'organisations', 'plan', 'wording'),
 )
 
 const task = createRoute({ getParentRoute: () => shell, path: '/ke-hoach/nhiem-vu/$code' }).lazy(() =>

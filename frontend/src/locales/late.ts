@@ -50,6 +50,8 @@ export const LATE = [
   'tasks',
   'territory',
   'work',
+  'packs',
+  'wording',
 ] as const
 
 export type Late = (typeof LATE)[number]

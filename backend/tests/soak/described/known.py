@@ -10,6 +10,7 @@ from liennganh.core.database import make_engine
 from tests.factories.clients import connect
 from tests.factories.marks import plant_marks
 from tests.factories.notices import tell
+from tests.factories.packs import follow_all, send, shipped
 from tests.factories.submissions import worked
 from tests.world import Client, World
 
@@ -23,6 +24,8 @@ ROWS = {
     "district": "select a.code from areas a join organisations o on o.area_id = a.id where o.code = 'UBND-VB'",
     "district_id": "select area_id from organisations where code = 'UBND-VB'",
     "follow_up_id": "select id from follow_ups",
+    "category_id": "select id from categories order by id limit 3",
+    "import_id": "select id from pack_imports",
     "invitation_id": "select id from invitations",
     "job_id": "select id from pgqueuer where status = 'failed'",
     "kind_id": "select id from establishment_kinds limit 3",
@@ -44,6 +47,8 @@ async def plant(world: World) -> Rows:
     known = dict((await plant_marks(world)).parameters)
     await connect(world)
     worked(await world.as_("quan").post("/invitations", GUEST | {"role": "contributor", "reach": "own"}))
+    await send(world.as_("quan"), shipped())
+    await follow_all(world)
     await tell(world, "hanh", "minh")
     for name, statement in ROWS.items():
         found = [str(row[0]) for row in await world.sql.fetch(statement)]

@@ -50,6 +50,8 @@ OF_THE_MAP = {
     | {"actors", "memberships"},
     "area": {"areas", "area_successions"},
 }
+# Of the plan it writes the words of these alone.
+OF_THE_PLAN = {"indicator": {"indicators"}, "category": {"categories"}, "pack": {"pack_imports"}}
 # What goes with a second factor that an administrator takes away.
 FORGOTTEN = {"actors", "sessions", "second_factors", "recovery_codes"}
 STAFFING = {"invitation", "person"}
@@ -146,7 +148,7 @@ def _of_office(caller: Caller, verb: Verb) -> Collection[str]:
     if verb == Verb.SECOND_FACTOR_FORGET:
         return FORGOTTEN
     if any(held.reach == Reach.PLAN for held in caller.granting(verb)):
-        return OF_OFFICES.get(verb.noun, set()) | OF_THE_MAP.get(verb.noun, set())
+        return set().union(*(of.get(verb.noun, ()) for of in (OF_OFFICES, OF_THE_MAP, OF_THE_PLAN)))
     return OF_OFFICES.get(verb.noun, ())
 
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import { Icon } from '@/ui/Icon'
 import styles from './BottomBar.module.css'
-import { placesFor, waitingAt } from './navigation'
+import { placesFor, waitingAt } from './reaching'
 
 export const BAR_SIZE = 5
 

@@ -2,7 +2,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Me } from '@/api/types'
-import { placesFor } from './navigation'
+import { placesFor } from './reaching'
 
 /** The first screen's own files and figures go before; a short look at a page brings nothing that is not used. */
 const SETTLED = 2_000
