@@ -11,7 +11,7 @@ from tests.factories.document_marks import PAPER, PAPERS
 from tests.factories.establishment_marks import BUSINESS, BUSINESSES
 from tests.factories.evaluation_marks import EVALUATED, THEIRS
 from tests.factories.inspection_marks import INSPECTIONS, VISIT
-from tests.factories.packs import lie_in_wait
+from tests.factories.office_marks import kept_by_office
 from tests.factories.rights_marks import asked_of_rights
 from tests.factories.submissions import act, fill, read, worked
 from tests.house.privacy import Known
@@ -192,19 +192,17 @@ async def _known(world: World, files: list[str]) -> Known:
             "indicator_id": indicators,
             "organisation_id": [str(await world.organisation(code)) for code in (*SENDERS, "UBND-HB")],
             "area_id": [district],
-            "import_id": [await lie_in_wait(world)],
             "period_id": [period],
             "plan_id": [plan],
-            "key": ["reminders", "session.idle_minutes"],
             "target_id": ["CT-3.2"],
-            "person_id": [str(await world.actor("hanh"))],
             "task_id": [str(await one("select id from tasks limit 1"))],
             "confirmation_id": [confirmation],
             "inspection_id": [str((await world.sql.fetchrow(VISIT, code))["id"]) for code in SENDERS],
             "inspection_plan_id": [str(await one("select id from inspection_plans"))],
             "establishment_id": [str((await world.sql.fetchrow(BUSINESS, code))["id"]) for code in SENDERS],
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
-        },
+        }
+        | await kept_by_office(world),
         queries=_queries(of_place, indicators, plan) | await asked_of_rights(world),
     )
 

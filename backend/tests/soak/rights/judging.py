@@ -51,7 +51,7 @@ OF_THE_MAP = {
     "area": {"areas", "area_successions"},
 }
 # Of the plan it writes the words of these alone.
-OF_THE_PLAN = {"indicator": {"indicators"}, "category": {"categories"}, "pack": {"pack_imports"}}
+OF_THE_PLAN = {"indicator": {"indicators"}, "category": {"categories"}}
 # What goes with a second factor that an administrator takes away.
 FORGOTTEN = {"actors", "sessions", "second_factors", "recovery_codes"}
 STAFFING = {"invitation", "person"}
