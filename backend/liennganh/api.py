@@ -47,6 +47,7 @@ from liennganh.people.endpoints import router as people
 from liennganh.people.membership_endpoints import router as memberships
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
+from liennganh.retention.endpoints import router as retention
 from liennganh.submissions.attaching import SUBMISSION_FILES
 from liennganh.submissions.endpoints import router as submissions
 from liennganh.submissions.feeding_endpoints import router as feeding
@@ -103,3 +104,4 @@ router.include_router(memberships)
 router.include_router(organisation_changes)
 router.include_router(area_changes)
 router.include_router(explanations)
+router.include_router(retention)

@@ -23,6 +23,7 @@ import liennganh.notifications.models
 import liennganh.organisations.models
 import liennganh.plans.inspection_models
 import liennganh.plans.models
+import liennganh.retention.models
 import liennganh.submissions.feeding_models
 import liennganh.submissions.measured_models
 import liennganh.submissions.models

@@ -33,13 +33,15 @@ class Rule:
     """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped, own or open rows.
 
     An open verb with parties is granted too: its holders see rows of their parties beside the open ones.
-    `needs_step_up`: whoever sits there has proven it within the last ten minutes.
+    `needs_step_up`: whoever sits there has proven it within the last ten minutes. `is_recorded`: a reading that the
+    audit keeps, where an answer shows what is sensitive; the endpoint says of which rows (`note_read`).
     """
 
     parties: tuple[str, ...] = ()
     is_open: bool = False
     needs_step_up: bool = False
     stage: Stage = Stage.WHOLE
+    is_recorded: bool = False
 
 
 OPEN = Rule(is_open=True)
@@ -96,7 +98,7 @@ RULES: dict[Verb, Rule] = {
     Verb.PERIOD_CLOSE: Rule(),
     Verb.PERIOD_OPEN: Rule(),
     Verb.CLOSING_READ: Rule((AREA,)),
-    Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR)),
+    Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR), is_recorded=True),
     Verb.SUBMISSION_EDIT: Rule((OWNER,)),
     Verb.SUBMISSION_REFILL: Rule((OWNER,)),
     Verb.SUBMISSION_REVISE: Rule((OWNER,)),
@@ -213,14 +215,14 @@ RULES: dict[Verb, Rule] = {
     Verb.CLIENT_REVOKE_SECRET: Rule((OFFICE,), needs_step_up=True),
     Verb.CLIENT_SUSPEND: Rule((OFFICE,), needs_step_up=True),
     Verb.CLIENT_RESUME: Rule((OFFICE,), needs_step_up=True),
-    Verb.CAUGHT_LETTER_READ: Rule((OFFICE,)),
-    Verb.INVITATION_READ: Rule((OFFICE,)),
+    Verb.CAUGHT_LETTER_READ: Rule((OFFICE,), is_recorded=True),
+    Verb.INVITATION_READ: Rule((OFFICE,), is_recorded=True),
     Verb.INVITATION_CREATE: Rule((OFFICE,), needs_step_up=True),
     Verb.INVITATION_RESEND: Rule((OFFICE,)),
     Verb.INVITATION_CANCEL: Rule((OFFICE,)),
     Verb.JOB_READ: Rule((OFFICE,)),
     Verb.JOB_RETRY: Rule((OFFICE,)),
-    Verb.PERSON_READ: Rule((STAFF,)),
+    Verb.PERSON_READ: Rule((STAFF,), is_recorded=True),
     Verb.PERSON_EDIT: Rule((STAFF,), needs_step_up=True),
     Verb.PERSON_SUSPEND: Rule((STAFF,), needs_step_up=True),
     Verb.PERSON_RESUME: Rule((STAFF,), needs_step_up=True),
@@ -230,9 +232,14 @@ RULES: dict[Verb, Rule] = {
     Verb.MEMBERSHIP_CREATE: Rule((STAFF,), needs_step_up=True),
     Verb.MEMBERSHIP_END: Rule((STAFF,), needs_step_up=True),
     Verb.MEMBERSHIP_DEPUTISE: Rule((STAFF,), needs_step_up=True),
-    Verb.EXPLANATION_READ: Rule((OFFICE,)),
+    Verb.EXPLANATION_READ: Rule((OFFICE,), is_recorded=True),
     Verb.REASON_READ: OPEN,
+    Verb.RETENTION_READ: Rule((OFFICE,)),
+    Verb.RETENTION_EDIT: Rule((OFFICE,), needs_step_up=True),
+    Verb.RETENTION_RUN: Rule((OFFICE,)),
 }
 
-# What the audit may name: every change, every file that was taken away, and what was done on the server.
-AUDITED: tuple[Verb | Deed, ...] = (*(v for v in Verb if not v.is_read or v.value.endswith(".export")), *Deed)
+# What is looked at or taken away and stands in the audit for that alone.
+READINGS: tuple[Verb, ...] = tuple(v for v in Verb if v.value.endswith(".export") or RULES[v].is_recorded)
+# What the audit may name: every change, every such reading, and what was done on the server.
+AUDITED: tuple[Verb | Deed, ...] = (*(v for v in Verb if not v.is_read or v in READINGS), *Deed)

@@ -193,6 +193,9 @@ class Verb(StrEnum):
     MEMBERSHIP_DEPUTISE = "membership.deputise"
     EXPLANATION_READ = "explanation.read"
     REASON_READ = "reason.read"
+    RETENTION_READ = "retention.read"
+    RETENTION_EDIT = "retention.edit"
+    RETENTION_RUN = "retention.run"
 
     @property
     def noun(self) -> str:

@@ -23,6 +23,7 @@ class Item(NamedTuple):
     indicator_id: uuid.UUID
     code: str
     entry: str
+    is_sensitive: bool
     category_ids: list[uuid.UUID]
     indicator: orjson.Fragment
     obligation: orjson.Fragment
@@ -51,6 +52,7 @@ def written(form: Form, locale: str, known: Kept) -> Sheet:
             indicator_id=indicator_id,
             code=form.indicators[indicator_id].code,
             entry=form.entry(indicator_id),
+            is_sensitive=form.indicators[indicator_id].is_sensitive,
             category_ids=[c.id for _, categories in form.breakdowns.get(indicator_id, []) for c in categories],
             indicator=_fragment(_indicator(form, indicator_id, locale), known),
             obligation=_fragment(schemas.ItemObligation.model_validate(form.obligations[indicator_id]), known),

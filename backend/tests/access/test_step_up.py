@@ -24,6 +24,7 @@ MARKED = {
     *(Verb(f"submission.{name}") for name in ("accept", "send_back", "reopen", "end_reopening")),
     *(Verb(f"client.{name}") for name in ("create", "edit", "rotate", "revoke_secret", "suspend", "resume")),
     Verb.INVITATION_CREATE,
+    Verb.RETENTION_EDIT,
     Verb.IDENTITY_LINK,
     Verb.IDENTITY_UNLINK,
     *(Verb(f"second_factor.{name}") for name in ("enrol", "renew_codes", "remove", "forget")),
@@ -31,7 +32,7 @@ MARKED = {
     *(Verb(f"membership.{name}") for name in ("create", "end", "deputise")),
     *(Verb(f"{noun}.{name}") for noun in ("organisation", "area") for name in ("create", "rename", "close", "succeed")),
 }
-OFFICE = ("client", "invitation", "person", "membership", "organisation", "area", "second_factor.forget")
+OFFICE = ("client", "invitation", "person", "membership", "organisation", "area", "second_factor.forget", "retention")
 HOLDERS = {"submission": "minh", "second_factor": "hanh", "identity": "hanh"} | dict.fromkeys(OFFICE, "quan")
 NEEDED = (403, "step-up-needed")
 DOOR = "app.begin_session(bytea, text, date, boolean)"

@@ -202,6 +202,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "inspection_id": [str((await world.sql.fetchrow(VISIT, code))["id"]) for code in SENDERS],
             "inspection_plan_id": [str(await one("select id from inspection_plans"))],
             "establishment_id": [str((await world.sql.fetchrow(BUSINESS, code))["id"]) for code in SENDERS],
+            "rule_name": ["replies"],
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
         },
         queries=_queries(of_place, indicators, plan) | await asked_of_rights(world),

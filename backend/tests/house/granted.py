@@ -8,6 +8,7 @@ MINE = "(actor_id = ( SELECT app.actor() AS actor))"
 PERSONAL = "(person_id = ( SELECT app.actor() AS actor))"
 BOTH = "{app_wide,liennganh_app}"
 OFFICE = "(( SELECT app.office() AS office) = 'client'::text)"
+RETAINING = "(( SELECT app.office() AS office) = 'retention'::text)"
 INVITING = "(( SELECT app.office() AS office) = 'invitation'::text)"
 OF_CLIENTS = f"({OFFICE} AND (actor_id IN ( SELECT c.id\n   FROM api_clients c)))"
 CLIENTS: Policy = ("PERMISSIVE", "ALL", "{liennganh_app}", OFFICE, OFFICE)
@@ -22,6 +23,7 @@ SHUT = (
     "reset_requests",
     "one_time_links",
     "identities",
+    "read_counts",
 )
 # Policies written by hand, word for word as PostgreSQL tells them: (permissive, command, roles, using, check).
 BY_HAND: dict[str, dict[str, Policy]] = {
@@ -43,6 +45,8 @@ BY_HAND: dict[str, dict[str, Policy]] = {
     "audit.verifications": WIDE,
     "api_clients": {"office": CLIENTS},
     "client_secrets": {"office": CLIENTS},
+    "retention_changes": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", RETAINING, RETAINING)},
+    "retention_runs": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", RETAINING, RETAINING)},
     "invitations": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", INVITING, INVITING)},
 }
 MAY_WRITE = {
@@ -94,4 +98,5 @@ MAY_WRITE = {
     "task_parties": {"INSERT"},
     "notice_preferences": {"INSERT", "UPDATE"},
     "refused_addresses": {"DELETE"},
+    "retention_changes": {"INSERT"},
 }

@@ -1,0 +1,88 @@
+"""Who looked at figures behind a wall, or at somebody's address, stands in the audit once an hour, by codes alone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from tests.conftest import Opening
+from tests.factories.submissions import worked
+from tests.world import World
+
+READINGS = "select verb, object_type, object_id, actor_id, diff::text as diff from audit.events where verb ~ 'read$'"
+
+
+@pytest.fixture
+async def world(opening: Opening) -> AsyncIterator[World]:
+    async with opening() as world:
+        yield world
+
+
+async def readings(world: World) -> list[dict[str, Any]]:
+    rows = await world.sql.fetch(f"{READINGS} order by id")
+    return [dict(row) | {"diff": json.loads(row["diff"])} for row in rows]
+
+
+async def test_a_report_with_figures_behind_a_wall(world: World) -> None:
+    """Cảnh opens the police's own report: which indicators it showed him is kept, and nothing of what they say."""
+    report = await world.submission("CATP")
+    shown = worked(await world.as_("canh").get(f"/submissions/{report}"))
+    walled = {item["indicator"]["code"] for item in shown["items"] if item["indicator"]["code"].startswith("CS-3.3")}
+    assert walled
+    (event,) = await readings(world)
+    assert (event["verb"], event["object_type"], event["object_id"]) == ("submission.read", "submissions", str(report))
+    assert event["actor_id"] == await world.actor("canh")
+    assert set(event["diff"]) == {"indicators"}
+    assert walled <= set(event["diff"]["indicators"])
+
+
+async def test_an_ordinary_report_leaves_nothing(world: World) -> None:
+    """Nothing in it is sensitive, so that opening it costs what it did."""
+    worked(await world.as_("phuong").get(f"/submissions/{await world.submission('UBND-11296')}"))
+    worked(await world.as_("hanh").get("/submissions"))
+    assert await readings(world) == []
+    assert await world.one("select count(*) from read_counts") == 0
+
+
+async def test_the_same_look_is_written_once_an_hour(world: World) -> None:
+    canh, report = world.as_("canh"), await world.submission("CATP")
+    await asyncio.gather(*(canh.get(f"/submissions/{report}") for _ in range(6)))
+    assert len(await readings(world)) == 1
+    assert await world.one("select times from read_counts") == 6
+    await world.sql.execute("update read_counts set since = now() - interval '61 minutes'")
+    worked(await canh.get(f"/submissions/{report}"))
+    first, second = await readings(world)
+    assert "repeated" not in first["diff"]
+    assert second["diff"]["repeated"] == 5
+    worked(await world.as_("tuan").get(f"/submissions/{report}"))
+    assert len(await readings(world)) == 3, "another person's look is another"
+
+
+async def test_addresses_of_people(world: World) -> None:
+    quan, hanh = world.as_("quan"), await world.actor("hanh")
+    worked(await quan.get("/people"))
+    worked(await quan.get(f"/people/{hanh}"))
+    listed, one = await readings(world)
+    assert listed["diff"]["rows"] > 5
+    assert (one["verb"], one["object_id"]) == ("person.read", str(hanh))
+    assert "@" not in str([listed, one])
+    assert "Hạnh" not in str([listed, one])
+
+
+async def test_the_auditor_reads_them_apart_from_changes(world: World) -> None:
+    worked(await world.as_("canh").get(f"/submissions/{await world.submission('CATP')}"))
+    kiem = world.as_("kiem")
+    seen = worked(await kiem.get("/audit-events", params={"kind": "readings"}))["items"]
+    assert {event["verb"] for event in seen} == {"submission.read"}
+    changes = worked(await kiem.get("/audit-events", params={"kind": "changes"}))["items"]
+    assert "submission.read" not in {event["verb"] for event in changes}
+    assert "submission.read" in worked(await kiem.get("/audit-events/choices"))["verbs"]
+
+
+async def test_a_look_is_no_work_for_the_worker(world: World) -> None:
+    worked(await world.as_("canh").get(f"/submissions/{await world.submission('CATP')}"))
+    assert await world.one("select count(*) from pgqueuer") == 0
