@@ -195,6 +195,14 @@ const SCREENS: Screen[] = [
   { name: 'van-ban-nhap', who: HANH, address: paper(''), isNamedByPerson: true },
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
+  { name: 'luu-giu', who: QUAN, address: '/luu-giu' },
+  {
+    name: 'luu-giu-doi',
+    who: QUAN,
+    address: '/luu-giu',
+    prepare: press(/^(Đổi thời hạn: Phiên đăng nhập|Change period: Sessions)$/),
+  },
+  { name: 'luu-giu-khong-quyen', who: HANH, address: '/luu-giu' },
   { name: 'he-thong', who: QUAN, address: '/he-thong' },
   { name: 'he-thong-khong-quyen', who: HANH, address: '/he-thong' },
   {

@@ -23,7 +23,7 @@ begin
   perform app.check_office('retention');
   select * into strict r from public.retention_rules k where k.name = rule;
   execute format('select count(*) from %s', r.relation) into kept;
-  execute format('select count(*), coalesce(sum(pg_column_size(x.*)), 0), min(%1$s), max(%1$s) from %2$s',
+  execute format('select count(*), coalesce(sum(octet_length(x::text)), 0), min(%1$s), max(%1$s) from %2$s',
                  r.moment, app.retention_source(rule, days)) into due, bytes, first_at, last_at;
 end $$;
 
@@ -36,7 +36,7 @@ declare
 begin
   select * into strict r from public.retention_rules k where k.name = rule;
   execute format('with gone as (delete from %1$s x where x.ctid = any(array(select x.ctid from %2$s limit %3$s for update skip locked))
-                    returning %4$s as at, pg_column_size(x.*) as bytes)
+                    returning %4$s as at, octet_length(x::text) as bytes)
                   select count(*), coalesce(sum(bytes), 0), min(at), max(at) from gone',
                  r.relation, app.retention_source(rule, days), most, r.moment)
   into removed, bytes, first_at, last_at;
@@ -114,6 +114,7 @@ grant select, insert, update, delete on read_counts to liennganh_definer;
 revoke select on read_counts from liennganh_app, app_wide;
 grant select on pgqueuer_log, pgqueuer to liennganh_definer, liennganh_system;
 grant delete on pgqueuer_log to liennganh_system;
+grant execute on function audit.note_reads(jsonb, boolean) to app_wide;
 grant insert on retention_changes to liennganh_app;
 do $$
 declare

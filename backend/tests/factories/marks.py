@@ -179,9 +179,7 @@ async def _known(world: World, files: list[str]) -> Known:
     codes = dict.fromkeys(kept.indicator for kept in KEPT)
     indicators = [str(await one("select id from indicators where code = $1", code)) for code in codes]
     district = str(await one("select area_id from organisations where code = 'UBND-VB'"))
-    confirmation = worked(await world.as_("minh").get("/confirmations"))["items"][0]["id"]
-    of_period = f"period_id={period}"
-    of_place = [of_period, f"{of_period}&area_id={district}", f"{of_period}&basis=preliminary"]
+    of_place = [of_period := f"period_id={period}", f"{of_period}&area_id={district}", f"{of_period}&basis=preliminary"]
     return Known(
         parameters={
             "submission_id": [await world.submission(code) for code in (*SENDERS, "UBND-HB")],
@@ -196,13 +194,13 @@ async def _known(world: World, files: list[str]) -> Known:
             "period_id": [period],
             "plan_id": [plan],
             "target_id": ["CT-3.2"],
+            "rule_name": ["replies"],
             "person_id": [str(await world.actor("hanh"))],
             "task_id": [str(await one("select id from tasks limit 1"))],
-            "confirmation_id": [confirmation],
+            "confirmation_id": [worked(await world.as_("minh").get("/confirmations"))["items"][0]["id"]],
             "inspection_id": [str((await world.sql.fetchrow(VISIT, code))["id"]) for code in SENDERS],
             "inspection_plan_id": [str(await one("select id from inspection_plans"))],
             "establishment_id": [str((await world.sql.fetchrow(BUSINESS, code))["id"]) for code in SENDERS],
-            "rule_name": ["replies"],
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
         },
         queries=_queries(of_place, indicators, plan) | await asked_of_rights(world),
@@ -248,4 +246,5 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/feedings/{organisation_id}": [f"plan_id={plan}"],
         "/reopenings": [all_rows, f"waiting=true&{all_rows}"],
         "/audit-events": [all_rows],
+        "/retention-rules/{rule_name}/due": ["days=7"],
     }

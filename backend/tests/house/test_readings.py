@@ -19,6 +19,7 @@ NOT_RECORDED = {
     "GET /api/v1/me": "one's own address",
     "GET /api/v1/notice-preferences": "one's own address",
     "GET /api/v1/identity": "one's own account of the city",
+    "GET /api/v1/progress/{indicator_id}/sources": "figures behind a wall are withheld; the trial walls an open one",
     "GET /api/v1/submissions/{submission_id}/attachments": "names of files; each look into one is recorded",
 }
 EVENTS = "select count(*) from audit.events where verb = any($1)"

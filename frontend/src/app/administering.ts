@@ -51,6 +51,10 @@ const rights = createRoute({
   validateSearch: textFilters('nguoi', 'viec', 'loai', 'noi_dung', 'ngay'),
 }).lazy(() => withWords(import('./routes/can-cu-quyen'), 'rights', 'audit', 'steps'))
 
+const retention = createRoute({ getParentRoute: () => shell, path: '/luu-giu' }).lazy(() =>
+  withWords(import('./routes/luu-giu'), 'retention'),
+)
+
 export const administering = [
   letters,
   caughtLetters,
@@ -61,4 +65,5 @@ export const administering = [
   clients,
   rights,
   system,
+  retention,
 ]

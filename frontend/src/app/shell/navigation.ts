@@ -24,6 +24,7 @@ export interface Place {
     | '/he-thong-ket-noi'
     | '/loi-moi'
     | '/he-thong'
+    | '/luu-giu'
     | '/can-bo'
     | '/can-cu-quyen'
   label: string
@@ -189,6 +190,14 @@ const places: Place[] = [
     shortLabel: 'nav.systemShort',
     icon: 'pulse',
     verbs: ['job.read'],
+    isSecondary: true,
+  },
+  {
+    to: '/luu-giu',
+    label: 'nav.retention',
+    shortLabel: 'nav.retentionShort',
+    icon: 'clock',
+    verbs: ['retention.read'],
     isSecondary: true,
   },
   {
