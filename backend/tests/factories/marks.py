@@ -246,5 +246,4 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/feedings/{organisation_id}": [f"plan_id={plan}"],
         "/reopenings": [all_rows, f"waiting=true&{all_rows}"],
         "/audit-events": [all_rows],
-        "/retention-rules/{rule_name}/due": ["days=7"],
     }
