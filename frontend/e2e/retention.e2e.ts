@@ -11,7 +11,7 @@ const OLD = `insert into idempotent_replies (actor_id, key, fingerprint, status,
   from (select id from actors limit 1) a, generate_series(0, 19) n`
 
 describe('how long what is kept', () => {
-  const stage = new Stage('filled')
+  const stage = new Stage('retention')
   let quan: Seat, pocket: Seat
 
   beforeAll(async () => {

@@ -1,4 +1,5 @@
 /** Every rule: what it is about and why, for how long, how much there is, and what the next removal takes. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { RetentionRule } from '@/api/retention'
 import { formatInteger } from '@/lib/numbers'
@@ -9,12 +10,42 @@ import { amountText } from './words'
 
 type Props = { rules: RetentionRule[]; onEdit: (rule: RetentionRule) => void }
 
+/** How much there is, and how much of it goes next. */
+function amounts(t: TFunction): Column<RetentionRule>[] {
+  return [
+    {
+      id: 'kept',
+      head: t('retention.kept'),
+      align: 'end',
+      asCard: 'full',
+      cell: (row) => (
+        <span className={styles.left}>
+          <OnCard>{t('retention.kept')}</OnCard>
+          {formatInteger(row.kept)}
+        </span>
+      ),
+    },
+    {
+      id: 'due',
+      head: t('retention.due'),
+      asCard: 'full',
+      cell: (row) => (
+        <>
+          <OnCard>{t('retention.due')}</OnCard>
+          {amountText(row.due, t)}
+        </>
+      ),
+    },
+  ]
+}
+
 function useColumns(onEdit: Props['onEdit'], canEdit: boolean): Column<RetentionRule>[] {
   const { t } = useTranslation()
   const acts: Column<RetentionRule> = {
     id: 'act',
     head: t('retention.act'),
     align: 'end',
+    asCard: 'full',
     cell: (row) => (
       <Button
         onClick={() => onEdit(row)}
@@ -31,7 +62,7 @@ function useColumns(onEdit: Props['onEdit'], canEdit: boolean): Column<Retention
       isRowHead: true,
       cell: (row) => (
         <>
-          {t(`retention.rules.${row.name}.name`)}
+          <span>{t(`retention.rules.${row.name}.name`)}</span>
           <small className={styles.small}>{t(`retention.rules.${row.name}.why`)}</small>
         </>
       ),
@@ -48,10 +79,18 @@ function useColumns(onEdit: Props['onEdit'], canEdit: boolean): Column<Retention
         </>
       ),
     },
-    { id: 'kept', head: t('retention.kept'), align: 'end', cell: (row) => formatInteger(row.kept) },
-    { id: 'due', head: t('retention.due'), cell: (row) => amountText(row.due, t) },
+    ...amounts(t),
     ...(canEdit ? [acts] : []),
   ]
+}
+
+/** What a cell is about, once rows are cards and columns have no head. */
+function OnCard({ children }: { children: string }) {
+  return (
+    <span className={styles.onCard} aria-hidden>
+      {children}:{' '}
+    </span>
+  )
 }
 
 export function RuleTable({ rules, onEdit }: Props) {
