@@ -5,8 +5,14 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import ts from 'typescript-eslint'
 
+const lazyImport = {
+  name: 'react',
+  importNames: ['lazy'],
+  message: 'A part that cannot be fetched takes the page along: use late of @/lib/late.',
+}
 const clientImport = {
   patterns: [{ group: ['@/api/client', '**/api/client'], message: 'Only a queries.ts touches the client.' }],
+  paths: [lazyImport],
 }
 
 export default ts.config(
@@ -65,6 +71,10 @@ export default ts.config(
   },
   {
     files: ['src/**/queries.ts', 'src/api/**', 'src/testing/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: [lazyImport] }] },
+  },
+  {
+    files: ['src/lib/late.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

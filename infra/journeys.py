@@ -42,6 +42,7 @@ STORIES = {
     "security": "empty",
     "invitations": "empty",
     "people": "empty",
+    "settings": "empty",
     "identities": "empty",
     "notices": "living",
     "audit": "living",

@@ -9,10 +9,12 @@ from liennganh.assignments.endpoints import router as assignments
 from liennganh.assignments.evidence import ASSIGNMENT_FILES
 from liennganh.attachments.routing import attachments_router
 from liennganh.audit.endpoints import router as audit
+from liennganh.calendars.endpoints import router as calendars
 from liennganh.clients.endpoints import router as clients
 from liennganh.clients.token_endpoints import router as tokens
 from liennganh.closings.endpoints import router as closings
 from liennganh.comparisons.endpoints import router as comparisons
+from liennganh.configuring.endpoints import router as settings
 from liennganh.confirmations.endpoints import router as confirmations
 from liennganh.deadlines.endpoints import router as deadlines
 from liennganh.difficulties.endpoints import router as difficulties
@@ -105,3 +107,5 @@ router.include_router(organisation_changes)
 router.include_router(area_changes)
 router.include_router(explanations)
 router.include_router(retention)
+router.include_router(settings)
+router.include_router(calendars)

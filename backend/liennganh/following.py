@@ -24,6 +24,8 @@ from liennganh.notifications.digests import write_digests
 from liennganh.notifications.giving import give_after
 from liennganh.notifications.reminders import remind_all
 from liennganh.organisations.service import settle_memberships
+from liennganh.parameters.models import SettingChange
+from liennganh.parameters.of_plan import COMPUTED
 from liennganh.plans.models import Plan
 from liennganh.submissions.calendar import create_due, remake_untouched
 from liennganh.submissions.feeding_models import Feeding
@@ -55,7 +57,9 @@ COUNTS = {
     *(verb for verb in Verb if verb.noun == "establishment" and not verb.is_read),
 }
 # Who leads, how often and by when is what assignments are made of.
-REASSIGNS = {Verb.CONFIRMATION_CHANGE, Verb.CONFIRMATION_WITHDRAW, Verb.PERIOD_SCHEDULE}
+RECALENDARS = {Verb.CALENDAR_ADD, Verb.CALENDAR_CORRECT, Verb.CALENDAR_REMOVE}
+REASSIGNS = {Verb.CONFIRMATION_CHANGE, Verb.CONFIRMATION_WITHDRAW, Verb.PERIOD_SCHEDULE} | RECALENDARS
+RESETS = {Verb.SETTING_CHANGE, Verb.SETTING_RESET}
 # A directive makes and takes back tasks in its own transaction; what is left is to say so.
 REGIVES = {Verb.DOCUMENT_PUBLISH, Verb.DOCUMENT_SUPERSEDE, Verb.DOCUMENT_WITHDRAW}
 TELL = text("select pg_notify(:channel, :said)")
@@ -109,6 +113,8 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
         await _ask_anew(engine, uuid.UUID(str(told["id"])), today)
     if verb in COUNTS:
         await _count_anew(engine, told, today)
+    if verb in RESETS:
+        await _judge_anew(engine, uuid.UUID(str(told["id"])), today)
     if verb in MOVES:
         await _follow_report(engine, told, today)
 
@@ -118,7 +124,7 @@ def _reloads(verb: str) -> set[str]:
     found = {verb.partition(".")[0]} & {"assignment", "document", "evaluation", "inspection"}
     if verb in REASSIGNS | REGIVES:
         found.add("assignment")
-    if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE}:
+    if verb in {Verb.PERIOD_CLOSE, Verb.PERIOD_OPEN, Verb.PERIOD_SCHEDULE} | RECALENDARS:
         found.add("submission")
     return found
 
@@ -134,6 +140,15 @@ async def _follow_report(engine: AsyncEngine, told: dict[str, Any], today: date)
         async with AsyncSession(engine) as session, session.begin():
             await prefill_after(session, submission_id, today, MEASURES)
     await _tell(engine, "submission")
+
+
+async def _judge_anew(engine: AsyncEngine, change_id: uuid.UUID, today: date) -> None:
+    """A setting by which figures are judged or hidden: every figure of its plan is computed by it."""
+    async with AsyncSession(engine) as session, session.begin():
+        change = await session.get_one(SettingChange, change_id)
+        if change.plan_id and change.key in COMPUTED:
+            await recompute_all(session, change.plan_id, today)
+            await _announce(session, event="progress")
 
 
 async def _count_anew(engine: AsyncEngine, told: dict[str, Any], today: date) -> None:

@@ -21,6 +21,8 @@ import liennganh.invitations.models
 import liennganh.links.models
 import liennganh.notifications.models
 import liennganh.organisations.models
+import liennganh.parameters.models
+import liennganh.plans.calendar_models
 import liennganh.plans.inspection_models
 import liennganh.plans.models
 import liennganh.retention.models

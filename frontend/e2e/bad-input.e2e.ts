@@ -112,6 +112,20 @@ describe('bad input', () => {
     await showsNot(lan.page, /Mất kết nối mạng/)
   })
 
+  test('a part of the page that cannot be fetched takes nothing along, and comes once it can', async () => {
+    const part = /\/assets\/WhyISeeThis-/
+    await lan.context.route(part, (request) => request.abort())
+    await lan.page.reload()
+    await shows(lan.page, /Một phần của trang chưa tải được/)
+    await form.type(form.numerator('CS-1.1.1'), '3')
+    await form.isSaved()
+    await isValue(form.numerator('CS-1.1.1'), '3')
+    await lan.context.unroute(part)
+    await shows(lan.page, /Vì sao tôi thấy nội dung này/)
+    await showsNot(lan.page, /Một phần của trang chưa tải được/)
+    await isValue(form.numerator('CS-1.1.1'), '3')
+  })
+
   test('ten megabytes pasted into a cell or a note neither freeze the page nor reach the server', async () => {
     const cell = form.numerator('CS-1.3.1')
     await cell.click()

@@ -41,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|people|plan|reopening|report|review|rights|session|shell|steps|system|tasks|territory|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|people|plan|reopening|report|review|rights|session|settings|shell|steps|system|tasks|territory|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -223,6 +223,16 @@ const SCREENS: Screen[] = [
   { name: 'thong-bao', who: DUNG, address: '/thong-bao' },
   { name: 'cach-nhan-thong-bao', who: DUNG, address: '/thong-bao/cach-nhan' },
   { name: 'thu-dien-tu', who: MINH, address: '/thu-dien-tu' },
+  { name: 'thiet-lap', who: QUAN, address: '/thiet-lap' },
+  { name: 'thiet-lap-sua', who: QUAN, address: '/thiet-lap?nhom=reminders', prepare: press(/^(Sửa|Edit): /) },
+  { name: 'thiet-lap-chi-xem', who: KIEM, address: '/thiet-lap' },
+  { name: 'thiet-lap-lich', who: QUAN, address: '/thiet-lap/lich' },
+  {
+    name: 'thiet-lap-lich-them',
+    who: QUAN,
+    address: '/thiet-lap/lich',
+    prepare: press(/^(Thêm ngày|Add a day)$/),
+  },
   { name: 'khong-tim-thay', who: HANH, address: '/khong-co-trang-nay' },
   { name: 'khong-co-quyen', who: CHAU, address: '/theo-doi' },
   { name: 'trong-cho-duyet', who: DUNG, address: '/cho-duyet?ky=2024-NAM', isEmpty: true },

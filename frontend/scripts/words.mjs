@@ -1,12 +1,12 @@
 /** Which words come with a screen, as the list of addresses says: their sources, by the route's file. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
-const LISTS = ['src/app/router.tsx', 'src/app/carryingOut.ts', 'src/app/inspecting.ts', 'src/app/visiting.ts']
+const APP = new URL('../src/app/', import.meta.url)
 const SCREEN = /withWords\(\s*import\('\.\/routes\/([^']+)'\)([^)]*)\)/g
 
 const named = new Map()
-for (const list of LISTS) {
-  const text = readFileSync(new URL(`../${list}`, import.meta.url), 'utf8')
+for (const list of readdirSync(APP).filter((name) => /\.tsx?$/.test(name))) {
+  const text = readFileSync(new URL(list, APP), 'utf8')
   for (const [, route, names] of text.matchAll(SCREEN))
     named.set(
       `src/app/routes/${route}.tsx`,

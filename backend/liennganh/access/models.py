@@ -39,7 +39,7 @@ class Credential(Stamped, Base):
 
 
 class Session(Identified, Base):
-    """A signed-in browser. Only the SHA-256 of its token is kept; 30 minutes idle or 12 hours end it.
+    """A signed-in browser. Only the SHA-256 of its token is kept; being idle or too old ends it, as is set.
 
     Half open (`awaits_code`) for five minutes, it does nothing but take the code. `browser` and `system` are names out
     of a closed list, so that its owner knows it again; neither the browser's own words nor an address are kept.

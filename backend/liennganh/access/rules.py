@@ -237,6 +237,15 @@ RULES: dict[Verb, Rule] = {
     Verb.RETENTION_READ: Rule((OFFICE,)),
     Verb.RETENTION_EDIT: Rule((OFFICE,), needs_step_up=True),
     Verb.RETENTION_RUN: Rule((OFFICE,)),
+    Verb.SETTING_READ: OPEN,
+    Verb.SETTING_PREVIEW: Rule((OFFICE,)),
+    Verb.SETTING_CHANGE: Rule((OFFICE,), needs_step_up=True),
+    Verb.SETTING_RESET: Rule((OFFICE,), needs_step_up=True),
+    Verb.CALENDAR_READ: OPEN,
+    Verb.CALENDAR_PREVIEW: Rule((OFFICE,)),
+    Verb.CALENDAR_ADD: Rule((OFFICE,)),
+    Verb.CALENDAR_CORRECT: Rule((OFFICE,)),
+    Verb.CALENDAR_REMOVE: Rule((OFFICE,)),
 }
 
 # What is looked at or taken away and stands in the audit for that alone.

@@ -196,6 +196,15 @@ class Verb(StrEnum):
     RETENTION_READ = "retention.read"
     RETENTION_EDIT = "retention.edit"
     RETENTION_RUN = "retention.run"
+    SETTING_READ = "setting.read"
+    SETTING_PREVIEW = "setting.preview"
+    SETTING_CHANGE = "setting.change"
+    SETTING_RESET = "setting.reset"
+    CALENDAR_READ = "calendar.read"
+    CALENDAR_PREVIEW = "calendar.preview"
+    CALENDAR_ADD = "calendar.add"
+    CALENDAR_CORRECT = "calendar.correct"
+    CALENDAR_REMOVE = "calendar.remove"
 
     @property
     def noun(self) -> str:

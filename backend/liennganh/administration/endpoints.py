@@ -14,6 +14,7 @@ from liennganh.administration import judging, queries, schemas
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
+from liennganh.parameters.reading import find_span
 
 router = APIRouter(tags=["administration"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.JOB_READ)]
@@ -27,7 +28,7 @@ async def read_system(ctx: Reading, request: Request) -> schemas.SystemRead:
     settings = request.app.state.settings
     at, state, hearts = await queries.find_moment(ctx), await queries.find_state(ctx), await queries.list_workers(ctx)
     latest = hearts[0].counts if hearts else {}
-    workers = judging.workers_of(hearts, at)
+    workers = judging.workers_of(hearts, at, await find_span(ctx.session, "worker.late_seconds"))
     figures = judging.figures_of(hearts)
     jobs = judging.jobs_of(state, at)
     mail = judging.mail_of(latest, is_set_up=settings.has_mail, is_caught=settings.mail_dir is not None)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from liennganh.administration import schemas
-from liennganh.core.heartbeats import BUCKETS, STALE_SECONDS, Heartbeat
+from liennganh.core.heartbeats import BUCKETS, Heartbeat
 
 # A worker that was replaced under another name leaves its row behind: after a day it is history.
 FORGOTTEN = timedelta(days=1)
@@ -22,13 +22,13 @@ def worst_of(*found: schemas.Judgement) -> schemas.Judgement:
     return max(found, key=ORDER.index)
 
 
-def workers_of(hearts: Sequence[Heartbeat], at: datetime) -> schemas.WorkersRead:
+def workers_of(hearts: Sequence[Heartbeat], at: datetime, late: timedelta) -> schemas.WorkersRead:
     """Those that wrote within a day; the very latest however long ago that is."""
     recent = [heart for heart in hearts if heart is hearts[0] or at - heart.beaten_at < FORGOTTEN]
     items = [
         schemas.WorkerRead(
             name=heart.name,
-            judgement="ok" if at - heart.beaten_at <= timedelta(seconds=STALE_SECONDS) else "fault",
+            judgement="ok" if at - heart.beaten_at <= late else "fault",
             started_at=heart.started_at,
             beaten_at=heart.beaten_at,
             done=heart.counts.get("done", 0),

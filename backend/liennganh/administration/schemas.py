@@ -16,7 +16,7 @@ class WorkerRead(Read):
     """One program that works in the background. The counts begin anew with each start."""
 
     name: str = Field(examples=["worker"])
-    judgement: Judgement = Field(description="`fault` when it has not written for 30 seconds")
+    judgement: Judgement = Field(description="`fault` when it has not written for as long as is set")
     started_at: datetime
     beaten_at: datetime
     done: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 import uuid
-from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -22,9 +21,10 @@ from liennganh.clients.workflow import CLIENT, NoSuchSecret, TwoSecrets
 from liennganh.core.clock import wall_now
 from liennganh.core.errors import Conflict
 from liennganh.core.workflow import check_version, permit
+from liennganh.parameters.reading import find_span
 
 PREFIX = "lnc_"  # what scanners for leaked secrets look for
-SECRET_LIVES = timedelta(days=365)
+SECRET_LIVES = "client.secret_days"  # noqa: S105
 PUT = text("select app.put_client(:client, :called, cast(:held as jsonb), :today)")
 
 
@@ -140,7 +140,7 @@ async def _add_secret(ctx: Context, known: Known) -> str:
         "slot": 2 if 1 in taken else 1,
         "hint": secret[-4:],
     }
-    ends = min(client.expires_at, now + SECRET_LIVES)
+    ends = min(client.expires_at, now + await find_span(ctx.session, SECRET_LIVES))
     made |= {"secret_hash": hash_secret(secret), "created_by": ctx.actor_id, "expires_at": ends}
     # Without RETURNING: the API's login may not read what it writes here.
     await ctx.session.execute(insert(ClientSecret).values(**made).inline())

@@ -28,7 +28,7 @@ BEAT = text(
 )
 LATEST = text(
     "select extract(epoch from clock_timestamp() - beaten_at)::float8 as age,"
-    " coalesce((counts ->> 'is_mail_away')::bool, false) as is_mail_away"
+    " coalesce((counts ->> 'is_mail_away')::bool, false) as is_mail_away, app.late_seconds() as late_seconds"
     " from heartbeats order by beaten_at desc limit 1"
 )
 
@@ -94,13 +94,14 @@ class Pulse:
 
 @dataclass(frozen=True)
 class Sign:
-    """The latest sign of life: how many seconds old, and what it said of the mail server."""
+    """The latest sign of life: how many seconds old, what it said of the mail server, and how old is too old."""
 
     age: float
     is_mail_away: bool
+    late_seconds: int
 
 
 async def find_sign(connection: AsyncConnection) -> Sign | None:
     """None before the first."""
     row = (await connection.execute(LATEST)).one_or_none()
-    return Sign(row.age, row.is_mail_away) if row else None
+    return Sign(row.age, row.is_mail_away, row.late_seconds) if row else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from liennganh.core.errors import FieldError, Words
 from liennganh.plans.limits import days_allowed
-from liennganh.plans.working_days import is_working_day, moved_to_working_day, working_days
+from liennganh.plans.working_days import DaysOff, is_working_day, moved_to_working_day, working_days
 
 MAXIMUM_DAYS = 10
 FIELD = "due_on"
@@ -26,12 +26,10 @@ class Reach(NamedTuple):
     today: date
     due_on: date
     latest_on: date
-    days_off: Container[date]
+    days_off: DaysOff
 
     @classmethod
-    def of(
-        cls, settings: Mapping[str, Any], today: date, due_on: date, calendar_on: date, days_off: Container[date]
-    ) -> Reach:
+    def of(cls, settings: Mapping[str, Any], today: date, due_on: date, calendar_on: date, days_off: DaysOff) -> Reach:
         """`extension.maximum_days` working days [10] after the calendar's own day at most, however often extended."""
         days = working_days(calendar_on, days_off)
         latest_on = [next(days) for _ in range(days_allowed(settings, "extension.maximum_days", MAXIMUM_DAYS))][-1]

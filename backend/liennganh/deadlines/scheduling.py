@@ -103,7 +103,7 @@ async def schedule(ctx: Context, period_id: uuid.UUID, wanted: schemas.DueDatesW
     if errors:
         raise Invalid(errors=tuple(errors))
     await _decide(ctx, plan, period, held, {level: (dates[level], day) for level, day in changed.items()}, wanted)
-    followed = [await _apply(ctx, period, level, day) for level, day in changed.items()]
+    followed = [await _apply(ctx, period, level, wanted.due_on[level], day) for level, day in changed.items()]
     await ctx.session.flush()
     moved = [
         schemas.MovedDay(level=level, asked_on=day, due_on=moves[level])
@@ -207,9 +207,9 @@ async def _decide(
         ctx.record(plan.issuer_id, period, period=period.code, was=was, becomes=becomes)
 
 
-async def _apply(ctx: Context, period: Period, level: str, day: date) -> Any:
+async def _apply(ctx: Context, period: Period, level: Any, asked: date, day: date) -> Any:
     of_level = (PeriodDueDate.period_id == period.id) & (PeriodDueDate.level == level)
-    await ctx.session.execute(update(PeriodDueDate).where(of_level).values(due_on=day))
+    await ctx.session.execute(update(PeriodDueDate).where(of_level).values(nominal_on=asked, due_on=day))
     return await (await ctx.driver()).fetchrow(FOLLOW, period.id, level, day)
 
 

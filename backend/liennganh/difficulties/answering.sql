@@ -9,7 +9,7 @@ with seen as materialized (
   where d.plan_id = $1 and d.state not in ('merged', 'withdrawn') and ($3::uuid is null or d.owner_id = $3)
 ), days as (
   select g.day::date as day,
-         count(*) filter (where extract(isodow from g.day) < 6 and f.day is null) over (order by g.day) as number
+         count(*) filter (where coalesce(f.is_worked, extract(isodow from g.day) < 6)) over (order by g.day) as number
   from generate_series((select min(raised_on) from seen), $2::date, interval '1 day') g(day)
   left join days_off f on f.plan_id = $1 and f.day = g.day::date
 ), timed as (

@@ -16,11 +16,12 @@ from liennganh.difficulties.presenting import summary_of
 from liennganh.difficulties.workflow import REOPEN_DAYS, State
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import OrganisationRef, ref_of
-from liennganh.plans.queries import list_days_off
+from liennganh.plans.limits import read_of
+from liennganh.plans.queries import get_plan, list_days_off
 from liennganh.plans.working_days import working_days
 
-# Proposed when a difficulty is taken up; whoever takes it up may choose another working day.
-ANSWER_DAYS: dict[str, int] = {"urgent": 3, "normal": 10, "low": 20}
+# Proposed by priority when a difficulty is taken up; whoever takes it up may choose another working day.
+ANSWER_DAYS = "difficulty.answer_days"
 
 
 async def detail_of(ctx: Context, difficulty_id: uuid.UUID) -> schemas.DifficultyDetail:
@@ -73,11 +74,12 @@ def _reopen_until(line: Line) -> date | None:
 
 async def _due_choices(ctx: Context, line: Line) -> list[dict[str, Any]]:
     days_off = (await list_days_off(ctx))[line.plan_id]
+    answer_days = read_of((await get_plan(ctx, line.plan_id)).settings, ANSWER_DAYS)
     return [
         {
             "priority": priority,
             "working_days": count,
             "due_on": next(islice(working_days(ctx.today, days_off), count - 1, None)),
         }
-        for priority, count in ANSWER_DAYS.items()
+        for priority, count in answer_days.items()
     ]

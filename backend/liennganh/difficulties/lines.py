@@ -87,8 +87,8 @@ TO_TARGET = TO_TASK + len(SubjectLine._fields)
 WIDTH = TO_TARGET + len(SubjectLine._fields)
 # Working days after the day of raising until the first answer, or until today ($1).
 WORKING_DAYS = """(select count(*)::int from generate_series(d.raised_on + 1, coalesce(d.first_answered_on, $1::date),
-  interval '1 day') g(day) where extract(isodow from g.day) < 6
-  and not exists (select from days_off f where f.plan_id = d.plan_id and f.day = g.day::date))"""
+  interval '1 day') g(day) left join days_off f on f.plan_id = d.plan_id and f.day = g.day::date
+  where coalesce(f.is_worked, extract(isodow from g.day) < 6))"""
 LINE = ", ".join(
     [
         *(f"d.{name}" for name in Line._fields[: OWN - 1]),

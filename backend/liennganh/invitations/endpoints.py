@@ -53,7 +53,7 @@ async def list_invitations(
 
 @router.post("", status_code=201, responses=problems(409, *BODY))
 async def create_invitation(body: schemas.InvitationWrite, ctx: Creating, request: Request) -> schemas.InvitationRead:
-    """Ask somebody in by a letter; the role is hers once she has chosen a password by its link, within a week."""
+    """Ask somebody in by a letter; the role is hers once she has chosen a password by its link, in time."""
     return _read(ctx, await service.create(ctx, request.app.state.settings, body))
 
 

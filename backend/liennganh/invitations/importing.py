@@ -25,6 +25,7 @@ from liennganh.official.sheets import Choice
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.queries import bodies_of, standing_where
 from liennganh.organisations.schemas import in_language
+from liennganh.parameters.reading import find_span
 from liennganh.people.granting import asked_by
 from liennganh.people.refusals import told
 from liennganh.people.service import walls_of
@@ -139,9 +140,10 @@ async def _invite(ctx: Context, rows: list[dict[str, Any]], digest: str) -> None
     """An invitation with its letter to each; nobody knows the password that stands there until the link is used."""
     unknown = await hash_password(secrets.token_urlsafe(32))
     entries = [_given(row) | {"id": uuid.uuid4(), "name": row["name"], "email": row["email"]} for row in rows]
+    lives = await find_span(ctx.session, LIVES)
     for part in _parts(entries):
         with told():
-            await ctx.session.execute(ADMIT, asked_by(ctx) | {"entries": part, "hash": unknown, "lives": LIVES})
+            await ctx.session.execute(ADMIT, asked_by(ctx) | {"entries": part, "hash": unknown, "lives": lives})
     ctx.record_rows(((entry["organisation_id"], Invitation(id=entry["id"])) for entry in entries), file=digest)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import insert, text
@@ -21,11 +20,12 @@ from liennganh.invitations.workflow import INVITATION
 from liennganh.links.service import NoMail
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.queries import UNKNOWN_BODY, bodies_of
+from liennganh.parameters.reading import find_span
 from liennganh.people.rules import ADDRESS, BAD_ADDRESS, PLAN_WIDE, TAKEN, TOO_FAR
 from liennganh.people.service import walls_of
 from liennganh.settings import Settings
 
-LIVES = timedelta(days=7)
+LIVES = "invitation.days"
 PUT = text("select app.put_invited(:person, :name, :email, :hash)")
 SEND = text("select app.send_invitation(:person, :lives)")
 DROP = text("select app.drop_invited(:person)")
@@ -43,22 +43,24 @@ async def create(ctx: Context, settings: Settings, wanted: schemas.InvitationWri
         raise Invalid(errors=(FieldError("email", "taken", TAKEN),))
     held = {"role": wanted.role, "reach": wanted.reach, "walls": walls_of(body.kind, wanted.role, wanted.reach)}
     made: dict[str, Any] = {"id": person, "name": wanted.name, "email": wanted.email, "organisation_id": body.id}
-    ends = wall_now() + LIVES
+    lives = await find_span(ctx.session, LIVES)
+    ends = wall_now() + lives
     await ctx.session.execute(insert(Invitation).values(**made, **held, invited_by=ctx.actor_id, expires_at=ends))
-    await ctx.session.execute(SEND, {"person": person, "lives": LIVES})
+    await ctx.session.execute(SEND, {"person": person, "lives": lives})
     invited = await queries.get_invitation(ctx, person)
     ctx.record(body.id, invited.invitation, role=wanted.role, reach=wanted.reach)
     return invited
 
 
 async def resend(ctx: Context, settings: Settings, invitation_id: uuid.UUID) -> Invited:
-    """Another letter, good for a week from now; the link of the one before is worth nothing."""
+    """Another letter, good from now for as long as is set; the link of the one before is worth nothing."""
     if not settings.has_mail:
         raise NoMail
     invited = await _moved(ctx, invitation_id)
-    invited.invitation.expires_at = wall_now() + LIVES
+    lives = await find_span(ctx.session, LIVES)
+    invited.invitation.expires_at = wall_now() + lives
     await ctx.session.flush()
-    await ctx.session.execute(SEND, {"person": invitation_id, "lives": LIVES})
+    await ctx.session.execute(SEND, {"person": invitation_id, "lives": lives})
     return await queries.get_invitation(ctx, invitation_id)
 
 

@@ -16,8 +16,9 @@ from liennganh.access.models import Actor, Credential
 from liennganh.core.clock import wall_now
 from liennganh.links.models import OneTimeLink, ResetRequest
 from liennganh.organisations.models import Organisation
+from liennganh.parameters.reading import find_span
 
-RESET_LIVES = timedelta(minutes=30)
+RESET_LIVES = "reset.minutes"
 # Whoever knows an address could else fill its mailbox.
 PAUSE, MOST_A_DAY = timedelta(minutes=5), 5
 PAGE = "/dat-mat-khau"
@@ -38,8 +39,9 @@ async def answer_requests(session: AsyncSession) -> int:
     """A link for each address that belongs to somebody and has not had one just now; how many letters that makes."""
     asked = (await session.scalars(delete(ResetRequest).returning(ResetRequest.email))).all()
     people = (await session.scalars(_may_have_one(asked))).all() if asked else []
+    lives = await find_span(session, RESET_LIVES) if people else None
     for person in people:
-        await session.execute(SEND, {"who": person, "lives": RESET_LIVES})
+        await session.execute(SEND, {"who": person, "lives": lives})
     return len(people)
 
 

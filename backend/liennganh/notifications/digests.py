@@ -21,7 +21,7 @@ from liennganh.notifications.models import Letter, Notice
 from liennganh.notifications.preferences import Mail, Wishes, reachable, wishes_of
 from liennganh.notifications.rules import KINDS, WAITING, Group
 from liennganh.plans.models import DayOff
-from liennganh.plans.working_days import is_working_day
+from liennganh.plans.working_days import DaysOff, is_working_day
 
 # What nobody was told of for longer than this is no news any more.
 LOOKS_BACK = timedelta(days=7)
@@ -33,7 +33,7 @@ async def write_digests(session: AsyncSession, today: date, until: time, since: 
 
     Needs a login that sees every row.
     """
-    if not is_working_day(today, set(await session.scalars(select(DayOff.day).where(DayOff.day == today)))):
+    if not is_working_day(today, DaysOff.of(await session.scalars(select(DayOff).where(DayOff.day == today)))):
         return 0
     due = await _due(session, today, until, since)
     if not due:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -22,7 +22,7 @@ from liennganh.notifications.audiences import Subject, nearest
 from liennganh.notifications.giving import give
 from liennganh.notifications.models import Notice
 from liennganh.plans.models import DayOff, Period, Plan
-from liennganh.plans.working_days import is_working_day, moved_to_working_day
+from liennganh.plans.working_days import DaysOff, is_working_day, moved_to_working_day
 from liennganh.submissions.models import Submission
 from liennganh.tasks.models import Task
 
@@ -86,7 +86,7 @@ async def remind_all(session: AsyncSession, today: date) -> int:
     """
     given = 0
     for plan in (await session.scalars(select(Plan).order_by(Plan.year))).all():
-        days_off = set(await session.scalars(select(DayOff.day).where(DayOff.plan_id == plan.id)))
+        days_off = DaysOff.of(await session.scalars(select(DayOff).where(DayOff.plan_id == plan.id)))
         if not is_working_day(today, days_off):
             continue
         turn = Turn(session, today, days_off, Steps.of(plan.settings))
@@ -123,7 +123,7 @@ def _states(noun: str) -> list[str]:
 class Turn:
     """One working day of one plan: what is to be told, gathered by person, then given."""
 
-    def __init__(self, session: AsyncSession, today: date, days_off: Container[date], steps: Steps) -> None:
+    def __init__(self, session: AsyncSession, today: date, days_off: DaysOff, steps: Steps) -> None:
         self.session = session
         self.today = today
         self.days_off = days_off
@@ -200,7 +200,7 @@ def _key(occasion: Occasion) -> str:
     return f"{kind}:{chain}:{noun}:{due_on.isoformat()}:{days}"
 
 
-def working_days_between(due_on: date, today: date, days_off: Container[date]) -> int:
+def working_days_between(due_on: date, today: date, days_off: DaysOff) -> int:
     """Working days from the due date to today; negative before it, 0 on it and on the days off that follow it."""
     first, last = sorted((due_on, today))
     days = (first + timedelta(days=count) for count in range(1, (last - first).days + 1))

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.organisations.service import rebuild_closure
-from liennganh.plans.decided import DUE_ON, DUTY, PERIOD, Decided, duty_key
+from liennganh.parameters.reading import kept_of
+from liennganh.plans.decided import DUTY, Decided, duty_key
 from liennganh.plans.importing_bodies import NOUNS, Ids, import_bodies, last_days
+from liennganh.plans.importing_calendar import import_calendar
 from liennganh.plans.importing_establishments import import_establishment_kinds
 from liennganh.plans.importing_evaluation import import_criteria
 from liennganh.plans.importing_indicators import import_indicators
 from liennganh.plans.importing_inspections import import_inspections
-from liennganh.plans.models import (
-    DayOff,
-    Objective,
-    Obligation,
-    Period,
-    PeriodDueDate,
-    Plan,
-    PlanCoordinator,
-    Target,
-)
+from liennganh.plans.models import Objective, Obligation, Plan, PlanCoordinator, Target
 from liennganh.plans.pack import Pack
-from liennganh.plans.pack_diff import Alignment, Changes, Row
+from liennganh.plans.pack_diff import Alignment, Change, Changes, Row
 
 
 async def import_pack(session: AsyncSession, pack: Pack, *, dry_run: bool) -> Changes:
@@ -58,7 +50,7 @@ async def _import(alignment: Alignment, pack: Pack) -> None:
     targets = await _targets(alignment, pack, plan_id)
     decided = await Decided.of(alignment.session, plan_id)
     indicators = await import_indicators(alignment, pack, plan_id, targets, decided)
-    await _periods(alignment, pack, plan_id, decided)
+    await import_calendar(alignment, pack, plan_id, decided)
     await _obligations(alignment, pack, plan_id, (places.organisations, indicators), decided)
     await import_criteria(alignment, pack, plan_id)
     await import_establishment_kinds(alignment, pack, places.organisations)
@@ -86,6 +78,7 @@ async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UU
         setting.code: setting.model_dump(mode="json", include={"value", "name_vi", "name_en", "basis"})
         for setting in pack.plan.settings
     }
+    await _keep_settings(alignment, part.code, settings)
     row: Row = {
         "code": part.code,
         "title_vi": part.title_vi,
@@ -99,6 +92,16 @@ async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UU
     }
     ids = await alignment.align(Plan.__table__, "plan", ("code",), [row])
     return ids[part.code,]
+
+
+async def _keep_settings(alignment: Alignment, code: str, settings: dict[str, Any]) -> None:
+    """What an administrator set stays, the pack's own value beside it as the default (as `app.keep_setting` does)."""
+    plan_id = await alignment.session.scalar(select(Plan.id).where(Plan.code == code))
+    for key, value in (await kept_of(alignment.session, plan_id)).items() if plan_id else ():
+        said = settings.get(key, {}).get("value")
+        settings[key] = settings.get(key, {}) | {"default": said, "value": value}
+        if said != value:
+            alignment.changes.items.append(Change("administered", "setting", key, {"value": (value, said)}))
 
 
 def _json(bases: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -156,55 +159,6 @@ async def _targets(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> Ids:
         Target.__table__, "target", ("plan_id", "code"), targets, within=Target.plan_id == plan_id, told_by=("code",)
     )
     return {code: target_id for (_, code), target_id in found.items()}
-
-
-async def _periods(alignment: Alignment, pack: Pack, plan_id: uuid.UUID, decided: Decided) -> None:
-    calendar = pack.calendar
-    copied = {"code", "name_vi", "name_en", "short_vi", "short_en", "starts_on", "ends_on"}
-    rows: list[Row] = [
-        {"plan_id": plan_id, "position": position, "kind": part.kind, "cut_off_on": part.cut_off_on}
-        | part.model_dump(include=copied)
-        for position, part in enumerate(calendar.periods, 1)
-    ]
-    rows += [
-        {"plan_id": plan_id, "position": position, "kind": "month", "cut_off_on": part.ends_on}
-        | part.model_dump(include=copied)
-        for position, part in enumerate(calendar.months, len(calendar.periods) + 1)
-    ]
-    ids = await alignment.align(
-        Period.__table__, "period", ("plan_id", "code"), rows, within=Period.plan_id == plan_id, told_by=("code",)
-    )
-    unopened = [ids[plan_id, part.code] for part in calendar.periods if not part.is_open]
-    untouched = Period.id.in_(unopened), Period.version == 1, Period.closed_at.is_(None)
-    await alignment.session.execute(update(Period).where(*untouched).values(closed_at=func.now()))
-    await _due_dates(alignment, pack, {code: key for (_, code), key in ids.items()}, decided)
-    free: list[Row] = [
-        {"plan_id": plan_id, "day": off.date, "name_vi": off.name_vi, "name_en": off.name_en}
-        for off in calendar.days_off
-    ]
-    await alignment.align(
-        DayOff.__table__, "day off", ("plan_id", "day"), free, within=DayOff.plan_id == plan_id, told_by=("day",)
-    )
-
-
-async def _due_dates(alignment: Alignment, pack: Pack, ids: dict[str, uuid.UUID], decided: Decided) -> None:
-    calendar = pack.calendar
-    rows: list[Row] = []
-    for part in calendar.periods:
-        kept = decided.get(PERIOD, part.code, DUE_ON) or {}
-        for step in part.due:
-            row: Row = {"period_id": ids[part.code], "level": step, "due_on": calendar.due_on(part, step)}
-            if step in kept:
-                at = ("due date", f"{part.code} {step}", DUE_ON)
-                Decided({at: {DUE_ON: date.fromisoformat(kept[step])}}).keep(alignment.changes, at, row)
-            rows.append(row)
-    await alignment.align(
-        PeriodDueDate.__table__,
-        "due date",
-        ("period_id", "level"),
-        rows,
-        within=PeriodDueDate.period_id.in_(list(ids.values())),
-    )
 
 
 async def _obligations(

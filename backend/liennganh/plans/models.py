@@ -113,6 +113,8 @@ class PeriodDueDate(Base):
     period_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("periods.id"), primary_key=True)
     level: Mapped[str] = mapped_column(primary_key=True)
     due_on: Mapped[date]
+    # The day as it was set, where `due_on` is the working day it falls on; null as long as nobody said it since.
+    nominal_on: Mapped[date | None]
 
 
 class PeriodStep(Identified, Base):
@@ -192,7 +194,10 @@ class EvaluationCriterion(Identified, Base):
 
 
 class DayOff(Base):
-    """A day on which nothing falls due; a due date on it moves to the next working day."""
+    """A day that is not what its weekday says: off (ngày nghỉ), or worked in exchange (làm bù) where `is_worked`.
+
+    A due date on a day off moves to the next working day.
+    """
 
     __tablename__ = "days_off"
 
@@ -200,6 +205,7 @@ class DayOff(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     name_vi: Mapped[str]
     name_en: Mapped[str]
+    is_worked: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
 class PlanConfirmation(Identified, Base):

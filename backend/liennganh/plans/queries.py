@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, or_, select, text
@@ -15,6 +15,7 @@ from liennganh.core.keys import is_named
 from liennganh.indicators.models import Category, Disaggregation, Indicator, IndicatorComponent
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import DayOff, Obligation, Period, PeriodDueDate, Plan, PlanCoordinator
+from liennganh.plans.working_days import DaysOff
 
 DUTY_COLUMNS = (
     "reporter_code",
@@ -164,11 +165,11 @@ async def get_period(ctx: Context, period_id: uuid.UUID) -> Period:
     return period
 
 
-async def list_days_off(ctx: Context) -> dict[uuid.UUID, set[date]]:
-    """Days on which nothing falls due, besides weekends, by plan."""
-    found: dict[uuid.UUID, set[date]] = defaultdict(set)
+async def list_days_off(ctx: Context) -> dict[uuid.UUID, DaysOff]:
+    """Days on which nothing falls due, by plan."""
+    found: dict[uuid.UUID, DaysOff] = defaultdict(DaysOff)
     for row in await ctx.session.scalars(select(DayOff)):
-        found[row.plan_id].add(row.day)
+        found[row.plan_id].said[row.day] = row.is_worked
     return found
 
 

@@ -9,6 +9,13 @@ from typing import Any, Literal
 from pydantic import Field
 
 from liennganh.core.schemas import Read, Ref
+from liennganh.organisations.schemas import in_language
+
+
+def plan_ref(row: Any, locale: str) -> Ref:
+    """A plan by its title."""
+    names = {"name": in_language(row, "title", locale), "short_name": in_language(row, "short", locale)}
+    return Ref(id=row.id, code=row.code, **names)
 
 
 class PlanRead(Read):

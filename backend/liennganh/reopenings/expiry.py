@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from liennganh.core.clock import HANOI
 from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.plans.limits import days_allowed
-from liennganh.plans.working_days import working_days
+from liennganh.plans.working_days import DaysOff, working_days
 
 OFFERED = (1, 2, 3, 5, 10, 15, 20)
 DEFAULT_DAYS, MAXIMUM_DAYS = 3, 10
@@ -34,18 +34,18 @@ class Limits:
         return cls(min(days_allowed(settings, "reopening.default_days", DEFAULT_DAYS), maximum), maximum)
 
 
-def _nth(today: date, days_off: Container[date], count: int) -> date:
+def _nth(today: date, days_off: DaysOff, count: int) -> date:
     days = working_days(today, days_off)
     return [next(days) for _ in range(count)][-1]
 
 
-def choices(today: date, days_off: Container[date], limits: Limits) -> list[tuple[int, datetime]]:
+def choices(today: date, days_off: DaysOff, limits: Limits) -> list[tuple[int, datetime]]:
     """What an approver is offered: a number of working days and the moment they end."""
     offered = sorted({n for n in OFFERED if n <= limits.maximum} | {limits.default})
     return [(n, datetime.combine(_nth(today, days_off, n), END_OF_WORK)) for n in offered]
 
 
-def expiry(wanted: datetime | None, now: datetime, today: date, days_off: Container[date], limits: Limits) -> datetime:
+def expiry(wanted: datetime | None, now: datetime, today: date, days_off: DaysOff, limits: Limits) -> datetime:
     """The moment asked for, or the default; raises Invalid when it is past or beyond the limit."""
     if wanted is None:
         return datetime.combine(_nth(today, days_off, limits.default), END_OF_WORK)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
 
 from liennganh.access.context import Context
 from liennganh.core.workflow import advance, etag_of
 from liennganh.organisations.schemas import OrganisationRef, ref_of
 from liennganh.plans.models import Plan
 from liennganh.plans.queries import get_plan, list_days_off
+from liennganh.plans.working_days import DaysOff
 from liennganh.reopenings import expiry, queries, schemas
 from liennganh.submissions.models import PARTIES, Submission
 from liennganh.submissions.queries import names_of
@@ -107,7 +107,7 @@ async def _offered(ctx: Context, rows: Sequence[queries.Row]) -> Offered:
     return {plan_id: _choices(ctx, await get_plan(ctx, plan_id), days_off[plan_id]) for plan_id in plans}
 
 
-def _choices(ctx: Context, plan: Plan, days_off: set[date]) -> list[schemas.ExpiryChoice]:
+def _choices(ctx: Context, plan: Plan, days_off: DaysOff) -> list[schemas.ExpiryChoice]:
     limits = expiry.Limits.of(plan.settings)
     return [
         schemas.ExpiryChoice(days=days, expires_at=moment, is_default=days == limits.default)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import text
 
-from liennganh.core.heartbeats import STALE_SECONDS, Sign, find_sign
+from liennganh.core.heartbeats import Sign, find_sign
 from liennganh.core.schemas import Read
 
 router = APIRouter(tags=["health"])
@@ -90,6 +90,6 @@ def _judged(sign: Sign | None) -> dict[str, str]:
     """A worker that is late says nothing of the mail server; one that never was has sent nothing in vain."""
     if sign is None:
         return {"worker": "never_seen", "mail": "ok"}
-    if sign.age > STALE_SECONDS:
+    if sign.age > sign.late_seconds:
         return {"worker": "late", "mail": "unknown"}
     return {"worker": "ok", "mail": "away" if sign.is_mail_away else "ok"}

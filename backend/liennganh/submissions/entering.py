@@ -211,7 +211,7 @@ def count_filled(submission: Submission | Line, form: Form, values: Mapping[Key,
         return
     submission.filled = sum(rules.is_filled(v, form.entry(v.indicator_id)) for v in seen)
     submission.flagged_count = sum(
-        any(rules.warnings(v, form.last.get(v.indicator_id), form.entry(v.indicator_id), "")) for v in seen
+        any(rules.warnings(v, form.last.get(v.indicator_id), form.entry(v.indicator_id), "", form.jump)) for v in seen
     )
     submission.returned_count = sum(bool(v.returned_note and not v.is_changed_since_return) for v in values.values())
 

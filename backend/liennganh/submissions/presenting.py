@@ -101,12 +101,13 @@ class Composer:
         return {
             "indicator": owed.indicator,
             "obligation": owed.obligation,
-            "values": [self.value(total, owed.entry, last), *(self.value(part, owed.entry, None) for part in parts)],
+            "values": [self.value(total, owed, last), *(self.value(part, owed, None) for part in parts)],
             "last": None if last is None else {**numbers(last, owed.entry), "label": self.last_label},
         }
 
-    def value(self, value: Figure, entry: str, last: Number | None) -> dict[str, Any]:
+    def value(self, value: Figure, owed: Item, last: Number | None) -> dict[str, Any]:
         """A figure with what is said about it."""
+        entry = owed.entry
         before = self.previous.get((value.indicator_id, value.category_id))
         return {
             "status": value.status,
@@ -127,7 +128,7 @@ class Composer:
                     "message": words.in_(self.locale),
                     "needs_reason": True,
                 }
-                for code, words in rules.warnings(value, last, entry, self.last_label)
+                for code, words in rules.warnings(value, last, entry, self.last_label, owed.jump)
                 # A class of which there is nobody is said by 0 of 0; the whole alone is looked at twice.
                 if value.category_id is None
             ],

@@ -19,11 +19,11 @@ from liennganh.access.verbs import Verb
 from liennganh.core.errors import NotFound, NotPermittedHere
 from liennganh.core.stamps import PLAN, Kept, Stamp, kept_for
 from liennganh.indicators.models import Category, Disaggregation, Indicator
-from liennganh.plans.models import Objective, Obligation, Target
+from liennganh.plans.models import Objective, Obligation, Plan, Target
 from liennganh.plans.queries import hold_period
 from liennganh.submissions.calendar import FREQUENCY, required_parts
 from liennganh.submissions.models import Baseline, RevisionValue, Step, StepNote, Submission, Value
-from liennganh.submissions.rules import Figure
+from liennganh.submissions.rules import JUMP, Figure
 
 FORMS_KEPT = 32  # those being written at the moment; a district's takes some 200 kB
 
@@ -69,6 +69,7 @@ class Form:
     entries: dict[uuid.UUID, str]
     parts: dict[uuid.UUID, frozenset[uuid.UUID]]
     required: dict[uuid.UUID, frozenset[uuid.UUID]]
+    jump: float
 
     def entry(self, indicator_id: uuid.UUID) -> str:
         """How the figure is entered here; an obligation may say otherwise than its indicator."""
@@ -141,8 +142,15 @@ async def _make_form(session: AsyncSession, submission: Any) -> Form:
         last={},
         entries={row.Indicator.id: row.Obligation.entry or row.Indicator.entry for row in found},
         parts={key: _classes(breakdowns[key]) for key in indicators},
+        jump=await _jump_of(session, submission.plan_id),
         required={key: _classes(pair for pair in breakdowns[key] if pair[0].is_required) for key in indicators},
     )
+
+
+async def _jump_of(session: AsyncSession, plan_id: uuid.UUID) -> float:
+    """From which change on a figure is looked at twice; kept with the form, for the plan's stamp moves with it."""
+    said = await session.scalar(select(Plan.settings["comparison.jump"]["value"]).where(Plan.id == plan_id))
+    return JUMP if said is None else float(said)
 
 
 def _classes(breakdowns: Iterable[tuple[Disaggregation, list[Category]]]) -> frozenset[uuid.UUID]:

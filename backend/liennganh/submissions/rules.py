@@ -115,24 +115,29 @@ def is_filled(figure: Figure, entry: str) -> bool:
     return not any(missing_parts(figure, entry, "given", {}))
 
 
-def warnings(figure: Figure, last: Figure | None, entry: str, label: str) -> Iterable[tuple[str, Words]]:
-    """What is worth a second look; never keeps anybody from sending."""
+def warnings(
+    figure: Figure, last: Figure | None, entry: str, label: str, jump: float = JUMP
+) -> Iterable[tuple[str, Words]]:
+    """What is worth a second look; never keeps anybody from sending. `jump` is the plan's `comparison.jump`."""
     if figure.status != "number":
         return
     if figure.denominator == 0 and has_denominator(entry):
         yield "zero_denominator", Words("Mẫu số bằng 0 nên không tính tỷ lệ.", "The denominator is 0: no rate.")
     if last is None or last.status != "number" or entry in {"yes_no", "programmes", "months", "parts"}:
         return
-    yield from _jump(figure.numerator, last.numerator, label, "numerator", has_denominator(entry))
+    yield from _jump((figure.numerator, last.numerator), label, "numerator", has_denominator(entry), jump)
     if has_denominator(entry):
-        yield from _jump(figure.denominator, last.denominator, label, "denominator", True)
+        yield from _jump((figure.denominator, last.denominator), label, "denominator", True, jump)
 
 
-def _jump(now: int | None, before: int | None, label: str, field: str, is_share: bool) -> Iterable[tuple[str, Words]]:
+def _jump(
+    numbers: tuple[int | None, int | None], label: str, field: str, is_share: bool, most: float
+) -> Iterable[tuple[str, Words]]:
+    now, before = numbers
     if now is None or not before:
         return
     change = (now - before) / before
-    if abs(change) <= JUMP:
+    if abs(change) <= most:
         return
     what_vi = {"numerator": "Tử số" if is_share else "Số liệu", "denominator": "Mẫu số"}[field]
     what_en = {"numerator": "The numerator" if is_share else "The figure", "denominator": "The denominator"}[field]

@@ -18,12 +18,16 @@ from liennganh.submissions.queries import Form
 
 
 class Item(NamedTuple):
-    """An indicator owed: how it is entered, its classes in order, and its JSON as it stands in the answer."""
+    """An indicator owed: how it is entered, its classes in order, and its JSON as it stands in the answer.
+
+    `jump` is the change against last year from which on a figure is looked at twice.
+    """
 
     indicator_id: uuid.UUID
     code: str
     entry: str
     is_sensitive: bool
+    jump: float
     category_ids: list[uuid.UUID]
     indicator: orjson.Fragment
     obligation: orjson.Fragment
@@ -53,6 +57,7 @@ def written(form: Form, locale: str, known: Kept) -> Sheet:
             code=form.indicators[indicator_id].code,
             entry=form.entry(indicator_id),
             is_sensitive=form.indicators[indicator_id].is_sensitive,
+            jump=form.jump,
             category_ids=[c.id for _, categories in form.breakdowns.get(indicator_id, []) for c in categories],
             indicator=_fragment(_indicator(form, indicator_id, locale), known),
             obligation=_fragment(schemas.ItemObligation.model_validate(form.obligations[indicator_id]), known),

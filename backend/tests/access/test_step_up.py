@@ -25,6 +25,8 @@ MARKED = {
     *(Verb(f"client.{name}") for name in ("create", "edit", "rotate", "revoke_secret", "suspend", "resume")),
     Verb.INVITATION_CREATE,
     Verb.RETENTION_EDIT,
+    Verb.SETTING_CHANGE,
+    Verb.SETTING_RESET,
     Verb.IDENTITY_LINK,
     Verb.IDENTITY_UNLINK,
     *(Verb(f"second_factor.{name}") for name in ("enrol", "renew_codes", "remove", "forget")),
@@ -32,7 +34,10 @@ MARKED = {
     *(Verb(f"membership.{name}") for name in ("create", "end", "deputise")),
     *(Verb(f"{noun}.{name}") for noun in ("organisation", "area") for name in ("create", "rename", "close", "succeed")),
 }
-OFFICE = ("client", "invitation", "person", "membership", "organisation", "area", "second_factor.forget", "retention")
+OFFICE = (
+    *("client", "invitation", "person", "membership", "organisation", "area"),
+    *("second_factor.forget", "setting", "retention"),
+)
 HOLDERS = {"submission": "minh", "second_factor": "hanh", "identity": "hanh"} | dict.fromkeys(OFFICE, "quan")
 NEEDED = (403, "step-up-needed")
 DOOR = "app.begin_session(bytea, text, date, boolean)"

@@ -179,7 +179,7 @@ async def _known(world: World, files: list[str]) -> Known:
     codes = dict.fromkeys(kept.indicator for kept in KEPT)
     indicators = [str(await one("select id from indicators where code = $1", code)) for code in codes]
     district = str(await one("select area_id from organisations where code = 'UBND-VB'"))
-    of_place = [of_period := f"period_id={period}", f"{of_period}&area_id={district}", f"{of_period}&basis=preliminary"]
+    of_place = [f"period_id={period}{rest}" for rest in ("", f"&area_id={district}", "&basis=preliminary")]
     return Known(
         parameters={
             "submission_id": [await world.submission(code) for code in (*SENDERS, "UBND-HB")],
@@ -193,6 +193,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "area_id": [district],
             "period_id": [period],
             "plan_id": [plan],
+            "key": ["reminders", "session.idle_minutes"],
             "target_id": ["CT-3.2"],
             "rule_name": ["replies"],
             "person_id": [str(await world.actor("hanh"))],

@@ -99,4 +99,7 @@ MAY_WRITE = {
     "notice_preferences": {"INSERT", "UPDATE"},
     "refused_addresses": {"DELETE"},
     "retention_changes": {"INSERT"},
+    "setting_changes": {"INSERT"},
+    "calendar_changes": {"INSERT"},
+    "days_off": {"INSERT", "DELETE"},
 }

@@ -73,7 +73,7 @@ async def test_the_first_import_holds_the_whole_plan(empty):
         for table in ("areas", "indicators", "tasks", "objectives", "obligations", "periods", "days_off")
     }
     assert counts == {
-        "areas": 233, "indicators": 33, "tasks": 73, "objectives": 5, "obligations": 1699, "periods": 14, "days_off": 14
+        "areas": 233, "indicators": 33, "tasks": 73, "objectives": 5, "obligations": 1699, "periods": 14, "days_off": 15
     }  # fmt: skip
     assert await count(empty, "targets where not is_holder") == 8
     assert await count(empty, "organisations where is_group") == 14
@@ -118,7 +118,7 @@ async def test_what_the_pack_no_longer_names_is_told_and_kept(filled, tmp_path):
     changes = await imported(filled, pack)
     assert [str(change) for change in changes.items] == ["not in the pack, kept day off 2024-01-01"]
     assert changes.is_empty
-    assert await count(filled, "days_off") == 14
+    assert await count(filled, "days_off") == 15
 
 
 async def test_a_period_that_was_opened_stays_open(filled):

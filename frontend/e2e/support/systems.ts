@@ -18,6 +18,7 @@ export type SystemName =
   /** The same, and letters are laid down where an administrator reads them. */
   | 'invitations'
   | 'people'
+  | 'settings'
   /** The same, with an identity provider, at E2E_PROVIDER. */
   | 'identities'
   /** A story's own, as `living`. */

@@ -58,6 +58,12 @@ export const keys = {
   retentionHistory: ['retention', 'history'] as const,
   retentionDue: (rule: string, days: number) => ['retention', 'due', rule, days] as const,
   system: ['system'] as const,
+  settings: ['settings'] as const,
+  setting: (key: string) => ['settings', 'one', key] as const,
+  settingEffects: (key: string, value: unknown) => ['setting-effects', key, value] as const,
+  calendar: (planId: string) => ['calendars', planId] as const,
+  calendarPreview: (planId: string, etag: string, asked: unknown) =>
+    ['calendar-preview', planId, etag, asked] as const,
   heldJobs: (filter: object) => ['system', 'jobs', filter] as const,
   people: (filter: object) => ['people', 'list', filter] as const,
   person: (id: string) => ['people', 'one', id] as const,

@@ -726,6 +726,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description Days off and worked in exchange, the working day every due date falls on, and who changed what.
+         */
+        get: operations["calendars-read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{plan_id}/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Day
+         * @description A day off, or a weekend day worked in exchange; due dates to come move in the same transaction.
+         */
+        post: operations["calendars-add_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{plan_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct Day
+         * @description Another name, kind or date of a day.
+         */
+        post: operations["calendars-correct_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{plan_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Calendar
+         * @description Which due dates a change would move, and how many reports with them; nothing is written.
+         */
+        post: operations["calendars-preview_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{plan_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Day
+         * @description An ordinary day again, at the next import too.
+         */
+        post: operations["calendars-remove_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/caught-letters": {
         parameters: {
             query?: never;
@@ -3228,7 +3328,7 @@ export interface paths {
         put?: never;
         /**
          * Create Invitation
-         * @description Ask somebody in by a letter; the role is hers once she has chosen a password by its link, within a week.
+         * @description Ask somebody in by a letter; the role is hers once she has chosen a password by its link, in time.
          */
         post: operations["invitations-create_invitation"];
         delete?: never;
@@ -4679,6 +4779,106 @@ export interface paths {
          * @description End one of the own other sessions; whoever uses it is out with the next request.
          */
         post: operations["account-revoke_own_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Settings
+         * @description Everything that may be set, with what holds, what it means and who set it.
+         */
+        get: operations["settings-list_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Setting
+         * @description One setting with all its changes.
+         */
+        get: operations["settings-read_setting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Setting
+         * @description Set a value from now on; 412 tells the value that somebody else set meanwhile.
+         */
+        post: operations["settings-change_setting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Setting
+         * @description What a value would do; nothing is written.
+         */
+        post: operations["settings-preview_setting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Setting
+         * @description Put the default back.
+         */
+        post: operations["settings-reset_setting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8635,6 +8835,144 @@ export interface components {
             valid_from: string;
         };
         /**
+         * CalendarChanged
+         * @description The calendar as it is now, and what followed.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "consequences": {
+         *         "extended": 1,
+         *         "followed": 15,
+         *         "kept": [
+         *           {
+         *             "due_on": "2024-06-17",
+         *             "kept": "closed",
+         *             "level": "commune",
+         *             "period": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             },
+         *             "was_due_on": "2024-06-17"
+         *           }
+         *         ],
+         *         "moved": [
+         *           {
+         *             "due_on": "2024-06-17",
+         *             "kept": "closed",
+         *             "level": "commune",
+         *             "period": {
+         *               "code": "CS-1.1.1",
+         *               "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "short_name": "Vĩnh Bảo"
+         *             },
+         *             "was_due_on": "2024-06-17"
+         *           }
+         *         ],
+         *         "pushed": 0
+         *       },
+         *       "days": [
+         *         {
+         *           "day": "2024-06-17",
+         *           "is_worked": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "name_en": "…",
+         *           "name_vi": "…"
+         *         }
+         *       ],
+         *       "etag": "\"4.1\"",
+         *       "first_on": "2024-06-17",
+         *       "history": [
+         *         {
+         *           "action": "add",
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "becomes": {
+         *             "day": "2024-06-17",
+         *             "is_worked": false,
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "name_en": "…",
+         *             "name_vi": "…"
+         *           },
+         *           "by": "Phạm Văn Dũng",
+         *           "day": "2024-06-17",
+         *           "id": "…",
+         *           "moved": 1,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "was": {
+         *             "day": "2024-06-17",
+         *             "is_worked": false,
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "name_en": "…",
+         *             "name_vi": "…"
+         *           }
+         *         }
+         *       ],
+         *       "last_on": "2024-06-17",
+         *       "periods": [
+         *         {
+         *           "cut_off_on": "2024-06-17",
+         *           "levels": [
+         *             {
+         *               "due_on": "2024-06-17",
+         *               "level": "commune",
+         *               "nominal_on": "2024-06-17"
+         *             }
+         *           ],
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "standing": "open"
+         *         }
+         *       ],
+         *       "plan": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "today": "2024-06-17",
+         *       "year": 2024
+         *     }
+         */
+        CalendarChanged: {
+            /** Actions */
+            actions: string[];
+            consequences: components["schemas"]["Consequences"];
+            /** Days */
+            days: components["schemas"]["DayRead"][];
+            /** Etag */
+            etag: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** History */
+            history: components["schemas"]["CalendarStep"][];
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Periods */
+            periods: components["schemas"]["PeriodDates"][];
+            plan: components["schemas"]["Ref"];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Year */
+            year: number;
+        };
+        /**
          * CalendarDay
          * @description Visits of a day by how far they have come; corrected ones are confirmed too.
          * @example {
@@ -8693,6 +9031,60 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * CalendarStep
+         * @description One change: who, when, why, what the day was and became, and which due dates moved.
+         * @example {
+         *       "action": "add",
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "becomes": {
+         *         "day": "2024-06-17",
+         *         "is_worked": false,
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "name_en": "…",
+         *         "name_vi": "…"
+         *       },
+         *       "by": "Phạm Văn Dũng",
+         *       "day": "2024-06-17",
+         *       "id": "…",
+         *       "moved": 1,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "was": {
+         *         "day": "2024-06-17",
+         *         "is_worked": false,
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "name_en": "…",
+         *         "name_vi": "…"
+         *       }
+         *     }
+         */
+        CalendarStep: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "add" | "correct" | "remove";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            becomes: components["schemas"]["DayRead"] | null;
+            /** By */
+            by: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Id */
+            id: string;
+            /** Moved */
+            moved: number;
+            /** Reason */
+            reason: string | null;
+            was: components["schemas"]["DayRead"] | null;
         };
         /**
          * CascadeWrite
@@ -10332,6 +10724,65 @@ export interface components {
             value_text: string;
         };
         /**
+         * Consequences
+         * @description What a change of the calendar does. `followed` reports move with their date, `extended` keep a longer extension,
+         *     `pushed` are extensions that ended on a day which is off now and end on the working day after it.
+         * @example {
+         *       "extended": 1,
+         *       "followed": 15,
+         *       "kept": [
+         *         {
+         *           "due_on": "2024-06-17",
+         *           "kept": "closed",
+         *           "level": "commune",
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "was_due_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "moved": [
+         *         {
+         *           "due_on": "2024-06-17",
+         *           "kept": "closed",
+         *           "level": "commune",
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "was_due_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "pushed": 0
+         *     }
+         */
+        Consequences: {
+            /**
+             * Extended
+             * @example 1
+             */
+            extended: number;
+            /**
+             * Followed
+             * @example 15
+             */
+            followed: number;
+            /** Kept */
+            kept: components["schemas"]["MovedDate"][];
+            /** Moved */
+            moved: components["schemas"]["MovedDate"][];
+            /**
+             * Pushed
+             * @example 0
+             */
+            pushed: number;
+        };
+        /**
          * Counts
          * @description What waits for this person, in the current plan; `unread` counts notices.
          * @example {
@@ -10716,6 +11167,108 @@ export interface components {
             judgement: "ok" | "attention" | "fault";
         };
         /**
+         * DayCorrection
+         * @description What a day of the calendar should be instead: another name, another kind, or another date.
+         * @example {
+         *       "day": "2024-06-18",
+         *       "name_vi": "Nghỉ bão số 2",
+         *       "was_on": "2024-06-17"
+         *     }
+         */
+        DayCorrection: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Is Worked
+             * @default false
+             */
+            is_worked: boolean;
+            /** Name En */
+            name_en?: string | null;
+            /** Name Vi */
+            name_vi: string;
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Was On
+             * Format: date
+             */
+            was_on: string;
+        };
+        /**
+         * DayPreview
+         * @description A change of the calendar to be weighed; names move nothing.
+         * @example {
+         *       "action": "add",
+         *       "day": "2024-06-17"
+         *     }
+         */
+        DayPreview: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "add" | "correct" | "remove";
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Is Worked
+             * @default false
+             */
+            is_worked: boolean;
+            /** Was On */
+            was_on?: string | null;
+        };
+        /**
+         * DayRead
+         * @description A day that is not what its weekday says.
+         * @example {
+         *       "day": "2024-06-17",
+         *       "is_worked": false,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "name_en": "…",
+         *       "name_vi": "…"
+         *     }
+         */
+        DayRead: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Worked */
+            is_worked: boolean;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Vi */
+            name_vi: string;
+        };
+        /**
+         * DayRemoval
+         * @description A day that is an ordinary one again.
+         * @example {
+         *       "day": "2024-06-17",
+         *       "reason": "Bão không vào"
+         *     }
+         */
+        DayRemoval: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * DayTally
          * @description What had been sent by the end of a day.
          * @example {
@@ -10759,6 +11312,34 @@ export interface components {
              * @default 0
              */
             sent: number;
+        };
+        /**
+         * DayWrite
+         * @description A day off with its name, or a day of the weekend that is worked in exchange.
+         * @example {
+         *       "day": "2024-06-17",
+         *       "name_en": "Storm no. 2",
+         *       "name_vi": "Nghỉ bão số 2",
+         *       "reason": "Công điện"
+         *     }
+         */
+        DayWrite: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Is Worked
+             * @default false
+             */
+            is_worked: boolean;
+            /** Name En */
+            name_en?: string | null;
+            /** Name Vi */
+            name_vi: string;
+            /** Reason */
+            reason?: string | null;
         };
         /**
          * DecideWrite
@@ -14585,6 +15166,32 @@ export interface components {
             is_required: boolean;
         };
         /**
+         * FallingDue
+         * @description When a level is due: the day as it was set, and the working day it falls on.
+         * @example {
+         *       "due_on": "2024-06-17",
+         *       "level": "commune",
+         *       "nominal_on": "2024-06-17"
+         *     }
+         */
+        FallingDue: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "commune" | "district" | "city" | "coordinator" | "issuer" | "ministry";
+            /**
+             * Nominal On
+             * Format: date
+             */
+            nominal_on: string;
+        };
+        /**
          * FeedRead
          * @description The sum of the communes' official figures for one indicator, and whether the report holds that very sum.
          *
@@ -18327,6 +18934,42 @@ export interface components {
             planned_on: string;
         };
         /**
+         * MovedDate
+         * @description A due date that a change of the calendar moves, or would move and does not: of a `closed` period, or `past`.
+         * @example {
+         *       "due_on": "2024-06-17",
+         *       "kept": "closed",
+         *       "level": "commune",
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "was_due_on": "2024-06-17"
+         *     }
+         */
+        MovedDate: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Kept */
+            kept?: ("closed" | "past") | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "commune" | "district" | "city" | "coordinator" | "issuer" | "ministry";
+            period: components["schemas"]["Ref"];
+            /**
+             * Was Due On
+             * Format: date
+             */
+            was_due_on: string;
+        };
+        /**
          * MovedDay
          * @description A day that was asked for is a day off: the due date is the next working day.
          * @example {
@@ -21305,6 +21948,42 @@ export interface components {
             total: number;
         };
         /**
+         * PeriodDates
+         * @description A period with its due dates; those of a closed one never move.
+         * @example {
+         *       "cut_off_on": "2024-06-17",
+         *       "levels": [
+         *         {
+         *           "due_on": "2024-06-17",
+         *           "level": "commune",
+         *           "nominal_on": "2024-06-17"
+         *         }
+         *       ],
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "standing": "open"
+         *     }
+         */
+        PeriodDates: {
+            /**
+             * Cut Off On
+             * Format: date
+             */
+            cut_off_on: string;
+            /** Levels */
+            levels: components["schemas"]["FallingDue"][];
+            period: components["schemas"]["Ref"];
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "open" | "waiting" | "closed";
+        };
+        /**
          * PeriodRead
          * @description A reporting period with its due dates by level.
          * @example {
@@ -21574,6 +22253,110 @@ export interface components {
              * @example Nguyễn Thị Hạnh
              */
             name: string;
+        };
+        /**
+         * PlanCalendarRead
+         * @description The calendar of a plan, with what was changed by hand, the latest first. `etag` is the version to be named.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "days": [
+         *         {
+         *           "day": "2024-06-17",
+         *           "is_worked": false,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "name_en": "…",
+         *           "name_vi": "…"
+         *         }
+         *       ],
+         *       "etag": "\"4.1\"",
+         *       "first_on": "2024-06-17",
+         *       "history": [
+         *         {
+         *           "action": "add",
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "becomes": {
+         *             "day": "2024-06-17",
+         *             "is_worked": false,
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "name_en": "…",
+         *             "name_vi": "…"
+         *           },
+         *           "by": "Phạm Văn Dũng",
+         *           "day": "2024-06-17",
+         *           "id": "…",
+         *           "moved": 1,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "was": {
+         *             "day": "2024-06-17",
+         *             "is_worked": false,
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "name_en": "…",
+         *             "name_vi": "…"
+         *           }
+         *         }
+         *       ],
+         *       "last_on": "2024-06-17",
+         *       "periods": [
+         *         {
+         *           "cut_off_on": "2024-06-17",
+         *           "levels": [
+         *             {
+         *               "due_on": "2024-06-17",
+         *               "level": "commune",
+         *               "nominal_on": "2024-06-17"
+         *             }
+         *           ],
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "standing": "open"
+         *         }
+         *       ],
+         *       "plan": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "today": "2024-06-17",
+         *       "year": 2024
+         *     }
+         */
+        PlanCalendarRead: {
+            /** Actions */
+            actions: string[];
+            /** Days */
+            days: components["schemas"]["DayRead"][];
+            /** Etag */
+            etag: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** History */
+            history: components["schemas"]["CalendarStep"][];
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Periods */
+            periods: components["schemas"]["PeriodDates"][];
+            plan: components["schemas"]["Ref"];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Year */
+            year: number;
         };
         /**
          * PlanRead
@@ -23590,6 +24373,373 @@ export interface components {
         SessionProof: {
             /** Csrf Token */
             csrf_token: string;
+        };
+        /**
+         * SettingDetail
+         * @description A setting with all its changes, the latest first.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "basis": "stated",
+         *       "changed_at": "2024-06-10T02:42:00Z",
+         *       "changed_by": "…",
+         *       "default": {},
+         *       "effect": "…",
+         *       "etag": "\"4.1\"",
+         *       "group": "reminders",
+         *       "history": [
+         *         {
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "becomes": {},
+         *           "by": "Phạm Văn Dũng",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_reset": false,
+         *           "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *           "was": {}
+         *         }
+         *       ],
+         *       "is_changed": false,
+         *       "is_security": false,
+         *       "key": "extension.maximum_days",
+         *       "meaning": "…",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "parts": [
+         *         {
+         *           "is_list": false,
+         *           "label": "6T 2023",
+         *           "least": 1,
+         *           "most": 1,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "unit": "working_days"
+         *         }
+         *       ],
+         *       "scope": "plan",
+         *       "source": "reported",
+         *       "value": {}
+         *     }
+         */
+        SettingDetail: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "stated" | "decree" | "inferred" | "operational";
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /** Default */
+            default: {
+                [key: string]: number | number[];
+            };
+            /** Effect */
+            effect: string;
+            /** Etag */
+            etag: string;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "reminders" | "deadlines" | "figures" | "privacy" | "evaluations" | "difficulties" | "sessions" | "operation";
+            /** History */
+            history: components["schemas"]["SettingStep"][];
+            /** Is Changed */
+            is_changed: boolean;
+            /** Is Security */
+            is_security: boolean;
+            /**
+             * Key
+             * @example extension.maximum_days
+             */
+            key: string;
+            /** Meaning */
+            meaning: string;
+            /** Name */
+            name: string;
+            /** Parts */
+            parts: components["schemas"]["SettingPartRead"][];
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "plan" | "installation";
+            /** Source */
+            source: string;
+            /** Value */
+            value: {
+                [key: string]: number | number[];
+            };
+        };
+        /**
+         * SettingEffects
+         * @description What a value would do, in sentences of the reader's language; empty where there is nothing to tell before.
+         * @example {
+         *       "effects": [
+         *         "…"
+         *       ]
+         *     }
+         */
+        SettingEffects: {
+            /** Effects */
+            effects: string[];
+        };
+        /**
+         * SettingPartRead
+         * @description One number of a setting, or a short list of whole ones, with its bounds; a share lies between 0 and 1.
+         * @example {
+         *       "is_list": false,
+         *       "label": "6T 2023",
+         *       "least": 1,
+         *       "most": 1,
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "unit": "working_days"
+         *     }
+         */
+        SettingPartRead: {
+            /** Is List */
+            is_list: boolean;
+            /** Label */
+            label: string;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "working_days" | "days" | "hours" | "minutes" | "seconds" | "count" | "share";
+        };
+        /**
+         * SettingProposal
+         * @description A value to be weighed before it is set.
+         * @example {
+         *       "value": {
+         *         "value": 5
+         *       }
+         *     }
+         */
+        SettingProposal: {
+            /** Value */
+            value: {
+                [key: string]: number | number[];
+            };
+        };
+        /**
+         * SettingRead
+         * @description A setting: what it means, what holds, what would hold by default, where that comes from and who changed it last.
+         *
+         *     `basis` tells whether the plan states it, a decree, or whether it was read into the plan and wants to be confirmed.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "basis": "stated",
+         *       "changed_at": "2024-06-10T02:42:00Z",
+         *       "changed_by": "…",
+         *       "default": {},
+         *       "effect": "…",
+         *       "etag": "\"4.1\"",
+         *       "group": "reminders",
+         *       "is_changed": false,
+         *       "is_security": false,
+         *       "key": "extension.maximum_days",
+         *       "meaning": "…",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "parts": [
+         *         {
+         *           "is_list": false,
+         *           "label": "6T 2023",
+         *           "least": 1,
+         *           "most": 1,
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "unit": "working_days"
+         *         }
+         *       ],
+         *       "scope": "plan",
+         *       "source": "reported",
+         *       "value": {}
+         *     }
+         */
+        SettingRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "stated" | "decree" | "inferred" | "operational";
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /** Default */
+            default: {
+                [key: string]: number | number[];
+            };
+            /** Effect */
+            effect: string;
+            /** Etag */
+            etag: string;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "reminders" | "deadlines" | "figures" | "privacy" | "evaluations" | "difficulties" | "sessions" | "operation";
+            /** Is Changed */
+            is_changed: boolean;
+            /** Is Security */
+            is_security: boolean;
+            /**
+             * Key
+             * @example extension.maximum_days
+             */
+            key: string;
+            /** Meaning */
+            meaning: string;
+            /** Name */
+            name: string;
+            /** Parts */
+            parts: components["schemas"]["SettingPartRead"][];
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "plan" | "installation";
+            /** Source */
+            source: string;
+            /** Value */
+            value: {
+                [key: string]: number | number[];
+            };
+        };
+        /**
+         * SettingReset
+         * @description Why the default should hold again.
+         * @example {
+         *       "reason": "Hết đợt cao điểm"
+         *     }
+         */
+        SettingReset: {
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * SettingStep
+         * @description A change: from which value to which, who, when and why; `is_reset` where the default was put back.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "becomes": {},
+         *       "by": "Phạm Văn Dũng",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_reset": false,
+         *       "reason": "Tổ chức thêm 2 đợt tuyên truyền tại thị trấn Vĩnh Bảo",
+         *       "was": {}
+         *     }
+         */
+        SettingStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Becomes */
+            becomes: {
+                [key: string]: number | number[];
+            };
+            /** By */
+            by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Reset */
+            is_reset: boolean;
+            /** Reason */
+            reason: string | null;
+            /** Was */
+            was: {
+                [key: string]: number | number[];
+            };
+        };
+        /**
+         * SettingWrite
+         * @description The value by its parts, all of them, and optionally why.
+         * @example {
+         *       "reason": "Thống nhất tại cuộc họp giao ban",
+         *       "value": {
+         *         "value": 5
+         *       }
+         *     }
+         */
+        SettingWrite: {
+            /** Reason */
+            reason?: string | null;
+            /** Value */
+            value: {
+                [key: string]: number | number[];
+            };
+        };
+        /**
+         * SettingsRead
+         * @description Every setting that code reads: those of the plan named, and those of the installation.
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "basis": "stated",
+         *           "changed_at": "2024-06-10T02:42:00Z",
+         *           "changed_by": "…",
+         *           "default": {},
+         *           "effect": "…",
+         *           "etag": "\"4.1\"",
+         *           "group": "reminders",
+         *           "is_changed": false,
+         *           "is_security": false,
+         *           "key": "extension.maximum_days",
+         *           "meaning": "…",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "parts": [
+         *             {
+         *               "is_list": false,
+         *               "label": "6T 2023",
+         *               "least": 1,
+         *               "most": 1,
+         *               "name": "UBND huyện Vĩnh Bảo",
+         *               "unit": "working_days"
+         *             }
+         *           ],
+         *           "scope": "plan",
+         *           "source": "reported",
+         *           "value": {}
+         *         }
+         *       ],
+         *       "plan": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "total": 1
+         *     }
+         */
+        SettingsRead: {
+            /** Items */
+            items: components["schemas"]["SettingRead"][];
+            plan: components["schemas"]["Ref"] | null;
+            /** Total */
+            total: number;
         };
         /**
          * SheetColumn
@@ -26275,7 +27425,7 @@ export interface components {
          * @example me.read
          * @enum {string}
          */
-        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "retention.read" | "retention.edit" | "retention.run";
+        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "retention.read" | "retention.edit" | "retention.run" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
         /**
          * VerificationRead
          * @description One look at the whole audit: what it went through and what it found.
@@ -26579,7 +27729,7 @@ export interface components {
             failed: number;
             /**
              * Judgement
-             * @description `fault` when it has not written for 30 seconds
+             * @description `fault` when it has not written for as long as is set
              * @enum {string}
              */
             judgement: "ok" | "attention" | "fault";
@@ -30734,6 +31884,548 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "calendars-read_calendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCalendarRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "calendars-add_day": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChanged"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "calendars-correct_day": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChanged"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "calendars-preview_calendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayPreview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consequences"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "calendars-remove_day": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayRemoval"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChanged"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -52491,6 +54183,521 @@ export interface operations {
             };
             /** @description A field needs correcting; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "settings-list_settings": {
+        parameters: {
+            query?: {
+                /** @description The plan; the one in force when left out */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "settings-read_setting": {
+        parameters: {
+            query?: {
+                /** @description The plan; the one in force when left out */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "settings-change_setting": {
+        parameters: {
+            query?: {
+                /** @description The plan; the one in force when left out */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "settings-preview_setting": {
+        parameters: {
+            query?: {
+                /** @description The plan; the one in force when left out */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingProposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingEffects"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "settings-reset_setting": {
+        parameters: {
+            query?: {
+                /** @description The plan; the one in force when left out */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingReset"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -55,7 +55,21 @@ const retention = createRoute({ getParentRoute: () => shell, path: '/luu-giu' })
   withWords(import('./routes/luu-giu'), 'retention'),
 )
 
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/thiet-lap',
+  validateSearch: textFilters('q', 'nhom', 'loc', 'sap_xep'),
+}).lazy(() => withWords(import('./routes/thiet-lap'), 'settings'))
+
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/thiet-lap/lich',
+  validateSearch: textFilters('ke_hoach', 'q', 'loai', 'sap_xep'),
+}).lazy(() => withWords(import('./routes/thiet-lap.lich'), 'settings'))
+
 export const administering = [
+  settings,
+  calendar,
   letters,
   caughtLetters,
   invitations,

@@ -27,15 +27,7 @@ const assignments = createRoute({
 }).lazy(() => withWords(import('./routes/phan-cong'), 'assignments'))
 
 const assignment = createRoute({ getParentRoute: () => shell, path: '/phan-cong/$id' }).lazy(() =>
-  withWords(
-    import('./routes/phan-cong.$id'),
-    'assignments',
-    'attachments',
-    'steps',
-    'difficulties',
-    'documents',
-    'tasks',
-  ),
+  withWords(import('./routes/phan-cong.$id'), 'assignments', 'attachments', 'steps', 'tasks'),
 )
 
 const difficulties = createRoute({

@@ -30,6 +30,12 @@ export function formatDifference(value: number, digits = 1): string {
   return value > 0 ? `+${text}` : `−${text}`
 }
 
+/** As many decimals as it has, two at most: `50`, `66,67`. */
+export function formatDecimal(value: number): string {
+  const digits = [0, 1].find((some) => Number(value.toFixed(some)) === Number(value.toFixed(2))) ?? 2
+  return formatter(digits).format(value)
+}
+
 /** numerator / denominator in percent, or null where no rate exists (a zero or missing denominator). */
 export function rateOf(numerator: number | null, denominator: number | null): number | null {
   if (numerator === null || denominator === null || denominator === 0) return null

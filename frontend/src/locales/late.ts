@@ -44,6 +44,7 @@ export const LATE = [
   'report',
   'retention',
   'review',
+  'settings',
   'steps',
   'system',
   'rights',

@@ -1,10 +1,11 @@
 /** Bars against the levels they must reach. The drawing engine is fetched when a chart is about to come into sight. */
-import { lazy, Suspense, useRef } from 'react'
+import { Suspense, useRef } from 'react'
+import { late } from '@/lib/late'
 import type { ChartBar, ChartLevel } from './thresholdChartOption'
 import styles from './ThresholdChart.module.css'
 import { useIsNear } from './useIsNear'
 
-const Canvas = lazy(() => import('./ThresholdChartCanvas'))
+const Canvas = late(() => import('./ThresholdChartCanvas'))
 
 type Props = {
   label: string

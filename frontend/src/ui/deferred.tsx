@@ -1,5 +1,6 @@
 /** A menu's code comes after the screen, or as soon as a person reaches for it: the first load carries its button. */
-import { lazy, Suspense, useState, type ComponentType } from 'react'
+import { Suspense, useState, type ComponentType } from 'react'
+import { late } from '@/lib/late'
 import { useSoon } from './useSoon'
 
 /** What the plain button passes on to its element. */
@@ -15,7 +16,7 @@ type Load<P> = () => Promise<{ default: ComponentType<P> }>
 
 /** `Plain` is the button alone; the component that `load` brings takes its place, already open, once it is pressed. */
 export function deferred<P extends object>(Plain: ComponentType<P & { wanting: Wanting }>, load: Load<P>) {
-  const Full = lazy(load)
+  const Full = late(load)
   return function Deferred(props: P) {
     const [isWanted, setWanted] = useState(false)
     useSoon(load)

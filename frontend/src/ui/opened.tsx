@@ -1,9 +1,10 @@
 /** A window's code comes after the screen and before anybody opens it: no first load carries it. */
-import { lazy, Suspense, useState, type ComponentType } from 'react'
+import { Suspense, useState, type ComponentType } from 'react'
+import { late } from '@/lib/late'
 import { useSoon } from './useSoon'
 
 export function opened<P extends { isOpen: boolean }>(load: () => Promise<{ default: ComponentType<P> }>) {
-  const Full = lazy(load)
+  const Full = late(load)
   return function Opened(props: P) {
     const [wasOpened, setOpened] = useState(props.isOpen)
     useSoon(load)

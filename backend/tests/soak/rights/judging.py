@@ -8,12 +8,13 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import unquote
 
 import httpx
 
+from liennganh.access.roles import Reach
 from liennganh.access.verbs import Verb
 from tests.house.privacy import API, MARK, SEPARATORS
 from tests.soak.rights.asking import Asked
@@ -42,6 +43,12 @@ OF_OFFICES = {
     "client": {"actors", "memberships", "client_secrets"},
     "person": {"actors", "credentials", "sessions", "invitations", "letters", "one_time_links", "memberships"},
     "membership": {"actors"},
+}
+# What the office of the whole plan writes when the map changes; a body's roles go over with it.
+OF_THE_MAP = {
+    "organisation": {"organisations", "organisation_successions", "organisation_closure", "plan_coordinators"}
+    | {"actors", "memberships"},
+    "area": {"areas", "area_successions"},
 }
 # What goes with a second factor that an administrator takes away.
 FORGOTTEN = {"actors", "sessions", "second_factors", "recovery_codes"}
@@ -127,12 +134,20 @@ class Judge:
             return False
         if table == "audit.events":
             return str(record["actor_id"]) == caller.actor
-        written = FORGOTTEN if verb == Verb.SECOND_FACTOR_FORGET else OF_OFFICES.get(verb.noun, ())
-        if table in written or record.get("id") == caller.actor:
+        if table in _of_office(caller, verb) or record.get("id") == caller.actor:
             return True
         if table in {*SCOPED, *PERSONAL, *OFFICES, *SHUT}:
             return self.oracle.may(caller, verb, table, record)
         return self.oracle.is_wide(caller, verb)
+
+
+def _of_office(caller: Caller, verb: Verb) -> Collection[str]:
+    """Tables that an office writes beside the rows of its reach."""
+    if verb == Verb.SECOND_FACTOR_FORGET:
+        return FORGOTTEN
+    if any(held.reach == Reach.PLAN for held in caller.granting(verb)):
+        return OF_OFFICES.get(verb.noun, set()) | OF_THE_MAP.get(verb.noun, set())
+    return OF_OFFICES.get(verb.noun, ())
 
 
 LISTS = {

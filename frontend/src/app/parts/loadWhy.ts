@@ -2,7 +2,7 @@
 import { loadWords } from '@/lib/i18n'
 import { SOON } from '@/ui/useSoon'
 
-/** For `lazy`: what is shown once the screen has stood for a moment. */
+/** For `late`: what is shown once the screen has stood for a moment. */
 export async function loadWhy() {
   await new Promise((resolve) => setTimeout(resolve, SOON))
   const [{ WhyISeeThis }] = await Promise.all([

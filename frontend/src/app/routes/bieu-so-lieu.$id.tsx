@@ -1,7 +1,7 @@
 /** One report, to fill in or to read. */
 import { createLazyRoute, useNavigate } from '@tanstack/react-router'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import type { Item, Submission } from '@/api/types'
@@ -15,16 +15,16 @@ import { submissionQuery } from '@/features/submissions/queries'
 import { ReportForm } from '@/features/submissions/ReportForm'
 import { ReportHead } from '@/features/submissions/ReportHead'
 import { allows } from '@/lib/actions'
-import { loadWords } from '@/lib/i18n'
+import { late } from '@/lib/late'
 import { usePeriods } from '../period'
 
 /** Few reports have anything to say of it, so that it comes with its words when it is needed. */
-const ExtensionPanel = lazy(async () => {
-  const [module] = await Promise.all([import('@/features/deadlines/ExtensionPanel'), loadWords('deadlines')])
-  return { default: module.ExtensionPanel }
-})
+const ExtensionPanel = late(
+  () => import('@/features/deadlines/ExtensionPanel').then((m) => ({ default: m.ExtensionPanel })),
+  'deadlines',
+)
 
-const WhyISeeThis = lazy(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
+const WhyISeeThis = late(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
 
 const movedBySending = (id: string, parent: string) => [
   ['submissions', 'list'],

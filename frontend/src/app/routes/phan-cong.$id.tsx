@@ -1,17 +1,28 @@
 /** One assignment: its steps, what was told of it, what stands in its way, its files, and what may be done. */
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createLazyRoute } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IfCan } from '@/access/IfCan'
 import { AssignmentPage } from '@/features/assignments/AssignmentPage'
 import { assignmentQuery } from '@/features/assignments/queries'
 import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { addressOf, useAttachments } from '@/features/attachments/queries'
-import { AssignmentDifficulties } from '@/features/difficulties/AssignmentDifficulties'
-import { RelatedPapers } from '@/features/documents/RelatedPapers'
+import { late } from '@/lib/late'
 
-const WhyISeeThis = lazy(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
+/** What stands beside the assignment comes after it, with its words. */
+const AssignmentDifficulties = late(
+  () =>
+    import('@/features/difficulties/AssignmentDifficulties').then((m) => ({
+      default: m.AssignmentDifficulties,
+    })),
+  'difficulties',
+)
+const RelatedPapers = late(
+  () => import('@/features/documents/RelatedPapers').then((m) => ({ default: m.RelatedPapers })),
+  'documents',
+)
+const WhyISeeThis = late(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
 
 export const Route = createLazyRoute('/shell/phan-cong/$id')({ component: Page })
 
@@ -31,7 +42,11 @@ function Page() {
         </IfCan>
       }
       files={files}
-      papers={(task) => <RelatedPapers filter={{ task }} more={{ nhiem_vu: task }} />}
+      papers={(task) => (
+        <Suspense>
+          <RelatedPapers filter={{ task }} more={{ nhiem_vu: task }} />
+        </Suspense>
+      )}
       evidence={
         <>
           <AttachmentsCard
@@ -50,5 +65,9 @@ function Page() {
 
 function Difficulties({ id }: { id: string }) {
   const { data } = useSuspenseQuery(assignmentQuery(id))
-  return <AssignmentDifficulties assignmentId={id} ownerId={data.owner.id} needsHelp={data.needs_help} />
+  return (
+    <Suspense>
+      <AssignmentDifficulties assignmentId={id} ownerId={data.owner.id} needsHelp={data.needs_help} />
+    </Suspense>
+  )
 }

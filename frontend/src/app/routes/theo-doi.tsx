@@ -1,7 +1,7 @@
 /** Theo dõi, điều hành: targets, completeness and timeliness for the coordinator. */
 import { createLazyRoute } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import type { Me, Period } from '@/api/types'
@@ -16,7 +16,7 @@ import { monitoringFinding, monitoringSub } from '@/features/completeness/findin
 import { PeriodControl } from '@/features/completeness/PeriodControl'
 import { completenessQuery } from '@/features/completeness/queries'
 import { DueDatesButton } from '@/features/deadlines/DueDatesButton'
-import { loadWords } from '@/lib/i18n'
+import { late } from '@/lib/late'
 import { useAddress } from '@/lib/useAddress'
 import { Below } from '@/ui/Below'
 import { EmptyState } from '@/ui/EmptyState'
@@ -25,13 +25,12 @@ import { PageHead } from '@/ui/PageHead'
 export const Route = createLazyRoute('/shell/theo-doi')({ component: Screen })
 
 /** The targets fill the first sight of the screen: what stands below them, and its words, come after it. */
-const MonitoringBelow = lazy(async () => {
-  const [module] = await Promise.all([
-    import('../parts/MonitoringBelow'),
-    loadWords('difficulties', 'feeding', 'reopening'),
-  ])
-  return { default: module.MonitoringBelow }
-})
+const MonitoringBelow = late(
+  () => import('../parts/MonitoringBelow').then((m) => ({ default: m.MonitoringBelow })),
+  'difficulties',
+  'feeding',
+  'reopening',
+)
 
 function Screen() {
   const { t } = useTranslation()

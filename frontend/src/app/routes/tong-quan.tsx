@@ -1,7 +1,7 @@
 /** Tổng quan: the targets at a glance for the city's leadership. */
 import { createLazyRoute } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, useCallback } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import type { Basis, Period } from '@/api/types'
@@ -13,6 +13,7 @@ import { targetsDashboard } from '@/features/analytics/queries'
 import { TallyRow } from '@/features/analytics/Tally'
 import { TargetList } from '@/features/analytics/TargetList'
 import { formatDate } from '@/lib/dates'
+import { late } from '@/lib/late'
 import { printPage } from '@/lib/printing'
 import { useAddress } from '@/lib/useAddress'
 import { Below } from '@/ui/Below'
@@ -23,7 +24,7 @@ import { PageHead } from '@/ui/PageHead'
 export const Route = createLazyRoute('/shell/tong-quan')({ component: Screen })
 
 /** The targets fill the first sight of the screen. */
-const OverviewBelow = lazy(async () => ({ default: (await import('../parts/OverviewBelow')).OverviewBelow }))
+const OverviewBelow = late(async () => ({ default: (await import('../parts/OverviewBelow')).OverviewBelow }))
 
 function Screen() {
   const { t } = useTranslation()

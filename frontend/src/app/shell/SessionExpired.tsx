@@ -1,10 +1,11 @@
 /** The session ended while a page was open: signing in again happens here, and nothing typed is lost. */
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import { expiry } from '@/api/expiry'
 import { stepUp } from '@/api/stepUp'
+import { late } from '@/lib/late'
 
-const Dialog = lazy(() => import('./SessionExpiredDialog').then((m) => ({ default: m.SessionExpiredDialog })))
+const Dialog = late(() => import('./SessionExpiredDialog').then((m) => ({ default: m.SessionExpiredDialog })))
 
 export function SessionExpired() {
   const isExpired = useSyncExternalStore(expiry.subscribe, expiry.isExpired)

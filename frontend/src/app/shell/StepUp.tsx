@@ -1,8 +1,9 @@
 /** A request waits for a proof of who sits there: it is asked for here, whatever screen sent the request. */
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import { stepUp } from '@/api/stepUp'
+import { late } from '@/lib/late'
 
-const Dialog = lazy(() => import('./StepUpDialog').then((m) => ({ default: m.StepUpDialog })))
+const Dialog = late(() => import('./StepUpDialog').then((m) => ({ default: m.StepUpDialog })))
 
 export function StepUp() {
   const isAsked = useSyncExternalStore(stepUp.subscribe, stepUp.isAsked)

@@ -27,6 +27,7 @@ export interface Place {
     | '/luu-giu'
     | '/can-bo'
     | '/can-cu-quyen'
+    | '/thiet-lap'
   label: string
   shortLabel: string
   icon: IconName
@@ -206,6 +207,13 @@ const places: Place[] = [
     shortLabel: 'nav.rightsShort',
     icon: 'info',
     verbs: ['explanation.read'],
+    isSecondary: true,
+  },
+  {
+    to: '/thiet-lap',
+    label: 'nav.settings',
+    shortLabel: 'nav.settings',
+    icon: 'calendar',
     isSecondary: true,
   },
 ]

@@ -1,11 +1,12 @@
 /** One press on the way to reminding everybody of what is overdue, as narrowed. */
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '@/access/session'
+import { late } from '@/lib/late'
 import { Button } from '@/ui/Button'
 import type { AssignmentFilter } from './queries'
 
-const RemindDialog = lazy(() => import('./RemindDialog').then((m) => ({ default: m.RemindDialog })))
+const RemindDialog = late(() => import('./RemindDialog').then((m) => ({ default: m.RemindDialog })))
 
 interface Props {
   filter: AssignmentFilter

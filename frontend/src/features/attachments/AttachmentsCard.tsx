@@ -1,8 +1,9 @@
 /** The files beside something; in a report's review also those of its figures, each under its figure's code. */
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '@/api/problems'
 import type { Item } from '@/api/types'
+import { late } from '@/lib/late'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Note } from '@/ui/Note'
@@ -10,7 +11,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { useAttachments, type Place } from './queries'
 import { useUploads } from './useUploads'
 
-const Attachments = lazy(() => import('./Attachments'))
+const Attachments = late(() => import('./Attachments'))
 
 interface Props {
   place: Place

@@ -1,13 +1,14 @@
 /** Beside a figure: a quiet word with the number of its files, which unfolds them. */
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { late } from '@/lib/late'
 import { Icon } from '@/ui/Icon'
 import { useAttachments, type Place } from './queries'
 import { useUploads } from './useUploads'
 import styles from './Toggle.module.css'
 
 const load = () => import('./Attachments')
-const Attachments = lazy(load)
+const Attachments = late(load)
 
 interface Props {
   place: Place & { indicatorId: string }

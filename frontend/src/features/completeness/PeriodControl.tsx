@@ -1,11 +1,12 @@
 /** Closes a period or opens it; shows first what that means and for whom, and what was done before. */
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Period } from '@/api/types'
 import { allows } from '@/lib/actions'
+import { late } from '@/lib/late'
 import { Button } from '@/ui/Button'
 
-const PeriodDialog = lazy(() => import('./PeriodDialog').then((m) => ({ default: m.PeriodDialog })))
+const PeriodDialog = late(() => import('./PeriodDialog').then((m) => ({ default: m.PeriodDialog })))
 
 export function PeriodControl({ period }: { period: Period }) {
   const { t } = useTranslation()

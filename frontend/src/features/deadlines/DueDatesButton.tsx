@@ -1,11 +1,12 @@
 /** The way to the due dates of a period, for whoever may set them. */
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Period } from '@/api/types'
 import { allows } from '@/lib/actions'
+import { late } from '@/lib/late'
 import { Button } from '@/ui/Button'
 
-const DueDatesDialog = lazy(() => import('./DueDatesDialog').then((m) => ({ default: m.DueDatesDialog })))
+const DueDatesDialog = late(() => import('./DueDatesDialog').then((m) => ({ default: m.DueDatesDialog })))
 
 export function DueDatesButton({ period }: { period: Period }) {
   const { t } = useTranslation()

@@ -1,9 +1,10 @@
 /** Bodies that have not reported: one is reminded by one press, several or all after a look at whom it reaches. */
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Unsent } from '@/api/deadlines'
 import { allows } from '@/lib/actions'
+import { late } from '@/lib/late'
 import { unitName } from '@/lib/unitName'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -17,8 +18,8 @@ import { isRemindable } from './reach'
 import { unsentRows } from './unsentRows'
 import { UnsentLine } from './UnsentLine'
 
-const RemindDialog = lazy(() => import('./RemindDialog').then((m) => ({ default: m.RemindDialog })))
-const ExtendDialog = lazy(() => import('./ExtendDialog').then((m) => ({ default: m.ExtendDialog })))
+const RemindDialog = late(() => import('./RemindDialog').then((m) => ({ default: m.RemindDialog })))
+const ExtendDialog = late(() => import('./ExtendDialog').then((m) => ({ default: m.ExtendDialog })))
 const SHOWN = 6
 
 interface Props {

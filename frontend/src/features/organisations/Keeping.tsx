@@ -1,20 +1,19 @@
 /** What administrators alone see on these pages comes with its words after the page, and nobody else loads it. */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useCan } from '@/access/session'
 import type { AreaDetail } from '@/api/plan'
 import type { Organisation } from '@/api/registry'
-import { loadWords } from '@/lib/i18n'
+import { late } from '@/lib/late'
 
-const withWords = <Module,>(load: () => Promise<Module>) =>
-  Promise.all([load(), loadWords('territory')]).then(([module]) => module)
-
-const BodyActions = lazy(() =>
-  withWords(() => import('./keeping/Actions')).then(({ BodyActions: part }) => ({ default: part })),
+const BodyActions = late(
+  () => import('./keeping/Actions').then((m) => ({ default: m.BodyActions })),
+  'territory',
 )
-const AreaActions = lazy(() =>
-  withWords(() => import('./keeping/Actions')).then(({ AreaActions: part }) => ({ default: part })),
+const AreaActions = late(
+  () => import('./keeping/Actions').then((m) => ({ default: m.AreaActions })),
+  'territory',
 )
-const NewButton = lazy(() => withWords(() => import('./keeping/NewButton')))
+const NewButton = late(() => import('./keeping/NewButton'), 'territory')
 
 export function BodyKeeping({ body }: { body: Organisation }) {
   if (body.actions.length === 0) return null

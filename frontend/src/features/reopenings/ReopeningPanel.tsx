@@ -1,12 +1,13 @@
 /** Above a report of a closed period: reopened until when and why, asked for and by whom, or the way to ask. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import type { Reopening } from '@/api/revisions'
 import type { Submission } from '@/api/types'
 import { allows } from '@/lib/actions'
 import { formatMoment } from '@/lib/dates'
+import { late } from '@/lib/late'
 import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
 import { Quote } from '@/ui/Quote'
@@ -14,8 +15,8 @@ import type { Decision } from './DecideDialog'
 import { reopeningsOf } from './queries'
 import styles from './Reopening.module.css'
 
-const RequestDialog = lazy(() => import('./RequestDialog').then((m) => ({ default: m.RequestDialog })))
-const DecideDialog = lazy(() => import('./DecideDialog').then((m) => ({ default: m.DecideDialog })))
+const RequestDialog = late(() => import('./RequestDialog').then((m) => ({ default: m.RequestDialog })))
+const DecideDialog = late(() => import('./DecideDialog').then((m) => ({ default: m.DecideDialog })))
 
 type Opened = 'request' | Decision
 

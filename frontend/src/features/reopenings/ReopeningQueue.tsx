@@ -1,11 +1,12 @@
 /** Requests for reopening that wait for this coordinator, each to approve or refuse. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reopening } from '@/api/revisions'
 import { allows } from '@/lib/actions'
 import { formatMoment } from '@/lib/dates'
+import { late } from '@/lib/late'
 import { unitName } from '@/lib/unitName'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -17,7 +18,7 @@ import type { Decision } from './DecideDialog'
 import { waitingReopenings } from './queries'
 import styles from './Reopening.module.css'
 
-const DecideDialog = lazy(() => import('./DecideDialog').then((m) => ({ default: m.DecideDialog })))
+const DecideDialog = late(() => import('./DecideDialog').then((m) => ({ default: m.DecideDialog })))
 
 /** `isQuiet` leaves the card away while nothing waits. */
 export function ReopeningQueue({ isQuiet = false }: { isQuiet?: boolean }) {

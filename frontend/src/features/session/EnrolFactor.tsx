@@ -1,8 +1,9 @@
 /** Brings an authenticator app: scan, type what it shows, write down the recovery codes. */
-import { lazy, Suspense, useState, type FormEvent } from 'react'
+import { Suspense, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Enrolment } from '@/api/account'
 import { fieldText } from '@/api/failure'
+import { late } from '@/lib/late'
 import { Button } from '@/ui/Button'
 import { Note } from '@/ui/Note'
 import { Skeleton } from '@/ui/Skeleton'
@@ -11,7 +12,7 @@ import { CodeField } from './CodeField'
 import { failureText } from './failure'
 import { useConfirmFactor } from './queries'
 
-const QrCode = lazy(() => import('./QrCode'))
+const QrCode = late(() => import('./QrCode'))
 
 interface Props {
   enrolment: Enrolment

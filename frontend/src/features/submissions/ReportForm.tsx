@@ -1,7 +1,6 @@
 /** One organisation's report: filled in like a sheet, saved by itself, sent when complete; read-only once it has gone on. */
 import { useQueryClient } from '@tanstack/react-query'
 import {
-  lazy,
   startTransition,
   Suspense,
   useEffect,
@@ -16,6 +15,7 @@ import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import { isProblem } from '@/api/problems'
 import type { Item, Submission } from '@/api/types'
+import { late } from '@/lib/late'
 import { ErrorSummary } from './form/ErrorSummary'
 import { nextCell } from './form/keyboard'
 import { BlockedNotice, MergedNotice, ReturnedNotice } from './form/Notices'
@@ -28,7 +28,7 @@ import { useLeaveGuard } from './form/useLeaveGuard'
 import { useSubmit } from './form/useSubmit'
 import { loadSubmission, saveSubmission } from './queries'
 
-const CheckDialog = lazy(() => import('./form/CheckDialog').then((m) => ({ default: m.CheckDialog })))
+const CheckDialog = late(() => import('./form/CheckDialog').then((m) => ({ default: m.CheckDialog })))
 
 interface Props {
   submission: Submission

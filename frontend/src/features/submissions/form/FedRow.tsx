@@ -1,7 +1,8 @@
 /** Where a figure added up from communes comes from: from how many, who is missing, and the way to another figure and back. */
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item, Value } from '@/api/types'
+import { late } from '@/lib/late'
 import { cx } from '@/lib/text'
 import field from '@/ui/field.module.css'
 import { FieldError } from '@/ui/FieldError'
@@ -13,10 +14,10 @@ import fed from './Fed.module.css'
 import { Records } from './Records'
 import { useEntry, useReportContext, useValue } from './reportContext'
 
-const FedTable = lazy(() => import('./FedTable').then((m) => ({ default: m.FedTable })))
-const Missing = lazy(() => import('./FedTable').then((m) => ({ default: m.Missing })))
-const Correcting = lazy(() => import('./FedTable').then((m) => ({ default: m.Correcting })))
-const GiveBack = lazy(() => import('./GiveBack').then((m) => ({ default: m.GiveBack })))
+const FedTable = late(() => import('./FedTable').then((m) => ({ default: m.FedTable })))
+const Missing = late(() => import('./FedTable').then((m) => ({ default: m.Missing })))
+const Correcting = late(() => import('./FedTable').then((m) => ({ default: m.Correcting })))
+const GiveBack = late(() => import('./GiveBack').then((m) => ({ default: m.GiveBack })))
 
 interface Props {
   item: Item
