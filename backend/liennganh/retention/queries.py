@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
@@ -14,6 +15,7 @@ from liennganh.retention.catalogue import BY_NAME, RULES, Kept
 from liennganh.retention.models import RetentionChange, RetentionRun
 
 DUE = text("select * from app.retention_due(:rule, :days)")
+ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('retention.edit'))")
 SHOWN = 50
 
 
@@ -28,7 +30,7 @@ class Held:
 
 async def list_held(ctx: Context) -> list[Held]:
     """Every rule of the catalogue, in its order."""
-    latest = select(RetentionChange).distinct(RetentionChange.rule)
+    latest = select(RetentionChange).ext(distinct_on(RetentionChange.rule))
     rows = await ctx.session.scalars(latest.order_by(RetentionChange.rule, RetentionChange.number.desc()))
     changed = {row.rule: row for row in rows}
     return [_held(rule, changed.get(rule.name)) for rule in RULES]
@@ -39,6 +41,12 @@ async def get_held(ctx: Context, name: str) -> Held:
     if name not in BY_NAME:
         raise NotFound
     return next(held for held in await list_held(ctx) if held.rule.name == name)
+
+
+async def get_held_to_edit(ctx: Context, name: str) -> Held:
+    """One rule, which nobody else changes before this request has ended."""
+    await ctx.session.execute(ONE_AT_A_TIME)
+    return await get_held(ctx, name)
 
 
 def _held(rule: Kept, change: RetentionChange | None) -> Held:

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 import structlog
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from liennganh.access.context import Happening, append
@@ -67,14 +68,19 @@ async def _remove_all(engine: AsyncEngine) -> dict[str, dict[str, Any]]:
 
 
 async def _remove(engine: AsyncEngine, rule: str, days: int) -> dict[str, Any]:
-    """Batch by batch, until one is not full."""
+    """Batch by batch, until one is not full. A table that refuses keeps no other, and not the worker, from its work."""
     told: list[Any] = []
-    while not told or told[-1].removed == AT_ONCE:
-        async with engine.begin() as connection:
-            told.append((await connection.execute(REMOVE, {"rule": rule, "days": days, "most": AT_ONCE})).one())
-    if not told[0].removed:
-        return {}
+    try:
+        while not told or told[-1].removed == AT_ONCE:
+            async with engine.begin() as connection:
+                told.append((await connection.execute(REMOVE, {"rule": rule, "days": days, "most": AT_ONCE})).one())
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise
+        log.warning("a rule of retention could not be carried out", where=rule, kind=type(error.orig).__name__)
     found = [one for one in told if one.removed]
+    if not found:
+        return {}
     return {
         "rows": sum(one.removed for one in found),
         "bytes": int(sum(one.bytes for one in found)),

@@ -17,7 +17,7 @@ from liennganh.retention.queries import Held
 
 async def edit(ctx: Context, name: str, days: int) -> Held:
     """Another period from now on; the next removal goes by it."""
-    held = await queries.get_held(ctx, name)
+    held = await queries.get_held_to_edit(ctx, name)
     check_version(ctx, held)
     check_bounds(held.rule, days)
     if days == held.days:

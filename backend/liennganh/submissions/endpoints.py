@@ -171,8 +171,9 @@ async def read_revision(
         raise NotFound
     form = await queries.load_form(ctx, submission)
     rows = await queries.list_revision_values(ctx, submission_id, revision)
-    codes = {indicator_id: row.code for indicator_id, row in form.indicators.items()}
-    watching.note(ctx, submission, (codes[row.indicator_id] for row in rows if row.wall), revision=revision)
+    sensitive = {indicator_id for indicator_id, row in form.indicators.items() if row.is_sensitive}
+    watched = [form.indicators[v.indicator_id].code for v in rows if v.wall or v.indicator_id in sensitive]
+    watching.note(ctx, submission, watched, revision=revision)
     figures = [
         r.RevisionValueRead(
             indicator_id=row.indicator_id,

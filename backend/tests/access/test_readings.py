@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Opening
-from tests.factories.submissions import worked
+from tests.factories.submissions import submitted, worked
 from tests.world import World
 
 READINGS = "select verb, object_type, object_id, actor_id, diff::text as diff from audit.events where verb ~ 'read$'"
@@ -38,6 +38,49 @@ async def test_a_report_with_figures_behind_a_wall(world: World) -> None:
     assert event["actor_id"] == await world.actor("canh")
     assert set(event["diff"]) == {"indicators"}
     assert walled <= set(event["diff"]["indicators"])
+
+
+async def test_figures_as_they_were_sent(world: World) -> None:
+    """Hạnh's revision holds women counted by her district: sensitive, though no wall stands before it."""
+    report = await submitted(world, "UBND-VB", "hanh")
+    await world.sql.execute("delete from read_counts")
+    before = len(await readings(world))
+    shown = worked(await world.as_("dung").get(f"{report.url}/revisions/1"))
+    event = (await readings(world))[before]
+    assert event["actor_id"] == await world.actor("dung")
+    assert event["diff"]["revision"] == 1
+    rows = await world.sql.fetch("select code from indicators where is_sensitive")
+    sensitive = {row["code"] for row in rows} & {value["indicator_code"] for value in shown["values"]}
+    assert sensitive
+    assert set(event["diff"]["indicators"]) >= sensitive
+
+
+async def test_what_was_refused_was_not_seen(world: World) -> None:
+    """Châu of the next district finds no report of the police, Hạnh no list of people: a refusal is no look."""
+    report = await world.submission("CATP")
+    assert (await world.as_("chau").get(f"/submissions/{report}")).status_code == 404
+    assert (await world.as_("hanh").get("/people")).status_code == 403
+    assert await readings(world) == []
+
+
+async def test_a_look_that_cannot_be_recorded_is_not_given(world: World) -> None:
+    """The event is in the transaction of the answer: without the one there is not the other."""
+    report, body = await world.submission("CATP"), await world.organisation("CATP")
+    async with world.superuser() as root:
+        await root.execute("insert into audit.heads values ($1, 9223372036854775807, '')", body)
+    answer = await world.as_("canh").get(f"/submissions/{report}")
+    assert answer.status_code == 500
+    assert "CS-3.3" not in answer.text
+    assert await world.one("select count(*) from read_counts") == 0
+
+
+async def test_why_somebody_else_may(world: World) -> None:
+    """Quân asks why Hạnh may edit: whom and which verb he asked about is kept, not what he was told."""
+    hanh = await world.actor("hanh")
+    worked(await world.as_("quan").get(f"/explanations?subject_id={hanh}&verb=submission.edit"))
+    (event,) = await readings(world)
+    assert (event["verb"], event["object_id"]) == ("explanation.read", str(hanh))
+    assert event["diff"] == {"verb": "submission.edit"}
 
 
 async def test_an_ordinary_report_leaves_nothing(world: World) -> None:

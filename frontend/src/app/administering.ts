@@ -51,9 +51,11 @@ const rights = createRoute({
   validateSearch: textFilters('nguoi', 'viec', 'loai', 'noi_dung', 'ngay'),
 }).lazy(() => withWords(import('./routes/can-cu-quyen'), 'rights', 'audit', 'steps'))
 
-const retention = createRoute({ getParentRoute: () => shell, path: '/luu-giu' }).lazy(() =>
-  withWords(import('./routes/luu-giu'), 'retention'),
-)
+const retention = createRoute({
+  getParentRoute: () => shell,
+  path: '/luu-giu',
+  validateSearch: textFilters('q', 'loc', 'sap_xep'),
+}).lazy(() => withWords(import('./routes/luu-giu'), 'retention'))
 
 const settings = createRoute({
   getParentRoute: () => shell,

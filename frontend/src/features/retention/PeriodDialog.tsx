@@ -20,7 +20,7 @@ export function PeriodDialog({ rule, onClose }: { rule: RetentionRule; onClose: 
   const days = /^\d{1,4}$/.test(said.trim()) ? Number(said) : 0
   const isWithin = days >= rule.least && days <= rule.most
   const bounds = t('retention.bounds', { least: rule.least, most: rule.most, usual: rule.usual_days })
-  const { data: due } = useQuery(dueQuery(rule, days))
+  const { data: due, isError } = useQuery(dueQuery(rule, days))
   return (
     <Dialog
       isOpen
@@ -40,6 +40,9 @@ export function PeriodDialog({ rule, onClose }: { rule: RetentionRule; onClose: 
         error={isWithin ? fieldText(edit.error, 'days') : bounds}
         onChange={(event) => setSaid(event.target.value)}
       />
+      {isWithin && !due && (
+        <Note role="status">{t(isError ? 'retention.dialog.uncounted' : 'retention.dialog.counting')}</Note>
+      )}
       {isWithin && due && (
         <Note tone={due.rows > 0 ? 'warn' : 'ok'} role="status">
           {t('retention.dialog.would')} {amountText(due, t)}

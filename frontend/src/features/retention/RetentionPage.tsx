@@ -15,7 +15,7 @@ import { ChangesCard, RunsCard } from './HistoryCards'
 import { PeriodDialog } from './PeriodDialog'
 import { historyQuery, rulesQuery, useRun } from './queries'
 import styles from './Retention.module.css'
-import { RuleTable } from './RuleTable'
+import { RuleList } from './RuleList'
 
 const failureText = failureOf('retention')
 
@@ -59,7 +59,7 @@ export function RetentionPage() {
           {failureText(run.error, t)}
         </Outcome>
         {!data && <Skeleton height={320} />}
-        {data && <RuleTable rules={data.items} onEdit={({ name }) => setChanging(name)} />}
+        {data && <RuleList rules={data.items} onEdit={({ name }) => setChanging(name)} />}
       </Card>
       {history ? <RunsCard runs={history.runs} /> : <Skeleton height={160} />}
       {history && <ChangesCard changes={history.changes} />}

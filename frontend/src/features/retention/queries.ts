@@ -1,5 +1,5 @@
 /** Rules of retention, what another period would take, another period set, and a removal asked for. */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, ifMatch } from '@/api/client'
 import { keys } from '@/api/keys'
 import { unwrap } from '@/api/problems'
@@ -38,7 +38,6 @@ export function dueQuery(rule: RetentionRule, days: number) {
         }),
       ),
     enabled: days >= rule.least && days <= rule.most,
-    placeholderData: keepPreviousData,
   })
 }
 

@@ -9,7 +9,7 @@ const MEGABYTE = KILOBYTE ** 2
 
 export function sizeText(bytes: number): string {
   if (bytes < MEGABYTE) return `${formatInteger(Math.ceil(bytes / KILOBYTE))} KB`
-  return `${formatRate(bytes / MEGABYTE).replace(/\s?%$/, '')} MB`
+  return `${formatRate(bytes / MEGABYTE)} MB`
 }
 
 type Amount = Pick<Due, 'rows' | 'bytes' | 'first_at' | 'last_at'>
