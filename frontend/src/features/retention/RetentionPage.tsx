@@ -38,7 +38,20 @@ export function RetentionPage() {
   }
   return (
     <div className={styles.page}>
-      <PageHead title={t('retention.title')} sub={t('retention.sub')} />
+      <PageHead
+        title={t('retention.title')}
+        sub={t('retention.sub')}
+        actions={
+          data?.can_run && (
+            <Button isBusy={isAwaited} onClick={() => setIsAsking(true)}>
+              {t('retention.run')}
+            </Button>
+          )
+        }
+      />
+      <Outcome isAwaited={isAwaited} rows={run.isSuccess && !isAwaited ? (newest?.rows ?? null) : null}>
+        {failureText(run.error, t)}
+      </Outcome>
       <Note>{t('retention.never')}</Note>
       <Card
         isFlush
@@ -47,17 +60,7 @@ export function RetentionPage() {
           data &&
           t(rows > 0 ? 'retention.dueInAll' : 'retention.dueNone', { count: rows, rows: formatInteger(rows) })
         }
-        aside={
-          data?.can_run && (
-            <Button isBusy={isAwaited} onClick={() => setIsAsking(true)}>
-              {t('retention.run')}
-            </Button>
-          )
-        }
       >
-        <Outcome isAwaited={isAwaited} rows={run.isSuccess && !isAwaited ? (newest?.rows ?? null) : null}>
-          {failureText(run.error, t)}
-        </Outcome>
         {!data && <Skeleton height={320} />}
         {data && <RuleList rules={data.items} onEdit={({ name }) => setChanging(name)} />}
       </Card>
@@ -85,7 +88,7 @@ type OutcomeProps = { isAwaited: boolean; rows: number | null; children: string 
 function Outcome({ isAwaited, rows, children }: OutcomeProps) {
   const { t } = useTranslation()
   return (
-    <div className={styles.outcome}>
+    <>
       <FailureNote>{children}</FailureNote>
       {isAwaited && <Note role="status">{t('retention.asked')}</Note>}
       {rows !== null && (
@@ -93,6 +96,6 @@ function Outcome({ isAwaited, rows, children }: OutcomeProps) {
           {t('retention.done', { count: rows, rows: formatInteger(rows) })}
         </Note>
       )}
-    </div>
+    </>
   )
 }
