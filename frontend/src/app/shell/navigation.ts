@@ -1,6 +1,7 @@
 /** The places of the app, who may go there, and the number that waits behind each. */
 import type { Me } from '@/api/types'
 import type { IconName } from '@/ui/Icon'
+import { placesOfTheSystem } from './placesOfTheSystem'
 
 export interface Place {
   to:
@@ -185,22 +186,7 @@ const places: Place[] = [
     verbs: ['client.read'],
     isSecondary: true,
   },
-  {
-    to: '/he-thong',
-    label: 'nav.system',
-    shortLabel: 'nav.systemShort',
-    icon: 'pulse',
-    verbs: ['job.read'],
-    isSecondary: true,
-  },
-  {
-    to: '/luu-giu',
-    label: 'nav.retention',
-    shortLabel: 'nav.retentionShort',
-    icon: 'clock',
-    verbs: ['retention.read'],
-    isSecondary: true,
-  },
+  ...placesOfTheSystem,
   {
     to: '/can-cu-quyen',
     label: 'nav.rights',

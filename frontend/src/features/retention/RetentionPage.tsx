@@ -36,6 +36,7 @@ export function RetentionPage() {
     setIsAwaited(true)
     run.mutate(newest?.id ?? null, { onError: () => setIsAwaited(false) })
   }
+  const due = { count: rows, rows: formatInteger(rows) }
   return (
     <div className={styles.page}>
       <PageHead
@@ -56,10 +57,7 @@ export function RetentionPage() {
       <Card
         isFlush
         title={t('retention.rulesTitle')}
-        sub={
-          data &&
-          t(rows > 0 ? 'retention.dueInAll' : 'retention.dueNone', { count: rows, rows: formatInteger(rows) })
-        }
+        sub={data && t(rows > 0 ? 'retention.dueInAll' : 'retention.dueNone', due)}
       >
         {!data && <Skeleton height={320} />}
         {data && <RuleList rules={data.items} onEdit={({ name }) => setChanging(name)} />}
@@ -75,9 +73,7 @@ export function RetentionPage() {
         onConfirm={start}
         onClose={() => setIsAsking(false)}
       >
-        {rows > 0
-          ? t('retention.sure.what', { count: rows, rows: formatInteger(rows) })
-          : t('retention.sure.nothing')}
+        {t(rows > 0 ? 'retention.sure.what' : 'retention.sure.nothing', due)}
       </Confirm>
     </div>
   )

@@ -1,16 +1,15 @@
 /** Rules of retention, what another period would take, another period set, and a removal asked for. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, ifMatch } from '@/api/client'
-import { keys } from '@/api/keys'
 import { unwrap } from '@/api/problems'
-import type { RetentionRule } from '@/api/retention'
+import { retentionKeys, type RetentionRule } from '@/api/retention'
 
 const SOON_MS = 1500
 
 /** `isAwaited` while a removal was asked for and is not told of yet. */
 export function rulesQuery(isAwaited = false) {
   return queryOptions({
-    queryKey: keys.retention,
+    queryKey: retentionKeys.rules,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/retention-rules', { signal })),
     refetchInterval: isAwaited ? SOON_MS : false,
     throwOnError: (_, { state: { data } }) => data === undefined,
@@ -19,7 +18,7 @@ export function rulesQuery(isAwaited = false) {
 
 export function historyQuery(isAwaited = false) {
   return queryOptions({
-    queryKey: keys.retentionHistory,
+    queryKey: retentionKeys.history,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/retention-rules/history', { signal })),
     refetchInterval: isAwaited ? SOON_MS : false,
     throwOnError: (_, { state: { data } }) => data === undefined,
@@ -29,7 +28,7 @@ export function historyQuery(isAwaited = false) {
 /** What would go by that period; asked only for one within the bounds. */
 export function dueQuery(rule: RetentionRule, days: number) {
   return queryOptions({
-    queryKey: keys.retentionDue(rule.name, days),
+    queryKey: retentionKeys.due(rule.name, days),
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/retention-rules/{rule_name}/due', {
@@ -52,7 +51,7 @@ export function useEdit(rule: RetentionRule) {
           body: { days },
         }),
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.retention }),
+    onSettled: () => client.invalidateQueries({ queryKey: retentionKeys.all }),
   })
 }
 
