@@ -34,7 +34,10 @@ export function RuleList({ rules, onEdit }: Props) {
           value={picked.sap_xep ?? ''}
           options={[
             { value: '', label: t('retention.orders.given') },
-            ...Object.entries(ORDERS).map(([value, name]) => ({ value, label: t(`retention.orders.${name}`) })),
+            ...Object.entries(ORDERS).map(([value, name]) => ({
+              value,
+              label: t(`retention.orders.${name}`),
+            })),
           ]}
           onChange={(sap_xep) => pick({ sap_xep })}
         />

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import type { RetentionRule } from '@/api/retention'
 import { shownRules, type Picked } from './filter'
 
-const NAMES: Record<string, string> = { sessions: 'Phiên đăng nhập', letters: 'Thư đã xong', jobs: 'Nhật ký việc nền' }
+const NAMES: Record<string, string> = {
+  sessions: 'Phiên đăng nhập',
+  letters: 'Thư đã xong',
+  jobs: 'Nhật ký việc nền',
+}
 const rule = (name: string, days: number, usual_days: number, kept: number, rows: number): RetentionRule => ({
   name,
   days,
@@ -15,8 +19,13 @@ const rule = (name: string, days: number, usual_days: number, kept: number, rows
   etag: '"1.1"',
   actions: [],
 })
-const rules = [rule('sessions', 90, 90, 40, 0), rule('letters', 200, 180, 12, 3), rule('jobs', 30, 30, 700, 9)]
-const found = (picked: Picked) => shownRules(rules, picked, ({ name }) => NAMES[name]!).map(({ name }) => name)
+const rules = [
+  rule('sessions', 90, 90, 40, 0),
+  rule('letters', 200, 180, 12, 3),
+  rule('jobs', 30, 30, 700, 9),
+]
+const found = (picked: Picked) =>
+  shownRules(rules, picked, ({ name }) => NAMES[name]!).map(({ name }) => name)
 
 test('in the order of the catalogue, by words typed without marks', () => {
   expect(found({})).toEqual(['sessions', 'letters', 'jobs'])
