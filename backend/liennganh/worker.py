@@ -32,6 +32,7 @@ from liennganh.core.heartbeats import Counts, Pulse
 from liennganh.core.jobs import HAPPENED
 from liennganh.core.logs import take_over_logging, where
 from liennganh.core.pausing import pause
+from liennganh.core.sqlstates import sqlstate
 from liennganh.following import DECISIONS, digest, follow, tell_people, turn_day
 from liennganh.letters.sending import Office
 from liennganh.retention.removing import remove_due
@@ -64,7 +65,8 @@ async def run(settings: Settings) -> None:
             try:
                 await _work(engine, url, settings, stopping, pulse)
             except LOST as error:
-                log.warning("database lost, trying again", kind=type(error).__name__, seconds=RECONNECT_SECONDS)
+                told = {"kind": type(error).__name__, "where": where(error), "sqlstate": sqlstate(error)}
+                log.warning("database lost, trying again", seconds=RECONNECT_SECONDS, **told)
                 await pause(stopping, RECONNECT_SECONDS)
     await engine.dispose()
     log.info("worker stopped")
