@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from liennganh.access.deeds import Deed
 from liennganh.access.verbs import Verb
 
 OWNER = "owner"
@@ -247,8 +246,3 @@ RULES: dict[Verb, Rule] = {
     Verb.CALENDAR_CORRECT: Rule((OFFICE,)),
     Verb.CALENDAR_REMOVE: Rule((OFFICE,)),
 }
-
-# What is looked at or taken away and stands in the audit for that alone.
-READINGS: tuple[Verb, ...] = tuple(v for v in Verb if v.value.endswith(".export") or RULES[v].is_recorded)
-# What the audit may name: every change, every such reading, and what was done on the server.
-AUDITED: tuple[Verb | Deed, ...] = (*(v for v in Verb if not v.is_read or v in READINGS), *Deed)

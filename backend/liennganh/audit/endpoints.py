@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
 
+from liennganh.access.audited import AUDITED
 from liennganh.access.context import Context, begin
 from liennganh.access.recording import record_own
 from liennganh.access.requests import ScopedRoute, acting, token_of
-from liennganh.access.rules import AUDITED
 from liennganh.access.verbs import Verb as V
 from liennganh.audit import queries
 from liennganh.audit.evidence import evidence

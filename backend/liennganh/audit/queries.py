@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
+from liennganh.access.audited import READINGS
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
-from liennganh.access.rules import READINGS
 from liennganh.audit.models import AuditEvent, Verification
 from liennganh.core.clock import HANOI
 from liennganh.core.paging import Paging, page_of

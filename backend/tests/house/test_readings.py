@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from liennganh.access.rules import READINGS
+from liennganh.access.audited import READINGS
 from tests.conftest import Opening
 from tests.factories.marks import POLICE, POLICE_IN_DISTRICT, SUPPORT, plant_marks, widen
 from tests.house.privacy import MARK, SEPARATORS, addresses
