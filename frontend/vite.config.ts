@@ -31,7 +31,7 @@ const SHARED = [
     name: 'frame',
     test: below(
       'app/(period|shell/(?!PeriodMenu|UserMenuFull|SessionExpiredDialog|StepUpDialog|Preferences))',
-      'features/(?!clients|invitations|letters|packs|people|settings|system|wording)\\w+/(queries|failure|due)\\.ts',
+      'features/(?!clients|invitations|letters|packs|people|retention|settings|system|wording)\\w+/(queries|failure|due)\\.ts',
       'features/(analytics/live|reopenings/Reopening.module)',
       'features/(analytics/TargetTable.module|completeness/(Matrix.module|StateLegend))',
       'ui/(?!windows|DownloadMenuFull|menu|Threshold|chart|image|tile|Tile|Sparkline)',

@@ -11,7 +11,6 @@ import structlog
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from liennganh.access.idempotency import forget_replies
 from liennganh.access.verbs import Verb
 from liennganh.analytics.measures import MEASURES
 from liennganh.analytics.service import list_keys, recompute, recompute_all
@@ -77,7 +76,6 @@ async def refresh(engine: AsyncEngine, today: date) -> None:
         await prefill_all(session, today, measures=MEASURES)
         await prefill_measured(session, today, MEASURES)
         await expand_all(session, today)
-        await forget_replies(session)
         plan_ids = list(await session.scalars(select(Plan.id).order_by(Plan.year)))
     for plan_id in plan_ids:
         async with AsyncSession(engine) as session, session.begin():

@@ -21,6 +21,7 @@ from liennganh.core.migrating import run_alone
 from liennganh.packs.applying import apply_pack
 from liennganh.people import service as people
 from liennganh.plans.pack import BadPack, load_pack
+from liennganh.retention.installation import write_rules
 from liennganh.settings import Settings
 
 BACKEND = Path(__file__).parents[1]
@@ -34,6 +35,7 @@ def migrate(settings: Settings, revision: str = "head") -> None:
         await connection.run_sync(_upgrade, revision)
         if revision == "head":
             await write_verbs(connection)
+            await write_rules(connection)
 
     asyncio.run(run_alone(url, work, wait_seconds=wait_seconds, say=_tell))
 

@@ -26,6 +26,7 @@ import liennganh.parameters.models
 import liennganh.plans.calendar_models
 import liennganh.plans.inspection_models
 import liennganh.plans.models
+import liennganh.retention.models
 import liennganh.submissions.feeding_models
 import liennganh.submissions.measured_models
 import liennganh.submissions.models

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import json
 import signal
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -31,8 +32,10 @@ from liennganh.core.heartbeats import Counts, Pulse
 from liennganh.core.jobs import HAPPENED
 from liennganh.core.logs import take_over_logging, where
 from liennganh.core.pausing import pause
+from liennganh.core.sqlstates import sqlstate
 from liennganh.following import DECISIONS, digest, follow, tell_people, turn_day
 from liennganh.letters.sending import Office
+from liennganh.retention.removing import remove_due
 from liennganh.settings import Settings, get_settings
 
 NAME = "liennganh-worker"
@@ -41,11 +44,12 @@ PATIENCE = {"lock_timeout": "60000", "statement_timeout": "60000", "application_
 LOOK_AGAIN = timedelta(seconds=10)
 DAY_CHECK_SECONDS = 60
 COLLECT_SECONDS = 24 * 3600
+REMOVE_SECONDS = 24 * 3600
 RECONNECT_SECONDS = 2
 # A morning's backlog is taken a few at a time: each job, and each loop of `_work` beside the queue, has a connection of
 # its own, so that nobody waits for one until his job fails. The queue's own is one more.
 JOBS_AT_ONCE = 4
-CONNECTIONS = JOBS_AT_ONCE + 5
+CONNECTIONS = JOBS_AT_ONCE + 7
 LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, PoolTimeout, Busy, FailingListenerError)
 log = structlog.get_logger("worker")
 
@@ -61,7 +65,8 @@ async def run(settings: Settings) -> None:
             try:
                 await _work(engine, url, settings, stopping, pulse)
             except LOST as error:
-                log.warning("database lost, trying again", kind=type(error).__name__, seconds=RECONNECT_SECONDS)
+                told = {"kind": type(error).__name__, "where": where(error), "sqlstate": sqlstate(error)}
+                log.warning("database lost, trying again", seconds=RECONNECT_SECONDS, **told)
                 await pause(stopping, RECONNECT_SECONDS)
     await engine.dispose()
     log.info("worker stopped")
@@ -91,6 +96,7 @@ async def _work(engine: AsyncEngine, url: str, settings: Settings, stopping: asy
             tasks.create_task(pulse.keep(queue.shutdown))
             tasks.create_task(_turn_days(engine, pinned, queue.shutdown))
             tasks.create_task(Office(settings, pulse.counts).run(engine, queue.shutdown))
+            tasks.create_task(_remove_old(engine, pinned, queue.shutdown))
             tasks.create_task(_collect_files(engine, Storage(settings), queue.shutdown))
             tasks.create_task(keeper.seal_on(queue.shutdown))
             tasks.create_task(keeper.verify_daily(queue.shutdown))
@@ -117,6 +123,8 @@ def _queue(
                 await keeper.verify()
             if told.get("verb") == Verb.JOB_FILL_DEMO:
                 await _fill_demo(settings)
+            if told.get("verb") == Verb.RETENTION_RUN:
+                await remove_due(engine, business_date(pinned), uuid.UUID(told["by"]))
             await follow(engine, told, business_date(pinned))
             await tell_people(engine, told, business_date(pinned))
         except Exception as error:  # noqa: BLE001 - the queue is told of every failure, in our words
@@ -177,6 +185,13 @@ async def _turn_days(engine: AsyncEngine, pinned: date | None, shutdown: asyncio
         await digest(engine, today, now, looked if looked and looked <= now else None)
         looked = now
         await pause(shutdown, DAY_CHECK_SECONDS)
+
+
+async def _remove_old(engine: AsyncEngine, pinned: date | None, shutdown: asyncio.Event) -> None:
+    """At the start and a day later again: what the rules of retention no longer keep."""
+    while not shutdown.is_set():
+        await remove_due(engine, business_date(pinned))
+        await pause(shutdown, REMOVE_SECONDS)
 
 
 async def _collect_files(engine: AsyncEngine, storage: Storage, shutdown: asyncio.Event) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from liennganh.access.deeds import Deed
+from liennganh.access.rules import RULES
 from liennganh.access.scopes import Scope
 from liennganh.access.silent import SILENT
 from liennganh.access.verbs import Verb
@@ -28,6 +29,7 @@ from liennganh.core.sqlstates import sqlstate
 ENTER = """select b.*, set_config('role', case when b.wide then 'app_wide' else 'none' end, true)
 from app.begin($1, $2, $3, asks_anew => true) b"""
 APPEND = "select audit.append($1)"
+NOTE_READS = "select audit.note_reads($1, $2)"
 REFUSED = {"LN401": NotSignedIn, "LN403": NotPermitted, "LN431": StepUpNeeded, "LN432": SecondFactorNeeded}
 
 
@@ -76,6 +78,7 @@ class Entered(Caller):
 
     engine: AsyncEngine
     happenings: list[Happening] = field(default_factory=list)
+    readings: list[Happening] = field(default_factory=list)
 
     async def driver(self) -> asyncpg.Connection:
         """The connection, in the request's transaction; it sees what was written so far."""
@@ -98,9 +101,21 @@ class Entered(Caller):
             held = by_body[organisation_id]
             self.record(organisation_id, held[0], rows=len(held), **diff)
 
+    def note_read(self, organisation_id: uuid.UUID, object_type: str, object_id: Any, **diff: Any) -> None:
+        """Note that this answer shows what is sensitive: codes and counts of it, never what it says.
+
+        Repeated within an hour it is counted and not written again. It is told to no worker.
+        """
+        if not RULES[self.verb].is_recorded:
+            raise ValueError(self.verb)
+        self.readings.append(Happening(self.verb, organisation_id, object_type, str(object_id), diff))
+
     async def finish(self) -> None:
         """Write the audit and hand the verbs to the worker, inside the same transaction."""
         sql = await self.driver()
+        if self.readings:
+            await sql.execute(NOTE_READS, entries_of(self.readings, self.request_id), not self.happenings)
+            self.readings.clear()
         if not self.happenings:
             return
         await append(sql, self.happenings, self.request_id)
@@ -139,8 +154,13 @@ class Context(Entered):
 
 async def append(sql: asyncpg.Connection, happenings: Sequence[Happening], request_id: str | None = None) -> None:
     """Write the audit, in the transaction of what it tells; outside a request the events name no actor."""
+    await sql.execute(APPEND, entries_of(happenings, request_id))
+
+
+def entries_of(happenings: Sequence[Happening], request_id: str | None = None) -> str:
+    """As `audit.append` takes them."""
     entries = [vars(happening) | {"request_id": request_id} for happening in happenings]
-    await sql.execute(APPEND, orjson.dumps(entries, default=str).decode())
+    return orjson.dumps(entries, default=str).decode()
 
 
 def hash_token(token: str) -> bytes:

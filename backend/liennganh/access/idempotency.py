@@ -6,8 +6,6 @@ import hashlib
 import json
 
 from fastapi import Request, Response
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.access.context import Entered
 from liennganh.core.errors import KeyReused
@@ -16,8 +14,6 @@ LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 0))"
 FIND = "select fingerprint, status, headers, body from idempotent_replies where actor_id = $1 and key = $2"
 STORE = """insert into idempotent_replies (actor_id, key, fingerprint, status, headers, body)
 values ($1, $2, $3, $4, $5, $6)"""
-# Nobody asks again so late, and an answer may hold figures.
-FORGET = text("delete from idempotent_replies where created_at < now() - interval '7 days'")
 KEPT_HEADERS = ("content-type", "etag", "location")
 
 
@@ -51,8 +47,3 @@ async def store_reply(ctx: Entered, key: str, fingerprint: bytes, response: Resp
     headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     told = (fingerprint, response.status_code, json.dumps(headers), bytes(response.body))
     await (await ctx.driver()).execute(STORE, ctx.actor_id, key, *told)
-
-
-async def forget_replies(session: AsyncSession) -> None:
-    """Answers past their days go. Needs a login that sees every row."""
-    await session.execute(FORGET)

@@ -156,6 +156,17 @@ class RoleGrant(Base):
     verb: Mapped[str] = mapped_column(ForeignKey("verb_parties.verb"), primary_key=True, index=True)
 
 
+class ReadCount(Base):
+    """How often somebody read the same sensitive thing since the audit last said so; `key` is a digest of both."""
+
+    __tablename__ = "read_counts"
+
+    key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    since: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    last_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    times: Mapped[int] = mapped_column(server_default=text("1"))
+
+
 class IdempotentReply(Base):
     """The answer given to an `Idempotency-Key`, stored with the effect it answers for."""
 

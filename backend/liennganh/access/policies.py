@@ -39,6 +39,7 @@ UNSCOPED: dict[str, str] = {
     "role_grants": "written from the code, read by app.begin alone",
     "factor_roles": "written from the code, read by app.begin alone",
     "heartbeats": "when the worker last wrote; nobody's data",
+    "retention_rules": "written from the code; nobody's data",
 }
 
 BESPOKE: dict[str, str] = {
@@ -63,6 +64,9 @@ BESPOKE: dict[str, str] = {
     "audit.seals": "digests of the audit, for whoever reads all of it",
     "audit.sealed_heads": "how far the audit is sealed; the worker alone asks",
     "audit.verifications": "what verifying the audit found, for whoever reads all of it",
+    "retention_changes": "which periods were set is for whoever reaches the whole plan, with the verb, to see",
+    "retention_runs": "what was removed is for whoever reaches the whole plan, with the verb, to see",
+    "read_counts": "how often somebody read something again is for the function that notes reads alone",
     "token_counts": "how often somebody asked for a token is for the token functions alone",
 }
 

@@ -30,13 +30,15 @@ class Rule:
     """Through which party kinds a verb acts. `is_open`: any signed-in actor may, over unscoped, own or open rows.
 
     An open verb with parties is granted too: its holders see rows of their parties beside the open ones.
-    `needs_step_up`: whoever sits there has proven it within the last ten minutes.
+    `needs_step_up`: whoever sits there has proven it within the last ten minutes. `is_recorded`: a reading that the
+    audit keeps, where an answer shows what is sensitive; the endpoint says of which rows (`note_read`).
     """
 
     parties: tuple[str, ...] = ()
     is_open: bool = False
     needs_step_up: bool = False
     stage: Stage = Stage.WHOLE
+    is_recorded: bool = False
 
 
 OPEN = Rule(is_open=True)

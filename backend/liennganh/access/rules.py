@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from liennganh.access.deeds import Deed
 from liennganh.access.rule import AREA, ARRIVING, ASSIGNEE, OFFICE, OPEN, OWNER, SECTOR, STAFF, Rule, Stage
 from liennganh.access.verbs import Verb
 
@@ -56,7 +55,7 @@ RULES: dict[Verb, Rule] = {
     Verb.PERIOD_CLOSE: Rule(),
     Verb.PERIOD_OPEN: Rule(),
     Verb.CLOSING_READ: Rule((AREA,)),
-    Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR)),
+    Verb.SUBMISSION_READ: Rule((OWNER, AREA, SECTOR), is_recorded=True),
     Verb.SUBMISSION_EDIT: Rule((OWNER,)),
     Verb.SUBMISSION_REFILL: Rule((OWNER,)),
     Verb.SUBMISSION_REVISE: Rule((OWNER,)),
@@ -173,15 +172,15 @@ RULES: dict[Verb, Rule] = {
     Verb.CLIENT_REVOKE_SECRET: Rule((OFFICE,), needs_step_up=True),
     Verb.CLIENT_SUSPEND: Rule((OFFICE,), needs_step_up=True),
     Verb.CLIENT_RESUME: Rule((OFFICE,), needs_step_up=True),
-    Verb.CAUGHT_LETTER_READ: Rule((OFFICE,)),
-    Verb.INVITATION_READ: Rule((OFFICE,)),
+    Verb.CAUGHT_LETTER_READ: Rule((OFFICE,), is_recorded=True),
+    Verb.INVITATION_READ: Rule((OFFICE,), is_recorded=True),
     Verb.INVITATION_CREATE: Rule((OFFICE,), needs_step_up=True),
     Verb.INVITATION_RESEND: Rule((OFFICE,)),
     Verb.INVITATION_CANCEL: Rule((OFFICE,)),
     Verb.JOB_READ: Rule((OFFICE,)),
     Verb.JOB_RETRY: Rule((OFFICE,)),
     Verb.JOB_FILL_DEMO: Rule((OFFICE,)),
-    Verb.PERSON_READ: Rule((STAFF,)),
+    Verb.PERSON_READ: Rule((STAFF,), is_recorded=True),
     Verb.PERSON_EDIT: Rule((STAFF,), needs_step_up=True),
     Verb.PERSON_SUSPEND: Rule((STAFF,), needs_step_up=True),
     Verb.PERSON_RESUME: Rule((STAFF,), needs_step_up=True),
@@ -191,7 +190,7 @@ RULES: dict[Verb, Rule] = {
     Verb.MEMBERSHIP_CREATE: Rule((STAFF,), needs_step_up=True),
     Verb.MEMBERSHIP_END: Rule((STAFF,), needs_step_up=True),
     Verb.MEMBERSHIP_DEPUTISE: Rule((STAFF,), needs_step_up=True),
-    Verb.EXPLANATION_READ: Rule((OFFICE,)),
+    Verb.EXPLANATION_READ: Rule((OFFICE,), is_recorded=True),
     Verb.REASON_READ: OPEN,
     Verb.PACK_READ: Rule((OFFICE,)),
     Verb.PACK_EXPORT: Rule((OFFICE,)),
@@ -199,6 +198,9 @@ RULES: dict[Verb, Rule] = {
     Verb.PACK_IMPORT: Rule((OFFICE,), needs_step_up=True),
     Verb.INDICATOR_EDIT: Rule((OFFICE,)),
     Verb.CATEGORY_EDIT: Rule((OFFICE,)),
+    Verb.RETENTION_READ: Rule((OFFICE,)),
+    Verb.RETENTION_EDIT: Rule((OFFICE,), needs_step_up=True),
+    Verb.RETENTION_RUN: Rule((OFFICE,)),
     Verb.SETTING_READ: OPEN,
     Verb.SETTING_PREVIEW: Rule((OFFICE,)),
     Verb.SETTING_CHANGE: Rule((OFFICE,), needs_step_up=True),
@@ -210,7 +212,4 @@ RULES: dict[Verb, Rule] = {
     Verb.CALENDAR_REMOVE: Rule((OFFICE,)),
 }
 
-# What the audit may name: every change, every file that was taken away, and what was done on the server.
-AUDITED: tuple[Verb | Deed, ...] = (*(v for v in Verb if not v.is_read or v.value.endswith(".export")), *Deed)
-
-__all__ = ["AREA", "ASSIGNEE", "AUDITED", "OFFICE", "OPEN", "OWNER", "RULES", "SECTOR", "STAFF", "Rule", "Stage"]
+__all__ = ["AREA", "ASSIGNEE", "OFFICE", "OPEN", "OWNER", "RULES", "SECTOR", "STAFF", "Rule", "Stage"]

@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
 
+from liennganh.access.audited import AUDITED
 from liennganh.access.context import Context, begin
 from liennganh.access.recording import record_own
 from liennganh.access.requests import ScopedRoute, acting, token_of
-from liennganh.access.rules import AUDITED
 from liennganh.access.verbs import Verb as V
 from liennganh.audit import queries
 from liennganh.audit.evidence import evidence
@@ -42,9 +42,13 @@ def wanted(
     first_day: Annotated[date | None, Query(alias="from")] = None,
     last_day: Annotated[date | None, Query(alias="to")] = None,
     sort: Literal["at", "-at"] = "-at",
+    kind: Annotated[
+        Literal["readings", "changes"] | None,
+        Query(description="What was seen or taken away, or what was changed"),
+    ] = None,
 ) -> queries.Wanted:
     """What the record is narrowed to."""
-    return queries.Wanted(verb, actor_id, object_id, organisation_id, first_day, last_day, sort)
+    return queries.Wanted(verb, actor_id, object_id, organisation_id, first_day, last_day, sort, kind)
 
 
 @router.get("", responses=problems())

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
+from liennganh.access.audited import READINGS
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
 from liennganh.audit.models import AuditEvent, Verification
@@ -28,6 +29,7 @@ class Wanted:
     first_day: date | None = None
     last_day: date | None = None
     sort: str = "-at"
+    kind: str | None = None
 
 
 async def list_events(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[list[Any], int]:
@@ -40,6 +42,9 @@ async def list_events(ctx: Context, wanted: Wanted, paging: Paging) -> tuple[lis
     for name in ("verb", "actor_id", "object_id", "organisation_id"):
         if value := getattr(wanted, name):
             statement = statement.where(getattr(AuditEvent, name) == value)
+    if wanted.kind:
+        is_reading = AuditEvent.verb.in_(READINGS)
+        statement = statement.where(is_reading if wanted.kind == "readings" else ~is_reading)
     if wanted.first_day:
         statement = statement.where(AuditEvent.at >= datetime.combine(wanted.first_day, time(), HANOI))
     if wanted.last_day:

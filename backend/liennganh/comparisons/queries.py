@@ -15,7 +15,7 @@ from liennganh.plans.models import Obligation, Target
 from liennganh.submissions.calendar import FREQUENCY
 from liennganh.submissions.models import RevisionValue, Step, StepNote, Submission, Value
 
-FIGURE = ("indicator_id", "category_id", "status", "numerator", "denominator", "source", "reason", "note")
+FIGURE = ("indicator_id", "category_id", "status", "numerator", "denominator", "source", "reason", "note", "wall")
 
 
 async def list_figures(ctx: Context, submission: Submission, revisions: Sequence[int], *, current: bool) -> list[Any]:

@@ -12,6 +12,7 @@ from liennganh.comparisons import queries, schemas
 from liennganh.comparisons.changes import change_of, move_of
 from liennganh.core.errors import NotFound
 from liennganh.organisations.schemas import OrganisationRef, in_language, ref_of
+from liennganh.submissions import watching
 from liennganh.submissions.models import Submission
 from liennganh.submissions.rules import rate_of
 from liennganh.submissions.schemas import TargetRef
@@ -57,6 +58,10 @@ async def compare(
     is_pair = first is not None and second is not None
     figures = await queries.list_figures(ctx, submission, numbers, current=second == CURRENT) if is_pair else []
     notes = await queries.list_notes(ctx, submission.id) if is_pair else []
+    codes = {row.Indicator.id: row.Indicator.code for row in figures}
+    walled = [codes[row.indicator_id] for row in figures if row.wall or row.Indicator.is_sensitive]
+    walled += [codes.get(one.indicator_id, "") for one in notes if one.wall]
+    watching.note(ctx, submission, walled, compared=True)
     indicators = _indicators(ctx, figures, (first, None if second == CURRENT else second), _by_indicator(notes, spoken))
     values = [value for item in indicators for value in item.values]
     return schemas.ComparisonRead(

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from liennganh.access.context import Context
+from liennganh.access.recording import note_read_of_people
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.roles import Reach, Role
 from liennganh.access.verbs import Verb as V
@@ -46,7 +47,9 @@ async def explain_for(
     kind are both a 404.
     """
     question = asked_of(subject_id, verb, on or ctx.today, kind, row_id)
-    return await read_explanation(ctx, await explain(ctx, question, asks_factor=_asks_factor(request)))
+    told = await read_explanation(ctx, await explain(ctx, question, asks_factor=_asks_factor(request)))
+    await note_read_of_people(ctx, subject_id, verb=verb.value)
+    return told
 
 
 @router.get("/explanations/subjects", responses=problems())

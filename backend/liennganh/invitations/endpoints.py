@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 
 from liennganh.access.context import Context
+from liennganh.access.recording import note_read_of_people
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.clock import wall_now
@@ -37,6 +38,7 @@ async def list_invitations(
 ) -> schemas.InvitationsRead:
     """Who was asked in, the newest first."""
     rows, total = await queries.list_invitations(ctx, paging, [*(state or ())])
+    await note_read_of_people(ctx, rows=len(rows))
     return schemas.InvitationsRead(
         items=[_read(ctx, invited) for invited in rows],
         total=total,

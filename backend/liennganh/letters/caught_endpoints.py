@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 
 from liennganh.access.context import Context
+from liennganh.access.recording import note_read_of_people
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
@@ -27,4 +28,5 @@ async def list_caught_letters(ctx: Reading, request: Request) -> CaughtLetters:
     if not settings.mail_dir:
         raise NotFound
     found = await asyncio.to_thread(read_shelf, settings.mail_dir, settings.public_url, SHOWN)
+    await note_read_of_people(ctx, rows=len(found))
     return CaughtLetters(items=[CaughtLetter.model_validate(one) for one in found])

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 
 from liennganh.access.context import Context
+from liennganh.access.recording import note_read_of_people
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.roles import Role
 from liennganh.access.verbs import Verb as V
@@ -45,6 +46,7 @@ async def list_people(
 ) -> s.PeopleRead:
     """People with a role at a body that the caller administers, by their given names as Vietnamese orders them."""
     rows, counts = await queries.list_people(ctx, queries.Wanted(q, organisation, role, state, sort), paging)
+    await note_read_of_people(ctx, rows=len(rows))
     return s.PeopleRead(
         items=await lines_of(ctx, rows),
         total=counts.get(state, 0) if state else sum(counts.values()),
@@ -58,7 +60,9 @@ async def list_people(
 @router.get("/{person_id}", responses=problems(404))
 async def read_person(person_id: uuid.UUID, ctx: Reading) -> s.AdministeredPerson:
     """One person with every role at bodies in reach: now, to come, and before."""
-    return await person_of(ctx, person_id)
+    shown = await person_of(ctx, person_id)
+    await note_read_of_people(ctx, person_id)
+    return shown
 
 
 @router.patch("/{person_id}", responses=CHANGES)

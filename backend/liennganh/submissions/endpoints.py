@@ -16,7 +16,7 @@ from liennganh.core.errors import NotFound
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page, PlainText
-from liennganh.submissions import entering, listing, presenting, queries, service
+from liennganh.submissions import entering, listing, presenting, queries, service, watching
 from liennganh.submissions import revision_schemas as r
 from liennganh.submissions import schemas as s
 from liennganh.submissions.loading import load_report
@@ -69,7 +69,9 @@ async def list_submissions(
 @router.get("/{submission_id}", responses=problems(404), response_model=s.SubmissionRead)
 async def read_submission(submission_id: uuid.UUID, ctx: Glancing) -> Response:
     """One submission with its figures, warnings, notes and last year's."""
-    return await presenting.read_of(ctx, submission_id)
+    report = await load_report(ctx, submission_id)
+    watching.note_report(ctx, report)
+    return presenting.answer_of(ctx, report)
 
 
 @router.patch("/{submission_id}", responses=CHANGES, response_model=s.SubmissionRead)
@@ -127,8 +129,9 @@ async def revise(submission_id: uuid.UUID, body: s.Review, ctx: Revising) -> Res
 @router.get("/{submission_id}/timeline", responses=problems(404))
 async def read_timeline(submission_id: uuid.UUID, ctx: Reading) -> s.TimelineRead:
     """Who did what, newest first."""
-    await queries.get_submission(ctx, submission_id)
+    submission = await queries.get_submission(ctx, submission_id)
     steps, notes = await queries.list_steps(ctx, submission_id)
+    watching.note(ctx, submission, (note.code for told in notes.values() for note in told if note.wall))
     names = await queries.names_of(ctx, (step.actor_id for step in steps))
     items = [
         s.StepRead(
@@ -168,6 +171,9 @@ async def read_revision(
         raise NotFound
     form = await queries.load_form(ctx, submission)
     rows = await queries.list_revision_values(ctx, submission_id, revision)
+    sensitive = {indicator_id for indicator_id, row in form.indicators.items() if row.is_sensitive}
+    watched = [form.indicators[v.indicator_id].code for v in rows if v.wall or v.indicator_id in sensitive]
+    watching.note(ctx, submission, watched, revision=revision)
     figures = [
         r.RevisionValueRead(
             indicator_id=row.indicator_id,

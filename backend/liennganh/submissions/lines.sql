@@ -7,7 +7,7 @@ select {line},
     order by t.at desc, t.id desc limit 1) end as return_note,
   (select json_agg(json_build_array(v.indicator_id, v.category_id, v.status, v.numerator, v.denominator, v.source,
                                     v.fed_accepted, v.fed_expected, v.reason, v.note, v.is_changed_since_return,
-                                    v.returned_note, v.returned_by, v.returned_at, v.returned_revision, v.fed_by))
+                                    v.returned_note, v.returned_by, v.returned_at, v.returned_revision, v.fed_by, v.wall))
    from "values" v where v.submission_id = s.id)::text as figures,
   -- while it is being written, compared with what was sent last; once sent, with the one before
   (select json_agg(json_build_array(r.indicator_id, r.category_id, r.status, r.numerator, r.denominator))

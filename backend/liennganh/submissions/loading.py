@@ -52,6 +52,7 @@ class Figure:
     returned_at: str | None = None
     returned_revision: int | None = None
     fed_by: str | None = None
+    wall: str | None = None
 
 
 @dataclass

@@ -217,7 +217,7 @@ async def list_steps(ctx: Context, submission_id: uuid.UUID) -> tuple[list[Step]
         select(Step).where(Step.submission_id == submission_id).order_by(Step.at.desc(), Step.id.desc())
     )
     notes = await ctx.session.execute(
-        select(StepNote.step_id, StepNote.note, Indicator.code)
+        select(StepNote.step_id, StepNote.note, StepNote.wall, Indicator.code)
         .join(Indicator, Indicator.id == StepNote.indicator_id)
         .where(StepNote.submission_id == submission_id)
         .order_by(Indicator.position)

@@ -26,6 +26,7 @@ class Item(NamedTuple):
     indicator_id: uuid.UUID
     code: str
     entry: str
+    is_sensitive: bool
     jump: float
     category_ids: list[uuid.UUID]
     indicator: orjson.Fragment
@@ -55,6 +56,7 @@ def written(form: Form, locale: str, known: Kept) -> Sheet:
             indicator_id=indicator_id,
             code=form.indicators[indicator_id].code,
             entry=form.entry(indicator_id),
+            is_sensitive=form.indicators[indicator_id].is_sensitive,
             jump=form.jump,
             category_ids=[c.id for _, categories in form.breakdowns.get(indicator_id, []) for c in categories],
             indicator=_fragment(_indicator(form, indicator_id, locale), known),

@@ -6,7 +6,7 @@ from alembic import op
 from sqlalchemy.util import await_only
 
 revision = "0052"
-down_revision = "0050"
+down_revision = "0051"
 branch_labels = None
 depends_on = None
 

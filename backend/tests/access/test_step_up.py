@@ -25,6 +25,7 @@ MARKED = {
     *(Verb(f"client.{name}") for name in ("create", "edit", "rotate", "revoke_secret", "suspend", "resume")),
     Verb.INVITATION_CREATE,
     Verb.PACK_IMPORT,
+    Verb.RETENTION_EDIT,
     Verb.SETTING_CHANGE,
     Verb.SETTING_RESET,
     Verb.IDENTITY_LINK,
@@ -35,8 +36,8 @@ MARKED = {
     *(Verb(f"{noun}.{name}") for noun in ("organisation", "area") for name in ("create", "rename", "close", "succeed")),
 }
 OFFICE = (
-    *("client", "invitation", "person", "membership", "organisation", "area", "pack", "second_factor.forget"),
-    "setting",
+    *("client", "invitation", "person", "membership", "organisation", "area", "pack"),
+    *("second_factor.forget", "setting", "retention"),
 )
 HOLDERS = {"submission": "minh", "second_factor": "hanh", "identity": "hanh"} | dict.fromkeys(OFFICE, "quan")
 NEEDED = (403, "step-up-needed")

@@ -179,7 +179,6 @@ async def _known(world: World, files: list[str]) -> Known:
     codes = dict.fromkeys(kept.indicator for kept in KEPT)
     indicators = [str(await one("select id from indicators where code = $1", code)) for code in codes]
     district = str(await one("select area_id from organisations where code = 'UBND-VB'"))
-    confirmation = worked(await world.as_("minh").get("/confirmations"))["items"][0]["id"]
     of_place = [f"period_id={period}{rest}" for rest in ("", f"&area_id={district}", "&basis=preliminary")]
     return Known(
         parameters={
@@ -196,7 +195,7 @@ async def _known(world: World, files: list[str]) -> Known:
             "plan_id": [plan],
             "target_id": ["CT-3.2"],
             "task_id": [str(await one("select id from tasks limit 1"))],
-            "confirmation_id": [confirmation],
+            "confirmation_id": [worked(await world.as_("minh").get("/confirmations"))["items"][0]["id"]],
             "inspection_id": [str((await world.sql.fetchrow(VISIT, code))["id"]) for code in SENDERS],
             "inspection_plan_id": [str(await one("select id from inspection_plans"))],
             "establishment_id": [str((await world.sql.fetchrow(BUSINESS, code))["id"]) for code in SENDERS],

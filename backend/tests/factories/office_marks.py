@@ -7,9 +7,10 @@ from tests.world import World
 
 
 async def kept_by_office(world: World) -> dict[str, list[str]]:
-    """A pack that waits, two settings and a person, by the names of parameters in paths."""
+    """A pack that waits, two settings, a rule of retention and a person, by the names of parameters in paths."""
     return {
         "import_id": [await lie_in_wait(world)],
         "key": ["reminders", "session.idle_minutes"],
+        "rule_name": ["replies"],
         "person_id": [str(await world.actor("hanh"))],
     }

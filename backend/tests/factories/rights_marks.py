@@ -15,12 +15,13 @@ ONE = """select r.id from {table} r join organisations o on o.id = r.owner_id
 
 
 async def asked_of_rights(world: World) -> dict[str, list[str]]:
-    """About Hạnh and rows of her district, and what her role would see."""
+    """About Hạnh and rows of her district, what her role would see, and what would go by a rule."""
     rows = {kind: await world.one(ONE.format(table=table)) for kind, table in KINDS.items()}
     of_rows = {kind: f"kind={kind}&row_id={row}" for kind, row in rows.items() if row}
     hanh = f"subject_id={await world.actor('hanh')}"
     return {
         "/explanations": [f"{hanh}&verb={kind}.read&{asked}" for kind, asked in of_rows.items()],
         "/reasons": list(of_rows.values()),
+        "/retention-rules/{rule_name}/due": ["days=7"],
         "/explanations/role": ["role=contributor&organisation=UBND-VB&reach=own"],
     }

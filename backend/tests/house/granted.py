@@ -8,6 +8,7 @@ MINE = "(actor_id = ( SELECT app.actor() AS actor))"
 PERSONAL = "(person_id = ( SELECT app.actor() AS actor))"
 BOTH = "{app_wide,liennganh_app}"
 OFFICE = "(( SELECT app.office() AS office) = 'client'::text)"
+RETAINING = "(( SELECT app.office() AS office) = 'retention'::text)"
 INVITING = "(( SELECT app.office() AS office) = 'invitation'::text)"
 PACKING = "(( SELECT app.office() AS office) = 'pack'::text)"
 OF_CLIENTS = f"({OFFICE} AND (actor_id IN ( SELECT c.id\n   FROM api_clients c)))"
@@ -23,6 +24,7 @@ SHUT = (
     "reset_requests",
     "one_time_links",
     "identities",
+    "read_counts",
 )
 # Policies written by hand, word for word as PostgreSQL tells them: (permissive, command, roles, using, check).
 BY_HAND: dict[str, dict[str, Policy]] = {
@@ -45,6 +47,8 @@ BY_HAND: dict[str, dict[str, Policy]] = {
     "api_clients": {"office": CLIENTS},
     "client_secrets": {"office": CLIENTS},
     "pack_imports": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", PACKING, PACKING)},
+    "retention_changes": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", RETAINING, RETAINING)},
+    "retention_runs": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", RETAINING, RETAINING)},
     "invitations": {"office": ("PERMISSIVE", "ALL", "{liennganh_app}", INVITING, INVITING)},
 }
 MAY_WRITE = {
@@ -96,6 +100,7 @@ MAY_WRITE = {
     "task_parties": {"INSERT"},
     "notice_preferences": {"INSERT", "UPDATE"},
     "refused_addresses": {"DELETE"},
+    "retention_changes": {"INSERT"},
     "setting_changes": {"INSERT"},
     "calendar_changes": {"INSERT"},
     "days_off": {"INSERT", "DELETE"},

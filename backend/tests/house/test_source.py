@@ -6,7 +6,7 @@ from pathlib import Path
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from liennganh.access.rules import AUDITED
+from liennganh.access.audited import AUDITED
 from liennganh.main import create_app
 from liennganh.notifications.rules import KINDS
 from tests.cluster import Cluster

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from liennganh.access.rules import AUDITED
+from liennganh.access.audited import AUDITED
 from liennganh.access.verbs import Verb
 from liennganh.analytics import announcing
 from liennganh.core.clock import HANOI

@@ -32,6 +32,7 @@ export type SystemName =
   /** The same, with a mail server that takes every letter. */
   | 'notices'
   | 'audit'
+  | 'retention'
 
 interface System {
   url: string

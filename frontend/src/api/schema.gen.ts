@@ -4551,6 +4551,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Retention Rules
+         * @description How long each kind of rows is kept, how many there are, and what the next removal would take.
+         */
+        get: operations["administration-list_retention_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Retention History
+         * @description Who set which period, and what every removal took; the latest fifty of each.
+         */
+        get: operations["administration-read_retention_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Retention
+         * @description Have what is due removed now; what went stands in the history some seconds later.
+         */
+        post: operations["administration-run_retention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules/{rule_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Retention Rule
+         * @description Keep rows of this kind for another number of days, within the rule's bounds.
+         */
+        patch: operations["administration-edit_retention_rule"];
+        trace?: never;
+    };
+    "/api/v1/retention-rules/{rule_name}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Retention
+         * @description What would go now if the period were this one; nothing is removed.
+         */
+        get: operations["administration-preview_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/second-factor": {
         parameters: {
             query?: never;
@@ -13432,6 +13532,29 @@ export interface components {
             };
             /** Reason */
             reason: string;
+        };
+        /**
+         * DueRead
+         * @description What the next removal would take by a period: rows, their bytes, and the days they are of.
+         * @example {
+         *       "bytes": 1,
+         *       "days": 1,
+         *       "first_at": "2024-06-10T02:42:00Z",
+         *       "last_at": "2024-06-10T02:42:00Z",
+         *       "rows": 1
+         *     }
+         */
+        DueRead: {
+            /** Bytes */
+            bytes: number;
+            /** Days */
+            days: number;
+            /** First At */
+            first_at: string | null;
+            /** Last At */
+            last_at: string | null;
+            /** Rows */
+            rows: number;
         };
         /**
          * DutyRead
@@ -23696,6 +23819,29 @@ export interface components {
             submission_ids: string[];
         };
         /**
+         * RemovedRead
+         * @description What one rule took in one removal.
+         * @example {
+         *       "bytes": 1,
+         *       "first_at": "2024-06-10T02:42:00Z",
+         *       "last_at": "2024-06-10T02:42:00Z",
+         *       "rows": 1,
+         *       "rule": "…"
+         *     }
+         */
+        RemovedRead: {
+            /** Bytes */
+            bytes: number;
+            /** First At */
+            first_at: string | null;
+            /** Last At */
+            last_at: string | null;
+            /** Rows */
+            rows: number;
+            /** Rule */
+            rule: string;
+        };
+        /**
          * ReopenedReport
          * @description The report that a reopening is about.
          * @example {
@@ -24085,6 +24231,216 @@ export interface components {
             total: number;
         };
         /**
+         * RetentionChangeRead
+         * @description Who set which period in place of which.
+         * @example {
+         *       "changed_at": "2024-06-10T02:42:00Z",
+         *       "changed_by": "…",
+         *       "days_after": 1,
+         *       "days_before": 1,
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "rule": "…"
+         *     }
+         */
+        RetentionChangeRead: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Days After */
+            days_after: number;
+            /** Days Before */
+            days_before: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Rule */
+            rule: string;
+        };
+        /**
+         * RetentionHistory
+         * @description The latest changes of periods and the latest removals, newest first.
+         * @example {
+         *       "changes": [
+         *         {
+         *           "changed_at": "2024-06-10T02:42:00Z",
+         *           "changed_by": "…",
+         *           "days_after": 1,
+         *           "days_before": 1,
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "rule": "…"
+         *         }
+         *       ],
+         *       "runs": [
+         *         {
+         *           "asked_by": "…",
+         *           "ended_at": "2024-06-10T02:42:00Z",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "removed": [
+         *             {
+         *               "bytes": 1,
+         *               "first_at": "2024-06-10T02:42:00Z",
+         *               "last_at": "2024-06-10T02:42:00Z",
+         *               "rows": 1,
+         *               "rule": "…"
+         *             }
+         *           ],
+         *           "rows": 1,
+         *           "started_at": "2024-06-10T02:42:00Z"
+         *         }
+         *       ]
+         *     }
+         */
+        RetentionHistory: {
+            /** Changes */
+            changes: components["schemas"]["RetentionChangeRead"][];
+            /** Runs */
+            runs: components["schemas"]["RetentionRunRead"][];
+        };
+        /**
+         * RetentionRead
+         * @description Every rule, and whether the caller may have what is due removed now.
+         * @example {
+         *       "can_run": false,
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "submission.edit",
+         *             "submission.submit"
+         *           ],
+         *           "days": 1,
+         *           "due": {
+         *             "bytes": 1,
+         *             "days": 1,
+         *             "first_at": "2024-06-10T02:42:00Z",
+         *             "last_at": "2024-06-10T02:42:00Z",
+         *             "rows": 1
+         *           },
+         *           "etag": "\"4.1\"",
+         *           "kept": 1,
+         *           "least": 1,
+         *           "most": 1,
+         *           "name": "sessions",
+         *           "usual_days": 1
+         *         }
+         *       ]
+         *     }
+         */
+        RetentionRead: {
+            /** Can Run */
+            can_run: boolean;
+            /** Items */
+            items: components["schemas"]["RetentionRuleRead"][];
+        };
+        /**
+         * RetentionRuleRead
+         * @description For how many days one kind of rows is kept, and within which bounds that may be changed.
+         * @example {
+         *       "actions": [
+         *         "submission.edit",
+         *         "submission.submit"
+         *       ],
+         *       "days": 1,
+         *       "due": {
+         *         "bytes": 1,
+         *         "days": 1,
+         *         "first_at": "2024-06-10T02:42:00Z",
+         *         "last_at": "2024-06-10T02:42:00Z",
+         *         "rows": 1
+         *       },
+         *       "etag": "\"4.1\"",
+         *       "kept": 1,
+         *       "least": 1,
+         *       "most": 1,
+         *       "name": "sessions",
+         *       "usual_days": 1
+         *     }
+         */
+        RetentionRuleRead: {
+            /** Actions */
+            actions: string[];
+            /** Days */
+            days: number;
+            due: components["schemas"]["DueRead"];
+            /** Etag */
+            etag: string;
+            /**
+             * Kept
+             * @description Rows there are now, whether they are old or not
+             */
+            kept: number;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /**
+             * Name
+             * @example sessions
+             */
+            name: string;
+            /** Usual Days */
+            usual_days: number;
+        };
+        /**
+         * RetentionRunRead
+         * @description One removal; `asked_by` is null for that of the night.
+         * @example {
+         *       "asked_by": "…",
+         *       "ended_at": "2024-06-10T02:42:00Z",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "removed": [
+         *         {
+         *           "bytes": 1,
+         *           "first_at": "2024-06-10T02:42:00Z",
+         *           "last_at": "2024-06-10T02:42:00Z",
+         *           "rows": 1,
+         *           "rule": "…"
+         *         }
+         *       ],
+         *       "rows": 1,
+         *       "started_at": "2024-06-10T02:42:00Z"
+         *     }
+         */
+        RetentionRunRead: {
+            /** Asked By */
+            asked_by: string | null;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Removed */
+            removed: components["schemas"]["RemovedRead"][];
+            /** Rows */
+            rows: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * RetentionWrite
+         * @description Another period, within the bounds of the rule.
+         * @example {
+         *       "days": 1
+         *     }
+         */
+        RetentionWrite: {
+            /** Days */
+            days: number;
+        };
+        /**
          * Retried
          * @description How many jobs went back to the queue.
          * @example {
@@ -24372,6 +24728,20 @@ export interface components {
             parties: components["schemas"]["PartyRead"][];
             /** Wall */
             wall: ("police" | "support") | null;
+        };
+        /**
+         * RunRequested
+         * @description The worker has been asked.
+         * @example {
+         *       "requested_at": "2024-06-10T02:42:00Z"
+         *     }
+         */
+        RunRequested: {
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
         };
         /**
          * Said
@@ -27706,7 +28076,7 @@ export interface components {
          * @example me.read
          * @enum {string}
          */
-        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "job.fill_demo" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "pack.read" | "pack.export" | "pack.check" | "pack.import" | "indicator.edit" | "category.edit" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
+        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "job.fill_demo" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "pack.read" | "pack.export" | "pack.check" | "pack.import" | "indicator.edit" | "category.edit" | "retention.read" | "retention.edit" | "retention.run" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
         /**
          * VerificationRead
          * @description One look at the whole audit: what it went through and what it found.
@@ -31842,6 +32212,8 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 sort?: "at" | "-at";
+                /** @description What was seen or taken away, or what was changed */
+                kind?: ("readings" | "changes") | null;
                 page?: number;
                 page_size?: number;
             };
@@ -53703,6 +54075,415 @@ export interface operations {
             };
             /** @description The role does not grant this, or not here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "administration-list_retention_rules": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "administration-read_retention_history": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionHistory"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "administration-run_retention": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunRequested"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "administration-edit_retention_rule": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                rule_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRuleRead"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "administration-preview_retention": {
+        parameters: {
+            query: {
+                days: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                rule_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -60,6 +60,11 @@ const packs = createRoute({
 const pack = createRoute({ getParentRoute: () => shell, path: '/bo-du-lieu-ke-hoach/$id' }).lazy(() =>
   withWords(import('./routes/bo-du-lieu-ke-hoach.$id'), 'packs'),
 )
+const retention = createRoute({
+  getParentRoute: () => shell,
+  path: '/luu-giu',
+  validateSearch: textFilters('q', 'loc', 'sap_xep'),
+}).lazy(() => withWords(import('./routes/luu-giu'), 'retention'))
 
 const settings = createRoute({
   getParentRoute: () => shell,
@@ -87,4 +92,5 @@ export const administering = [
   system,
   packs,
   pack,
+  retention,
 ]

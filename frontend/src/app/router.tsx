@@ -129,7 +129,7 @@ const area = createRoute({
 const auditLog = createRoute({
   getParentRoute: () => shell,
   path: '/nhat-ky',
-  validateSearch: textFilters('viec', 'tu', 'den', 'trang'),
+  validateSearch: textFilters('loai', 'viec', 'tu', 'den', 'trang'),
 }).lazy(() => withWords(import('./routes/nhat-ky'), 'audit', 'auditlog', 'steps'))
 
 const notices = createRoute({

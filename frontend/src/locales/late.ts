@@ -42,6 +42,7 @@ export const LATE = [
   'plan',
   'reopening',
   'report',
+  'retention',
   'review',
   'settings',
   'steps',

@@ -36,7 +36,7 @@ BESIDE = {
 }
 # Written for everybody by whoever acts: contents without a name, numbers that say that something changed, and what
 # somebody without a session asks for.
-COMMON = {"stored_files", "stamps", "token_counts", "heartbeats", "reset_requests", "audit.heads"}
+COMMON = {"stored_files", "stamps", "token_counts", "heartbeats", "reset_requests", "audit.heads", "read_counts"}
 # What an office writes about those it asks in or connects.
 OF_OFFICES = {
     "invitation": {"actors", "credentials", "letters", "one_time_links"},

@@ -30,6 +30,8 @@ PERSONAL = {
     "idempotent_replies": "actor_id",
 }
 OFFICES = {"api_clients": "client", "client_secrets": "client", "invitations": "invitation", "pack_imports": "pack"}
+OFFICES = {"api_clients": "client", "client_secrets": "client", "invitations": "invitation"}
+OFFICES |= {"retention_changes": "retention", "retention_runs": "retention"}
 # Read by no login of the API, whoever asks.
 SHUT = ("one_time_links", "access_tokens", "reset_requests", "recovery_codes", "signing_keys")
 # A verb says of rows that they were touched, never what they say.

@@ -8,7 +8,6 @@ import type { Item, Submission } from '@/api/types'
 import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { AttachmentsToggle } from '@/features/attachments/AttachmentsToggle'
 import { GuidanceLinks } from '@/features/documents/GuidanceLinks'
-import { ReopeningPanel } from '@/features/reopenings/ReopeningPanel'
 import { ChangedNotice } from '@/features/submissions/ChangedNotice'
 import { HistoryCard } from '@/features/submissions/HistoryCard'
 import { submissionQuery } from '@/features/submissions/queries'
@@ -22,6 +21,12 @@ import { usePeriods } from '../period'
 const ExtensionPanel = late(
   () => import('@/features/deadlines/ExtensionPanel').then((m) => ({ default: m.ExtensionPanel })),
   'deadlines',
+)
+
+/** Of a closed period alone. */
+const ReopeningPanel = late(
+  () => import('@/features/reopenings/ReopeningPanel').then((m) => ({ default: m.ReopeningPanel })),
+  'reopening',
 )
 
 const WhyISeeThis = late(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
@@ -71,7 +76,11 @@ function ReportPage() {
         onReview={() => void navigate({ to: '/cho-duyet/$id', params: { id } })}
       />
       <ChangedNotice submission={submission} />
-      <ReopeningPanel submission={submission} />
+      {(submission.is_locked || submission.reopened_until) && (
+        <Suspense>
+          <ReopeningPanel submission={submission} />
+        </Suspense>
+      )}
       {(submission.extended_from || allows(submission.actions, 'extend')) && (
         <Suspense>
           <ExtensionPanel submission={submission} />

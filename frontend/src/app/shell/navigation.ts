@@ -1,5 +1,6 @@
 /** The places of the app, and the verbs that open each. */
 import type { IconName } from '@/ui/Icon'
+import { placesOfTheSystem } from './placesOfTheSystem'
 
 export interface Place {
   to:
@@ -23,6 +24,7 @@ export interface Place {
     | '/he-thong-ket-noi'
     | '/loi-moi'
     | '/he-thong'
+    | '/luu-giu'
     | '/can-bo'
     | '/can-cu-quyen'
     | '/bo-du-lieu-ke-hoach'
@@ -184,14 +186,7 @@ export const places: Place[] = [
     verbs: ['client.read'],
     isSecondary: true,
   },
-  {
-    to: '/he-thong',
-    label: 'nav.system',
-    shortLabel: 'nav.systemShort',
-    icon: 'pulse',
-    verbs: ['job.read'],
-    isSecondary: true,
-  },
+  ...placesOfTheSystem,
   {
     to: '/can-cu-quyen',
     label: 'nav.rights',

@@ -19,6 +19,10 @@ describe('what an event changed, on one line', () => {
       { changed: ['CS-1.1.1.numerator', 'CS-1.1.1.note'] },
       'Ô đã thay đổi: CS-1.1.1.numerator, CS-1.1.1.note',
     ],
+    [
+      { indicators: ['CS-3.3.1', 'CS-3.3.2'], repeated: 4 },
+      'Chỉ số: CS-3.3.1, CS-3.3.2; Số lần xem lại trong giờ trước: 4',
+    ],
     [{ is_listed: true, on: '2024-06-10' }, 'Thuộc diện: Có; Ngày: 2024-06-10'],
     [{ something: { due_on: null } }, 'something: Hạn: để trống'],
     [{}, ''],

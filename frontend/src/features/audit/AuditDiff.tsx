@@ -51,9 +51,12 @@ function Value({ name, value }: { name: string; value: unknown }) {
   return <>{textOf(value, t)}</>
 }
 
-/** The API tells a changed field as [before, after]; `changed` is a list of cells, however many. */
+/** Lists, however many are in them: cells that were changed, indicators that were looked at. */
+const LISTS = ['changed', 'indicators']
+
+/** The API tells a changed field as [before, after]. */
 function isChange(name: string, value: unknown): value is [unknown, unknown] {
-  if (name === 'changed') return false
+  if (LISTS.includes(name)) return false
   return (
     Array.isArray(value) &&
     value.length === 2 &&

@@ -23,7 +23,7 @@ import { VerificationCard } from './VerificationCard'
 
 const PAGE_SIZE = 50
 
-type Part = 'viec' | 'nguoi' | 'doi_tuong' | 'don_vi' | 'tu' | 'den' | 'trang'
+type Part = 'loai' | 'viec' | 'nguoi' | 'doi_tuong' | 'don_vi' | 'tu' | 'den' | 'trang'
 
 function useColumns(): Column<AuditEvent>[] {
   const { t } = useTranslation()
@@ -86,9 +86,12 @@ function Narrow({ event }: { event: AuditEvent }) {
   )
 }
 
+const KINDS = { xem: 'readings', 'thay-doi': 'changes' } as const
+
 function filterOf(address: Partial<Record<Part, string>>): AuditFilter {
-  const { viec, nguoi, doi_tuong, don_vi, tu, den } = address
+  const { loai, viec, nguoi, doi_tuong, don_vi, tu, den } = address
   return {
+    ...(loai === 'xem' || loai === 'thay-doi' ? { kind: KINDS[loai] } : {}),
     ...(viec ? { verb: viec } : {}),
     ...(nguoi ? { actor_id: nguoi } : {}),
     ...(doi_tuong ? { object_id: doi_tuong } : {}),
@@ -190,12 +193,22 @@ function AuditFilters() {
 /** What was done, and by whom; only people who did something are named. */
 function Choices() {
   const { t } = useTranslation()
-  const [{ viec, nguoi }, change] = useAddress<Part>()
+  const [{ loai, viec, nguoi }, change] = useAddress<Part>()
   const { data } = useQuery(choicesQuery())
   const verbs = (data?.verbs ?? []).map((verb) => ({ value: verb, label: verbWord(verb, t) }))
   const people = (data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
+      <FilterSelect
+        label={t('auditlog.kind')}
+        value={loai ?? ''}
+        options={[
+          { value: '', label: t('auditlog.allKinds') },
+          { value: 'thay-doi', label: t('auditlog.changes') },
+          { value: 'xem', label: t('auditlog.readings') },
+        ]}
+        onChange={(value) => change({ loai: value, trang: undefined })}
+      />
       <FilterSelect
         label={t('auditlog.verb')}
         value={viec ?? ''}

@@ -8,6 +8,7 @@ import { unwrap } from '@/api/problems'
 
 export interface AuditFilter {
   verb?: string
+  kind?: 'readings' | 'changes'
   actor_id?: string
   object_id?: string
   organisation_id?: string

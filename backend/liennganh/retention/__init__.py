@@ -1,0 +1,1 @@
+"""How long what is no figure, decision or proof is kept, and how it goes."""
