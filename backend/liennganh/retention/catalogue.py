@@ -108,6 +108,7 @@ FOR_EVER: dict[str, str] = {
     ),
     **dict.fromkeys(("audit.events", "audit.heads", "audit.seals", "audit.sealed_heads", "audit.verifications"), AUDIT),
     **dict.fromkeys(("retention_changes", "retention_runs"), "proof of what was removed, when and on whose word"),
+    "pack_imports": "what came in as plan data, and on whose word; the file itself is forgotten after some days",
     **dict.fromkeys(("setting_changes", "calendar_changes"), "what counted on a day, and on whose word"),
     **dict.fromkeys(
         (
