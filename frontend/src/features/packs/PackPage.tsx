@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { PackImport } from '@/api/packs'
 import { isProblem } from '@/api/problems'
 import { formatMoment } from '@/lib/dates'
+import { formatInteger } from '@/lib/numbers'
 import { Button, ButtonLink } from '@/ui/Button'
 import { Confirm } from '@/ui/Confirm'
 import { Crumbs } from '@/ui/Crumbs'
@@ -60,7 +61,11 @@ function Pack({ pack }: { pack: PackImport }) {
 
 function Told({ pack, counts }: { pack: PackImport; counts: Counts }) {
   const { t } = useTranslation()
-  const all = { ...counts, unchanged: pack.unchanged }
+  const all = {
+    create: formatInteger(counts.create),
+    change: formatInteger(counts.change),
+    unchanged: formatInteger(pack.unchanged),
+  }
   if (isWorking(pack.state))
     return (
       <Note role="status" icon="clock">
