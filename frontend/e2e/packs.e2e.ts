@@ -91,7 +91,7 @@ describe('plan data out and in', () => {
       pocket,
     )
     await shows(main(pocket), /Nhập sẽ thêm 0, sửa 3/, 60_000)
-    await shows(main(pocket), 'Thiết lập đọc kế hoạch › extension.maximum_days › value')
+    await shows(main(pocket), 'Thiết lập đọc kế hoạch › Gia hạn nộp báo cáo tối đa')
     await shows(main(pocket), 'Sở Y tế thành phố')
     await sight('differences-phone', pocket)
     await quan.page.goto(pocket.page.url())

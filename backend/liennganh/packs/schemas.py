@@ -24,10 +24,14 @@ class PackMistake(Read):
 
 
 class FieldChange(Read):
-    """What one field says now and what the pack says; `part` names the place within a field that has several."""
+    """What one field says now and what the pack says; `part` names the place within a field that has several.
+
+    `setting` is the name of the setting that the part belongs to, where it is one that people set.
+    """
 
     name: str
     part: str | None = None
+    setting: str | None = None
     old: str | None
     new: str | None
 
@@ -35,11 +39,12 @@ class FieldChange(Read):
 class PackDifference(Read):
     """One row that differs. `kept` is in the plan alone; `confirmed` was decided and `administered` edited in the app.
 
-    All three stay, although the pack says otherwise.
+    All three stay, although the pack says otherwise. `name` is what people call it, where the label is a mere key.
     """
 
     action: Action
     label: str
+    name: str | None = None
     fields: list[FieldChange]
 
 

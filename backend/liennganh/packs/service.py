@@ -20,6 +20,8 @@ from liennganh.core.stamps import PLAN, Stamp
 from liennganh.core.workflow import check_version, etag_of
 from liennganh.packs import schemas
 from liennganh.packs.models import PackImport
+from liennganh.packs.telling import WITHIN
+from liennganh.parameters.catalogue import SETTINGS
 
 OPEN: dict[V, frozenset[str]] = {
     V.PACK_CHECK: frozenset({"ready", "refused"}),
@@ -134,7 +136,29 @@ async def _read(ctx: Context, row: PackImport) -> schemas.PackImportRead:
         digest=row.digest if row.state == "ready" else None,
         errors=errors,
         errors_total=found.get("errors_total", 0),
-        groups=[schemas.DifferenceGroup.model_validate(group) for group in found.get("groups", [])],
+        groups=[_group(group, ctx.locale) for group in found.get("groups", [])],
         unchanged=found.get("unchanged", 0),
         actions=[verb.value for verb, states in OPEN.items() if row.state in states and verb in ctx.scopes],
     )
+
+
+def _group(kept: dict[str, Any], locale: str) -> schemas.DifferenceGroup:
+    """As it was kept, settings by the names that their own page gives them."""
+    is_setting = kept["noun"] == "setting"
+    items = [
+        item
+        | {"name": _setting(item["label"], locale) if is_setting else None}
+        | {"fields": [field | {"setting": _of_field(field, locale)} for field in item["fields"]]}
+        for item in kept["items"]
+    ]
+    return schemas.DifferenceGroup.model_validate(kept | {"items": items})
+
+
+def _of_field(field: dict[str, Any], locale: str) -> str | None:
+    if field["name"] != "settings" or field["part"] is None:
+        return None
+    return _setting(field["part"].partition(WITHIN)[0], locale)
+
+
+def _setting(key: str, locale: str) -> str | None:
+    return SETTINGS[key].name.in_(locale) if key in SETTINGS else None

@@ -22,6 +22,8 @@ MOST_CREATED, MOST_OTHERS, MOST_ERRORS = 60, 300, 300
 LONGEST = 400
 # What is compared is compared to its end; a file of a pack is no longer.
 WHOLE = 1_000_000
+# Between a setting and its part, as a place is shown.
+WITHIN = " › "
 # Worked out from the names, which stand beside them.
 DERIVED = {"folded", "sort_key"}
 
@@ -81,7 +83,7 @@ def _fields(change: Change, longest: int = LONGEST) -> list[dict[str, Any]]:
 def _parts(old: Any, new: Any, inside: tuple[str, ...] = ()) -> Iterator[tuple[str | None, Any, Any]]:
     """What differs within two mappings, each by where it stands: of all settings the one that becomes another."""
     if not (isinstance(old, dict) and isinstance(new, dict)):
-        yield " › ".join(inside) or None, old, new
+        yield WITHIN.join(inside) or None, old, new
         return
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) != new.get(name):

@@ -27,6 +27,7 @@ from tests.world import Client, World, enter_world
 STORM = {"day": "2024-06-17", "name_vi": "Nghỉ bão số 2", "name_en": "Storm no. 2"}
 EXCHANGED = {"day": "2024-06-22", "is_worked": True, "name_vi": "Làm bù bão số 2", "name_en": "For storm no. 2"}
 REMINDERS = {"before": [4], "after": [2], "leader": 4, "coordinator": 6}
+NAME = "Gia hạn nộp báo cáo tối đa"
 VALUES = "select e.key, (e.value -> 'value')::text as value from plans, jsonb_each(settings) e order by e.key"
 DAYS = "select day, is_worked, name_vi, name_en from days_off order by day"
 DUE = """select p.code, d.level, coalesce(d.nominal_on, d.due_on) as set_on, d.due_on
@@ -137,9 +138,12 @@ async def test_the_packs_own_value_stands_beside_as_the_default(world: World, as
     twelve = changed("plan.yaml", "extension.maximum_days\n    value: 10", "extension.maximum_days\n    value: 12")
     shown = await compared(world, as_quan, twelve)
     told = {(group["noun"], item["action"]): item for group in shown["groups"] for item in group["items"]}
-    assert told["setting", "administered"]["fields"] == [{"name": "value", "part": None, "old": "7", "new": "12"}]
+    kept = told["setting", "administered"]
+    assert (kept["label"], kept["name"]) == ("extension.maximum_days", NAME)
+    assert kept["fields"] == [{"name": "value", "part": None, "setting": None, "old": "7", "new": "12"}]
     (field,) = told["plan", "change"]["fields"]
-    assert field == {"name": "settings", "part": "extension.maximum_days › default", "old": "10", "new": "12"}
+    place = {"name": "settings", "part": "extension.maximum_days › default", "setting": NAME}
+    assert field == place | {"old": "10", "new": "12"}
     await imported(world, as_quan, shown)
     seen = await setting(as_quan, "extension.maximum_days")
     assert (seen["value"], seen["default"]) == ({"value": 7}, {"value": 12})
@@ -155,7 +159,7 @@ async def test_a_reset_outlives_the_pack_that_was_taken_out_before_it(world: Wor
     shown = await compared(world, as_quan, content)
     (group,) = shown["groups"]
     assert (group["noun"], group["counts"]) == ("setting", {"administered": 1})
-    assert group["items"][0]["fields"] == [{"name": "value", "part": None, "old": "10", "new": "7"}]
+    assert group["items"][0]["fields"] == [{"name": "value", "part": None, "setting": None, "old": "10", "new": "7"}]
     await imported(world, as_quan, shown)
     assert (await setting(as_quan, "extension.maximum_days"))["value"] == {"value": 10}
 

@@ -82,7 +82,9 @@ async def test_a_plan_that_changed_meanwhile_is_compared_anew_before_anything_is
     await follow_all(world)
     anew = worked(await as_quan.get(path))
     (item,) = anew["groups"][0]["items"]
-    assert item["fields"] == [{"name": "name_en", "part": None, "old": "Health Department", "new": "Health"}]
+    assert item["fields"] == [
+        {"name": "name_en", "part": None, "setting": None, "old": "Health Department", "new": "Health"}
+    ]
     assert anew["digest"] != shown["digest"]
 
 
@@ -95,7 +97,7 @@ async def test_a_change_between_the_decision_and_the_worker_stops_the_import(wor
     anew = worked(await as_quan.get(path))
     assert (anew["state"], anew["has_moved"]) == ("ready", True)
     assert anew["groups"][0]["items"][0]["fields"] == [
-        {"name": "name_en", "part": None, "old": "Department", "new": "Care"}
+        {"name": "name_en", "part": None, "setting": None, "old": "Department", "new": "Care"}
     ]
     assert await world.one("select name_en from organisations where code = 'SYT'") == "Department"
     assert (await imported(world, as_quan, anew))["state"] == "imported"

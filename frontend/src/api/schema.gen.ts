@@ -11791,10 +11791,12 @@ export interface components {
          *               "name": "UBND huyện Vĩnh Bảo",
          *               "new": "…",
          *               "old": "…",
-         *               "part": "…"
+         *               "part": "…",
+         *               "setting": "…"
          *             }
          *           ],
-         *           "label": "6T 2023"
+         *           "label": "6T 2023",
+         *           "name": "UBND huyện Vĩnh Bảo"
          *         }
          *       ],
          *       "noun": "indicator"
@@ -15654,11 +15656,14 @@ export interface components {
         /**
          * FieldChange
          * @description What one field says now and what the pack says; `part` names the place within a field that has several.
+         *
+         *     `setting` is the name of the setting that the part belongs to, where it is one that people set.
          * @example {
          *       "name": "UBND huyện Vĩnh Bảo",
          *       "new": "…",
          *       "old": "…",
-         *       "part": "…"
+         *       "part": "…",
+         *       "setting": "…"
          *     }
          */
         FieldChange: {
@@ -15670,6 +15675,8 @@ export interface components {
             old: string | null;
             /** Part */
             part?: string | null;
+            /** Setting */
+            setting?: string | null;
         };
         /**
          * FieldProblem
@@ -20469,7 +20476,7 @@ export interface components {
          * PackDifference
          * @description One row that differs. `kept` is in the plan alone; `confirmed` was decided and `administered` edited in the app.
          *
-         *     All three stay, although the pack says otherwise.
+         *     All three stay, although the pack says otherwise. `name` is what people call it, where the label is a mere key.
          * @example {
          *       "action": "create",
          *       "fields": [
@@ -20477,10 +20484,12 @@ export interface components {
          *           "name": "UBND huyện Vĩnh Bảo",
          *           "new": "…",
          *           "old": "…",
-         *           "part": "…"
+         *           "part": "…",
+         *           "setting": "…"
          *         }
          *       ],
-         *       "label": "6T 2023"
+         *       "label": "6T 2023",
+         *       "name": "UBND huyện Vĩnh Bảo"
          *     }
          */
         PackDifference: {
@@ -20493,6 +20502,8 @@ export interface components {
             fields: components["schemas"]["FieldChange"][];
             /** Label */
             label: string;
+            /** Name */
+            name?: string | null;
         };
         /**
          * PackImportList
@@ -20562,10 +20573,12 @@ export interface components {
          *                   "name": "UBND huyện Vĩnh Bảo",
          *                   "new": "…",
          *                   "old": "…",
-         *                   "part": "…"
+         *                   "part": "…",
+         *                   "setting": "…"
          *                 }
          *               ],
-         *               "label": "6T 2023"
+         *               "label": "6T 2023",
+         *               "name": "UBND huyện Vĩnh Bảo"
          *             }
          *           ],
          *           "noun": "indicator"

@@ -62,7 +62,8 @@ function Row({ item }: { item: PackDifference }) {
         <Tag tone={tones[item.action] ?? 'neutral'} size="s">
           {t(`packs.action.${item.action}`)}
         </Tag>
-        <b className={styles.label}>{item.label}</b>
+        <b className={styles.label}>{item.name ?? item.label}</b>
+        {item.name && <small className={styles.small}>{item.label}</small>}
       </div>
       {item.fields.length > 0 && (
         <dl className={styles.fields}>
@@ -82,7 +83,8 @@ function Field({ field, isKept }: { field: FieldChange; isKept: boolean }) {
     <div>
       <dt>
         {t(`packs.field.${field.name}`, { defaultValue: field.name })}
-        {field.part && ` › ${field.part}`}
+        {field.part && ` › ${field.setting ?? field.part}`}
+        {field.setting && <small className={styles.small}>{field.part}</small>}
       </dt>
       <dd>
         <span className={styles.old}>
