@@ -17,7 +17,12 @@ async def record_own(ctx: Context, of: Any = None, /, **diff: Any) -> None:
 
 
 async def note_read_of_people(ctx: Context, person_id: Any = None, **diff: Any) -> None:
-    """Note that the answer shows e-mail addresses: of one person, or of a list that the person who asks was given."""
+    """Note that the answer shows e-mail addresses: of one person, or of a list that the person who asks was given.
+
+    An empty list shows none, and is no look.
+    """
+    if diff.get("rows") == 0:
+        return
     for body in await _own_bodies(ctx):
         ctx.note_read(body, Actor.__tablename__, person_id or ctx.actor_id, **diff)
 

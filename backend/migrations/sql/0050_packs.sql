@@ -9,7 +9,8 @@ grant select on pack_imports to liennganh_app;
 grant insert (id, file_name, sha256, content, sent_by) on pack_imports to liennganh_app;
 grant update (state, decided_by, decided_at, has_moved, version) on pack_imports to liennganh_app;
 
-create trigger guard before insert or update or delete or truncate on indicators
+-- What else of an indicator is written stands under the verbs of confirmations.
+create trigger guard before update of form_code, counting_note, edited on indicators
   for each statement execute function app.guard_territory('indicator');
 create trigger guard before insert or update or delete or truncate on categories
   for each statement execute function app.guard_territory('category');

@@ -71,11 +71,12 @@ async def test_nothing_new_is_no_seal(root: asyncpg.Connection, kept: Kept) -> N
     assert len(list(kept.folder.glob("seals/*.json"))) == 2
 
 
-SOME = "(select id from audit.events where sequence = 3 order by id limit 1)"
+SOME = """(select x.id from audit.events x where x.sequence = 3 and exists
+  (select from audit.events y where y.organisation_id = x.organisation_id and y.sequence > 3) order by x.id limit 1)"""
 TAMPERED = {
     "a word changed": (f"update audit.events set verb = 'submission.accept' where id = {SOME}", {"changed"}),
     "somebody else named": (
-        f"update audit.events set actor_id = (select id from actors limit 1) where id = {SOME}",
+        f"update audit.events set actor_id = (select a.id from actors a where a.id is distinct from actor_id limit 1) where id = {SOME}",
         {"changed"},
     ),
     "a time moved": (f"update audit.events set at = at - interval '1 day' where id = {SOME}", {"changed"}),

@@ -78,7 +78,8 @@ async def test_thao_is_asked_in_and_works_for_vinh_bao(world: World, mail: MailS
     assert [(one["state"], one["actions"]) for one in listed["items"]] == [("accepted", [])]
     told = await world.sql.fetch("select verb, actor_id from audit.events where verb like 'invitation.%' order by at")
     who = [(row["verb"], str(row["actor_id"])) for row in told]
-    assert who == [("invitation.create", str(await world.actor("quan"))), ("invitation.accept", made["id"])]
+    quan = str(await world.actor("quan"))
+    assert who == [("invitation.create", quan), ("invitation.accept", made["id"]), ("invitation.read", quan)]
 
 
 async def test_an_invitation_is_sent_again_and_the_first_link_is_over(world: World, mail: MailServer) -> None:

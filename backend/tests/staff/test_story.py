@@ -164,7 +164,7 @@ async def test_the_audit_names_nobody(world: World, as_quan: Client) -> None:
         worked(await act(world, "lan", verb, as_quan))
     rows = await world.sql.fetch("select verb, object_id, diff::text as diff, actor_id from audit.events")
     told = {row["verb"] for row in rows}
-    assert told == {"membership.create", "person.edit", "person.suspend", "person.resume"}
+    assert told == {"membership.create", "person.edit", "person.suspend", "person.resume", "person.read"}
     assert {row["actor_id"] for row in rows} == {await world.actor("quan")}
     for row in rows:
         assert not any(word in row["diff"].lower() for word in ("hạnh", "nguyễn", "@", "lan"))

@@ -15,7 +15,7 @@ from tests.world import World
 REPLIES = """select a.name, r.key, r.status, sha256(r.body) as digest
 from idempotent_replies r join actors a on a.id = r.actor_id where r.key = any($1)"""
 EVENTS = """select object_id, array_agg(verb order by id) as verbs from audit.events
-where object_id = any($1) and id > $2 group by object_id"""
+where object_id = any($1) and id > $2 and verb not like '%.read' group by object_id"""
 RAISED = "select id, title, description, state from difficulties where title = any($1)"
 REPORTS = "select id, version, note, state, revision from submissions where id = any($1)"
 SENT = """select v.submission_id, v.revision, v.indicator_id, v.numerator from revision_values v
