@@ -76,7 +76,8 @@ SOME = """(select x.id from audit.events x where x.sequence = 3 and exists
 TAMPERED = {
     "a word changed": (f"update audit.events set verb = 'submission.accept' where id = {SOME}", {"changed"}),
     "somebody else named": (
-        f"update audit.events set actor_id = (select a.id from actors a where a.id is distinct from actor_id limit 1) where id = {SOME}",
+        "update audit.events e set actor_id = (select a.id from actors a where a.id is distinct from e.actor_id limit 1)"
+        f" where e.id = {SOME}",
         {"changed"},
     ),
     "a time moved": (f"update audit.events set at = at - interval '1 day' where id = {SOME}", {"changed"}),
