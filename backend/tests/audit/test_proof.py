@@ -76,7 +76,7 @@ SOME = """(select x.id from audit.events x where x.sequence = 3 and exists
 TAMPERED = {
     "a word changed": (f"update audit.events set verb = 'submission.accept' where id = {SOME}", {"changed"}),
     "somebody else named": (
-        "update audit.events e set actor_id = (select a.id from actors a where a.id is distinct from e.actor_id limit 1)"
+        "update audit.events e set actor_id = (select id from actors a where a.id is distinct from e.actor_id limit 1)"
         f" where e.id = {SOME}",
         {"changed"},
     ),
