@@ -55,7 +55,7 @@ describe('plan data out and in', () => {
 
   step('brought back as it is, there is nothing to import', async () => {
     await bringIn(editedPack(exported, []))
-    await shows(main(), /Không có gì để nhập: \d+ nội dung/, 60_000)
+    await shows(main(), /Không có gì để nhập: \d\.\d{3} nội dung/, 60_000)
     expect(await main().getByRole('button', { name: 'Nhập', exact: true }).count()).toBe(0)
     await sight('same')
   })
