@@ -136,6 +136,7 @@ describe('plan data out and in', () => {
     await shows(main(), '06/PCMD')
     await main().getByText('Lịch sử sửa').click()
     await shows(main(), QUAN.name)
+    await shows(main().getByRole('list', { name: 'Lịch sử sửa' }), 'Ghi chú cách tính')
     await sight('indicator')
   })
 
