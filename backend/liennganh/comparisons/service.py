@@ -60,7 +60,7 @@ async def compare(
     notes = await queries.list_notes(ctx, submission.id) if is_pair else []
     codes = {row.Indicator.id: row.Indicator.code for row in figures}
     walled = [codes[row.indicator_id] for row in figures if row.wall or row.Indicator.is_sensitive]
-    walled += [codes.get(one.indicator_id, "") for one in notes if one.wall]
+    walled += [codes[one.indicator_id] for one in notes if one.wall and one.indicator_id in codes]
     watching.note(ctx, submission, walled, compared=True)
     indicators = _indicators(ctx, figures, (first, None if second == CURRENT else second), _by_indicator(notes, spoken))
     values = [value for item in indicators for value in item.values]

@@ -48,7 +48,7 @@ class CategoryEditRead(Read):
 
 
 class IndicatorEditRead(Read):
-    """One edit: who, when, which fields; of a category's names what was and became."""
+    """One edit: who, when, and which fields (`changed` of the diff)."""
 
     at: datetime
     by: str

@@ -51,7 +51,6 @@ async def edit_indicator(ctx: Context, key: uuid.UUID, wanted: schemas.Indicator
         setattr(row, name, said[name])
     row.edited = sorted({*row.edited, *changed})
     row.version += 1
-    # What people write freely is never told by the audit, which nothing is taken out of.
     await _record(ctx, row, changed=changed)
     return await edits_of(ctx, row)
 
@@ -67,12 +66,12 @@ async def edit_category(ctx: Context, key: uuid.UUID, wanted: schemas.CategoryWo
     row = next(one for one in every if one.id == key)
     check_version(ctx, row)
     said = wanted.model_dump()
-    changed = {name: [getattr(row, name), value] for name, value in said.items() if getattr(row, name) != value}
+    changed = [name for name, value in said.items() if getattr(row, name) != value]
     _refuse(every, row, said, is_same=not changed)
     for one in every:
         if one.code == row.code:
             one.name_vi, one.name_en, one.is_edited, one.version = wanted.name_vi, wanted.name_en, True, one.version + 1
-    await _record(ctx, indicator, breakdown=breakdown.code, category=row.code, **changed)
+    await _record(ctx, indicator, breakdown=breakdown.code, category=row.code, changed=changed)
     return await edits_of(ctx, indicator)
 
 
@@ -104,6 +103,7 @@ def _refuse(every: list[Category], row: Category, said: dict[str, str], *, is_sa
 
 
 async def _record(ctx: Context, row: Indicator, **diff: object) -> None:
+    """Which fields, never what they say: what people write freely could not be taken out of the audit again."""
     plan = await ctx.session.get_one(Plan, row.plan_id)
     if plan.issuer_id:
         ctx.record(plan.issuer_id, row, indicator=row.code, **diff)

@@ -42,7 +42,8 @@ async def import_calendar(alignment: Alignment, pack: Pack, plan_id: uuid.UUID, 
     await alignment.session.execute(update(Period).where(*untouched).values(closed_at=func.now()))
     before = await _days_off(alignment.session, plan_id)
     await _days(alignment, pack, plan_id)
-    await _due_dates(alignment, pack, {code: key for (_, code), key in ids.items()}, decided, before)
+    periods = {code: key for (_, code), key in ids.items()}
+    await _due_dates(alignment, pack, periods, decided, (before, await _days_off(alignment.session, plan_id)))
 
 
 async def _days(alignment: Alignment, pack: Pack, plan_id: uuid.UUID) -> None:
@@ -82,20 +83,20 @@ async def _days_off(session: AsyncSession, plan_id: uuid.UUID) -> DaysOff:
     return DaysOff.of(await session.scalars(select(DayOff).where(DayOff.plan_id == plan_id)))
 
 
-async def _due_dates(alignment: Alignment, pack: Pack, ids: Places, decided: Decided, days_before: DaysOff) -> None:
+async def _due_dates(
+    alignment: Alignment, pack: Pack, ids: Places, decided: Decided, calendars: tuple[DaysOff, DaysOff]
+) -> None:
+    days_before, days_off = calendars
     session, periods = alignment.session, list(ids.values())
     held = {
         (row.period_id, row.level): (row.nominal_on, row.due_on)
         for row in await session.scalars(select(PeriodDueDate).where(PeriodDueDate.period_id.in_(periods)))
     }
-    found = await session.execute(select(Period.id, Period.plan_id, Period.closed_at, Period.version))
-    facts = {row.id: row for row in found if row.id in set(periods)}
-    plan_id = next(iter(facts.values())).plan_id
-    days_off = await _days_off(session, plan_id)
+    was_closed = select(Period.id).where(Period.id.in_(periods), Period.closed_at.is_not(None), Period.version > 1)
+    over = set(await session.scalars(was_closed))
     rows: list[Row] = []
     for part in pack.calendar.periods:
         period_id = ids[part.code]
-        is_over = facts[period_id].closed_at is not None and facts[period_id].version > 1
         kept = decided.get(PERIOD, part.code, DUE_ON) or {}
         for step, day in part.due.items():
             before = held.get((period_id, step))
@@ -105,7 +106,7 @@ async def _due_dates(alignment: Alignment, pack: Pack, ids: Places, decided: Dec
                 at = ("due date", f"{part.code} {step}", DUE_ON)
                 said = before or (date.fromisoformat(kept[step]),) * 2
                 Decided({at: {"nominal_on": said[0], DUE_ON: said[1]}}).keep(alignment.changes, at, row)
-            elif before and before[0] == day and is_over:
+            elif before and before[0] == day and period_id in over:
                 # The days of a period that is over are history, whatever the calendar says of them now.
                 row["due_on"] = before[1]
             elif step in part.fell_on:

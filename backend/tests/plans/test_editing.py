@@ -89,6 +89,9 @@ async def test_a_category_is_renamed_wherever_the_plan_is_broken_down_by_it(worl
            where d.code = 'commune_kind' and c.code = 'thi_tran'"""
     )
     assert [row["name_vi"] for row in names] == ["Thị trấn cũ"]
+    told = after["history"][0]["diff"]
+    place = {"indicator": told["indicator"], "breakdown": "commune_kind", "category": "thi_tran"}
+    assert told == place | {"changed": ["name_vi", "name_en"]}, "never what it says"
     stale = await as_quan.put(path, json={"name_vi": "X", "name_en": "X"}, headers=headers)
     assert stale.status_code == 412
     changes = await reimported(world, tmp_path)

@@ -16499,7 +16499,7 @@ export interface components {
         };
         /**
          * IndicatorEditRead
-         * @description One edit: who, when, which fields; of a category's names what was and became.
+         * @description One edit: who, when, and which fields (`changed` of the diff).
          * @example {
          *       "at": "2024-06-10T02:42:00Z",
          *       "by": "Phạm Văn Dũng",

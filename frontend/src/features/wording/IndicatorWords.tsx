@@ -85,16 +85,11 @@ function Categories({ edits, code }: { edits: IndicatorEdits; code: string }) {
   )
 }
 
-const isPair = (value: unknown): value is [string | null, string | null] =>
-  Array.isArray(value) && value.length === 2
-
-/** Fields whose words are written freely: that they changed is told, not what they say. */
-const freely = (diff: Record<string, unknown>) =>
-  Array.isArray(diff.changed) ? diff.changed.map(String) : []
+/** What changed is told by its fields, never by what was written. */
+const fieldsOf = ({ changed }: Record<string, unknown>) => (Array.isArray(changed) ? changed.map(String) : [])
 
 function Edits({ edits }: { edits: IndicatorEdits }) {
   const { t } = useTranslation()
-  const said = (value: string | null) => value ?? t('wording.empty')
   return (
     <Timeline
       label={t('wording.history')}
@@ -103,22 +98,7 @@ function Edits({ edits }: { edits: IndicatorEdits }) {
         title: t(`wording.verb.${one.verb.replace('.', '_')}`),
         detail: one.by,
         at: formatMoment(one.at),
-        body: (
-          <>
-            {freely(one.diff).map((name) => (
-              <p key={name}>{t(`wording.field.${name}`)}</p>
-            ))}
-            {Object.entries(one.diff).map(
-              ([name, value]) =>
-                name !== 'changed' &&
-                isPair(value) && (
-                  <p key={name}>
-                    {t(`wording.field.${name}`)}: {said(value[0])} → <b>{said(value[1])}</b>
-                  </p>
-                ),
-            )}
-          </>
-        ),
+        body: fieldsOf(one.diff).map((name) => <p key={name}>{t(`wording.field.${name}`)}</p>),
       }))}
     />
   )
