@@ -271,6 +271,9 @@ async function askToSend({ page }: Seat): Promise<void> {
   await page.getByRole('alert').first().waitFor()
 }
 
+/** Time to look twice (`Stage.patiently`). */
+const LOOK_MS = 100_000
+
 for (const isEmpty of [false, true])
   describe(isEmpty ? 'screens without figures' : 'screens with figures', () => {
     const stage = new Stage(isEmpty ? 'empty' : 'living')
@@ -294,9 +297,10 @@ for (const isEmpty of [false, true])
           seat = await seatOf(screen.who)
           address = typeof screen.address === 'string' ? screen.address : await screen.address(seat)
         })
-        test('at every width, in light and dark', () => isSound(seat, screen, address))
-        test('in English', () => isEnglish(seat, screen, address))
-        test.runIf(screen.isPrinted)('on paper', () => isPrintable(seat, screen, address))
+        const look = (how: typeof isSound) => () => stage.patiently(seat, () => how(seat, screen, address))
+        test('at every width, in light and dark', look(isSound), LOOK_MS)
+        test('in English', look(isEnglish), LOOK_MS)
+        test.runIf(screen.isPrinted)('on paper', look(isPrintable), LOOK_MS)
       })
   })
 

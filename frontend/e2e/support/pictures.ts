@@ -37,8 +37,13 @@ export async function photograph({ page }: Seat, folder: string, name: string): 
   const hasDialog = (await page.locator('[role=dialog], [role=alertdialog]').count()) > 0
   const whole = hasDialog ? 0 : await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.max(height, whole) })
+  // Two frames; a browser that draws none for a second has nothing new to draw.
   await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve))
+        setTimeout(resolve, 1000)
+      }),
   )
   if (ARE_KEPT) {
     mkdirSync(`${RESULTS}${folder}`, { recursive: true })

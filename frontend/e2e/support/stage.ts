@@ -58,13 +58,8 @@ export class Stage {
       ...options,
     })
     context.setDefaultTimeout(10_000)
-    const page = await context.newPage()
     const complaints: string[] = []
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    page.on(
-      'console',
-      (line) => line.type() === 'error' && complaints.push(`${line.text()} ${line.location().url}`),
-    )
+    const page = await this.page(context, complaints)
     const seat = { context, page, api: new Api(context, this.url), complaints }
     this.seats.push(seat)
     return seat
@@ -75,6 +70,28 @@ export class Stage {
     const seat = await this.window(options)
     await seat.api.signIn(person.email, PASSWORD)
     return seat
+  }
+
+  private async page(context: BrowserContext, complaints: string[]): Promise<Page> {
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on(
+      'console',
+      (line) => line.type() === 'error' && complaints.push(`${line.text()} ${line.location().url}`),
+    )
+    return page
+  }
+
+  /**
+   * Looks at the window once more, in a new page, where the browser itself stopped answering (`page.evaluate` has no
+   * limit of its own). A page of the system that hangs would hang again.
+   */
+  async patiently(seat: Seat, look: () => Promise<void>): Promise<void> {
+    if (await isAnswered(look())) return
+    void seat.page.close().catch(() => undefined)
+    seat.page = await this.page(seat.context, seat.complaints)
+    seat.complaints.length = 0
+    await look()
   }
 
   /** The person's own session without a window, where what she does is not the story. */
@@ -104,5 +121,22 @@ export class Stage {
     await this.browser?.close()
     this.browser = null
     this.seats = []
+  }
+}
+
+const PATIENCE_MS = 40_000
+
+/** False when nothing was heard for so long; what failed meanwhile is thrown. */
+async function isAnswered(looking: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS)
+  })
+  // What is given up is closed under it, and fails unheard.
+  looking.catch(() => undefined)
+  try {
+    return await Promise.race([looking.then(() => true as const), silence])
+  } finally {
+    clearTimeout(timer)
   }
 }
