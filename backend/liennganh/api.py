@@ -51,6 +51,7 @@ from liennganh.people.membership_endpoints import router as memberships
 from liennganh.plans.edit_endpoints import router as indicator_edits
 from liennganh.plans.endpoints import router as plans
 from liennganh.reopenings.endpoints import router as reopenings
+from liennganh.reports.endpoints import router as reports
 from liennganh.retention.endpoints import router as retention
 from liennganh.submissions.attaching import SUBMISSION_FILES
 from liennganh.submissions.endpoints import router as submissions
@@ -110,6 +111,7 @@ router.include_router(area_changes)
 router.include_router(explanations)
 router.include_router(packs)
 router.include_router(indicator_edits)
+router.include_router(reports)
 router.include_router(retention)
 router.include_router(settings)
 router.include_router(calendars)

@@ -26,6 +26,8 @@ import liennganh.parameters.models
 import liennganh.plans.calendar_models
 import liennganh.plans.inspection_models
 import liennganh.plans.models
+import liennganh.plans.report_models
+import liennganh.reports.models
 import liennganh.retention.models
 import liennganh.submissions.feeding_models
 import liennganh.submissions.measured_models

@@ -129,9 +129,16 @@ class Entered(Caller):
         self.happenings.clear()
 
     async def turn_to(self, verb: Verb) -> None:
-        """Re-enter under a reading verb: to tell hidden from forbidden before raising, or to count what waits."""
+        """Re-enter under a reading verb: to tell hidden from forbidden before raising, or to read what else is told."""
         if not verb.is_read:
             raise ValueError(verb)
+        await self._enter(verb)
+
+    async def turn_back(self) -> None:
+        """Be under the request's own verb again, with its reach and no other."""
+        await self._enter(self.verb)
+
+    async def _enter(self, verb: Verb) -> None:
         sql = await self.driver()
         with refusals():
             row = await sql.fetchrow(ENTER, self.token_hash, verb.value, self.today)

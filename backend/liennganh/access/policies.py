@@ -22,6 +22,7 @@ UNSCOPED: dict[str, str] = {
     "establishment_kinds": "a list of words that everybody chooses from; app_wide alone writes it",
     "checklists": "part of the plan: what a visit looks at is everybody's to read",
     "violations": "part of the plan: law with its dates",
+    "report_templates": "part of the plan: how its reports are written is everybody's to read",
     "inspection_plans": "which share, seed and day a draw was made with; the establishments stand in its candidates",
     "period_due_dates": "part of the calendar",
     "period_steps": "who closed or opened a period, and when, is part of the calendar",

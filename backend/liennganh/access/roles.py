@@ -129,6 +129,10 @@ KEEPING = frozenset(
         V.DOCUMENT_WITHDRAW,
     }
 )
+# The reports of a body: written by its officers, signed and sent by its leader; whoever looks on reads them.
+REPORTS_SEEN = frozenset({V.REPORT_READ, V.REPORT_EXPORT})
+REPORTING = REPORTS_SEEN | {V.REPORT_EDIT, V.REPORT_TAKE_OVER, V.REPORT_SUBMIT, V.REPORT_WITHDRAW}
+SEALING = REPORTS_SEEN | {V.REPORT_TAKE_OVER, V.REPORT_RETURN, V.REPORT_SEAL, V.REPORT_SEND}
 # Visits to establishments: what all concerned see, what a team does, what its head signs, what its district adds.
 VISITS_SEEN = frozenset({V.INSPECTION_READ, V.INSPECTION_EXPORT, V.TEAM_READ, V.INSPECTION_PLAN_READ})
 ARRANGING = VISITS_SEEN | {
@@ -184,6 +188,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | RAISING
     | EVALUATED
     | KEEPING
+    | REPORTING
     | ARRANGING
     | {V.TEAM_EDIT}
     | REGISTERING
@@ -196,6 +201,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | EVALUATED
     | {V.EVALUATION_SELF_ASSESS, V.EVALUATION_REPLY}
     | KEEPING
+    | SEALING
     | SIGNING
     | REGISTERING
     | {V.ESTABLISHMENT_DESIGNATE}
@@ -209,6 +215,8 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | HANDLING
     | EVALUATING
     | KEEPING
+    | REPORTING
+    | {V.REPORT_SEND}
     | LETTERS
     | DRAWING
     | REGISTERING
@@ -216,7 +224,11 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | {V.SUBMISSION_ACCEPT, V.SUBMISSION_SEND_BACK, V.FEEDING_EDIT},
     Role.INSPECTOR: WORKING | RAISING | REGISTERING | INSPECTING | {V.PROGRESS_READ, V.DOCUMENT_READ},
     Role.TIPOFF_OFFICER: frozenset({V.PROGRESS_READ}),
-    Role.READER: FIGURES | REGISTER | VISITS_SEEN | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
+    Role.READER: FIGURES
+    | REGISTER
+    | VISITS_SEEN
+    | REPORTS_SEEN
+    | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
     Role.AUDITOR: frozenset({V.AUDIT_READ, V.AUDIT_EXPORT, V.AUDIT_VERIFY}),
     Role.ADMINISTRATOR: ADMINISTERING,
 }

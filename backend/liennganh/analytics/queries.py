@@ -112,6 +112,12 @@ async def list_by_district(ctx: Context, place: Place, indicator_id: uuid.UUID, 
     return [Found(*row) for row in await ctx.session.execute(statement)]
 
 
+async def list_below(ctx: Context, place: Place, basis: str) -> list[Found]:
+    """Every indicator in each district that the caller may see."""
+    statement = _rows(basis).where(Progress.period_id == place.period.id, Area.level == "district")
+    return [Found(*row) for row in await ctx.session.execute(statement)]
+
+
 async def is_reported_below_city(ctx: Context, place: Place, indicator_id: uuid.UUID) -> bool:
     """Whether districts owe their own area's figure in this kind of period."""
     statement = (

@@ -101,3 +101,11 @@ LongText = Annotated[
     AfterValidator(no_personal_data),
     AfterValidator(_storable),
 ]
+# A section of a report, whose sentences are many.
+Narrative = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=40_000),
+    BeforeValidator(_normal_text),
+    AfterValidator(no_personal_data),
+    AfterValidator(_storable),
+]

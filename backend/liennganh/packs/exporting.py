@@ -32,6 +32,7 @@ from liennganh.plans.pack_files import (
     INSPECTIONS,
     OBLIGATIONS,
     PLAN,
+    REPORTS,
     TASKS,
 )
 from liennganh.plans.pack_models import (
@@ -49,6 +50,8 @@ from liennganh.plans.pack_models import (
     TaskPart,
     TasksFile,
 )
+from liennganh.plans.pack_report_models import ReportsFile
+from liennganh.plans.report_models import ReportTemplate
 from liennganh.tasks.models import Task, TaskParty
 
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -57,7 +60,7 @@ DOCUMENT = {"number", "number_symbol", "issued_date", "issued_place", "signer", 
 
 
 async def files_of(session: AsyncSession, plan: Plan) -> dict[str, bytes]:
-    """The ten files by name. What was decided or edited in the app is written as it holds now.
+    """The eleven files by name. What was decided or edited in the app is written as it holds now.
 
     A group is written with its members, so that nothing has to be worked out again. What an import does not keep
     (comments, the title of a decree) cannot come back.
@@ -73,6 +76,7 @@ async def files_of(session: AsyncSession, plan: Plan) -> dict[str, bytes]:
         EVALUATION: await evaluation_of(session, plan),
         ESTABLISHMENTS: await establishments_of(session, bodies),
         INSPECTIONS: await inspections_of(session, plan),
+        REPORTS: await _reports(session, plan),
     }
     return {AREAS: areas_csv(bodies)} | {name: _yaml(part) for name, part in parts.items()}
 
@@ -110,6 +114,11 @@ def own(model: type[BaseModel], row: Any) -> dict[str, Any]:
 async def _ordered(session: AsyncSession, model: Any, plan: Plan) -> list[Any]:
     rows = select(model).where(model.plan_id == plan.id).order_by(model.position, model.code)
     return list(await session.scalars(rows))
+
+
+async def _reports(session: AsyncSession, plan: Plan) -> ReportsFile:
+    rows = await _ordered(session, ReportTemplate, plan)
+    return ReportsFile.model_validate({"templates": [row.content for row in rows]})
 
 
 async def _plan(session: AsyncSession, plan: Plan, bodies: Bodies) -> PlanFile:

@@ -16,6 +16,7 @@ from liennganh.plans.importing_establishments import import_establishment_kinds
 from liennganh.plans.importing_evaluation import import_criteria
 from liennganh.plans.importing_indicators import import_indicators
 from liennganh.plans.importing_inspections import import_inspections
+from liennganh.plans.importing_reports import import_templates
 from liennganh.plans.importing_settings import settle_settings
 from liennganh.plans.models import Objective, Obligation, Plan, PlanCoordinator, Target
 from liennganh.plans.pack import Pack
@@ -55,6 +56,7 @@ async def _import(alignment: Alignment, pack: Pack) -> None:
     await import_criteria(alignment, pack, plan_id)
     await import_establishment_kinds(alignment, pack, places.organisations)
     await import_inspections(alignment, pack, plan_id)
+    await import_templates(alignment, pack, plan_id)
 
 
 async def _plan(alignment: Alignment, pack: Pack, organisations: Ids) -> uuid.UUID:

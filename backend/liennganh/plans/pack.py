@@ -34,6 +34,8 @@ from liennganh.plans.pack_models import (
     TaskPart,
 )
 from liennganh.plans.pack_reading import BadPack, PackError
+from liennganh.plans.pack_report_models import ReportsFile
+from liennganh.plans.pack_reports import check_reports
 from liennganh.plans.pack_settings import check_settings
 
 MOST_DUTIES = 50_000
@@ -57,6 +59,7 @@ class Pack:
     evaluation: EvaluationFile
     establishments: EstablishmentsFile
     inspections: InspectionsFile
+    reports: ReportsFile
 
 
 def load_pack(folder: Path) -> Pack:
@@ -89,6 +92,8 @@ def _check(files: Files) -> None:
         check_establishments(files, files.establishments)
     if files.inspections:
         check_inspections(files, files.inspections)
+    if files.reports:
+        check_reports(files, files.reports)
 
 
 def _check_promises(files: Files) -> None:
@@ -120,9 +125,10 @@ def _whole(files: Files) -> Pack:
     plan, areas, agencies, indicators = files.plan, files.areas, files.agencies, files.indicators
     tasks, obligations, calendar = files.tasks, files.obligations, files.calendar
     evaluation, establishments, inspections = files.evaluation, files.establishments, files.inspections
+    reports = files.reports
     if not (plan and areas and agencies and indicators and tasks and obligations and calendar):
         raise BadPack([PackError("", 0, "", "incomplete pack")])
-    if not (evaluation and establishments and inspections):
+    if not (evaluation and establishments and inspections and reports is not None):
         raise BadPack([PackError("", 0, "", "incomplete pack")])
     return Pack(
         plan=plan,
@@ -139,6 +145,7 @@ def _whole(files: Files) -> Pack:
         evaluation=evaluation,
         establishments=establishments,
         inspections=inspections,
+        reports=reports,
     )
 
 

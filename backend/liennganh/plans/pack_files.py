@@ -1,4 +1,4 @@
-"""The ten files of a pack side by side, and the bodies that groups stand for."""
+"""The eleven files of a pack side by side, and the bodies that groups stand for."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from liennganh.plans.pack_models import (
     TasksFile,
 )
 from liennganh.plans.pack_reading import Location, PackError, Source, parse, read_csv, read_yaml, written
+from liennganh.plans.pack_report_models import ReportsFile
 
 AREAS, PLAN, INDICATORS, TASKS = "areas.csv", "plan.yaml", "indicators.yaml", "tasks.yaml"
 AGENCIES, OBLIGATIONS, CALENDAR = "agencies.yaml", "obligations.yaml", "calendar.yaml"
 EVALUATION, ESTABLISHMENTS, INSPECTIONS = "evaluation.yaml", "establishments.yaml", "inspections.yaml"
+REPORTS = "reports.yaml"
 YAML = (PLAN, INDICATORS, TASKS, AGENCIES, OBLIGATIONS, CALENDAR, EVALUATION, ESTABLISHMENTS, INSPECTIONS)
-NAMES = (*YAML, AREAS)
+NAMES = (*YAML, AREAS, REPORTS)
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Files:
     evaluation: EvaluationFile | None = None
     establishments: EstablishmentsFile | None = None
     inspections: InspectionsFile | None = None
+    reports: ReportsFile | None = None
     sources: dict[str, Source] = field(default_factory=dict)
     organisations: dict[str, OrganisationPart] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
@@ -62,6 +65,9 @@ def read_files(folder: Path) -> Files:
         return Files([PackError(str(folder), 0, "", "no such folder")])
     read = {name: read_yaml(folder, name, errors) for name in YAML}
     read[AREAS] = read_csv(folder, AREAS, "areas", errors)
+    # A plan may leave its reports to be written freely.
+    has_reports = (folder / REPORTS).exists()
+    read[REPORTS] = read_yaml(folder, REPORTS, errors) if has_reports else None
     files = Files(
         errors,
         areas=parse(AreasFile, read[AREAS], errors),
@@ -74,6 +80,7 @@ def read_files(folder: Path) -> Files:
         evaluation=parse(EvaluationFile, read[EVALUATION], errors),
         establishments=parse(EstablishmentsFile, read[ESTABLISHMENTS], errors),
         inspections=parse(InspectionsFile, read[INSPECTIONS], errors),
+        reports=parse(ReportsFile, read[REPORTS], errors) if has_reports else ReportsFile(),
         sources={name: source for name, source in read.items() if source},
     )
     if files.agencies and files.areas:

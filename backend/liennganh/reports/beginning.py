@@ -1,0 +1,120 @@
+"""Beginning a report: which one a body may begin for a period, and with which figures."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import or_, select
+
+from liennganh.access.context import Context
+from liennganh.core.errors import Conflict, FieldError, Invalid, NotPermittedHere, Words
+from liennganh.organisations.models import Organisation
+from liennganh.organisations.queries import on
+from liennganh.plans.queries import find_coordinator, get_period, get_plan
+from liennganh.plans.report_models import ReportTemplate
+from liennganh.reports import queries
+from liennganh.reports import schemas as s
+from liennganh.reports.composing import Subject, take
+from liennganh.reports.models import Report, ReportSection
+from liennganh.reports.presenting import template_of
+from liennganh.reports.service import add_step, keep, part_of
+from liennganh.reports.workflow import State
+
+NO_TEMPLATE = Words("Kế hoạch không có mẫu báo cáo này cho kỳ đã chọn", "The plan has no such report for this period")
+NOT_COORDINATOR = Words(
+    "Báo cáo tổng hợp do cơ quan đầu mối của kế hoạch lập",
+    "The plan's coordinating body writes the consolidated report",
+)
+UNKNOWN_BODY = Words("Không có cơ quan, đơn vị mang mã này", "There is no body with this code")
+
+
+class StillOpen(Conflict):
+    code = "report-exists"
+    title = Words("Báo cáo này đã được lập", "This report exists already")
+    detail = Words(
+        "Viết tiếp báo cáo đang có; lập bản thay thế sau khi bản này đã gửi.",
+        "Go on with the one there is; another edition may be begun once it was sent.",
+    )
+
+
+async def create(ctx: Context, wanted: s.ReportWrite) -> Report:
+    """Begin a report with the figures as they stand; whoever may not write there is refused before anything is read."""
+    period = await get_period(ctx, wanted.period_id)
+    template = next((one for one in await queries.list_templates(ctx, period) if one.code == wanted.template), None)
+    if template is None:
+        raise Invalid(errors=(FieldError("template", "unknown_template", NO_TEMPLATE),))
+    subject = Subject(
+        plan=await get_plan(ctx, period.plan_id),
+        period=period,
+        body=await _body(ctx, wanted.organisation),
+        is_of_plan=template.reach == "plan",
+    )
+    await _check_body(ctx, subject)
+    last = await queries.last_edition(ctx, subject.body.id, period.id, template.code)
+    if last and last.state != State.SENT:
+        raise StillOpen
+    row = _begun(ctx, subject, template, last)
+    keep(ctx, row, await take(ctx, subject))
+    ctx.session.add(row)
+    await ctx.session.flush()
+    for position, section in enumerate(template_of(row).sections, 1):
+        ctx.session.add(ReportSection(code=section.code, position=position, version=1, **part_of(row)))
+    add_step(ctx, row)
+    return row
+
+
+async def _body(ctx: Context, code: str) -> Organisation:
+    statement = select(Organisation).where(
+        Organisation.code == code, on(Organisation, ctx.today), ~Organisation.is_group
+    )
+    if found := await ctx.session.scalar(statement):
+        return found
+    raise Invalid(errors=(FieldError("organisation", "unknown_body", UNKNOWN_BODY),))
+
+
+async def _check_body(ctx: Context, subject: Subject) -> None:
+    if ctx.scope is None or not (subject.body.id in ctx.scope.bodies or (subject.is_of_plan and ctx.scope.is_wide)):
+        raise NotPermittedHere
+    coordinator = await find_coordinator(ctx, subject.plan.id)
+    if subject.is_of_plan and (coordinator is None or coordinator.id != subject.body.id):
+        raise Invalid(errors=(FieldError("template", "not_coordinator", NOT_COORDINATOR),))
+
+
+def _begun(ctx: Context, subject: Subject, template: ReportTemplate, last: Report | None) -> Report:
+    return Report(
+        id=uuid.uuid4(),
+        plan_id=subject.plan.id,
+        period_id=subject.period.id,
+        owner_id=subject.body.id,
+        area_authority_id=None,
+        template_code=template.code,
+        template=template.content,
+        reach=template.reach,
+        edition=last.edition + 1 if last else 1,
+        state=State.DRAFT,
+        version=1,
+        contributor_ids=[],
+        created_at=ctx.now,
+        updated_at=ctx.now,
+    )
+
+
+async def templates_for(ctx: Context, period_id: uuid.UUID) -> list[tuple[ReportTemplate, Organisation, Report | None]]:
+    """What the caller's own bodies may begin for a period: each template with the body and what stands already."""
+    period = await get_period(ctx, period_id)
+    coordinator = await find_coordinator(ctx, period.plan_id)
+    own = set(ctx.scope.bodies) if ctx.scope else set()
+    if ctx.is_wide and coordinator:
+        own.add(coordinator.id)
+    statement = select(Organisation).where(Organisation.id.in_(own), ~Organisation.is_group)
+    statement = statement.where(or_(Organisation.valid_to.is_(None), Organisation.valid_to > ctx.today))
+    bodies = list(await ctx.session.scalars(statement.order_by(Organisation.sort_key)))
+    found = []
+    for template in await queries.list_templates(ctx, period):
+        for body in bodies:
+            is_own = ctx.scope is not None and body.id in ctx.scope.bodies
+            if (template.reach == "body" and is_own) or (
+                template.reach == "plan" and coordinator and body.id == coordinator.id
+            ):
+                found.append((template, body, await queries.last_edition(ctx, body.id, period.id, template.code)))
+    return found
