@@ -1,4 +1,4 @@
-"""What the whole plan has reached, as the coordinator's report takes it: sentences, and tables of city and districts."""
+"""What the whole plan has reached, as the coordinator's report takes it: sentences, and tables of city and district."""
 
 from __future__ import annotations
 
