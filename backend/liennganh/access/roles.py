@@ -129,6 +129,17 @@ KEEPING = frozenset(
         V.DOCUMENT_WITHDRAW,
     }
 )
+# The budget: what all concerned see, what a body asks for and spends, what its leader signs. Money is allotted by the
+# body of finance, and by a body for what it finds itself; either may take back what it entered wrongly.
+BUDGET_SEEN = frozenset({V.BUDGET_LINE_READ, V.BUDGET_LINE_EXPORT})
+FUNDING = BUDGET_SEEN | {V.BUDGET_LINE_ALLOCATE, V.BUDGET_LINE_VOID}
+SPENDING = FUNDING | {
+    V.BUDGET_LINE_EDIT,
+    V.BUDGET_LINE_IMPORT,
+    V.BUDGET_LINE_WITHDRAW,
+    V.BUDGET_LINE_DISBURSE,
+}
+SUMMING_UP = BUDGET_SEEN | {V.BUDGET_LINE_RETURN, V.BUDGET_LINE_SYNTHESISE}
 # Visits to establishments: what all concerned see, what a team does, what its head signs, what its district adds.
 VISITS_SEEN = frozenset({V.INSPECTION_READ, V.INSPECTION_EXPORT, V.TEAM_READ, V.INSPECTION_PLAN_READ})
 ARRANGING = VISITS_SEEN | {
@@ -184,6 +195,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | RAISING
     | EVALUATED
     | KEEPING
+    | SPENDING
     | ARRANGING
     | {V.TEAM_EDIT}
     | REGISTERING
@@ -196,6 +208,8 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | EVALUATED
     | {V.EVALUATION_SELF_ASSESS, V.EVALUATION_REPLY}
     | KEEPING
+    | FUNDING
+    | {V.BUDGET_LINE_PROPOSE}
     | SIGNING
     | REGISTERING
     | {V.ESTABLISHMENT_DESIGNATE}
@@ -209,6 +223,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | HANDLING
     | EVALUATING
     | KEEPING
+    | SUMMING_UP
     | LETTERS
     | DRAWING
     | REGISTERING
@@ -216,7 +231,11 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | {V.SUBMISSION_ACCEPT, V.SUBMISSION_SEND_BACK, V.FEEDING_EDIT},
     Role.INSPECTOR: WORKING | RAISING | REGISTERING | INSPECTING | {V.PROGRESS_READ, V.DOCUMENT_READ},
     Role.TIPOFF_OFFICER: frozenset({V.PROGRESS_READ}),
-    Role.READER: FIGURES | REGISTER | VISITS_SEEN | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
+    Role.READER: FIGURES
+    | REGISTER
+    | VISITS_SEEN
+    | BUDGET_SEEN
+    | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
     Role.AUDITOR: frozenset({V.AUDIT_READ, V.AUDIT_EXPORT, V.AUDIT_VERIFY}),
     Role.ADMINISTRATOR: ADMINISTERING,
 }

@@ -96,6 +96,7 @@ FOR_EVER: dict[str, str] = {
             *("inspections", "inspection_findings", "inspection_decisions", "inspection_steps", "teams"),
             *("inspection_plans", "inspection_quotas", "inspection_candidates", "establishments"),
             *("establishment_kinds", "establishment_standings", "establishment_headcounts"),
+            *("budget_lines", "budget_entries", "budget_steps"),
         ),
         WORK,
     ),
