@@ -43,7 +43,8 @@ def _summary(ctx: Context, line: Line, moved: Moved) -> dict[str, Any]:
         "disbursed": moved.disbursed,
         "left": moved.allotted - moved.disbursed,
         "etag": etag_of(ctx, row),
-        "actions": [verb.value for verb in BUDGET_LINE.actions(ctx, row)],
+        # Which entry may be voided, each entry says.
+        "actions": [verb.value for verb in BUDGET_LINE.actions(ctx, row) if verb != V.BUDGET_LINE_VOID],
     }
 
 
