@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.factories.budget_marks import PLACED
 from tests.factories.inspection_marks import INSPECTED
 from tests.world import World
 
@@ -98,6 +99,7 @@ PLANTED = (
         for table in ("evaluation_attachments", "conclusion_attachments")
     ),
     *INSPECTED,
+    *PLACED,
 )
 
 

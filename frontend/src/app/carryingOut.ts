@@ -96,6 +96,16 @@ const document = createRoute({ getParentRoute: () => shell, path: '/van-ban/$id'
   withWords(import('./routes/van-ban.$id'), 'attachments', 'steps', 'documents'),
 )
 
+const budget = createRoute({
+  getParentRoute: () => shell,
+  path: '/kinh-phi',
+  validateSearch: textFilters('q', 'nguon', 'nhom', 'tinh_trang', 'don_vi', 'den_ngay', 'theo', 'sap_xep', 'trang'),
+}).lazy(() => withWords(import('./routes/kinh-phi'), 'budget'))
+
+const budgetLine = createRoute({ getParentRoute: () => shell, path: '/kinh-phi/$id' }).lazy(() =>
+  withWords(import('./routes/kinh-phi.$id'), 'budget'),
+)
+
 export const carryingOut = [
   tasks,
   assignments,
@@ -108,4 +118,6 @@ export const carryingOut = [
   documents,
   newDocument,
   document,
+  budget,
+  budgetLine,
 ] as const

@@ -1,0 +1,149 @@
+/** Sums as of a day: over all, and by objective, source or body. */
+import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/access/session'
+import type { BudgetAmounts, BudgetSums } from '@/api/budget'
+import { formatRate } from '@/lib/numbers'
+import { unitName } from '@/lib/unitName'
+import { Card } from '@/ui/Card'
+import { type Column, DataTable } from '@/ui/DataTable'
+import { Segmented } from '@/ui/Segmented'
+import { Skeleton } from '@/ui/Skeleton'
+import { TextField } from '@/ui/TextField'
+import { money } from './amount'
+import styles from './Budget.module.css'
+import { dayOf, PARTS, type Picked, type SumPart } from './filter'
+import { sumsQuery } from './queries'
+
+interface Props {
+  picked: Picked
+  onPick: (parts: Picked) => void
+}
+
+type Row = BudgetAmounts & { id: string; name: string }
+const TOLD = ['planned', 'synthesised', 'allotted', 'disbursed'] as const
+
+export function SumsCard({ picked, onPick }: Props) {
+  const { t } = useTranslation()
+  const { plan, business_date: today } = useSession()
+  const day = dayOf(picked, today)
+  const { data } = useQuery(sumsQuery(plan?.id, day))
+  const part = PARTS.find((one) => one === picked.theo) ?? 'nhom'
+  if (!data) return <Skeleton height={360} />
+  const rows = rowsOf(data, part, t)
+  return (
+    <Card title={t('budget.sums')} sub={t('budget.sumsSub')}>
+      <div className={styles.asked}>
+        <Segmented
+          label={t('budget.by')}
+          choices={PARTS.map((value) => ({ value, label: t(`budget.parts.${value}`) }))}
+          value={part}
+          onChange={(theo: SumPart) => onPick({ theo })}
+        />
+        <TextField
+          label={t('budget.asOf')}
+          type="date"
+          max={today}
+          value={day}
+          onChange={(event) => onPick({ den_ngay: event.target.value })}
+        />
+      </div>
+      <Figures total={data.total} />
+      <DataTable
+        caption={t('budget.sumsBy', { part: t(`budget.parts.${part}`) })}
+        columns={columnsOf(t, t(`budget.parts.${part}`), data.total.planned)}
+        groups={[{ id: 'all', rows }]}
+        rowId={(row) => row.id}
+      />
+    </Card>
+  )
+}
+
+/** The whole in five numbers. */
+function Figures({ total }: { total: BudgetAmounts }) {
+  const { t } = useTranslation()
+  const left = total.allotted - total.disbursed
+  return (
+    <dl className={styles.figures}>
+      {[...TOLD.map((name) => [name, total[name]] as const), ['left', left] as const].map(([name, amount]) => (
+        <div key={name}>
+          <dt>{t(`budget.amounts.${name}`)}</dt>
+          <dd>{money(amount)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function rowsOf(sums: BudgetSums, part: SumPart, t: TFunction): Row[] {
+  if (part === 'nguon')
+    return sums.by_source.map((one) => ({ ...one, id: one.source, name: t(`budget.sources.${one.source}`) }))
+  if (part === 'don-vi')
+    return sums.by_body.map((one) => ({ ...one, id: one.organisation.id, name: unitName(one.organisation) }))
+  return sums.by_objective.map((one) => ({
+    ...one,
+    id: one.objective_code ?? 'none',
+    name: one.objective_code ? `${one.objective_code} ${one.objective_name ?? ''}` : t('budget.general'),
+  }))
+}
+
+function columnsOf(t: TFunction, head: string, whole: number): Column<Row>[] {
+  return [
+    {
+      id: 'name',
+      head,
+      isRowHead: true,
+      asCard: 'full',
+      cell: (row) => (
+        <>
+          {row.name}
+          <Bar amounts={row} whole={whole} />
+        </>
+      ),
+    },
+    ...TOLD.map(
+      (name): Column<Row> => ({
+        id: name,
+        head: t(`budget.amounts.${name}`),
+        align: 'end',
+        asCard: 'full',
+        cell: (row) => <Named name={t(`budget.amounts.${name}`)}>{money(row[name])}</Named>,
+      }),
+    ),
+    {
+      id: 'share',
+      head: t('budget.amounts.share'),
+      align: 'end',
+      asCard: 'full',
+      cell: (row) => (
+        <Named name={t('budget.amounts.share')}>
+          {row.share_disbursed === null ? '–' : `${formatRate(row.share_disbursed * 100)}\u00a0%`}
+        </Named>
+      ),
+    },
+  ]
+}
+
+/** On a card no head says what the number is. */
+export function Named({ name, children }: { name: string; children: string }) {
+  return (
+    <span className={styles.named}>
+      <span className={styles.onCard}>{name}</span>
+      <span className={styles.amount}>{children}</span>
+    </span>
+  )
+}
+
+/** How much of all that was asked for is asked here, and how much of that was given and spent; the numbers stand beside. */
+function Bar({ amounts, whole }: { amounts: BudgetAmounts; whole: number }) {
+  const most = Math.max(whole, amounts.planned, amounts.allotted, 1)
+  const wide = (amount: number) => ({ width: `${(100 * amount) / most}%` })
+  return (
+    <span className={styles.bar} aria-hidden="true">
+      <i className={styles.barPlanned} style={wide(amounts.planned)} />
+      <i className={styles.barAllotted} style={wide(amounts.allotted)} />
+      <i className={styles.barDisbursed} style={wide(amounts.disbursed)} />
+    </span>
+  )
+}

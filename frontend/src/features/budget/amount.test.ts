@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { amountIn, amountToSend, money } from './amount'
+
+describe('amounts of money', () => {
+  test.each([
+    ['1250000000', 1_250_000_000],
+    ['1.250.000.000', 1_250_000_000],
+    ['1,250,000', 1_250_000],
+    [' 120 000 000 đồng ', 120_000_000],
+    ['80.000.000 đ', 80_000_000],
+    ['0', 0],
+  ])('%s is read', (text, amount) => expect(amountIn(text)).toBe(amount))
+
+  test.each(['', '1.5', '12.34.567', 'mười triệu', '-5', '1e9'])('%s is no amount', (text) => {
+    expect(amountIn(text)).toBeNull()
+    expect(amountToSend(text)).toBe(text)
+  })
+
+  test('they are written with dots and their unit', () => {
+    expect(money(1_250_000_000)).toBe('1.250.000.000\u00a0đ')
+    expect(money(null)).toBe('–')
+  })
+})
