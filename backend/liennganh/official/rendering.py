@@ -8,35 +8,75 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
+from liennganh.official.pinning import midnight, pinned
+
 PACKAGES = Path(__file__).parent.parent
 FONTS = PACKAGES / "official" / "fonts"
-# What XML cannot hold, and what docxtpl would take for a paragraph or a page.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+# What XML cannot hold, what docxtpl would take for a paragraph or a page, and what would show text in another order.
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+# The signs of our fonts (`fonts/README.md`); typst brings a few hundred more along, but neither Chinese nor pictures.
+UNDRAWN = re.compile(
+    r"[^\s\x20-\x7e\xa0-\u024f\u0300-\u0304\u0306\u0309\u031b\u0323\u1e00-\u1eff\u2010-\u2027\u202f-\u203a"
+    r"\u20ab\u20ac\u2116\u2190-\u2193\u2212\u2260\u2264\u2265]"
+)
 
 
-def render_docx(template: Path, told: Mapping[str, Any], *, title: str) -> bytes:
-    """A Word file; `template` is a .docx with docxtpl's tags."""
+def render_docx(
+    template: Path,
+    told: Mapping[str, Any],
+    *,
+    title: str,
+    on: date,
+    finish: Callable[[Any], None] | None = None,
+) -> bytes:
+    """A Word file; `template` is a .docx with docxtpl's tags, `finish` sees the document before it is written.
+
+    The same data of the same day are the same bytes. Text is escaped; `Markup` is WordprocessingML and stays.
+    """
     from docxtpl import DocxTemplate
 
     document = DocxTemplate(template)
     document.render(printable(told), autoescape=True)
     properties = document.docx.core_properties
-    properties.title, properties.author, properties.last_modified_by = title, "Liên Ngành", "Liên Ngành"
+    # The schema of the properties ends a title at 255 signs.
+    properties.title, properties.author, properties.last_modified_by = title[:255], "Liên Ngành", "Liên Ngành"
+    properties.language, properties.comments = "vi-VN", ""
+    properties.created = properties.modified = midnight(on)
+    if finish:
+        finish(document.docx)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return pinned(out.getvalue(), on)
 
 
 def render_pdf(template: Path, told: Mapping[str, Any], *, on: date) -> bytes:
     """A PDF that a screen reader can follow (PDF/UA-1); `template` is a .typ below this package.
 
-    The same data of the same day are the same bytes.
+    The same data of the same day are the same bytes. PDF/UA-1 refuses a file with a sign that no font draws: where
+    somebody wrote one, each such sign is a box.
     """
+    import typst
+
+    said = json.dumps(printable(told), ensure_ascii=False)
+    try:
+        return _compiled(template, said, on)
+    except typst.TypstError as refused:
+        if "could not be displayed with font" not in str(refused):
+            raise
+        return _compiled(template, UNDRAWN.sub("\N{WHITE SQUARE}", said), on)
+
+
+def _compiled(template: Path, said: str, on: date) -> bytes:
     import typst
 
     compiled = typst.compile(
@@ -45,9 +85,9 @@ def render_pdf(template: Path, told: Mapping[str, Any], *, on: date) -> bytes:
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"told": json.dumps(printable(told), ensure_ascii=False)},
+        sys_inputs={"told": said},
         pdf_standards="ua-1",
-        timestamp=datetime.combine(on, time(), UTC),
+        timestamp=midnight(on),
     )
     assert isinstance(compiled, bytes)
     return compiled
@@ -55,6 +95,8 @@ def render_pdf(template: Path, told: Mapping[str, Any], *, on: date) -> bytes:
 
 def printable(value: Any) -> Any:
     """The same data without what no page can show."""
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, str):
         return UNPRINTABLE.sub("", value)
     if isinstance(value, Mapping):
