@@ -39,6 +39,7 @@ STYLES: dict[str, dict[str, Any]] = {
         for name, align in (("left", LEFT), ("center", CENTRE), ("right", RIGHT))
     },
 }
+BUILT_IN = {"Title", "Subtitle", "Body Text", "Heading 1", "Heading 2", "Heading 3", "Caption"}
 KEPT_STYLES = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Header"}
 
 
@@ -116,7 +117,7 @@ def _marked_headers(section: Any) -> None:
 
 
 def _style(document: Any, name: str, **how: Any) -> None:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in {"Title", "Subtitle", "Caption"})
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in BUILT_IN)
     style.style_id = name.replace(" ", "")  # type: ignore[misc]
     style.base_style = document.styles[how.get("base", "Normal")]
     style.quick_style, style.hidden, style.unhide_when_used = True, False, False
@@ -138,7 +139,7 @@ def _slim(document: Any) -> None:
     for style in [*styles.findall(qn("w:style"))]:
         if style.get(qn("w:styleId")) not in KEPT_STYLES:
             styles.remove(style)
-    for link in styles.iter(qn("w:link"), qn("w:next")):
+    for link in [*styles.iter(qn("w:link"), qn("w:next"))]:
         if link.get(qn("w:val")) not in KEPT_STYLES:
             link.getparent().remove(link)
     for language in styles.iter(qn("w:lang")):
@@ -152,7 +153,23 @@ def _slim(document: Any) -> None:
         for key, relationship in [*part.rels.items()]:
             if relationship.reltype.endswith(("/customXml", "/numbering", "/stylesWithEffects", "/thumbnail")):
                 del part.rels[key]
+    for mark in [*styles.iter(qn("w:rsid"))]:
+        mark.getparent().remove(mark)
+    page = document.sections[0]._sectPr  # noqa: SLF001 - marks of editing have no name in python-docx
+    for name in [name for name in page.attrib if "rsid" in name]:
+        del page.attrib[name]
     _settings(document.settings.element)
+    _told_by(document)
+
+
+def _told_by(document: Any) -> None:
+    """The program's properties: python-docx brings those of somebody's Word along."""
+    (part,) = [part for part in document.part.package.iter_parts() if part.partname == "/docProps/app.xml"]
+    part._blob = (  # noqa: SLF001 - a part that python-docx does not read
+        "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>Liên Ngành</Application></Properties>"
+    ).encode()
 
 
 def _settings(settings: Any) -> None:

@@ -16,18 +16,11 @@ from typing import Any
 from markupsafe import Markup
 
 from liennganh.official.pinning import midnight, pinned
+from liennganh.official.typesetting import typeset
 
-PACKAGES = Path(__file__).parent.parent
-FONTS = PACKAGES / "official" / "fonts"
 # What XML cannot hold, what docxtpl would take for a paragraph or a page, and what would show text in another order.
 UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-
-# The signs of our fonts (`fonts/README.md`); typst brings a few hundred more along, but neither Chinese nor pictures.
-UNDRAWN = re.compile(
-    r"[^\s\x20-\x7e\xa0-\u024f\u0300-\u0304\u0306\u0309\u031b\u0323\u1e00-\u1eff\u2010-\u2027\u202f-\u203a"
-    r"\u20ab\u20ac\u2116\u2190-\u2193\u2212\u2260\u2264\u2265]"
 )
 
 
@@ -62,35 +55,9 @@ def render_docx(
 def render_pdf(template: Path, told: Mapping[str, Any], *, on: date) -> bytes:
     """A PDF that a screen reader can follow (PDF/UA-1); `template` is a .typ below this package.
 
-    The same data of the same day are the same bytes. PDF/UA-1 refuses a file with a sign that no font draws: where
-    somebody wrote one, each such sign is a box.
+    The same data of the same day are the same bytes.
     """
-    import typst
-
-    said = json.dumps(printable(told), ensure_ascii=False)
-    try:
-        return _compiled(template, said, on)
-    except typst.TypstError as refused:
-        if "could not be displayed with font" not in str(refused):
-            raise
-        return _compiled(template, UNDRAWN.sub("\N{WHITE SQUARE}", said), on)
-
-
-def _compiled(template: Path, said: str, on: date) -> bytes:
-    import typst
-
-    compiled = typst.compile(
-        str(template),
-        root=str(PACKAGES),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"told": said},
-        pdf_standards="ua-1",
-        timestamp=midnight(on),
-    )
-    assert isinstance(compiled, bytes)
-    return compiled
+    return typeset(template, json.dumps(printable(told), ensure_ascii=False), on)
 
 
 def printable(value: Any) -> Any:

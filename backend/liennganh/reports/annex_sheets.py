@@ -106,6 +106,7 @@ class _Sheet:
     def __init__(
         self, book: Any, formats: _Formats, name: str, names: set[str], laid: Mapping[str, Any], room: float
     ) -> None:
+        self._is_annex = bool(names)
         self._sheet = book.add_worksheet(_free_name(name, names))
         self._formats, self._room, self._line, self._last = formats, room, 0, 0
         self._sheet.set_paper(9)
@@ -116,13 +117,10 @@ class _Sheet:
         self._sheet.set_header("&C&P" + (f"\n{mark}" if mark else ""))
         if room == LANDSCAPE:
             self._sheet.set_landscape()
-        if laid["mark"]:
-            self._first = [("centre", laid["mark"])]
-        else:
-            self._first = []
+        self._first = [("centre", laid["mark"])] if laid["mark"] else []
 
     def write(self, parts: Iterator[tuple[str, Any]]) -> None:
-        """Everything in its order; the head of a sheet's only table stays in sight and on every page."""
+        """Everything in its order; the head of an annex's only table stays in sight and on every page."""
         said = [part for part in (*self._first, *parts) if part[1]]
         tables = [part for kind, part in said if kind == "table"]
         self._last = max([len(table["columns"]) for table in tables], default=1) - 1
@@ -156,8 +154,9 @@ class _Sheet:
         head = self._formats.of(**GRID, bold=True, align="center")
         for number, column in enumerate(table["columns"]):
             self._sheet.write_string(self._line, number, column["head"][:MOST_SIGNS], head)
-        if is_only:
+        if is_only and self._is_annex:
             self._sheet.repeat_rows(self._line)
+            self._sheet.freeze_panes(self._line + 1, 0)
         self._line += 1
         for index, row in enumerate(table["rows"], 1):
             is_bold = table["is_total_last"] and index == len(table["rows"])
