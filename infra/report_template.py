@@ -35,7 +35,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "Section End": {"size": 1},
     **{
         f"Table {size}{name}": {"size": size, "align": align, "before": 1.5, "after": 1.5}
-        for size in (9, 10, 11, 12)
+        for size in range(7, 13)
         for name, align in (("left", LEFT), ("center", CENTRE), ("right", RIGHT))
     },
 }
@@ -135,13 +135,24 @@ def _style(document: Any, name: str, **how: Any) -> None:
 
 def _slim(document: Any) -> None:
     """Without what python-docx brings along: a hundred styles, a picture, and settings of Word 2010."""
-    styles = document.styles.element
-    for style in [*styles.findall(qn("w:style"))]:
-        if style.get(qn("w:styleId")) not in KEPT_STYLES:
-            styles.remove(style)
-    for link in [*styles.iter(qn("w:link"), qn("w:next"))]:
-        if link.get(qn("w:val")) not in KEPT_STYLES:
-            link.getparent().remove(link)
+    _slim_styles(document.styles.element)
+    for part in (document.part, document.part.package):
+        for key, relationship in [*part.rels.items()]:
+            if relationship.reltype.endswith(("/customXml", "/numbering", "/stylesWithEffects", "/thumbnail")):
+                del part.rels[key]
+    page = document.sections[0]._sectPr  # noqa: SLF001 - marks of editing have no name in python-docx
+    for name in [name for name in page.attrib if "rsid" in name]:
+        del page.attrib[name]
+    _settings(document.settings.element)
+    _told_by(document)
+
+
+def _slim_styles(styles: Any) -> None:
+    """The few that are named, in the paper's language and font."""
+    unused = [style for style in styles.findall(qn("w:style")) if style.get(qn("w:styleId")) not in KEPT_STYLES]
+    links = [link for link in styles.iter(qn("w:link"), qn("w:next")) if link.get(qn("w:val")) not in KEPT_STYLES]
+    for element in (*unused, *links, *styles.iter(qn("w:rsid"))):
+        element.getparent().remove(element)
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), "vi-VN")
         language.set(qn("w:eastAsia"), "vi-VN")
@@ -149,17 +160,6 @@ def _slim(document: Any) -> None:
         fonts.attrib.clear()
         for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
             fonts.set(qn(script), FONT)
-    for part in (document.part, document.part.package):
-        for key, relationship in [*part.rels.items()]:
-            if relationship.reltype.endswith(("/customXml", "/numbering", "/stylesWithEffects", "/thumbnail")):
-                del part.rels[key]
-    for mark in [*styles.iter(qn("w:rsid"))]:
-        mark.getparent().remove(mark)
-    page = document.sections[0]._sectPr  # noqa: SLF001 - marks of editing have no name in python-docx
-    for name in [name for name in page.attrib if "rsid" in name]:
-        del page.attrib[name]
-    _settings(document.settings.element)
-    _told_by(document)
 
 
 def _told_by(document: Any) -> None:

@@ -1,4 +1,4 @@
-"""A report as a workbook: its words on the first sheet, each annex on its own, figures as numbers that can be summed."""
+"""A report as a workbook: its words on the first sheet, each annex on its own, figures as numbers to calculate with."""
 
 from __future__ import annotations
 
@@ -137,15 +137,15 @@ class _Sheet:
             self._sheet.set_column(number, number, max(SIGNS[self._room] * share / (sum(shares) or 1.0), 6))
 
     def _words(self, kind: str, words: str) -> None:
-        format = self._formats.of(**BASE, **{key: how for key, how in SAID[kind].items() if key not in BASE})
+        style = self._formats.of(**{**BASE, **SAID[kind]})
         for start in range(0, len(words), MOST_SIGNS):
             part = words[start : start + MOST_SIGNS]
             if self._last:
-                self._sheet.merge_range(self._line, 0, self._line, self._last, "", format)
+                self._sheet.merge_range(self._line, 0, self._line, self._last, "", style)
             # A row over merged cells does not grow by itself.
             rows = sum(max(math.ceil(len(line) / SIGNS[self._room]), 1) for line in part.split("\n"))
             self._sheet.set_row(self._line, min(LINE * rows, 409))
-            self._sheet.write_string(self._line, 0, part, format)
+            self._sheet.write_string(self._line, 0, part, style)
             self._line += 1
 
     def _table(self, table: Mapping[str, Any], *, is_only: bool) -> None:

@@ -11,9 +11,8 @@ from liennganh.official.rendering import printable
 # Between the decree's margins, in millimetres.
 PORTRAIT, LANDSCAPE = 165.0, 252.0
 LEVELS = {"section": 2, "heading": 3, "subheading": 4}
-# A table of so many columns is printed in so many points.
-SIZES = ((6, 12.0), (9, 11.0), (12, 10.0))
-SMALLEST = 9.0
+# A table of at most so many columns is printed in so many points; in fewer where its figures would be broken.
+SIZES = ((6, 12), (9, 11), (12, 10), (10_000, 9), (10_000, 8), (10_000, 7))
 # How much of its size a sign of Times New Roman Bold is wide, about; a point in millimetres.
 SIGN_WIDTHS = (("mw%@—", 0.84), (".,:;' ijlI|", 0.28), ("ftr()-/", 0.38), ("0123456789", 0.5))
 CAPITAL, SMALL, POINT = 0.73, 0.54, 0.3528
@@ -113,19 +112,26 @@ def table_of(table: Mapping[str, Any], room: float) -> dict[str, Any]:
     count = len(columns)
     # A row is as long as the head: a table with holes is no table to whoever hears it read.
     rows = [[text_of(cell) for cell in row[:count]] + [""] * (count - len(row)) for row in table["rows"]]
-    size = next((size for most, size in SIZES if count <= most), SMALLEST)
+    size, needed = _fitting(table, room)
     return {
         "caption": table["caption"],
         "heads": [column["head"] for column in columns],
         "aligns": [column["align"] for column in columns],
-        "widths": _widths([float(column["width"]) for column in columns], _needed(table, size, room), room),
+        "widths": _widths([float(column["width"]) for column in columns], needed, room),
         "rows": rows,
         "is_total_last": table["is_total_last"] and bool(rows),
         "size": size,
     }
 
 
-def _needed(table: Mapping[str, Any], size: float, room: float) -> list[float]:
+def _fitting(table: Mapping[str, Any], room: float) -> tuple[int, list[float]]:
+    """The largest print for which the columns have room, and what they need then."""
+    sizes = [size for most, size in SIZES if len(table["columns"]) <= most]
+    tried = ((size, _needed(table, size, room)) for size in sizes)
+    return next((one for one in tried if sum(one[1]) <= room), (sizes[-1], _needed(table, sizes[-1], room)))
+
+
+def _needed(table: Mapping[str, Any], size: int, room: float) -> list[float]:
     """How wide each column must be so that no word and no figure of it is broken, within reason."""
     needed = []
     for number, column in enumerate(table["columns"]):

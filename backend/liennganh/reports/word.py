@@ -29,8 +29,9 @@ def render_word(template: Path, told: Mapping[str, Any], *, on: date) -> bytes:
     """The Word file of what `laid_out` gives."""
     written = {
         **told,
-        "body": Markup("".join(_body(told["lines"]))),
-        "after": Markup("".join(_after(told))),
+        # Every word in them has been through `_run`, which escapes.
+        "body": Markup("".join(_body(told["lines"]))),  # noqa: S704
+        "after": Markup("".join(_after(told))),  # noqa: S704
     }
     is_landscape = [False, *(annex["is_landscape"] for annex in told["annexes"])]
     return render_docx(
@@ -89,8 +90,10 @@ def _table(table: Mapping[str, Any]) -> Iterator[str]:
         f' w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>'
     )
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    style = f"Table{table['size']:g}"
-    places = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>' for width in widths]
+    style = f"Table{table['size']}"
+    places = [
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>' for width in widths
+    ]
     yield "</w:tblGrid>" + _row(table["heads"], places, [f"{style}center"] * len(places), True, "<w:tblHeader/>")
     styles = [f"{style}{align}" for align in table["aligns"]]
     for number, row in enumerate(table["rows"], 1):
@@ -108,7 +111,7 @@ def _row(words: Sequence[str], places: Sequence[str], styles: Sequence[str], is_
 
 
 def _turn_pages(document: Any, is_landscape: Sequence[bool]) -> None:
-    """Gives every section its page: the first has a first page of its own, the annexes say below whose data they are."""
+    """Gives every section its page: only the first has a first page without number, only annexes have a foot."""
     body = document.element.body
     last = body.sectPr
     ends = body.xpath(f'./w:p[w:pPr/w:pStyle/@w:val="{END}"]')

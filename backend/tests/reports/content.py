@@ -61,7 +61,9 @@ def by_district() -> Any:
         figures = [None if (line + n) % 11 == 0 else 37 * line + 101 * n + 3 for n in range(len(DISTRICTS))]
         shown = [percent(None if one is None else one % 1000 / 10) if line % 2 else count(one) for one in figures]
         rows.append([f"{line + 1}", f"CS-{line % 5 + 1}.{line // 5 + 1}. {INDICATORS[line % 4]}", *shown])
-    return table([*columns, column("Toàn thành phố", 7, "right")], [[*row, count(90_000 + n)] for n, row in enumerate(rows)])
+    return table(
+        [*columns, column("Toàn thành phố", 7, "right")], [[*row, count(90_000 + n)] for n, row in enumerate(rows)]
+    )
 
 
 def communes(count_of: int = 217) -> Any:
@@ -73,7 +75,9 @@ def communes(count_of: int = 217) -> Any:
         for n in range(1, count_of + 1)
     ]
     whole = sum(1000 + 17 * n for n in range(1, count_of + 1))
-    return table(columns, [*rows, ["", "Tổng cộng", "", count(861), count(whole), percent(96.3)]], "Kết quả theo xã", True)
+    return table(
+        columns, [*rows, ["", "Tổng cộng", "", count(861), count(whole), percent(96.3)]], "Kết quả theo xã", True
+    )
 
 
 def targets() -> Any:
@@ -81,10 +85,7 @@ def targets() -> Any:
     columns += [column("Kết quả", 2, "right"), column("Đánh giá", 3)]
     said = ("Đạt", "Đúng tiến độ", "Có nguy cơ không đạt", "Chưa có số liệu")
     results = (100.0, 78.5, 15.7, None)
-    rows = [
-        [f"{n + 1}", INDICATORS[n], percent(100.0 - 20 * n), percent(results[n]), said[n]]
-        for n in range(4)
-    ]
+    rows = [[f"{n + 1}", INDICATORS[n], percent(100.0 - 20 * n), percent(results[n]), said[n]] for n in range(4)]
     return table(columns, rows, "Bảng 1. Kết quả thực hiện các chỉ tiêu của Kế hoạch")
 
 
