@@ -21,9 +21,9 @@ from liennganh.evaluations.summarising import section_of
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Objective, Period, Plan
 from liennganh.reports.figures import Taken
-from liennganh.reports.of_budget import take_budget
 from liennganh.reports.of_bodies import list_bodies, take_completeness, take_table, take_tasks
 from liennganh.reports.of_body import take_body
+from liennganh.reports.of_budget import take_budget
 from liennganh.reports.of_plan import take_plan
 from liennganh.reports.sentences import lowered
 
