@@ -80,6 +80,7 @@ def test_what_looks_like_code_stays_text(files: dict[str, bytes], tmp_path: Path
     for text in HOSTILE:
         assert not Counter(words(text)) - counted, text
     assert counted["49"] == 0
+    assert flat(there).count("{% raw %}{_{ x }_}") >= 6, "not even the marks by which templates write theirs"
     assert flat(there).count("=1+1") >= 6
     assert "chuông trang mới đảongược nửa" in flat(there)
     assert "".join(there.split()).count(LONG) >= 3, "a long word is broken, not lost"
