@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from liennganh.official.pinning import midnight, pinned
 from liennganh.official.typesetting import typeset
@@ -39,7 +39,7 @@ def render_docx(
     from docxtpl import DocxTemplate
 
     document = DocxTemplate(template)
-    document.render(printable(told), autoescape=True)
+    document.render(_escaped(printable(told)), autoescape=True)
     properties = document.docx.core_properties
     # The schema of the properties ends a title at 255 signs.
     properties.title, properties.author, properties.last_modified_by = title[:255], "Liên Ngành", "Liên Ngành"
@@ -70,4 +70,15 @@ def printable(value: Any) -> Any:
         return {key: printable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [printable(part) for part in value]
+    return value
+
+
+def _escaped(value: Any) -> Any:
+    """Braces as well: docxtpl would make `{{` of what somebody wrote as `{_{`."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704
+    if isinstance(value, Mapping):
+        return {key: _escaped(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_escaped(part) for part in value]
     return value

@@ -178,8 +178,9 @@ class _Sheet:
 
 def number_format(words: str, unit: str) -> str:
     """As many places as the words show: 15,7 % stays 15.7 with a sign behind it, and is never 0.157."""
-    places = len(re.sub(r"\D", "", words.partition(",")[2]))
-    return "#,##0" + ("." + "0" * places if places else "") + ('" %"' if unit == "percent" else "")
+    shown = re.search(r"\d,(\d+)", words)
+    places = "." + "0" * len(shown[1]) if shown else ""
+    return f"#,##0{places}" + ('" %"' if unit == "percent" else "")
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -18,6 +18,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from python_calamine import CalamineWorkbook
 
+from liennganh.reports.annex_sheets import number_format
 from liennganh.reports.layout import LANDSCAPE, table_of
 from liennganh.reports.press import printed
 from tests.office import pages, pdf_from, words
@@ -80,6 +81,7 @@ def test_what_looks_like_code_stays_text(files: dict[str, bytes], tmp_path: Path
     for text in HOSTILE:
         assert not Counter(words(text)) - counted, text
     assert counted["49"] == 0
+    assert flat(there).count("{% raw %}{_{ x }_}") >= 6, "not even the marks by which templates write theirs"
     assert flat(there).count("=1+1") >= 6
     assert "chuông trang mới đảongược nửa" in flat(there)
     assert "".join(there.split()).count(LONG) >= 3, "a long word is broken, not lost"
@@ -148,6 +150,20 @@ def test_the_least_there_can_be_is_printed(tmp_path: Path) -> None:
     assert any(one.text == "Kính gửi: Sở Tư pháp" for one in document.paragraphs)
     empty = report(annexes=[annex("I", "Chưa có gì", [table([column("TT", 1)], [], total=True)])])
     assert all(len(printed(empty, kind, ON)) > 5000 for kind in KINDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "pattern"),
+    [
+        ("15,7 %", "percent", '#,##0.0" %"'),
+        ("100 %", "percent", '#,##0" %"'),
+        ("15,72 % (3/19)", "percent", '#,##0.00" %"'),
+        ("1.250.000.000", "vnd", "#,##0"),
+        ("3.179", "count", "#,##0"),
+    ],
+)
+def test_a_number_shows_as_many_places_as_its_words(words: str, unit: str, pattern: str) -> None:
+    assert number_format(words, unit) == pattern
 
 
 def test_a_wide_table_is_printed_smaller_rather_than_broken() -> None:
