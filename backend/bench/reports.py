@@ -15,6 +15,7 @@ import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ async def one_round(client: httpx.AsyncClient, period: str, told: dict[str, list
     path = f"/reports/{report['id']}"
     await timed("compare with the source", lambda: client.get(f"{path}/changes"))
     for extension in FORMATS:
-        await timed(f"print {extension}", lambda extension=extension: client.get(f"{path}/file?format={extension}"))
+        await timed(f"print {extension}", partial(client.get, f"{path}/file?format={extension}"))
     etag = (await client.get(path)).json()["etag"]
     await client.post(f"{path}/withdraw", json={"note": "bench"}, headers={"If-Match": etag})
 
