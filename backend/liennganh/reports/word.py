@@ -111,7 +111,9 @@ def _row(words: Sequence[str], places: Sequence[str], styles: Sequence[str], is_
 
 
 def _turn_pages(document: Any, is_landscape: Sequence[bool]) -> None:
-    """Gives every section its page: only the first has a first page without number, only annexes have a foot."""
+    """Gives every section its page. Each annex counts its own pages (Decree 30/2020/NĐ-CP, appendix I), none shows its
+    first number, and only annexes have a foot.
+    """
     body = document.element.body
     last = body.sectPr
     ends = body.xpath(f'./w:p[w:pPr/w:pStyle/@w:val="{END}"]')
@@ -121,7 +123,8 @@ def _turn_pages(document: Any, is_landscape: Sequence[bool]) -> None:
             _without(page, "w:footerReference")
         else:
             # What a section does not name it has from the one before.
-            _without(page, "w:titlePg", "w:headerReference", *(["w:footerReference"] if number > 1 else []))
+            _without(page, "w:headerReference", *(["w:footerReference"] if number > 1 else []))
+            _count_anew(page)
         if turned:
             size = page.find(qn("w:pgSz"))
             width, height = size.get(qn("w:w")), size.get(qn("w:h"))
@@ -130,6 +133,16 @@ def _turn_pages(document: Any, is_landscape: Sequence[bool]) -> None:
             size.set(qn("w:orient"), "landscape")
         if page is not last:
             end.get_or_add_pPr().append(page)
+
+
+def _count_anew(page: Any) -> None:
+    """From 1, and with the same foot on the first page as on the others."""
+    for foot in page.findall(qn("w:footerReference")):
+        first = copy.deepcopy(foot)
+        first.set(qn("w:type"), "first")
+        foot.addprevious(first)
+    numbering = page.makeelement(qn("w:pgNumType"), {qn("w:start"): "1"})
+    page.find(qn("w:pgMar")).addnext(numbering)
 
 
 def _without(page: Any, *names: str) -> None:
