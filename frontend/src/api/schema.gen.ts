@@ -19476,7 +19476,7 @@ export interface components {
          * @example submission
          * @enum {string}
          */
-        Kind: "submission" | "assignment" | "difficulty" | "evaluation" | "follow_up" | "document" | "establishment" | "inspection" | "submission_file" | "assignment_file" | "evaluation_file" | "conclusion_file" | "document_file" | "inspection_file" | "notice" | "letter" | "client" | "invitation";
+        Kind: "submission" | "assignment" | "difficulty" | "evaluation" | "follow_up" | "document" | "budget_line" | "establishment" | "inspection" | "submission_file" | "assignment_file" | "evaluation_file" | "conclusion_file" | "document_file" | "inspection_file" | "notice" | "letter" | "client" | "invitation";
         /**
          * KindCount
          * @description How many rows of a kind are in reach now.

@@ -59,7 +59,9 @@ function columnsOf(t: TFunction, onVoid: (entry: BudgetEntry) => void): Column<B
       align: 'end',
       asCard: 'full',
       cell: (row) => (
-        <Named name={t('budget.amount')}>{`${row.kind === 'allotment' ? '+' : '−'}${money(row.amount)}`}</Named>
+        <Named
+          name={t('budget.amount')}
+        >{`${row.kind === 'allotment' ? '+' : '−'}${money(row.amount)}`}</Named>
       ),
     },
     {

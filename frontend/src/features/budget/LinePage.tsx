@@ -61,9 +61,7 @@ export function LinePage({ id }: { id: string }) {
       {asked && (
         <ActDialog line={line} asked={asked.act} entry={asked.entry} onClose={() => setAsked(null)} />
       )}
-      {isEditing && choices && (
-        <LineDialog choices={choices} line={line} onClose={() => setEditing(false)} />
-      )}
+      {isEditing && choices && <LineDialog choices={choices} line={line} onClose={() => setEditing(false)} />}
     </>
   )
 }
@@ -118,9 +116,7 @@ function LineFacts({ line }: { line: BudgetDetail }) {
       facts={[
         [
           t('budget.objective'),
-          line.objective_code
-            ? `${line.objective_code} ${line.objective_name ?? ''}`
-            : t('budget.general'),
+          line.objective_code ? `${line.objective_code} ${line.objective_name ?? ''}` : t('budget.general'),
         ],
         [
           t('budget.task'),

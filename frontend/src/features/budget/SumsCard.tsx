@@ -66,12 +66,14 @@ function Figures({ total }: { total: BudgetAmounts }) {
   const left = total.allotted - total.disbursed
   return (
     <dl className={styles.figures}>
-      {[...TOLD.map((name) => [name, total[name]] as const), ['left', left] as const].map(([name, amount]) => (
-        <div key={name}>
-          <dt>{t(`budget.amounts.${name}`)}</dt>
-          <dd>{money(amount)}</dd>
-        </div>
-      ))}
+      {[...TOLD.map((name) => [name, total[name]] as const), ['left', left] as const].map(
+        ([name, amount]) => (
+          <div key={name}>
+            <dt>{t(`budget.amounts.${name}`)}</dt>
+            <dd>{money(amount)}</dd>
+          </div>
+        ),
+      )}
     </dl>
   )
 }
@@ -102,15 +104,13 @@ function columnsOf(t: TFunction, head: string, whole: number): Column<Row>[] {
         </>
       ),
     },
-    ...TOLD.map(
-      (name): Column<Row> => ({
-        id: name,
-        head: t(`budget.amounts.${name}`),
-        align: 'end',
-        asCard: 'full',
-        cell: (row) => <Named name={t(`budget.amounts.${name}`)}>{money(row[name])}</Named>,
-      }),
-    ),
+    ...TOLD.map((name): Column<Row> => ({
+      id: name,
+      head: t(`budget.amounts.${name}`),
+      align: 'end',
+      asCard: 'full',
+      cell: (row) => <Named name={t(`budget.amounts.${name}`)}>{money(row[name])}</Named>,
+    })),
     {
       id: 'share',
       head: t('budget.amounts.share'),
