@@ -9,7 +9,7 @@ import { type Column, DataTable } from '@/ui/DataTable'
 import { Tag } from '@/ui/Tag'
 import { money } from './amount'
 import styles from './Budget.module.css'
-import { Named } from './SumsCard'
+import { Named } from './Figures'
 
 interface Props {
   line: BudgetDetail
