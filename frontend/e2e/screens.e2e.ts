@@ -187,7 +187,7 @@ const SCREENS: Screen[] = [
     prepare: press(/^(Ghi quyết định|Record a decision)$/),
   },
   { name: 'kiem-tra-co-so-khong-quyen', who: KIEM, address: '/kiem-tra' },
-  { name: 'kinh-phi', who: MINH, address: '/kinh-phi', isPrinted: true },
+  { name: 'kinh-phi', who: MINH, address: '/kinh-phi' },
   { name: 'kinh-phi-nguon', who: HA, address: '/kinh-phi?theo=nguon&den_ngay=2024-04-30' },
   { name: 'kinh-phi-don-vi', who: HANH, address: '/kinh-phi' },
   { name: 'kinh-phi-trong', who: CHAU, address: '/kinh-phi?q=khong-co-dong-nao' },
