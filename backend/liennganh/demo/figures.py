@@ -23,6 +23,7 @@ from liennganh.analytics.service import recompute_all
 from liennganh.core.clock import HANOI, business_date, wall_now
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
+from liennganh.demo.budget import budget_bodies
 from liennganh.demo.deadlines import give_and_remind
 from liennganh.demo.difficulties import tell_difficulties
 from liennganh.demo.documents import register_papers
@@ -123,6 +124,7 @@ async def _fill(settings: Settings, system: AsyncEngine, engine: AsyncEngine, *,
         await visit_establishments(system, engine)
     await _report(Filler(engine, people, settings), reports, system, settings)
     await work_on_tasks(system, engine)
+    await budget_bodies(system, engine)
     if living:
         await give_and_remind(system, engine)
         await tell_difficulties(system, engine)

@@ -6,7 +6,7 @@ import uuid
 from typing import NamedTuple
 from urllib.parse import quote
 
-from tests.factories.budget_marks import BUDGETED, FUNDED
+from tests.factories.budget_marks import ASKED_OF_BUDGET, BUDGETED, budget_ids
 from tests.factories.difficulty_marks import RAISED
 from tests.factories.document_marks import PAPER, PAPERS
 from tests.factories.establishment_marks import BUSINESS, BUSINESSES
@@ -92,8 +92,7 @@ WHOLE = (
     *EVALUATED,
     *PAPERS,
     *BUSINESSES,
-    *INSPECTIONS,
-    *BUDGETED,
+    *(*INSPECTIONS, *BUDGETED),
 )
 BASELINE = """insert into baselines (owner_id, area_authority_id, indicator_code, period_kind, year, status, numerator,
     wall)
@@ -201,12 +200,11 @@ async def _known(world: World, files: list[str]) -> Known:
             "inspection_id": [str((await world.sql.fetchrow(VISIT, code))["id"]) for code in SENDERS],
             "inspection_plan_id": [str(await one("select id from inspection_plans"))],
             "establishment_id": [str((await world.sql.fetchrow(BUSINESS, code))["id"]) for code in SENDERS],
-            "budget_line_id": [str((await world.sql.fetchrow(FUNDED, code))["id"]) for code in SENDERS],
-            "entry_id": [str(row["id"]) for row in await world.sql.fetch("select id from budget_entries")],
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
         }
-        | await kept_by_office(world),
-        queries=_queries(of_place, indicators, plan) | await asked_of_rights(world),
+        | await kept_by_office(world)
+        | await budget_ids(world),
+        queries=_queries(of_place, indicators, plan) | await asked_of_rights(world) | ASKED_OF_BUDGET,
     )
 
 
@@ -240,9 +238,6 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/establishments": [all_rows, f"q=dau&{all_rows}", "listed=true"],
         "/establishments/as-at": ["on=2024-03-01"],
         "/establishments/export": ["format=csv", "format=csv&on=2024-03-01"],
-        "/budget-lines": [all_rows, f"q=dau&{all_rows}"],
-        "/budget-lines/export": ["format=csv"],
-        "/budget-sums": ["as_of=2024-05-01", f"plan_id={plan}"],
         "/documents": [all_rows, f"kind=plan&{all_rows}"],
         "/documents/owed": ["kind=plan", "kind=team"],
         "/documents/sections": [of_period],

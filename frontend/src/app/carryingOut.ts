@@ -99,7 +99,17 @@ const document = createRoute({ getParentRoute: () => shell, path: '/van-ban/$id'
 const budget = createRoute({
   getParentRoute: () => shell,
   path: '/kinh-phi',
-  validateSearch: textFilters('q', 'nguon', 'nhom', 'tinh_trang', 'don_vi', 'den_ngay', 'theo', 'sap_xep', 'trang'),
+  validateSearch: textFilters(
+    'q',
+    'nguon',
+    'nhom',
+    'tinh_trang',
+    'don_vi',
+    'den_ngay',
+    'theo',
+    'sap_xep',
+    'trang',
+  ),
 }).lazy(() => withWords(import('./routes/kinh-phi'), 'budget'))
 
 const budgetLine = createRoute({ getParentRoute: () => shell, path: '/kinh-phi/$id' }).lazy(() =>

@@ -37,7 +37,10 @@ export function BudgetFilters({ picked, choices, onPick }: Props) {
         value={picked.nhom ?? ''}
         options={[
           { value: '', label: t('budget.allObjectives') },
-          ...(choices?.objectives ?? []).map((one) => ({ value: one.code, label: `${one.code} ${one.name}` })),
+          ...(choices?.objectives ?? []).map((one) => ({
+            value: one.code,
+            label: `${one.code} ${one.name}`,
+          })),
           { value: GENERAL, label: t('budget.general') },
         ]}
         onChange={(nhom) => onPick({ nhom })}

@@ -16,8 +16,8 @@ import { ActDialog } from './ActDialog'
 import { money } from './amount'
 import styles from './Budget.module.css'
 import { BudgetTag } from './BudgetTag'
+import { Named } from './Figures'
 import { type LineFilter, listQuery } from './queries'
-import { Named } from './SumsCard'
 
 const PAGE_SIZE = 25
 

@@ -9,7 +9,7 @@ import { type Column, DataTable } from '@/ui/DataTable'
 import { Tag } from '@/ui/Tag'
 import { money } from './amount'
 import styles from './Budget.module.css'
-import { Named } from './SumsCard'
+import { Named } from './Figures'
 
 interface Props {
   line: BudgetDetail
@@ -59,7 +59,9 @@ function columnsOf(t: TFunction, onVoid: (entry: BudgetEntry) => void): Column<B
       align: 'end',
       asCard: 'full',
       cell: (row) => (
-        <Named name={t('budget.amount')}>{`${row.kind === 'allotment' ? '+' : '−'}${money(row.amount)}`}</Named>
+        <Named
+          name={t('budget.amount')}
+        >{`${row.kind === 'allotment' ? '+' : '−'}${money(row.amount)}`}</Named>
       ),
     },
     {

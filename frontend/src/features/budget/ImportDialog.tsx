@@ -23,28 +23,12 @@ interface Checked {
 
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const { plan } = useSession()
-  const [checked, setChecked] = useState<Checked | null>(null)
-  const [file, setFile] = useState<BudgetFile | null>(null)
-  const importing = useImport()
-  const sending = useMutation({
-    mutationFn: (chosen: File) => takeIn(chosen, { signal: new AbortController().signal, onProgress: () => undefined }),
-    onSuccess: (taken) => {
-      setFile(taken)
-      const asked = askedOf(taken, plan?.id)
-      if (asked) importing.mutate(asked, { onSuccess: (outcome) => setChecked({ asked, outcome }) })
-    },
-  })
-  const isReady = checked?.outcome.error_count === 0 && checked.outcome.new > 0 && !checked.outcome.is_written
-  const write = () => {
-    if (checked?.outcome.is_written) return onClose()
-    if (!checked || !isReady) return
-    importing.mutate(
-      { ...checked.asked, dry_run: false },
-      { onSuccess: (outcome) => setChecked({ ...checked, outcome }) },
-    )
+  const { file, outcome, error, isBusy, choose, write } = useSheet()
+  const isReady = outcome?.error_count === 0 && outcome.new > 0 && !outcome.is_written
+  const finish = () => {
+    if (outcome?.is_written) onClose()
+    else if (isReady) write()
   }
-  const isBusy = sending.isPending || importing.isPending
   return (
     <Dialog
       isOpen
@@ -52,37 +36,61 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       title={t('budget.import.title')}
       sub={t('budget.import.sub')}
       confirm={
-        checked?.outcome.is_written
+        outcome?.is_written
           ? t('common.close')
-          : t('budget.import.write', { count: isReady ? checked.outcome.new : 0 })
+          : t('budget.import.write', { count: isReady ? outcome.new : 0 })
       }
       isBusy={isBusy}
-      isHeld={!isReady && !checked?.outcome.is_written}
-      onConfirm={write}
+      isHeld={!isReady && !outcome?.is_written}
+      onConfirm={finish}
       onClose={onClose}
     >
       <a className={styles.download} href={TEMPLATE} download>
         <Icon name="download" size={16} />
         {t('budget.import.template')}
       </a>
-      <FailureNote>{failureText(importing.error ?? sending.error, t, ['file'])}</FailureNote>
+      <FailureNote>{failureText(error, t, ['file'])}</FailureNote>
       <FileField
         label={t('budget.import.file')}
         accept=".xlsx"
-        error={fieldText(sending.error, 'file')}
+        error={fieldText(error, 'file')}
         isBusy={isBusy}
-        onChoose={(chosen) => {
-          setChecked(null)
-          setFile(null)
-          importing.reset()
-          sending.mutate(chosen)
-        }}
+        onChoose={choose}
       />
       <p role="status">{isBusy && t('budget.import.checking')}</p>
-      {file && !checked && !isBusy && !importing.error && <Missing file={file} />}
-      {checked && <Outcome outcome={checked.outcome} />}
+      {file && !outcome && !isBusy && !error && <Missing file={file} />}
+      {outcome && <Outcome outcome={outcome} />}
     </Dialog>
   )
+}
+
+/** A workbook that is sent, checked at once, and then written as it was checked. */
+function useSheet() {
+  const { plan } = useSession()
+  const [checked, setChecked] = useState<Checked | null>(null)
+  const importing = useImport()
+  const ask = (asked: BudgetImport) =>
+    importing.mutate(asked, { onSuccess: (outcome) => setChecked({ asked, outcome }) })
+  const sending = useMutation({
+    mutationFn: (chosen: File) =>
+      takeIn(chosen, { signal: new AbortController().signal, onProgress: () => undefined }),
+    onSuccess: (taken) => {
+      const asked = askedOf(taken, plan?.id)
+      if (asked) ask(asked)
+    },
+  })
+  return {
+    file: sending.data,
+    outcome: checked?.outcome,
+    error: importing.error ?? sending.error,
+    isBusy: sending.isPending || importing.isPending,
+    choose: (chosen: File) => {
+      setChecked(null)
+      importing.reset()
+      sending.mutate(chosen)
+    },
+    write: () => checked && ask({ ...checked.asked, dry_run: false }),
+  }
 }
 
 /** The sheet of which most columns are known, which the server names first. */

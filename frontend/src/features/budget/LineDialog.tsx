@@ -42,8 +42,7 @@ export function LineDialog({ choices, line, onClose }: Props) {
   const save = () => {
     const fields = fieldsOf(draft)
     if (line) return act.mutate({ verb: 'edit', fields }, { onSuccess: onClose })
-    const onSuccess = (made: BudgetDetail) =>
-      void navigate({ to: '/kinh-phi/$id', params: { id: made.id } })
+    const onSuccess = (made: BudgetDetail) => void navigate({ to: '/kinh-phi/$id', params: { id: made.id } })
     create.mutate({ ...fields, organisation: draft.organisation, plan_id: choices.plan_id }, { onSuccess })
   }
   return (

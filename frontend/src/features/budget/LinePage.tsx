@@ -20,6 +20,7 @@ import { money } from './amount'
 import styles from './Budget.module.css'
 import { BudgetTag } from './BudgetTag'
 import { EntriesCard } from './EntriesCard'
+import { Figures } from './Figures'
 import { LineDialog } from './LineDialog'
 import { choicesQuery, lineQuery } from './queries'
 
@@ -51,7 +52,7 @@ export function LinePage({ id }: { id: string }) {
           )}
           <NextSteps line={line} onAsk={(act) => setAsked({ act })} onEdit={() => setEditing(true)} />
           <Card title={t('budget.amountsTitle')}>
-            <Amounts line={line} />
+            <Figures of={line} />
             <LineFacts line={line} />
           </Card>
           <EntriesCard line={line} onVoid={(entry) => setAsked({ act: 'void', entry })} />
@@ -61,9 +62,7 @@ export function LinePage({ id }: { id: string }) {
       {asked && (
         <ActDialog line={line} asked={asked.act} entry={asked.entry} onClose={() => setAsked(null)} />
       )}
-      {isEditing && choices && (
-        <LineDialog choices={choices} line={line} onClose={() => setEditing(false)} />
-      )}
+      {isEditing && choices && <LineDialog choices={choices} line={line} onClose={() => setEditing(false)} />}
     </>
   )
 }
@@ -97,20 +96,6 @@ function NextSteps({ line, onAsk, onEdit }: NextProps) {
   )
 }
 
-function Amounts({ line }: { line: BudgetDetail }) {
-  const { t } = useTranslation()
-  return (
-    <dl className={styles.figures}>
-      {(['planned', 'synthesised', 'allotted', 'disbursed', 'left'] as const).map((name) => (
-        <div key={name}>
-          <dt>{t(`budget.amounts.${name}`)}</dt>
-          <dd>{money(line[name])}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
 function LineFacts({ line }: { line: BudgetDetail }) {
   const { t } = useTranslation()
   return (
@@ -118,9 +103,7 @@ function LineFacts({ line }: { line: BudgetDetail }) {
       facts={[
         [
           t('budget.objective'),
-          line.objective_code
-            ? `${line.objective_code} ${line.objective_name ?? ''}`
-            : t('budget.general'),
+          line.objective_code ? `${line.objective_code} ${line.objective_name ?? ''}` : t('budget.general'),
         ],
         [
           t('budget.task'),

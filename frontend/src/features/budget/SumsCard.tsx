@@ -4,15 +4,15 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import type { BudgetAmounts, BudgetSums } from '@/api/budget'
-import { formatRate } from '@/lib/numbers'
 import { unitName } from '@/lib/unitName'
 import { Card } from '@/ui/Card'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { Segmented } from '@/ui/Segmented'
 import { Skeleton } from '@/ui/Skeleton'
 import { TextField } from '@/ui/TextField'
-import { money } from './amount'
+import { money, shareText } from './amount'
 import styles from './Budget.module.css'
+import { Figures, Named } from './Figures'
 import { dayOf, PARTS, type Picked, type SumPart } from './filter'
 import { sumsQuery } from './queries'
 
@@ -49,30 +49,14 @@ export function SumsCard({ picked, onPick }: Props) {
           onChange={(event) => onPick({ den_ngay: event.target.value })}
         />
       </div>
-      <Figures total={data.total} />
+      <Figures of={data.total} />
       <DataTable
         caption={t('budget.sumsBy', { part: t(`budget.parts.${part}`) })}
-        columns={columnsOf(t, t(`budget.parts.${part}`), data.total.planned)}
+        columns={columnsOf(t, t(`budget.parts.${part}`), largestOf(rows))}
         groups={[{ id: 'all', rows }]}
         rowId={(row) => row.id}
       />
     </Card>
-  )
-}
-
-/** The whole in five numbers. */
-function Figures({ total }: { total: BudgetAmounts }) {
-  const { t } = useTranslation()
-  const left = total.allotted - total.disbursed
-  return (
-    <dl className={styles.figures}>
-      {[...TOLD.map((name) => [name, total[name]] as const), ['left', left] as const].map(([name, amount]) => (
-        <div key={name}>
-          <dt>{t(`budget.amounts.${name}`)}</dt>
-          <dd>{money(amount)}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }
 
@@ -88,7 +72,12 @@ function rowsOf(sums: BudgetSums, part: SumPart, t: TFunction): Row[] {
   }))
 }
 
-function columnsOf(t: TFunction, head: string, whole: number): Column<Row>[] {
+/** The bars of one table are drawn to one scale. */
+function largestOf(rows: Row[]): number {
+  return Math.max(1, ...rows.flatMap((row) => [row.planned, row.allotted]))
+}
+
+function columnsOf(t: TFunction, head: string, largest: number): Column<Row>[] {
   return [
     {
       id: 'name',
@@ -98,47 +87,30 @@ function columnsOf(t: TFunction, head: string, whole: number): Column<Row>[] {
       cell: (row) => (
         <>
           {row.name}
-          <Bar amounts={row} whole={whole} />
+          <Bar amounts={row} largest={largest} />
         </>
       ),
     },
-    ...TOLD.map(
-      (name): Column<Row> => ({
-        id: name,
-        head: t(`budget.amounts.${name}`),
-        align: 'end',
-        asCard: 'full',
-        cell: (row) => <Named name={t(`budget.amounts.${name}`)}>{money(row[name])}</Named>,
-      }),
-    ),
+    ...TOLD.map((name): Column<Row> => ({
+      id: name,
+      head: t(`budget.amounts.${name}`),
+      align: 'end',
+      asCard: 'full',
+      cell: (row) => <Named name={t(`budget.amounts.${name}`)}>{money(row[name])}</Named>,
+    })),
     {
       id: 'share',
       head: t('budget.amounts.share'),
       align: 'end',
       asCard: 'full',
-      cell: (row) => (
-        <Named name={t('budget.amounts.share')}>
-          {row.share_disbursed === null ? '–' : `${formatRate(row.share_disbursed * 100)}\u00a0%`}
-        </Named>
-      ),
+      cell: (row) => <Named name={t('budget.amounts.share')}>{shareText(row)}</Named>,
     },
   ]
 }
 
-/** On a card no head says what the number is. */
-export function Named({ name, children }: { name: string; children: string }) {
-  return (
-    <span className={styles.named}>
-      <span className={styles.onCard}>{name}</span>
-      <span className={styles.amount}>{children}</span>
-    </span>
-  )
-}
-
-/** How much of all that was asked for is asked here, and how much of that was given and spent; the numbers stand beside. */
-function Bar({ amounts, whole }: { amounts: BudgetAmounts; whole: number }) {
-  const most = Math.max(whole, amounts.planned, amounts.allotted, 1)
-  const wide = (amount: number) => ({ width: `${(100 * amount) / most}%` })
+/** What was asked for, and how much of it was given and spent; the numbers stand beside. */
+function Bar({ amounts, largest }: { amounts: BudgetAmounts; largest: number }) {
+  const wide = (amount: number) => ({ width: `${(100 * amount) / largest}%` })
   return (
     <span className={styles.bar} aria-hidden="true">
       <i className={styles.barPlanned} style={wide(amounts.planned)} />

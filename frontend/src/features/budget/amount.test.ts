@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { amountIn, amountToSend, money } from './amount'
+import { amountIn, amountToSend, money, shareText } from './amount'
 
 describe('amounts of money', () => {
   test.each([
@@ -19,5 +19,10 @@ describe('amounts of money', () => {
   test('they are written with dots and their unit', () => {
     expect(money(1_250_000_000)).toBe('1.250.000.000\u00a0đ')
     expect(money(null)).toBe('–')
+  })
+
+  test('what was spent is a share of what was given, and of nothing there is none', () => {
+    expect(shareText({ allotted: 90, disbursed: 20 })).toBe('22,2\u00a0%')
+    expect(shareText({ allotted: 0, disbursed: 0 })).toBe('–')
   })
 })

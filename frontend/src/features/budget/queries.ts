@@ -1,6 +1,13 @@
 /** The budget: lists, one line in full, sums, what a line may name, what is done to one, and sheets on their way in. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { BudgetDetail, BudgetFields, BudgetFile, BudgetImport, BudgetWrite, EntryWrite } from '@/api/budget'
+import type {
+  BudgetDetail,
+  BudgetFields,
+  BudgetFile,
+  BudgetImport,
+  BudgetWrite,
+  EntryWrite,
+} from '@/api/budget'
 import { api, ifMatch } from '@/api/client'
 import { KEPT } from '@/api/kept'
 import { keys } from '@/api/keys'
@@ -26,7 +33,10 @@ export function lineQuery(id: string) {
     queryKey: keys.budgetLine(id),
     queryFn: ({ signal }) =>
       unwrap(
-        api.GET('/api/v1/budget-lines/{budget_line_id}', { params: { path: { budget_line_id: id } }, signal }),
+        api.GET('/api/v1/budget-lines/{budget_line_id}', {
+          params: { path: { budget_line_id: id } },
+          signal,
+        }),
       ),
   })
 }
