@@ -37,6 +37,8 @@ export const keys = {
   inspection: (id: string) => ['inspection', id] as const,
   documents: (view: string, filter: object) => ['documents', view, filter] as const,
   document: (id: string) => ['document', id] as const,
+  reports: (view: string, filter: object) => ['reports', view, filter] as const,
+  report: (id: string) => ['report', id] as const,
   establishments: (view: string, filter: object) => ['establishments', view, filter] as const,
   establishment: (id: string) => ['establishment', id] as const,
   establishmentKinds: ['establishment-kinds'] as const,

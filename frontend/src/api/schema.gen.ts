@@ -16026,6 +16026,26 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * FigureRead
+         * @description A figure without its story.
+         * @example {
+         *       "denominator": 217,
+         *       "numerator": 204,
+         *       "rate": 94,
+         *       "status": "number"
+         *     }
+         */
+        FigureRead: {
+            /** Denominator */
+            denominator: number | null;
+            /** Numerator */
+            numerator: number | null;
+            /** Rate */
+            rate: number | null;
+            /** Status */
+            status: ("number" | "missing" | "not_applicable") | null;
+        };
+        /**
          * FiguresRead
          * @description How fast figures follow a decision, over all workers since they started; the promise is one second.
          * @example {
@@ -24589,7 +24609,7 @@ export interface components {
             /** Etag */
             etag: string;
             /** Figures */
-            figures: components["schemas"]["liennganh__reports__schemas__FigureRead"][];
+            figures: components["schemas"]["ReportFigureRead"][];
             /** Files */
             files: components["schemas"]["FileRead"][];
             /**
@@ -24632,7 +24652,7 @@ export interface components {
              */
             state: "draft" | "in_review" | "sealed" | "sent" | "withdrawn";
             /** Steps */
-            steps: components["schemas"]["liennganh__reports__schemas__StepRead"][];
+            steps: components["schemas"]["ReportStepRead"][];
             /**
              * Taken At
              * Format: date-time
@@ -24693,6 +24713,29 @@ export interface components {
              * @enum {string}
              */
             timeliness: "on_time" | "late" | "pending" | "overdue" | "none";
+        };
+        /**
+         * ReportFigureRead
+         * @description A figure that words may name.
+         * @example {
+         *       "label": "6T 2023",
+         *       "name": "CS-3.2.1",
+         *       "text": "15,7 %"
+         *     }
+         */
+        ReportFigureRead: {
+            /** Label */
+            label: string;
+            /**
+             * Name
+             * @example CS-3.2.1
+             */
+            name: string;
+            /**
+             * Text
+             * @example 15,7 %
+             */
+            text: string;
         };
         /**
          * ReportPart
@@ -24931,6 +24974,28 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * ReportStepRead
+         * @description Something done to the report.
+         * @example {
+         *       "actor": "Nguyễn Thị Hạnh",
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "verb": "me.read"
+         *     }
+         */
+        ReportStepRead: {
+            /** Actor */
+            actor: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string | null;
+            verb: components["schemas"]["Verb"];
         };
         /**
          * ReportWrite
@@ -26471,6 +26536,40 @@ export interface components {
             indicator_code: string;
             /** Note */
             note: string;
+        };
+        /**
+         * StepRead
+         * @description Something done to the submission.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "revision": 1,
+         *       "values": [
+         *         {
+         *           "indicator_code": "CS-1.1.1",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *         }
+         *       ],
+         *       "verb": "submission.submit"
+         *     }
+         */
+        StepRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string | null;
+            /** Revision */
+            revision: number;
+            /** Values */
+            values: components["schemas"]["StepNoteRead"][];
+            /** Verb */
+            verb: string;
         };
         /**
          * StepsWrite
@@ -28626,7 +28725,7 @@ export interface components {
          */
         TimelineRead: {
             /** Items */
-            items: components["schemas"]["liennganh__submissions__schemas__StepRead"][];
+            items: components["schemas"]["StepRead"][];
         };
         /**
          * UnsentRead
@@ -28905,7 +29004,7 @@ export interface components {
             note: string | null;
             /** Numerator */
             numerator: number | null;
-            previous: components["schemas"]["liennganh__submissions__schemas__FigureRead"] | null;
+            previous: components["schemas"]["FigureRead"] | null;
             /** Rate */
             rate: number | null;
             /** Reason */
@@ -29311,105 +29410,6 @@ export interface components {
         WriterWrite: {
             /** Is Mine */
             is_mine: boolean;
-        };
-        /**
-         * FigureRead
-         * @description A figure that words may name.
-         * @example {
-         *       "label": "6T 2023",
-         *       "name": "CS-3.2.1",
-         *       "text": "15,7 %"
-         *     }
-         */
-        liennganh__reports__schemas__FigureRead: {
-            /** Label */
-            label: string;
-            /**
-             * Name
-             * @example CS-3.2.1
-             */
-            name: string;
-            /**
-             * Text
-             * @example 15,7 %
-             */
-            text: string;
-        };
-        /**
-         * StepRead
-         * @description Something done to the report.
-         * @example {
-         *       "actor": "Nguyễn Thị Hạnh",
-         *       "at": "2024-06-10T02:42:00Z",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
-         *       "verb": "me.read"
-         *     }
-         */
-        liennganh__reports__schemas__StepRead: {
-            /** Actor */
-            actor: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Note */
-            note: string | null;
-            verb: components["schemas"]["Verb"];
-        };
-        /**
-         * FigureRead
-         * @description A figure without its story.
-         * @example {
-         *       "denominator": 217,
-         *       "numerator": 204,
-         *       "rate": 94,
-         *       "status": "number"
-         *     }
-         */
-        liennganh__submissions__schemas__FigureRead: {
-            /** Denominator */
-            denominator: number | null;
-            /** Numerator */
-            numerator: number | null;
-            /** Rate */
-            rate: number | null;
-            /** Status */
-            status: ("number" | "missing" | "not_applicable") | null;
-        };
-        /**
-         * StepRead
-         * @description Something done to the submission.
-         * @example {
-         *       "at": "2024-06-10T02:42:00Z",
-         *       "by": "Phạm Văn Dũng",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
-         *       "revision": 1,
-         *       "values": [
-         *         {
-         *           "indicator_code": "CS-1.1.1",
-         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
-         *         }
-         *       ],
-         *       "verb": "submission.submit"
-         *     }
-         */
-        liennganh__submissions__schemas__StepRead: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** Note */
-            note: string | null;
-            /** Revision */
-            revision: number;
-            /** Values */
-            values: components["schemas"]["StepNoteRead"][];
-            /** Verb */
-            verb: string;
         };
     };
     responses: never;

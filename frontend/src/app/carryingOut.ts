@@ -96,6 +96,18 @@ const document = createRoute({ getParentRoute: () => shell, path: '/van-ban/$id'
   withWords(import('./routes/van-ban.$id'), 'attachments', 'steps', 'documents'),
 )
 
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/bao-cao',
+  validateSearch: textFilters('q', 'moi_ky', 'tinh_trang', 'loai', 'sap_xep', 'trang'),
+}).lazy(() => withWords(import('./routes/bao-cao'), 'reports'))
+
+const report = createRoute({
+  getParentRoute: () => shell,
+  path: '/bao-cao/$id',
+  validateSearch: textFilters('muc', 'xem'),
+}).lazy(() => withWords(import('./routes/bao-cao.$id'), 'reports'))
+
 export const carryingOut = [
   tasks,
   assignments,
@@ -108,4 +120,6 @@ export const carryingOut = [
   documents,
   newDocument,
   document,
+  reports,
+  report,
 ] as const

@@ -42,6 +42,7 @@ export const LATE = [
   'plan',
   'reopening',
   'report',
+  'reports',
   'retention',
   'review',
   'settings',

@@ -15,6 +15,7 @@ export interface Place {
     | '/kiem-tra-thuc-hien'
     | '/co-so'
     | '/van-ban'
+    | '/bao-cao'
     | '/ke-hoach'
     | '/dia-ban'
     | '/nhiem-vu'
@@ -109,6 +110,13 @@ export const places: Place[] = [
     shortLabel: 'nav.establishmentsShort',
     icon: 'building',
     verbs: ['establishment.read'],
+  },
+  {
+    to: '/bao-cao',
+    label: 'nav.reports',
+    shortLabel: 'nav.reports',
+    icon: 'log',
+    verbs: ['report.read'],
   },
   {
     to: '/van-ban',
