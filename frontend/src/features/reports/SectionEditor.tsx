@@ -1,7 +1,7 @@
 /** A section being written: plain lines on the left, the paper beside them as one types, and the figures to name. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportDetail, ReportSection } from '@/api/reports'
+import type { ReportDetail, ReportFigure, ReportSection } from '@/api/reports'
 import { Button } from '@/ui/Button'
 import { FailureNote } from '@/ui/FailureNote'
 import { TextArea } from '@/ui/TextArea'
@@ -32,7 +32,6 @@ export function SectionEditor({ report, section, figures, changed, onClose }: Pr
   const { t } = useTranslation()
   const [base, setBase] = useState(() => baseOf(section))
   const [text, setText] = useState(section.text)
-  const { area, insert } = useCursor(setText)
   const write = useWrite(report.id, section.code)
   const isDirty = text !== base.text
   const isInTheWay = !saysTheSame(base, section)
@@ -60,32 +59,15 @@ export function SectionEditor({ report, section, figures, changed, onClose }: Pr
       {!isInTheWay && (
         <FailureNote className={styles.failure}>{failureText(write.error, t, ['text'])}</FailureNote>
       )}
-      <div className={styles.desk}>
-        <div className={styles.words}>
-          <TextArea
-            ref={area}
-            autoFocus
-            label={t('reports.words')}
-            hint={t('reports.wordsHint')}
-            rows={ROWS}
-            maxLength={MOST}
-            spellCheck={false}
-            value={text}
-            error={fieldText(write.error, 'text')}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </div>
-        <FigurePanel figures={report.figures} onPick={insert} />
-        <div className={styles.sheet} role="region" aria-label={t('reports.preview')}>
-          <p className={styles.over}>{t('reports.preview')}</p>
-          <SectionPaper
-            text={text}
-            figures={figures}
-            changed={changed}
-            label={t('reports.wordsOf', { heading: section.heading })}
-          />
-        </div>
-      </div>
+      <Desk
+        heading={section.heading}
+        text={text}
+        error={fieldText(write.error, 'text')}
+        all={report.figures}
+        figures={figures}
+        changed={changed}
+        onChange={setText}
+      />
       <SaveBar
         isDirty={isDirty}
         isHeld={isInTheWay || !isDirty}
@@ -95,6 +77,47 @@ export function SectionEditor({ report, section, figures, changed, onClose }: Pr
       />
       <LeaveQuestion isDirty={isDirty && !write.isSuccess} heading={section.heading} />
     </>
+  )
+}
+
+interface DeskProps extends Pick<Props, 'figures' | 'changed'> {
+  heading: string
+  text: string
+  error: string | null
+  all: ReportFigure[]
+  onChange: (text: string) => void
+}
+
+function Desk({ heading, text, error, all, figures, changed, onChange }: DeskProps) {
+  const { t } = useTranslation()
+  const { area, insert } = useCursor(onChange)
+  return (
+    <div className={styles.desk}>
+      <div className={styles.words}>
+        <TextArea
+          ref={area}
+          autoFocus
+          label={t('reports.words')}
+          hint={t('reports.wordsHint')}
+          rows={ROWS}
+          maxLength={MOST}
+          spellCheck={false}
+          value={text}
+          error={error}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </div>
+      <FigurePanel figures={all} onPick={insert} />
+      <div className={styles.sheet} role="region" aria-label={t('reports.preview')}>
+        <p className={styles.over}>{t('reports.preview')}</p>
+        <SectionPaper
+          text={text}
+          figures={figures}
+          changed={changed}
+          label={t('reports.wordsOf', { heading: heading })}
+        />
+      </div>
+    </div>
   )
 }
 
