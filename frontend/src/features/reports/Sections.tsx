@@ -97,6 +97,7 @@ function SectionStep({ section, isHere, onChoose, children }: StepProps) {
       <button
         type="button"
         className={styles.step}
+        data-section={section.code}
         aria-current={isHere ? 'true' : undefined}
         onClick={onChoose}
       >
