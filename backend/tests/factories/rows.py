@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.factories.inspection_marks import INSPECTED
+from tests.factories.report_marks import PLANTED_REPORTS
 from tests.world import World
 
 PLANTED = (
@@ -98,6 +99,7 @@ PLANTED = (
         for table in ("evaluation_attachments", "conclusion_attachments")
     ),
     *INSPECTED,
+    *PLANTED_REPORTS,
 )
 
 

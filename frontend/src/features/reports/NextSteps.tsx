@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { fieldsOf } from '@/api/failure'
 import { isProblem } from '@/api/problems'
-import type { ReportDetail } from '@/api/reports'
+import type { ReportDetail, ReportState } from '@/api/reports'
 import { allows } from '@/lib/actions'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -26,12 +26,11 @@ export function NextSteps({ report, refusal, onAsk, onOpen }: Props) {
   const { t } = useTranslation()
   const missing = report.state === 'draft' ? report.sections.filter((section) => section.is_missing) : []
   const offered = ASKED.filter((act) => allows(report.actions, act))
-  const said = toldOf(report, offered.length > 0)
-  if (offered.length === 0 && !said) return null
+  const said = toldOf(report)
   const first = offered[0]
   return (
     <Card title={t('reports.now')}>
-      {said && <p className={styles.told}>{t(`reports.stands.${said}`)}</p>}
+      <p className={styles.told}>{t(`reports.stands.${said}`)}</p>
       {missing.length > 0 && (
         <div className={styles.missing}>
           <span>{t('reports.stillMissing', { count: missing.length })}</span>
@@ -59,12 +58,14 @@ export function NextSteps({ report, refusal, onAsk, onOpen }: Props) {
   )
 }
 
+/** What moves a report on from where it stands. */
+const NEXT: Partial<Record<ReportState, string>> = { draft: 'submit', in_review: 'seal', sealed: 'send' }
+
 /** Where the report stands, in a sentence for whoever looks at it. */
-function toldOf(report: ReportDetail, mayAct: boolean): string | null {
-  if (report.state === 'in_review' && allows(report.actions, 'return') && !allows(report.actions, 'seal'))
-    return 'ownWork'
-  if (report.state === 'withdrawn' || report.state === 'sent') return report.state
-  return mayAct ? `${report.state}_acting` : report.state
+function toldOf({ state, actions }: ReportDetail): string {
+  const next = NEXT[state]
+  if (next && allows(actions, next)) return `${state}_acting`
+  return state === 'in_review' && allows(actions, 'return') ? 'ownWork' : state
 }
 
 /** A refusal that names sections leads to them. */

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDetail, ReportFigure, ReportSection } from '@/api/reports'
 import { Button } from '@/ui/Button'
+import { Confirm } from '@/ui/Confirm'
 import { FailureNote } from '@/ui/FailureNote'
 import { TextArea } from '@/ui/TextArea'
 import { ConflictNote } from './ConflictNote'
@@ -132,17 +133,30 @@ interface BarProps {
 /** The foot of the editor: whether something is not saved yet, and the way to keep it or not. */
 function SaveBar({ isDirty, isHeld, isBusy, onSave, onClose }: BarProps) {
   const { t } = useTranslation()
+  const [isDropping, setDropping] = useState(false)
   return (
     <div className={styles.saveBar} data-action-bar>
       <span className="small" role="status">
         {t(isDirty ? 'reports.unsaved' : 'reports.unchanged')}
       </span>
       <span className={styles.ways}>
-        <Button onClick={onClose}>{t(isDirty ? 'reports.drop' : 'common.close')}</Button>
+        <Button onClick={() => (isDirty ? setDropping(true) : onClose())}>
+          {t(isDirty ? 'reports.drop' : 'common.close')}
+        </Button>
         <Button variant="primary" icon="check" isBusy={isBusy} aria-disabled={isHeld} onClick={onSave}>
           {t('reports.save')}
         </Button>
       </span>
+      <Confirm
+        isOpen={isDropping}
+        title={t('reports.dropping.title')}
+        confirm={t('reports.drop')}
+        cancel={t('reports.leave.stay')}
+        onConfirm={onClose}
+        onClose={() => setDropping(false)}
+      >
+        {t('reports.dropping.text')}
+      </Confirm>
     </div>
   )
 }

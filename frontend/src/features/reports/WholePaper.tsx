@@ -108,11 +108,17 @@ function Foot({ paper }: { paper: PrintedReport }) {
 }
 
 function Table({ table, label }: { table: PrintedTable; label: string }) {
+  const whole = table.columns.reduce((sum, { width }) => sum + width, 0)
   const sides = table.columns.map(({ align }) => (align === 'left' ? undefined : styles[align]))
   return (
     <div className={styles.table} tabIndex={0} role="region" aria-label={label}>
       <table>
         {table.caption && <caption>{table.caption}</caption>}
+        <colgroup>
+          {table.columns.map((column, index) => (
+            <col key={index} style={{ width: `${(100 * column.width) / whole}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {table.columns.map((column, index) => (
