@@ -11,6 +11,7 @@ import type { paths } from '@/api/schema.gen'
 type Asked = NonNullable<paths['/api/v1/reports']['get']['parameters']['query']>
 export type ReportFilter = Omit<Asked, 'page' | 'page_size'>
 
+const WRITTEN_MS = 60_000
 const ONE = '/api/v1/reports/{report_id}'
 
 export function listQuery(filter: Asked) {
@@ -53,6 +54,8 @@ export function reportQuery(id: string) {
   return queryOptions({
     queryKey: keys.report(id),
     queryFn: ({ signal }) => unwrap(api.GET(ONE, { params: { path: { report_id: id } }, signal })),
+    // Several people write at once: who is at which section, and what they saved, comes without asking.
+    refetchInterval: ({ state }) => (state.data?.state === 'draft' ? WRITTEN_MS : false),
   })
 }
 
