@@ -50,6 +50,7 @@ export function BeginCard({ period }: { period: Period }) {
             <Told template={template} />
             <Ways
               template={template}
+              isOnly={data.length === 1}
               isBusy={begin.isPending}
               onBegin={() => (template.report_id ? setAgain(template) : start(template))}
             />
@@ -82,11 +83,13 @@ function Told({ template }: { template: ReportTemplate }) {
 
 interface WaysProps {
   template: ReportTemplate
+  /** One screen has one thing that it is for. */
+  isOnly: boolean
   isBusy: boolean
   onBegin: () => void
 }
 
-function Ways({ template, isBusy, onBegin }: WaysProps) {
+function Ways({ template, isOnly, isBusy, onBegin }: WaysProps) {
   const { t } = useTranslation()
   const { report_id: id, state, name } = template
   const whose = { name, body: unitName(template.organisation) }
@@ -97,7 +100,7 @@ function Ways({ template, isBusy, onBegin }: WaysProps) {
         <ButtonLink
           to="/bao-cao/$id"
           params={{ id } as never}
-          variant={state === 'sent' ? 'plain' : 'primary'}
+          variant={isOnly && state !== 'sent' ? 'primary' : 'plain'}
           icon="arrow-right"
           aria-label={t('reports.openOne', whose)}
         >
@@ -107,7 +110,7 @@ function Ways({ template, isBusy, onBegin }: WaysProps) {
       {template.may_begin && (
         <Button
           icon="plus"
-          variant={id ? 'plain' : 'primary'}
+          variant={isOnly && !id ? 'primary' : 'plain'}
           isBusy={isBusy}
           aria-label={t(id ? 'reports.replaceOne' : 'reports.beginOne', whose)}
           onClick={onBegin}

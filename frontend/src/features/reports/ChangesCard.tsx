@@ -105,23 +105,22 @@ function useColumns(
     ),
   }
   return [
-    {
-      id: 'label',
-      head: t('reports.figure'),
-      isRowHead: true,
-      asCard: 'full',
-      cell: (row) => (
-        <>
-          {row.label} <span className="code">{row.name}</span>
-        </>
-      ),
-    },
-    { id: 'was', head: t('reports.was'), cell: (row) => row.was ?? t('reports.none') },
-    {
-      id: 'becomes',
-      head: t('reports.becomes'),
-      cell: (row) => <b className="c-warn">{row.becomes ?? t('reports.gone')}</b>,
-    },
+    { id: 'label', head: t('reports.figure'), isRowHead: true, asCard: 'full', cell: (row) => row.label },
+    { id: 'becomes', head: t('reports.wasBecomes'), asCard: 'full', cell: (row) => <Said change={row} /> },
     ...(mayTake ? [pick] : []),
   ]
+}
+
+/** Of a table of an annex only how much of it is another. */
+function Said({ change }: { change: FigureChange }) {
+  const { t } = useTranslation()
+  const becomes = change.becomes ?? t('reports.gone')
+  if (change.name.startsWith('annex.')) return <b className="c-warn">{t('reports.cells', { becomes })}</b>
+  return (
+    <>
+      <del className={styles.was}>{change.was ?? t('reports.none')}</del>
+      <span aria-hidden="true"> → </span>
+      <b className="c-warn">{becomes}</b>
+    </>
+  )
 }

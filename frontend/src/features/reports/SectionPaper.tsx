@@ -1,5 +1,5 @@
 /** A section as the paper shows it, in which every figure is marked and tells where it comes from. */
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '@/lib/text'
 import { type Changed, type Figures, groupsOf, type Line, linesOf, type Piece } from './lines'
@@ -24,6 +24,12 @@ export function SectionPaper({ text, figures, changed, label }: Props) {
   const paper = useRef<HTMLDivElement>(null)
   const tip = useId()
   const [told, setTold] = useState<Told | null>(null)
+  // Where the paper is laid out anew, what was told of a figure no longer stands beside it.
+  useEffect(() => {
+    const hide = () => setTold(null)
+    window.addEventListener('resize', hide)
+    return () => window.removeEventListener('resize', hide)
+  }, [])
   const tell = (target: EventTarget) => {
     const chip = (target as Element).closest<HTMLElement>('[data-figure]')
     if (!chip || !paper.current) return setTold(null)

@@ -119,7 +119,7 @@ function Marks({ section }: { section: ReportSection }) {
   if (is_written) told.push(['check', t('reports.marks.written'), undefined])
   if (typed_numbers.length > 0)
     told.push(['info', t('reports.marks.typed', { count: typed_numbers.length }), styles.warn])
-  if (told.length === 0) told.push(['ok', t('reports.marks.composed'), undefined])
+  if (told.length === 0) told.push(['document', t('reports.marks.composed'), undefined])
   return (
     <span className={styles.marks}>
       {told.map(([icon, words, look]) => (
