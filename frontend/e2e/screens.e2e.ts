@@ -41,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|auditlog|budget|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|packs|people|plan|reopening|report|review|rights|session|settings|shell|steps|system|tasks|territory|wording|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|auditlog|budget|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|packs|people|plan|reopening|report|reports|review|rights|session|settings|shell|steps|system|tasks|territory|wording|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -81,6 +81,17 @@ const budgetLine = (asked: string) => async (seat: Seat) => {
   const found = await seat.api.read<Page<{ id: string }>>(`/budget-lines?${asked}`)
   return `/kinh-phi/${found.items[0]!.id}`
 }
+
+/** The half-year's report of a body, begun by whoever looks unless it was before. */
+const periodic =
+  (template: string, organisation: string, rest = '') =>
+  async ({ api }: Seat) => {
+    const period_id = (await api.period()).id
+    const found = await api.read<Page<{ id: string }>>(`/reports?period_id=${period_id}&template=${template}`)
+    if (found.total > 0) return `/bao-cao/${found.items[0]!.id}${rest}`
+    const answer = await api.send('POST', '/reports', { body: { period_id, template, organisation } })
+    return `/bao-cao/${((await answer.json()) as { id: string }).id}${rest}`
+  }
 
 const someone = (words: string) => async (seat: Seat) => {
   const found = await seat.api.read<Page<{ id: string }>>(`/people?q=${encodeURIComponent(words)}`)
@@ -229,6 +240,12 @@ const SCREENS: Screen[] = [
   { name: 'van-ban-moi-khong-quyen', who: KIEM, address: '/van-ban/moi' },
   { name: 'van-ban-mot', who: CHAU, address: paper('05/TB'), isPrinted: true, isNamedByPerson: true },
   { name: 'van-ban-nhap', who: HANH, address: paper(''), isNamedByPerson: true },
+  { name: 'bao-cao-mot', who: LAN, address: periodic('KH-DON-VI', 'UBND-HB'), isPrinted: true },
+  { name: 'bao-cao-sua', who: LAN, address: periodic('KH-DON-VI', 'UBND-HB', '?muc=IV'), prepare: writeOne },
+  { name: 'bao-cao-in', who: MINH, address: periodic('NQ-49', 'SLDTBXH', '?xem=toan-van'), isPrinted: true },
+  { name: 'bao-cao', who: MINH, address: '/bao-cao' },
+  { name: 'bao-cao-trong', who: HA, address: '/bao-cao?q=khong-co-bao-cao-nao' },
+  { name: 'bao-cao-khong-quyen', who: QUAN, address: '/bao-cao' },
   { name: 'nhiem-vu', who: HANH, address: '/nhiem-vu' },
   { name: 'don-vi', who: QUAN, address: '/don-vi' },
   { name: 'luu-giu', who: QUAN, address: '/luu-giu' },
@@ -284,6 +301,12 @@ const SCREENS: Screen[] = [
 async function recordResults({ page }: Seat): Promise<void> {
   await page.getByRole('button', { name: /^(Ghi kết quả|Record results)$/ }).click()
   await page.locator('[data-action-bar]').waitFor()
+}
+
+/** Opens the words of a section, with the figures of one indicator beside them. */
+async function writeOne({ page }: Seat): Promise<void> {
+  await page.getByRole('button', { name: /^(Sửa|Edit)$/ }).click()
+  await page.getByRole('searchbox', { name: /^(Tìm số liệu|Search figures)/ }).fill('CS-')
 }
 
 async function planOne({ page }: Seat): Promise<void> {

@@ -9,6 +9,9 @@ SILENT = frozenset(
     {
         Verb.SUBMISSION_EDIT,
         Verb.DOCUMENT_EDIT,
+        Verb.REPORT_EDIT,
+        Verb.REPORT_EXPORT,
+        Verb.REPORT_TAKE_OVER,
         Verb.INSPECTION_EDIT,
         Verb.ASSIGNMENT_EXPORT,
         Verb.INSPECTION_EXPORT,

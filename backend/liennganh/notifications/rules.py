@@ -102,6 +102,9 @@ CHECKED, CHECKER = (Holders(V.EVALUATION_ANSWER), Holders(V.EVALUATION_REPLY)), 
 # Before the body is told of a visit, nothing about it is news to the body.
 ANNOUNCED = {"is_announced": True}
 
+PERIODIC = "/bao-cao/{id}"
+WRITERS = Named("contributor_ids", otherwise=V.REPORT_EDIT)
+
 VISIT = "/kiem-tra/{id}"
 TEAM, RECORDERS = Holders(V.INSPECTION_START), Named("contributor_ids", otherwise=V.INSPECTION_START)
 
@@ -158,6 +161,12 @@ RULES: dict[V, Rule] = {
     V.DOCUMENT_PUBLISH: Rule(Group.ASSIGNED, PAPER, (WORKING,), only={"is_of_the_plan": True}),
     V.DOCUMENT_SUPERSEDE: Rule(Group.ASSIGNED, PAPER, (WORKING,), only={"is_of_the_plan": True}),
     V.DOCUMENT_REPLY: Rule(Group.OUTCOME, PAPER, (KEEPERS, Holders(V.DOCUMENT_PUBLISH))),
+    V.REPORT_SUBMIT: Rule(Group.WAITING, PERIODIC, (Holders(V.REPORT_SEAL),)),
+    V.REPORT_RETURN: Rule(Group.OUTCOME, PERIODIC, (WRITERS,)),
+    V.REPORT_SEAL: Rule(Group.OUTCOME, PERIODIC, (WRITERS,)),
+    V.REPORT_WITHDRAW: Rule(Group.OUTCOME, PERIODIC, (WRITERS,)),
+    # Whoever receives what the body reports: of a commune its district, of all others the coordinator.
+    V.REPORT_SEND: Rule(Group.OUTCOME, PERIODIC, (Holders(V.SUBMISSION_ACCEPT),)),
     V.PERIOD_CLOSE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
     V.PERIOD_OPEN: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
     V.PERIOD_SCHEDULE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
@@ -180,6 +189,7 @@ PAGES = {
     "difficulty": DIFFICULTY,
     "evaluation": CHECK,
     "inspection": VISIT,
+    "report": PERIODIC,
     "period": WORK,
 }
 # Where one notice about several of them leads.

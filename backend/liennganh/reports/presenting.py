@@ -62,14 +62,14 @@ async def detail_of(ctx: Context, report_id: uuid.UUID) -> s.ReportDetail:
         taken_by=names.get(row.taken_by),
         sections=[section_of(ctx, template, section, taken, names) for section in sections],
         figures=[
-            s.FigureRead(name=name, label=figure.label, text=figure.text) for name, figure in taken.figures.items()
+            s.ReportFigureRead(name=name, label=figure.label, text=figure.text) for name, figure in taken.figures.items()
         ],
         annexes=[annex.title for annex in template.annexes if annex.kind in taken.tables],
         recipients=content.get("recipients") or in_force(template.recipients, ctx.today),
         signer=content.get("signer"),
         content_hash=row.content_hash,
         files=[s.FileRead.model_validate(one) for one in await queries.list_files(ctx, row.id)],
-        steps=[s.StepRead.model_validate(vars(step) | {"actor": name}) for step, name in steps],
+        steps=[s.ReportStepRead.model_validate(vars(step) | {"actor": name}) for step, name in steps],
     )
 
 

@@ -96,7 +96,7 @@ class ReportRead(Read):
     actions: list[Verb]
 
 
-class FigureRead(Read):
+class ReportFigureRead(Read):
     """A figure that words may name."""
 
     name: str = Field(examples=["CS-3.2.1"])
@@ -122,7 +122,7 @@ class SectionRead(Read):
     edited_at: datetime | None
 
 
-class StepRead(Read):
+class ReportStepRead(Read):
     """Something done to the report."""
 
     verb: Verb
@@ -143,13 +143,13 @@ class ReportDetail(ReportRead):
 
     taken_by: str | None
     sections: list[SectionRead]
-    figures: list[FigureRead]
+    figures: list[ReportFigureRead]
     annexes: list[str]
     recipients: list[str] = Field(description="Who receives it on the business date, or who it was sealed for")
     signer: str | None
     content_hash: str | None
     files: list[FileRead]
-    steps: list[StepRead]
+    steps: list[ReportStepRead]
     replaces_id: uuid.UUID | None = None
 
 

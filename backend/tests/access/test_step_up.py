@@ -25,6 +25,7 @@ MARKED = {
     *(Verb(f"client.{name}") for name in ("create", "edit", "rotate", "revoke_secret", "suspend", "resume")),
     Verb.INVITATION_CREATE,
     Verb.PACK_IMPORT,
+    Verb.REPORT_SEAL,
     Verb.RETENTION_EDIT,
     Verb.SETTING_CHANGE,
     Verb.SETTING_RESET,
@@ -39,7 +40,7 @@ OFFICE = (
     *("client", "invitation", "person", "membership", "organisation", "area", "pack"),
     *("second_factor.forget", "setting", "retention"),
 )
-HOLDERS = {"submission": "minh", "second_factor": "hanh", "identity": "hanh"} | dict.fromkeys(OFFICE, "quan")
+HOLDERS = {"submission": "minh", "report": "binh", "second_factor": "hanh", "identity": "hanh"} | dict.fromkeys(OFFICE, "quan")
 NEEDED = (403, "step-up-needed")
 DOOR = "app.begin_session(bytea, text, date, boolean)"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.factories.budget_marks import PLACED
 from tests.factories.inspection_marks import INSPECTED
+from tests.factories.report_marks import PLANTED_REPORTS
 from tests.world import World
 
 PLANTED = (
@@ -100,6 +101,7 @@ PLANTED = (
     ),
     *INSPECTED,
     *PLACED,
+    *PLANTED_REPORTS,
 )
 
 

@@ -32,6 +32,11 @@ export const TOURISM = person('Cán bộ nhập số liệu, Sở Du lịch', 'n
 export const FINANCE = person('Cán bộ nhập số liệu, Sở Tài chính', 'nhap.stc@demo')
 /** The plan's coordinator. */
 export const MINH = person('Lê Quang Minh', 'minh@ldtbxh.demo')
+/** Enter the figures of the coordinating department, and write its reports. */
+export const NGA = person('Phạm Thị Nga', 'nga@ldtbxh.demo')
+export const VY = person('Đặng Khánh Vy', 'vy@ldtbxh.demo')
+/** Leads that department and signs for it. */
+export const BINH = person('Trần Văn Bình', 'binh@ldtbxh.demo')
 /** The city's leadership. */
 export const HA = person('Trần Thu Hà', 'ha@ubndtp.demo')
 /** Answers for the City People's Committee what is put to it. */

@@ -34,6 +34,8 @@ export type SystemName =
   | 'notices'
   | 'audit'
   | 'retention'
+  /** A story's own, as `filled`, six days after the half-year ended: its reports may be signed. */
+  | 'reports'
 
 interface System {
   url: string

@@ -39,6 +39,8 @@ export const keys = {
   document: (id: string) => ['document', id] as const,
   budget: (view: string, filter: object) => ['budget', view, filter] as const,
   budgetLine: (id: string) => ['budget', 'one', id] as const,
+  reports: (view: string, filter: object) => ['reports', view, filter] as const,
+  report: (id: string) => ['report', id] as const,
   establishments: (view: string, filter: object) => ['establishments', view, filter] as const,
   establishment: (id: string) => ['establishment', id] as const,
   establishmentKinds: ['establishment-kinds'] as const,

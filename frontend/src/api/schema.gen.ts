@@ -17252,6 +17252,26 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * FigureRead
+         * @description A figure without its story.
+         * @example {
+         *       "denominator": 217,
+         *       "numerator": 204,
+         *       "rate": 94,
+         *       "status": "number"
+         *     }
+         */
+        FigureRead: {
+            /** Denominator */
+            denominator: number | null;
+            /** Numerator */
+            numerator: number | null;
+            /** Rate */
+            rate: number | null;
+            /** Status */
+            status: ("number" | "missing" | "not_applicable") | null;
+        };
+        /**
          * FiguresRead
          * @description How fast figures follow a decision, over all workers since they started; the promise is one second.
          * @example {
@@ -25872,7 +25892,7 @@ export interface components {
             /** Etag */
             etag: string;
             /** Figures */
-            figures: components["schemas"]["liennganh__reports__schemas__FigureRead"][];
+            figures: components["schemas"]["ReportFigureRead"][];
             /** Files */
             files: components["schemas"]["FileRead"][];
             /**
@@ -25915,7 +25935,7 @@ export interface components {
              */
             state: "draft" | "in_review" | "sealed" | "sent" | "withdrawn";
             /** Steps */
-            steps: components["schemas"]["liennganh__reports__schemas__StepRead"][];
+            steps: components["schemas"]["ReportStepRead"][];
             /**
              * Taken At
              * Format: date-time
@@ -25976,6 +25996,29 @@ export interface components {
              * @enum {string}
              */
             timeliness: "on_time" | "late" | "pending" | "overdue" | "none";
+        };
+        /**
+         * ReportFigureRead
+         * @description A figure that words may name.
+         * @example {
+         *       "label": "6T 2023",
+         *       "name": "CS-3.2.1",
+         *       "text": "15,7 %"
+         *     }
+         */
+        ReportFigureRead: {
+            /** Label */
+            label: string;
+            /**
+             * Name
+             * @example CS-3.2.1
+             */
+            name: string;
+            /**
+             * Text
+             * @example 15,7 %
+             */
+            text: string;
         };
         /**
          * ReportPart
@@ -26214,6 +26257,28 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * ReportStepRead
+         * @description Something done to the report.
+         * @example {
+         *       "actor": "Nguyễn Thị Hạnh",
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "verb": "me.read"
+         *     }
+         */
+        ReportStepRead: {
+            /** Actor */
+            actor: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string | null;
+            verb: components["schemas"]["Verb"];
         };
         /**
          * ReportWrite
@@ -27754,6 +27819,40 @@ export interface components {
             indicator_code: string;
             /** Note */
             note: string;
+        };
+        /**
+         * StepRead
+         * @description Something done to the submission.
+         * @example {
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "revision": 1,
+         *       "values": [
+         *         {
+         *           "indicator_code": "CS-1.1.1",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
+         *         }
+         *       ],
+         *       "verb": "submission.submit"
+         *     }
+         */
+        StepRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string | null;
+            /** Revision */
+            revision: number;
+            /** Values */
+            values: components["schemas"]["StepNoteRead"][];
+            /** Verb */
+            verb: string;
         };
         /**
          * StepsWrite
@@ -29909,7 +30008,7 @@ export interface components {
          */
         TimelineRead: {
             /** Items */
-            items: components["schemas"]["liennganh__submissions__schemas__StepRead"][];
+            items: components["schemas"]["StepRead"][];
         };
         /**
          * UnsentRead
@@ -30188,7 +30287,7 @@ export interface components {
             note: string | null;
             /** Numerator */
             numerator: number | null;
-            previous: components["schemas"]["liennganh__submissions__schemas__FigureRead"] | null;
+            previous: components["schemas"]["FigureRead"] | null;
             /** Rate */
             rate: number | null;
             /** Reason */
@@ -30594,105 +30693,6 @@ export interface components {
         WriterWrite: {
             /** Is Mine */
             is_mine: boolean;
-        };
-        /**
-         * FigureRead
-         * @description A figure that words may name.
-         * @example {
-         *       "label": "6T 2023",
-         *       "name": "CS-3.2.1",
-         *       "text": "15,7 %"
-         *     }
-         */
-        liennganh__reports__schemas__FigureRead: {
-            /** Label */
-            label: string;
-            /**
-             * Name
-             * @example CS-3.2.1
-             */
-            name: string;
-            /**
-             * Text
-             * @example 15,7 %
-             */
-            text: string;
-        };
-        /**
-         * StepRead
-         * @description Something done to the report.
-         * @example {
-         *       "actor": "Nguyễn Thị Hạnh",
-         *       "at": "2024-06-10T02:42:00Z",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
-         *       "verb": "me.read"
-         *     }
-         */
-        liennganh__reports__schemas__StepRead: {
-            /** Actor */
-            actor: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Note */
-            note: string | null;
-            verb: components["schemas"]["Verb"];
-        };
-        /**
-         * FigureRead
-         * @description A figure without its story.
-         * @example {
-         *       "denominator": 217,
-         *       "numerator": 204,
-         *       "rate": 94,
-         *       "status": "number"
-         *     }
-         */
-        liennganh__submissions__schemas__FigureRead: {
-            /** Denominator */
-            denominator: number | null;
-            /** Numerator */
-            numerator: number | null;
-            /** Rate */
-            rate: number | null;
-            /** Status */
-            status: ("number" | "missing" | "not_applicable") | null;
-        };
-        /**
-         * StepRead
-         * @description Something done to the submission.
-         * @example {
-         *       "at": "2024-06-10T02:42:00Z",
-         *       "by": "Phạm Văn Dũng",
-         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
-         *       "revision": 1,
-         *       "values": [
-         *         {
-         *           "indicator_code": "CS-1.1.1",
-         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn."
-         *         }
-         *       ],
-         *       "verb": "submission.submit"
-         *     }
-         */
-        liennganh__submissions__schemas__StepRead: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** Note */
-            note: string | null;
-            /** Revision */
-            revision: number;
-            /** Values */
-            values: components["schemas"]["StepNoteRead"][];
-            /** Verb */
-            verb: string;
         };
     };
     responses: never;

@@ -115,6 +115,17 @@ const budget = createRoute({
 const budgetLine = createRoute({ getParentRoute: () => shell, path: '/kinh-phi/$id' }).lazy(() =>
   withWords(import('./routes/kinh-phi.$id'), 'budget'),
 )
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/bao-cao',
+  validateSearch: textFilters('q', 'moi_ky', 'tinh_trang', 'loai', 'sap_xep', 'trang'),
+}).lazy(() => withWords(import('./routes/bao-cao'), 'reports'))
+
+const report = createRoute({
+  getParentRoute: () => shell,
+  path: '/bao-cao/$id',
+  validateSearch: textFilters('muc', 'xem'),
+}).lazy(() => withWords(import('./routes/bao-cao.$id'), 'reports'))
 
 export const carryingOut = [
   tasks,
@@ -130,4 +141,6 @@ export const carryingOut = [
   document,
   budget,
   budgetLine,
+  reports,
+  report,
 ] as const

@@ -43,6 +43,7 @@ export const LATE = [
   'plan',
   'reopening',
   'report',
+  'reports',
   'retention',
   'review',
   'settings',

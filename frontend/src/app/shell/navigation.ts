@@ -16,6 +16,7 @@ export interface Place {
     | '/co-so'
     | '/kinh-phi'
     | '/van-ban'
+    | '/bao-cao'
     | '/ke-hoach'
     | '/dia-ban'
     | '/nhiem-vu'
@@ -118,6 +119,13 @@ export const places: Place[] = [
     icon: 'coins',
     verbs: ['budget_line.read'],
     isSecondary: true,
+  },
+  {
+    to: '/bao-cao',
+    label: 'nav.reports',
+    shortLabel: 'nav.reports',
+    icon: 'log',
+    verbs: ['report.read'],
   },
   {
     to: '/van-ban',

@@ -1,0 +1,245 @@
+/** A district's report is written, returned, signed and sent; the city's is written by three people at once. */
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { FigureChanges, Report, ReportDetail } from '../src/api/reports'
+import type { Page as Paged } from '../src/api/types'
+import { findBarriers } from './support/axe'
+import { shows, showsNot } from './support/expecting'
+import { BINH, CHAU, LAN, MINH, NGA, SON, VY } from './support/people'
+import { faultsInSight } from './support/pictures'
+import { Stage, type Seat } from './support/stage'
+
+const HALF_YEAR = '/bao-cao?ky=2024-6T'
+const PHONE = { viewport: { width: 390, height: 844 } }
+const OWN = 'Báo cáo của cơ quan, đơn vị, địa phương về thực hiện Kế hoạch'
+const CITY = 'Báo cáo tổng hợp kết quả thực hiện Kế hoạch của thành phố'
+
+const step = (page: Page, code: string) =>
+  page.getByRole('button', { name: new RegExp(`^${code}\\. `) }).and(page.locator('[data-section]'))
+const words = (page: Page) => page.getByRole('textbox', { name: 'Nội dung', exact: true })
+
+/** Opens a section and leaves it with the cursor in its words. */
+async function edit(page: Page, code: string): Promise<void> {
+  await step(page, code).click()
+  await page.getByRole('button', { name: 'Sửa', exact: true }).click()
+  await words(page).waitFor()
+}
+
+async function write(page: Page, code: string, text: string): Promise<void> {
+  await edit(page, code)
+  await words(page).fill(text)
+  await save(page)
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Lưu mục' }).click()
+  await words(page).waitFor({ state: 'detached' })
+}
+
+async function confirm(page: Page, act: string, answer = act): Promise<void> {
+  await page.getByRole('button', { name: act, exact: true }).first().click()
+  await page.getByRole('alertdialog').getByRole('button', { name: answer, exact: true }).click()
+}
+
+async function begin(page: Page, name: string): Promise<void> {
+  await page.goto(HALF_YEAR)
+  await page.getByRole('button', { name: new RegExp(`^Lập báo cáo: ${name}`) }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  await shows(page, 'Đang soạn')
+}
+
+async function sign(page: Page, number: string): Promise<void> {
+  await page.getByRole('button', { name: 'Ký báo cáo' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Số báo cáo').fill(number)
+  await dialog.getByLabel('Ngày ký').fill('2024-06-20')
+  expect(await findBarriers(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Ký báo cáo' }).click()
+  await shows(page, 'Đã ký')
+}
+
+async function only(seat: Seat, template: string): Promise<ReportDetail> {
+  const found = await seat.api.read<Paged<Report>>(`/reports?template=${template}`)
+  return seat.api.read<ReportDetail>(`/reports/${found.items[0]!.id}`)
+}
+
+describe('periodic reports', () => {
+  const stage = new Stage('reports')
+  beforeAll(() => stage.open())
+  afterEach(({ task }) => (task.result?.state === 'fail' ? stage.photograph(task.name) : undefined))
+  afterAll(() => stage.close())
+
+  test('Lan begins the report of her district and writes what only people can say', async () => {
+    const { page } = await stage.seat(LAN)
+    await begin(page, OWN)
+    await shows(page, 'Còn 2 mục có chỗ chưa viết')
+    expect(await findBarriers(page)).toEqual([])
+    await edit(page, 'IV')
+    await words(page).fill('- Đề nghị thành phố tăng kinh phí cho {CS-9.9.9} cơ sở.')
+    await page.getByRole('button', { name: 'Lưu mục' }).click()
+    await shows(page, 'Không có số liệu mang tên CS-9.9.9')
+    expect(await words(page).inputValue()).toContain('{CS-9.9.9}')
+    await words(page).fill('# Với thành phố\n- Đề nghị tăng kinh phí; kết quả đến nay: ')
+    await page.getByLabel('Tìm số liệu theo tên, mã').fill('co quan bao cao')
+    await page.getByLabel('Tìm số liệu theo tên, mã').press('Enter')
+    expect(await words(page).inputValue()).toBe(
+      '# Với thành phố\n- Đề nghị tăng kinh phí; kết quả đến nay: {body.name}',
+    )
+    await shows(page.getByRole('region', { name: 'Xem trước' }), 'Ủy ban nhân dân quận Hồng Bàng')
+    expect(await findBarriers(page)).toEqual([])
+    await page.getByRole('link', { name: 'Báo cáo', exact: true }).first().click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Ở lại viết tiếp' }).click()
+    await save(page)
+    await shows(page, 'Trần Thị Lan sửa lúc')
+  })
+  test('a report that still asks for words is not submitted, and leads to where they belong', async () => {
+    const seat = await stage.seat(LAN)
+    const { page } = seat
+    await page.goto(`/bao-cao/${(await only(seat, 'KH-DON-VI')).id}`)
+    await confirm(page, 'Trình duyệt')
+    const refusal = page.getByRole('alert')
+    await shows(refusal, 'Chưa trình được')
+    await refusal.getByRole('button', { name: /^V\. / }).click()
+    await shows(page, 'Nêu những việc sẽ làm trong kỳ tới')
+    await write(page, 'V', 'Mở thêm 12 buổi truyền thông; Phòng Lao động chịu trách nhiệm.')
+    await shows(page, 'Số gõ tay, không gắn với số liệu gốc: 12')
+    await confirm(page, 'Trình duyệt')
+    await shows(page, 'Chờ ký')
+    expect(await page.getByRole('button', { name: 'Sửa', exact: true }).count()).toBe(0)
+  })
+
+  test('Sơn returns it with a note, Lan mends it, he signs and sends, and Minh sees that it came', async () => {
+    const son = await stage.seat(SON)
+    const report = await only(son, 'KH-DON-VI')
+    await son.page.goto(`/bao-cao/${report.id}`)
+    await son.page.getByRole('button', { name: 'Trả lại' }).click()
+    await son.page.getByLabel('Việc cần bổ sung').fill('Mục V: ghi rõ thời gian thực hiện.')
+    expect(await findBarriers(son.page)).toEqual([])
+    await son.page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click()
+    await shows(son.page, 'Đang soạn')
+    const lan = await stage.seat(LAN)
+    await lan.page.goto(`/bao-cao/${report.id}`)
+    await shows(lan.page, 'Mục V: ghi rõ thời gian thực hiện.')
+    await write(
+      lan.page,
+      'V',
+      'Mở thêm các buổi truyền thông trong quý III; Phòng Lao động chịu trách nhiệm.',
+    )
+    await confirm(lan.page, 'Trình duyệt')
+    await shows(lan.page, 'Chờ ký')
+    await son.page.reload()
+    await sign(son.page, '125')
+    await confirm(son.page, 'Gửi báo cáo')
+    await shows(son.page, 'Báo cáo đã ký và đã gửi')
+    await shows(son.page, 'Số: 125/BC-UBND')
+    expect(await faultsInSight(son, 'reports', 'bao-cao-da-ky')).toEqual([])
+    const sealed = await only(son, 'KH-DON-VI')
+    await shows(son.page, sealed.content_hash!)
+    const minh = await stage.seat(MINH)
+    await minh.page.goto(HALF_YEAR)
+    await shows(minh.page, 'Đã có 1 cơ quan, đơn vị gửi báo cáo của mình')
+    await shows(minh.page.getByRole('table'), 'Hồng Bàng')
+    expect(await faultsInSight(minh, 'reports', 'bao-cao-danh-sach')).toEqual([])
+    const chau = await stage.seat(CHAU)
+    await chau.page.goto(`/bao-cao/${report.id}`)
+    await shows(chau.page, 'Không tìm thấy')
+  })
+
+  test('a figure that changes at its source is shown, and taken over only when Châu says so', async () => {
+    const seat = await stage.seat(CHAU)
+    const { page } = seat
+    await begin(page, OWN)
+    await showsNot(page, 'số liệu đã thay đổi')
+    stage.change(`update revision_values v set numerator = numerator + 3 from organisations o, indicators i
+      where o.id = v.owner_id and o.code = 'UBND-LC' and i.id = v.indicator_id and i.code = 'CS-3.2.1'
+        and v.category_id is null and v.numerator is not null`)
+    await page.reload()
+    const changes = page.getByRole('table', { name: /số liệu đã thay đổi/ })
+    await changes.waitFor()
+    await step(page, 'II').click()
+    await page.locator('[data-figure="CS-3.2.1"]').filter({ hasText: '→' }).first().focus()
+    await shows(page.getByRole('tooltip'), 'Số liệu gốc nay là')
+    expect(await faultsInSight(seat, 'reports', 'bao-cao-so-doi')).toEqual([])
+    const { items } = await seat.api.read<FigureChanges>(
+      `/reports/${(await only(seat, 'KH-DON-VI')).id}/changes`,
+    )
+    const share = items.find((one) => one.name === 'CS-3.2.1')!
+    await changes.getByRole('checkbox', { name: `Chọn ${share.label}` }).check()
+    await confirm(page, 'Cập nhật số đã chọn (1)', 'Cập nhật')
+    await page.locator('[data-figure="CS-3.2.1"]').filter({ hasText: share.becomes! }).first().waitFor()
+    expect(await page.locator('[data-figure="CS-3.2.1"]').filter({ hasText: '→' }).count()).toBe(0)
+    await confirm(page, 'Cập nhật tất cả', 'Cập nhật')
+    await changes.waitFor({ state: 'detached' })
+    await shows(page, 'Cập nhật số liệu vào báo cáo')
+  })
+
+  test('three people write the report of the city, and two who meet on one section lose nothing', async () => {
+    const [nga, vy, minh] = [await stage.seat(NGA), await stage.seat(VY), await stage.seat(MINH)]
+    await begin(nga.page, CITY)
+    const address = new URL(nga.page.url()).pathname
+    for (const { page } of [vy, minh]) await page.goto(address)
+    await step(nga.page, 'IV').click()
+    await nga.page.getByRole('button', { name: 'Tôi viết mục này' }).click()
+    await shows(nga.page, 'Tôi đang viết')
+    await vy.page.reload()
+    await shows(vy.page, 'Phạm Thị Nga đang viết')
+    for (const { page } of [nga, vy, minh]) await edit(page, page === nga.page ? 'IV' : 'V')
+    await words(nga.page).fill('- Kiến nghị bổ sung kinh phí năm sau.')
+    await words(vy.page).fill('- Tăng cường truyền thông ở cơ sở.')
+    await words(minh.page).fill('- Kiểm tra chuyên đề trong quý III.')
+    for (const { page } of [nga, vy]) await save(page)
+    await minh.page.getByRole('button', { name: 'Lưu mục' }).click()
+    const conflict = minh.page.getByRole('alert')
+    await shows(conflict, 'Đặng Khánh Vy đã lưu mục này')
+    await shows(conflict, 'Tăng cường truyền thông ở cơ sở.')
+    await shows(conflict, 'Kiểm tra chuyên đề trong quý III.')
+    expect(await faultsInSight(minh, 'reports', 'bao-cao-hai-nguoi')).toEqual([])
+    await conflict.getByRole('button', { name: 'Giữ bản của tôi' }).click()
+    await words(minh.page).fill('- Tăng cường truyền thông ở cơ sở.\n- Kiểm tra chuyên đề trong quý III.')
+    await save(minh.page)
+    await write(vy.page, 'III', '- Thiếu kinh phí cho {period.of}.')
+    const report = await only(minh, 'KH-THANH-PHO')
+    const said = Object.fromEntries(report.sections.map(({ code, text }) => [code, text]))
+    expect([said.III, said.IV, said.V]).toEqual([
+      '- Thiếu kinh phí cho {period.of}.',
+      '- Kiến nghị bổ sung kinh phí năm sau.',
+      '- Tăng cường truyền thông ở cơ sở.\n- Kiểm tra chuyên đề trong quý III.',
+    ])
+    await confirm(minh.page, 'Trình duyệt')
+    await shows(minh.page, 'Chờ ký')
+  })
+
+  test('Bình reads the whole paper, signs it and sends it to the city', async () => {
+    const seat = await stage.seat(BINH)
+    const { page } = seat
+    const report = await only(seat, 'KH-THANH-PHO')
+    await page.goto(`/bao-cao/${report.id}?xem=toan-van`)
+    await shows(page, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+    await shows(page, 'PHỤ LỤC II')
+    expect(await findBarriers(page)).toEqual([])
+    await sign(page, '210')
+    await confirm(page, 'Gửi báo cáo')
+    await shows(page, 'Báo cáo đã ký và đã gửi')
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'PDF' }).click()
+    expect((await download).suggestedFilename()).toMatch(/\.pdf$/)
+  })
+
+  test('on a phone the sections unfold one under another, and one writes as at a desk', async () => {
+    const seat = await stage.seat(NGA, PHONE)
+    const { page } = seat
+    await page.goto(HALF_YEAR)
+    await shows(page, CITY)
+    expect(await findBarriers(page)).toEqual([])
+    await begin(page, 'Báo cáo kết quả thực hiện Nghị quyết số 49/NQ-HĐND')
+    await edit(page, 'IV')
+    await words(page).fill('Kiến nghị: ')
+    await page.getByLabel('Tìm số liệu theo tên, mã').fill('ngay ket thuc ky')
+    await page.getByRole('button', { name: /Ngày kết thúc kỳ/ }).click()
+    expect(await words(page).inputValue()).toBe('Kiến nghị: {period.ends}')
+    await shows(page.getByRole('region', { name: 'Xem trước' }), '14/06/2024')
+    expect(await faultsInSight(seat, 'reports', 'bao-cao-dien-thoai')).toEqual([])
+    await save(page)
+    await shows(page, 'Đã sửa')
+  })
+})
