@@ -24,7 +24,8 @@ REPORTS = (
 # A row of one body in each of their tables, for `rows.py`.
 PLANTED_REPORTS = (
     """insert into reports (plan_id, period_id, owner_id, template_code, template, reach, taken, taken_at, taken_by)
-       select t.plan_id, p.id, $1, t.code, t.content, t.reach, '{"figures": {}, "blocks": {}, "tables": {}}', now(), a.id
+       select t.plan_id, p.id, $1, t.code, t.content, t.reach,
+         '{"figures": {}, "blocks": {}, "tables": {}}', now(), a.id
        from report_templates t join periods p on p.plan_id = t.plan_id and p.code = '2024-6T',
          (select id from actors where kind = 'person' order by id limit 1) a
        where t.code = 'KH-DON-VI' on conflict do nothing""",
