@@ -44,6 +44,7 @@ NOT_LOOKED_AT: Mapping[str, str] = {
             *("EstablishmentEdit.kind", "EstablishmentEdit.sector", "EstablishmentWrite.kind"),
             *("EstablishmentWrite.sector", "EstablishmentKindEdit.category", "EstablishmentKindEdit.sector"),
             *("EstablishmentKindWrite.category", "EstablishmentKindWrite.sector"),
+            *("ReportWrite.organisation", "ReportWrite.template", "TakeOverWrite.names"),
         ),
         CODE,
     ),

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import date
 
 import pytest
 
 from liennganh.demo.figures import fill
 from liennganh.demo.people import make_people
+from tests.cluster import Cluster, apart
 from tests.conftest import Opening
 from tests.world import World
 
 # The half-year ended on 14 June; bodies report until the 17th.
 AFTER = date(2024, 6, 20)
+HALF_YEAR, YEAR = "2024-6T", "2024-NAM"
+
+
+@pytest.fixture(scope="session")
+def reported(cluster: Cluster) -> Iterator[str]:
+    """A database in which everybody has reported the half-year; filled once, copied by every module."""
+    database = apart(cluster.clone())
+    settings = cluster.settings(database, demo=True)
+    apart(make_people(settings))
+    apart(fill(settings))
+    yield database
+    apart(cluster.drop(database))
 
 
 @pytest.fixture(scope="module")
-async def world(opening: Opening) -> AsyncIterator[World]:
-    """On 20 June 2024 everybody has reported the half-year."""
-    async with opening(demo=True) as reporting:
-        await make_people(reporting.settings)
-        await fill(reporting.settings)
-        async with reporting.on(AFTER):
-            yield reporting
+async def world(opening: Opening, reported: str) -> AsyncIterator[World]:
+    """On 20 June 2024."""
+    async with opening(template=reported, demo=True, business_date=AFTER) as world:
+        yield world

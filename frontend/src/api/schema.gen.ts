@@ -4584,7 +4584,7 @@ export interface paths {
         };
         /**
          * List Templates
-         * @description What the caller may begin for a period.
+         * @description What the caller may begin for a period; nothing for whoever only reads.
          */
         get: operations["reports-list_templates"];
         put?: never;
