@@ -7,6 +7,7 @@ import uuid
 from sqlalchemy import or_, select
 
 from liennganh.access.context import Context
+from liennganh.access.verbs import Verb
 from liennganh.core.errors import Conflict, FieldError, Invalid, NotPermittedHere, Words
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.queries import on
@@ -103,8 +104,11 @@ async def templates_for(ctx: Context, period_id: uuid.UUID) -> list[tuple[Report
     """What the caller's own bodies may begin for a period: each template with the body and what stands already."""
     period = await get_period(ctx, period_id)
     coordinator = await find_coordinator(ctx, period.plan_id)
-    own = set(ctx.scope.bodies) if ctx.scope else set()
-    if ctx.is_wide and coordinator:
+    scope = ctx.scopes.get(Verb.REPORT_EDIT)
+    if scope is None:
+        return []
+    own = set(scope.bodies)
+    if scope.is_wide and coordinator:
         own.add(coordinator.id)
     statement = select(Organisation).where(Organisation.id.in_(own), ~Organisation.is_group)
     statement = statement.where(or_(Organisation.valid_to.is_(None), Organisation.valid_to > ctx.today))
@@ -112,9 +116,7 @@ async def templates_for(ctx: Context, period_id: uuid.UUID) -> list[tuple[Report
     found = []
     for template in await queries.list_templates(ctx, period):
         for body in bodies:
-            is_own = ctx.scope is not None and body.id in ctx.scope.bodies
-            if (template.reach == "body" and is_own) or (
-                template.reach == "plan" and coordinator and body.id == coordinator.id
-            ):
+            is_of_plan = coordinator is not None and body.id == coordinator.id
+            if body.id in scope.bodies if template.reach == "body" else is_of_plan:
                 found.append((template, body, await queries.last_edition(ctx, body.id, period.id, template.code)))
     return found

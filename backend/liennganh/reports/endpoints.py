@@ -64,8 +64,8 @@ async def list_reports(
 
 
 @router.get("/templates", responses=problems(404))
-async def list_templates(ctx: Editing, period_id: uuid.UUID) -> s.Templates:
-    """What the caller may begin for a period."""
+async def list_templates(ctx: Reading, period_id: uuid.UUID) -> s.Templates:
+    """What the caller may begin for a period; nothing for whoever only reads."""
     found = await beginning.templates_for(ctx, period_id)
     return s.Templates(
         items=[

@@ -40,9 +40,8 @@ OFFICE = (
     *("client", "invitation", "person", "membership", "organisation", "area", "pack"),
     *("second_factor.forget", "setting", "retention"),
 )
-HOLDERS = {"submission": "minh", "report": "binh", "second_factor": "hanh", "identity": "hanh"} | dict.fromkeys(
-    OFFICE, "quan"
-)
+HOLDERS = {"submission": "minh", "report": "binh", "second_factor": "hanh", "identity": "hanh"}
+HOLDERS |= dict.fromkeys(OFFICE, "quan")
 NEEDED = (403, "step-up-needed")
 DOOR = "app.begin_session(bytea, text, date, boolean)"
 

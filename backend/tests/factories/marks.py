@@ -13,7 +13,7 @@ from tests.factories.establishment_marks import BUSINESS, BUSINESSES
 from tests.factories.evaluation_marks import EVALUATED, THEIRS
 from tests.factories.inspection_marks import INSPECTIONS, VISIT
 from tests.factories.office_marks import kept_by_office
-from tests.factories.report_marks import REPORT, REPORTS
+from tests.factories.report_marks import REPORTS, asked_of_reports, kept_reports
 from tests.factories.rights_marks import asked_of_rights
 from tests.factories.submissions import act, fill, read, worked
 from tests.house.privacy import Known
@@ -203,12 +203,14 @@ async def _known(world: World, files: list[str]) -> Known:
             "inspection_plan_id": [str(await one("select id from inspection_plans"))],
             "establishment_id": [str((await world.sql.fetchrow(BUSINESS, code))["id"]) for code in SENDERS],
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
-            "report_id": [str((await world.sql.fetchrow(REPORT, code))["id"]) for code in SENDERS],
-            "section": ["I", "IV"],
         }
         | await kept_by_office(world)
-        | await budget_ids(world),
-        queries=_queries(of_place, indicators, plan) | await asked_of_rights(world) | ASKED_OF_BUDGET,
+        | await budget_ids(world)
+        | await kept_reports(world, SENDERS),
+        queries=_queries(of_place, indicators, plan)
+        | asked_of_reports(of_place[0])
+        | await asked_of_rights(world)
+        | ASKED_OF_BUDGET,
     )
 
 
@@ -245,9 +247,6 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/documents": [all_rows, f"kind=plan&{all_rows}"],
         "/documents/owed": ["kind=plan", "kind=team"],
         "/documents/sections": [of_period],
-        "/reports": [all_rows, f"q=vinh&{all_rows}"],
-        "/reports/templates": [of_period],
-        "/reports/{report_id}/file": ["format=docx", "format=xlsx"],
         "/completeness": [f"{of_period}&include_optional=true"],
         "/completeness/days": [of_period],
         "/periods/{period_id}/unsent": ["include_optional=true"],

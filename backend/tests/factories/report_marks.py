@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from tests.world import World
+
 REPORT = "select r.* from reports r join organisations o on o.id = r.owner_id where o.code = $1"
 FIGURE = """jsonb_build_object('text', 'DAU-' || $2::text || '-1', 'label', 'DAU-' || $2::text || '-2',
          'value', null, 'unit', null)"""
@@ -24,8 +28,8 @@ REPORTS = (
 # A row of one body in each of their tables, for `rows.py`.
 PLANTED_REPORTS = (
     """insert into reports (plan_id, period_id, owner_id, template_code, template, reach, taken, taken_at, taken_by)
-       select t.plan_id, p.id, $1, t.code, t.content, t.reach,
-         '{"figures": {}, "blocks": {}, "tables": {}}', now(), a.id
+       select t.plan_id, p.id, $1, t.code, t.content, t.reach, '{"figures": {}, "blocks": {}, "tables": {}}', now(),
+         a.id
        from report_templates t join periods p on p.plan_id = t.plan_id and p.code = '2024-6T',
          (select id from actors where kind = 'person' order by id limit 1) a
        where t.code = 'KH-DON-VI' on conflict do nothing""",
@@ -39,3 +43,20 @@ PLANTED_REPORTS = (
     """insert into report_files (report_id, owner_id, area_authority_id, format, content, digest)
        select id, owner_id, area_authority_id, 'pdf', 'pdf', 'digest' from reports where owner_id = $1""",
 )
+
+
+async def kept_reports(world: World, bodies: Iterable[str]) -> dict[str, list[str]]:
+    """The reports of these bodies and two of their sections, by the names of parameters in paths."""
+    return {
+        "report_id": [str((await world.sql.fetchrow(REPORT, body))["id"]) for body in bodies],
+        "section": ["I", "IV"],
+    }
+
+
+def asked_of_reports(of_period: str) -> dict[str, list[str]]:
+    """What is asked of a path besides the bare one."""
+    return {
+        "/reports": ["page_size=500", "q=vinh&page_size=500"],
+        "/reports/templates": [of_period],
+        "/reports/{report_id}/file": ["format=docx", "format=xlsx"],
+    }

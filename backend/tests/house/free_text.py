@@ -46,6 +46,7 @@ NOT_LOOKED_AT: Mapping[str, str] = {
             *("EstablishmentKindWrite.category", "EstablishmentKindWrite.sector"),
             *("BudgetLineFields.objective_code", "BudgetLineFields.task_code", "BudgetLineWrite.objective_code"),
             *("BudgetLineWrite.task_code", "BudgetLineWrite.organisation"),
+            *("ReportWrite.organisation", "ReportWrite.template", "TakeOverWrite.names"),
         ),
         CODE,
     ),

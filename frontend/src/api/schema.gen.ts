@@ -4892,7 +4892,7 @@ export interface paths {
         };
         /**
          * List Templates
-         * @description What the caller may begin for a period.
+         * @description What the caller may begin for a period; nothing for whoever only reads.
          */
         get: operations["reports-list_templates"];
         put?: never;
