@@ -214,16 +214,21 @@ async def _known(world: World, files: list[str]) -> Known:
     )
 
 
+CANDIDATES = "/inspection-plans/{inspection_plan_id}/establishments"
+
+
 def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str, list[str]]:
     """What is asked of a path besides the bare one."""
     of_period, all_rows = of_place[0], "page_size=500"
+    whole = ("/submissions", "/progress", "/evaluations/follow-ups", "/audit-events", CANDIDATES)
+    by_period = ("/evaluations/section", "/evaluations/summary", "/documents/sections", "/completeness/days")
     return {
-        "/submissions": [all_rows],
+        **dict.fromkeys(whole, [all_rows]),
+        **dict.fromkeys(by_period, [of_period]),
         "/submissions/{submission_id}/comparison": ["from=1&to=2", "from=2&to=1", "from=1&to=current"],
         "/submissions/{submission_id}/attachments": ["revision=1", "revision=2"],
         "/dashboards/targets": of_place,
         "/dashboards/map": [f"{of_period}&indicator_id={indicator}" for indicator in indicators],
-        "/progress": [all_rows],
         "/progress/{indicator_id}/sources": of_place,
         "/assignments": [all_rows, f"needs_help=true&{all_rows}"],
         "/assignments/board": ["limit=100"],
@@ -232,25 +237,18 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/difficulties/answering": [f"plan_id={plan}"],
         "/difficulties/paragraphs": [of_period, f"{of_period}&included=true"],
         "/evaluations": [all_rows, f"overdue=true&{all_rows}"],
-        "/evaluations/section": [of_period],
-        "/evaluations/summary": [of_period],
-        "/evaluations/follow-ups": [all_rows],
         "/inspections": [all_rows, f"queue=follow_up&{all_rows}", f"q=dau&{all_rows}"],
         "/inspections/{inspection_id}/minutes": ["format=pdf"],
         "/inspections/export": ["format=csv", "format=csv&q=dau"],
         "/inspections/coverage": ["by=district", "by=kind", "on=2024-06-10"],
         "/inspections/coverage/establishments": [all_rows, f"visited=true&{all_rows}"],
-        "/inspection-plans/{inspection_plan_id}/establishments": [all_rows],
         "/establishments": [all_rows, f"q=dau&{all_rows}", "listed=true"],
         "/establishments/as-at": ["on=2024-03-01"],
         "/establishments/export": ["format=csv", "format=csv&on=2024-03-01"],
         "/documents": [all_rows, f"kind=plan&{all_rows}"],
         "/documents/owed": ["kind=plan", "kind=team"],
-        "/documents/sections": [of_period],
         "/completeness": [f"{of_period}&include_optional=true"],
-        "/completeness/days": [of_period],
         "/periods/{period_id}/unsent": ["include_optional=true"],
         "/feedings/{organisation_id}": [f"plan_id={plan}"],
         "/reopenings": [all_rows, f"waiting=true&{all_rows}"],
-        "/audit-events": [all_rows],
     }
