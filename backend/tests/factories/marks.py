@@ -163,14 +163,13 @@ async def _sent_twice(world: World, body: str, contributor: str, approver: str) 
 
 async def _attached(world: World, contributor: str, url: str, kept: Kept, indicator_id: str) -> str:
     """Its content is marked as well."""
-    identifier = str(uuid.uuid4())
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote('Minh chứng.txt')}"}
+    identifier, name = str(uuid.uuid4()), f"attachment; filename*=UTF-8''{quote('Minh chứng.txt')}"
     await world.as_(contributor).request(
         "PUT",
         f"{url}/attachments/{identifier}",
         params={"indicator_id": indicator_id},
         content=f"DAU-{kept.mark}-9".encode(),
-        headers=headers | {"Content-Type": "text/plain"},
+        headers={"Content-Disposition": name, "Content-Type": "text/plain"},
     )
     return identifier
 
@@ -207,29 +206,26 @@ async def _known(world: World, files: list[str]) -> Known:
         | await kept_by_office(world)
         | await budget_ids(world)
         | await kept_reports(world, SENDERS),
-        queries=_queries(of_place, indicators, plan)
-        | asked_of_reports(of_place[0])
-        | await asked_of_rights(world)
-        | ASKED_OF_BUDGET,
+        queries=_queries(of_place, indicators, plan) | asked_of_reports(of_place[0]) | await asked_of_rights(world),
     )
 
 
 CANDIDATES = "/inspection-plans/{inspection_plan_id}/establishments"
+LISTS = ("/submissions", "/progress", "/evaluations/follow-ups", "/audit-events", CANDIDATES)
 
 
 def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str, list[str]]:
     """What is asked of a path besides the bare one."""
     of_period, all_rows = of_place[0], "page_size=500"
-    whole = ("/submissions", "/progress", "/evaluations/follow-ups", "/audit-events", CANDIDATES)
     by_period = ("/evaluations/section", "/evaluations/summary", "/documents/sections", "/completeness/days")
     return {
-        **dict.fromkeys(whole, [all_rows]),
-        **dict.fromkeys(by_period, [of_period]),
+        **ASKED_OF_BUDGET,
+        **{key: [all_rows] for key in LISTS},
+        **{key: [of_period] for key in by_period},
         "/submissions/{submission_id}/comparison": ["from=1&to=2", "from=2&to=1", "from=1&to=current"],
         "/submissions/{submission_id}/attachments": ["revision=1", "revision=2"],
-        "/dashboards/targets": of_place,
         "/dashboards/map": [f"{of_period}&indicator_id={indicator}" for indicator in indicators],
-        "/progress/{indicator_id}/sources": of_place,
+        **dict.fromkeys(("/dashboards/targets", "/progress/{indicator_id}/sources"), of_place),
         "/assignments": [all_rows, f"needs_help=true&{all_rows}"],
         "/assignments/board": ["limit=100"],
         "/assignments/summary": ["by=organisation", "by=task", "by=due_on"],
