@@ -36,6 +36,7 @@ STORIES = {
     "evaluations": "living",
     "documents": "living",
     "establishments": "living",
+    "budget": "living",
     "inspections": "empty",
     "clients": "empty",
     "territory": "empty",

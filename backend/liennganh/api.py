@@ -9,6 +9,9 @@ from liennganh.assignments.endpoints import router as assignments
 from liennganh.assignments.evidence import ASSIGNMENT_FILES
 from liennganh.attachments.routing import attachments_router
 from liennganh.audit.endpoints import router as audit
+from liennganh.budget.endpoints import router as budget
+from liennganh.budget.exchange_endpoints import router as budget_exchange
+from liennganh.budget.sum_endpoints import router as budget_sums
 from liennganh.calendars.endpoints import router as calendars
 from liennganh.clients.endpoints import router as clients
 from liennganh.clients.token_endpoints import router as tokens
@@ -69,6 +72,9 @@ router.include_router(notices)
 router.include_router(difficulties)
 router.include_router(documents)
 router.include_router(attachments_router(DOCUMENT_FILES))
+router.include_router(budget_exchange)
+router.include_router(budget)
+router.include_router(budget_sums)
 router.include_router(establishment_exchange)
 router.include_router(establishments)
 router.include_router(establishment_kinds)

@@ -100,11 +100,12 @@ def demo_fill(
     living: Annotated[
         bool, typer.Option("--living", help="Leave some reports unfinished, as on an ordinary day.")
     ] = False,
+    year: Annotated[bool, typer.Option("--year", help="Report the year as well, by the business date.")] = False,
 ) -> None:
     """Report the half-year for all districts and agencies, acting as the demo people."""
     from liennganh.demo.figures import fill
 
-    asyncio.run(fill(get_settings(), living=living))
+    asyncio.run(fill(get_settings(), living=living, year=year))
 
 
 @files.command("collect")

@@ -5,6 +5,7 @@ import liennganh.analytics.models
 import liennganh.assignments.models
 import liennganh.attachments.models
 import liennganh.audit.models
+import liennganh.budget.models
 import liennganh.clients.models
 import liennganh.core.stamps
 import liennganh.deadlines.models

@@ -97,20 +97,20 @@ def running_cluster(*, is_durable: bool = False) -> Iterator[Cluster]:
 def build(cluster: Cluster) -> None:
     """Both templates, by the very functions that an installation uses."""
     settings = cluster.settings(BARE)
-    _apart(prepare(settings))
+    apart(prepare(settings))
     with ThreadPoolExecutor(1) as aside:
         aside.submit(migrate, settings).result()
-    _apart(cluster.execute(f"create database {TEMPLATE} template {BARE} owner liennganh_owner"))
+    apart(cluster.execute(f"create database {TEMPLATE} template {BARE} owner liennganh_owner"))
     filled = cluster.settings(TEMPLATE)
-    _apart(prepare(filled))
+    apart(prepare(filled))
     told = io.StringIO()
     with redirect_stdout(told):
-        done = _apart(import_plan(filled, PACK, dry_run=False))
+        done = apart(import_plan(filled, PACK, dry_run=False))
     assert done == 0, told.getvalue()
-    cluster.tokens = _apart(make_people(filled))
+    cluster.tokens = apart(make_people(filled))
 
 
-def _apart(work: Coroutine[Any, Any, Any]) -> Any:
+def apart(work: Coroutine[Any, Any, Any]) -> Any:
     """In a loop of its own, so that pytest's is left as it is."""
     with ThreadPoolExecutor(1) as aside:
         return aside.submit(asyncio.run, work).result()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from liennganh.official import rendering
+from liennganh.official import typesetting
 
 PACKAGES = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils"}
 IS_CI = os.environ.get("CI", "") not in {"", "0", "false"}
@@ -44,7 +44,7 @@ def pdf_from(docx: bytes, folder: Path) -> bytes:
     source = folder / "paper.docx"
     source.write_bytes(docx)
     fonts = folder / "fonts.conf"
-    fonts.write_text(FONTS.format(fonts=rendering.FONTS))
+    fonts.write_text(FONTS.format(fonts=typesetting.FONTS))
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
     asked = (profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source))
     run(program("soffice"), *asked, FONTCONFIG_FILE=str(fonts))

@@ -41,7 +41,7 @@ type Watched = Seat & { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
-  /\b(analytics|area|assignments|attachments|audit|auditlog|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|packs|people|plan|reopening|report|reports|review|rights|session|settings|shell|steps|system|tasks|territory|wording|work)\.[a-z][\w.]+/
+  /\b(analytics|area|assignments|attachments|audit|auditlog|budget|clients|common|comparison|completeness|deadlines|difficulties|documents|establishments|evaluations|feeding|inspections|invitations|letters|links|nav|notices|organisations|packs|people|plan|reopening|report|reports|review|rights|session|settings|shell|steps|system|tasks|territory|wording|work)\.[a-z][\w.]+/
 /** The browser's own line for an answer that the screen expects and explains. */
 const EXPECTED = /Failed to load resource.*(401|403|404)/
 
@@ -75,6 +75,11 @@ const paper = (number: string) => async (seat: Seat) => {
   const narrowed = number ? `q=${encodeURIComponent(number)}` : 'state=draft'
   const held = await seat.api.read<Page<PlanPaper>>(`/documents?${narrowed}`)
   return `/van-ban/${held.items[0]!.id}`
+}
+
+const budgetLine = (asked: string) => async (seat: Seat) => {
+  const found = await seat.api.read<Page<{ id: string }>>(`/budget-lines?${asked}`)
+  return `/kinh-phi/${found.items[0]!.id}`
 }
 
 /** The half-year's report of a body, begun by whoever looks unless it was before. */
@@ -193,6 +198,37 @@ const SCREENS: Screen[] = [
     prepare: press(/^(Ghi quyết định|Record a decision)$/),
   },
   { name: 'kiem-tra-co-so-khong-quyen', who: KIEM, address: '/kiem-tra' },
+  { name: 'kinh-phi', who: MINH, address: '/kinh-phi' },
+  { name: 'kinh-phi-nguon', who: HA, address: '/kinh-phi?theo=nguon&den_ngay=2024-04-30' },
+  { name: 'kinh-phi-don-vi', who: HANH, address: '/kinh-phi' },
+  { name: 'kinh-phi-trong', who: CHAU, address: '/kinh-phi?q=khong-co-dong-nao' },
+  {
+    name: 'kinh-phi-moi',
+    who: HANH,
+    address: '/kinh-phi',
+    prepare: press(/^(Thêm dòng kinh phí|New line)$/),
+  },
+  {
+    name: 'kinh-phi-nhap',
+    who: HANH,
+    address: '/kinh-phi',
+    prepare: press(/^(Nhập từ Excel|Import from Excel)$/),
+  },
+  {
+    name: 'kinh-phi-mot',
+    who: HANH,
+    address: budgetLine('state=allocated'),
+    isPrinted: true,
+    isNamedByPerson: true,
+  },
+  {
+    name: 'kinh-phi-tong-hop',
+    who: MINH,
+    address: budgetLine('state=proposed&organisation=UBND-VB'),
+    prepare: press(/^(Tổng hợp|Sum up)$/),
+    isNamedByPerson: true,
+  },
+  { name: 'kinh-phi-khong-quyen', who: KIEM, address: '/kinh-phi' },
   { name: 'van-ban', who: MINH, address: '/van-ban' },
   { name: 'van-ban-don-vi', who: HANH, address: '/van-ban?tinh_trang=draft' },
   { name: 'van-ban-chua-co', who: MINH, address: '/van-ban?xem=chua-co', isPrinted: true },

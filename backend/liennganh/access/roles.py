@@ -133,6 +133,12 @@ KEEPING = frozenset(
 REPORTS_SEEN = frozenset({V.REPORT_READ, V.REPORT_EXPORT})
 REPORTING = REPORTS_SEEN | {V.REPORT_EDIT, V.REPORT_TAKE_OVER, V.REPORT_SUBMIT, V.REPORT_WITHDRAW}
 SEALING = REPORTS_SEEN | {V.REPORT_TAKE_OVER, V.REPORT_RETURN, V.REPORT_SEAL, V.REPORT_SEND}
+# The budget: what all concerned see, what a body asks for and spends, what its leader signs. Money is allotted by the
+# body of finance, and by a body for what it finds itself; either may take back what it entered wrongly.
+BUDGET_SEEN = frozenset({V.BUDGET_LINE_READ, V.BUDGET_LINE_EXPORT})
+FUNDING = BUDGET_SEEN | {V.BUDGET_LINE_ALLOCATE, V.BUDGET_LINE_VOID}
+SPENDING = FUNDING | {V.BUDGET_LINE_EDIT, V.BUDGET_LINE_IMPORT, V.BUDGET_LINE_WITHDRAW, V.BUDGET_LINE_DISBURSE}
+SUMMING_UP = BUDGET_SEEN | {V.BUDGET_LINE_RETURN, V.BUDGET_LINE_SYNTHESISE}
 # Visits to establishments: what all concerned see, what a team does, what its head signs, what its district adds.
 VISITS_SEEN = frozenset({V.INSPECTION_READ, V.INSPECTION_EXPORT, V.TEAM_READ, V.INSPECTION_PLAN_READ})
 ARRANGING = VISITS_SEEN | {
@@ -189,6 +195,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | EVALUATED
     | KEEPING
     | REPORTING
+    | SPENDING
     | ARRANGING
     | {V.TEAM_EDIT}
     | REGISTERING
@@ -202,6 +209,8 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | {V.EVALUATION_SELF_ASSESS, V.EVALUATION_REPLY}
     | KEEPING
     | SEALING
+    | FUNDING
+    | {V.BUDGET_LINE_PROPOSE}
     | SIGNING
     | REGISTERING
     | {V.ESTABLISHMENT_DESIGNATE}
@@ -217,6 +226,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | KEEPING
     | REPORTING
     | {V.REPORT_SEND}
+    | SUMMING_UP
     | LETTERS
     | DRAWING
     | REGISTERING
@@ -228,6 +238,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     | REGISTER
     | VISITS_SEEN
     | REPORTS_SEEN
+    | BUDGET_SEEN
     | {V.DIFFICULTY_READ, V.EVALUATION_READ, V.DOCUMENT_READ},
     Role.AUDITOR: frozenset({V.AUDIT_READ, V.AUDIT_EXPORT, V.AUDIT_VERIFY}),
     Role.ADMINISTRATOR: ADMINISTERING,

@@ -18,6 +18,8 @@ SILENT = frozenset(
         Verb.ESTABLISHMENT_EXPORT,
         Verb.AUDIT_EXPORT,
         Verb.PACK_EXPORT,
+        Verb.BUDGET_LINE_EDIT,
+        Verb.BUDGET_LINE_EXPORT,
         Verb.INDICATOR_EDIT,
         Verb.CATEGORY_EDIT,
         Verb.ME_CHANGE_PASSWORD,

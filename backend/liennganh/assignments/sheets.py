@@ -68,7 +68,7 @@ def render_sheet(sheet: dict[str, Any], extension: str, on: date) -> bytes:
     """The sheet as a Word file or a PDF."""
     if extension == "pdf":
         return render_pdf(TEMPLATES / "sheet.typ", sheet, on=on)
-    return render_docx(TEMPLATES / "sheet.docx", sheet, title=sheet["title"])
+    return render_docx(TEMPLATES / "sheet.docx", sheet, title=sheet["title"], on=on)
 
 
 async def _given(ctx: Context, organisation_id: uuid.UUID, plan_id: uuid.UUID | None) -> list[Given]:

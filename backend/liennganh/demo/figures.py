@@ -6,15 +6,13 @@ import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from rich.console import Console
 from rich.progress import track
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
-from sqlalchemy.orm import aliased
 
 from liennganh.access.context import Context, begin
 from liennganh.access.models import Session
@@ -25,6 +23,7 @@ from liennganh.analytics.service import recompute_all
 from liennganh.core.clock import HANOI, business_date, wall_now
 from liennganh.core.database import make_engine
 from liennganh.core.errors import Problem
+from liennganh.demo.budget import budget_bodies
 from liennganh.demo.deadlines import give_and_remind
 from liennganh.demo.difficulties import tell_difficulties
 from liennganh.demo.documents import register_papers
@@ -34,17 +33,20 @@ from liennganh.demo.evaluations import evaluate_bodies
 from liennganh.demo.figure_writes import writes_of
 from liennganh.demo.inspections import visit_establishments
 from liennganh.demo.people import HOURS, check_allowed, find_people, read
+from liennganh.demo.reporting import Report, untouched
 from liennganh.demo.tasks import work_on_tasks
-from liennganh.organisations.models import Organisation
-from liennganh.plans.models import Period, PlanCoordinator
+from liennganh.demo.year import PERIOD as YEAR
+from liennganh.demo.year import year_of
+from liennganh.plans.models import Period
 from liennganh.settings import Settings
 from liennganh.submissions import entering, queries, service
+from liennganh.submissions.calendar import create_due
 from liennganh.submissions.loading import load_report
 from liennganh.submissions.models import Submission
 from liennganh.submissions.prefilling import prefill_all
 from liennganh.submissions.schemas import Review, SubmissionWrite, ValueNote
 
-DAYS_BACK = 7
+MID_YEAR = date(2024, 6, 10)
 FRESH_SECONDS = 300  # accepting asks for a proof of the last ten minutes, and signing in is one
 ORDER = ("draft", "submitted", "certified", "accepted")
 STEPS = {
@@ -54,33 +56,52 @@ STEPS = {
 }
 
 
-@dataclass(frozen=True)
-class Report:
-    """What one body reports, and how far it goes."""
+async def fill(settings: Settings, *, living: bool = False, year: bool = False) -> None:
+    """Report the half-year for every body; `living` leaves some unfinished, as on a day before the due date.
 
-    submission_id: uuid.UUID
-    owner: str
-    is_commune: bool
-    authority: str
-    values: dict[str, Any]
-    reaches: str
-    returned: dict[str, str]
-    note: str | None
-    day: date
-
-
-async def fill(settings: Settings, *, living: bool = False) -> None:
-    """Report the half-year for every body; `living` leaves some unfinished, as on a day before the due date."""
+    `year` reports the half-year as of its own days, and then the year as of the business date.
+    """
     check_allowed(settings)
     system = make_engine(settings.require("database_system_url"))
     engine = make_engine(settings.require("database_url"))
     try:
         async with _alone(system) as is_alone:
             if is_alone:
-                await _fill(settings, system, engine, living=living)
+                half = settings.model_copy(update={"business_date": MID_YEAR}) if year else settings
+                await _fill(half, system, engine, living=living)
+            if is_alone and year:
+                await _fill_year(settings, system, engine)
     finally:
         await engine.dispose()
         await system.dispose()
+
+
+async def _report(filler: Filler, reports: list[Report], system: AsyncEngine, settings: Settings) -> None:
+    # Communes first: what they feed stands in their districts' forms before these are filled in.
+    for is_commune in (True, False):
+        chosen = [report for report in reports if report.is_commune is is_commune]
+        for report in track(chosen, "Reporting", console=Console(), transient=True):
+            await filler.fill(report)
+        async with AsyncSession(system) as session, session.begin():
+            await prefill_all(session, business_date(settings.business_date), measures=MEASURES)
+    async with AsyncSession(system) as session, session.begin():
+        plan_id = await session.scalar(select(Submission.plan_id).limit(1))
+        if plan_id:
+            await recompute_all(session, plan_id, business_date(settings.business_date))
+
+
+async def _fill_year(settings: Settings, system: AsyncEngine, engine: AsyncEngine) -> None:
+    begun = wall_now()
+    async with AsyncSession(system) as session, session.begin():
+        opened = update(Period).where(Period.code == YEAR, Period.version == 1)
+        await session.execute(opened.values(closed_at=None, version=Period.version + 1))
+        await create_due(session, business_date(settings.business_date))
+    async with AsyncSession(system) as session:
+        figures = year_of(read("figures-2024-6T.yaml"), read("figures-2024-NAM.yaml"))
+        reports = await untouched(session, settings.business_date, figures, {})
+        people = await find_people(session)
+    await _report(Filler(engine, people, settings), reports, system, settings)
+    await _leave(system, begun)
 
 
 @asynccontextmanager
@@ -94,24 +115,16 @@ async def _alone(system: AsyncEngine) -> AsyncIterator[bool]:
 async def _fill(settings: Settings, system: AsyncEngine, engine: AsyncEngine, *, living: bool) -> None:
     begun = wall_now()
     async with AsyncSession(system) as session:
-        reports, people = await _reports(session, settings.business_date, living=living), await find_people(session)
+        unfinished: dict[str, Any] = read("living-2024-6T.yaml")["submissions"] if living else {}
+        reports = await untouched(session, settings.business_date, read("figures-2024-6T.yaml"), unfinished)
+        people = await find_people(session)
     if living:
         # What is counted from visits stands in the forms before these are filled in.
         await register_establishments(system, engine)
         await visit_establishments(system, engine)
-    filler = Filler(engine, people, settings)
-    # Communes first: what they feed stands in their districts' forms before these are filled in.
-    for is_commune in (True, False):
-        chosen = [report for report in reports if report.is_commune is is_commune]
-        for report in track(chosen, "Reporting", console=Console(), transient=True):
-            await filler.fill(report)
-        async with AsyncSession(system) as session, session.begin():
-            await prefill_all(session, business_date(settings.business_date), measures=MEASURES)
-    async with AsyncSession(system) as session, session.begin():
-        plan_id = await session.scalar(select(Submission.plan_id).limit(1))
-        if plan_id:
-            await recompute_all(session, plan_id, business_date(settings.business_date))
+    await _report(Filler(engine, people, settings), reports, system, settings)
     await work_on_tasks(system, engine)
+    await budget_bodies(system, engine)
     if living:
         await give_and_remind(system, engine)
         await tell_difficulties(system, engine)
@@ -125,48 +138,6 @@ async def _leave(system: AsyncEngine, begun: datetime) -> None:
     async with AsyncSession(system) as session, session.begin():
         made = update(Session).where(Session.browser.is_(None), Session.created_at >= begun)
         await session.execute(made.where(Session.ended_at.is_(None)).values(ended_at=wall_now()))
-
-
-async def _reports(session: AsyncSession, pinned: date | None, *, living: bool) -> list[Report]:
-    """Those still untouched: repeating the command does nothing twice."""
-    figures = read("figures-2024-6T.yaml")
-    unfinished: dict[str, Any] = read("living-2024-6T.yaml")["submissions"] if living else {}
-    above = aliased(Organisation)
-    coordinator = await session.scalar(
-        select(Organisation.code).join(PlanCoordinator, PlanCoordinator.organisation_id == Organisation.id)
-    )
-    rows = await session.execute(
-        select(Submission.id, Organisation.code, above.code.label("authority"))
-        .join(Organisation, Organisation.id == Submission.owner_id)
-        .outerjoin(above, above.id == Submission.area_authority_id)
-        .join(Period, Period.id == Submission.period_id)
-        .where(Period.code == figures["period"], Submission.revision == 0, Submission.version == 1)
-        .order_by(Organisation.sort_key)
-    )
-    reports = []
-    due_soon = business_date(pinned)
-    wanted = [row for row in rows if row.code in figures["submissions"]]
-    for number, (submission_id, owner, authority) in enumerate(wanted):
-        day = due_soon - timedelta(days=DAYS_BACK - number % DAYS_BACK)
-        given, other = figures["submissions"][owner], unfinished.get(owner, {})
-        values = {code: v for code, v in given["values"].items() if code not in other.get("without", [])}
-        values |= other.get("values", {})
-        reaches = other.get("reaches", given["reaches"])
-        if reaches != "nothing":
-            reports.append(
-                Report(
-                    submission_id,
-                    owner,
-                    authority is not None,
-                    authority or coordinator or "",
-                    values,
-                    reaches,
-                    other.get("returned", {}),
-                    other.get("note"),
-                    day,
-                )
-            )
-    return reports
 
 
 class Filler:

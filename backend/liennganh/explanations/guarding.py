@@ -19,6 +19,7 @@ from liennganh.access.scopes import Scope
 from liennganh.access.supposing import Trial, try_all, try_wide
 from liennganh.access.verbs import Verb
 from liennganh.assignments.workflow import ASSIGNMENT
+from liennganh.budget.workflow import BUDGET_LINE
 from liennganh.core.errors import Problem
 from liennganh.core.workflow import Guard, Workflow
 from liennganh.documents.workflow import DOCUMENT
@@ -41,6 +42,7 @@ WORKFLOWS: dict[Kind, Workflow] = {
     Kind.SUBMISSION: SUBMISSION,
     Kind.ASSIGNMENT: ASSIGNMENT,
     Kind.DOCUMENT: DOCUMENT,
+    Kind.BUDGET_LINE: BUDGET_LINE,
     Kind.EVALUATION: EVALUATION,
     Kind.FOLLOW_UP: FOLLOW_UP,
     Kind.INSPECTION: INSPECTION,
@@ -55,12 +57,16 @@ ABOUT_WHO_ACTS = frozenset(
         "not_own_report",
         "sees_every_figure",
         "is_kept_here",
+        "is_allotted_here",
         "is_of_a_district",
         "of_its_own_team",
     }
 )
 # All that those guards look at, of any kind of row; none of it is told.
-LOOKED_AT = ("owner_id", "team_id", "contributor_ids", "reported_by", "reopening_requested_by", "walls", "kind")
+LOOKED_AT = (
+    *("owner_id", "team_id", "contributor_ids", "reported_by", "reopening_requested_by", "walls", "kind"),
+    *("source", "sector_authority_id"),
+)
 # The scope that a request has entered with, of one verb.
 ENTERED = """select jsonb_build_object('wide', current_setting('role') = 'app_wide',
   'bodies', coalesce(app.scope('owner'), app.scope('area'), '{}'), 'walls', app.walls())::text"""

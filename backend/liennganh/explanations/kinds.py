@@ -7,6 +7,7 @@ from typing import Any
 
 from liennganh.access.verbs import Verb
 from liennganh.assignments.models import Assignment, AssignmentAttachment
+from liennganh.budget.models import BudgetLine
 from liennganh.clients.models import ApiClient
 from liennganh.difficulties.models import Difficulty
 from liennganh.documents.models import Document, DocumentAttachment
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     EVALUATION = "evaluation"
     FOLLOW_UP = "follow_up"
     DOCUMENT = "document"
+    BUDGET_LINE = "budget_line"
     ESTABLISHMENT = "establishment"
     INSPECTION = "inspection"
     SUBMISSION_FILE = "submission_file"
@@ -63,6 +65,7 @@ MODELS: dict[Kind, Any] = {
     Kind.EVALUATION: Evaluation,
     Kind.FOLLOW_UP: FollowUp,
     Kind.DOCUMENT: Document,
+    Kind.BUDGET_LINE: BudgetLine,
     Kind.ESTABLISHMENT: Establishment,
     Kind.INSPECTION: Inspection,
     Kind.SUBMISSION_FILE: SubmissionAttachment,
@@ -86,6 +89,7 @@ COUNTED = (
     Kind.DOCUMENT,
     Kind.ESTABLISHMENT,
     Kind.INSPECTION,
+    Kind.BUDGET_LINE,
 )
 # Figures and files of these stand behind walls.
 WALLED = (Kind.SUBMISSION, Kind.SUBMISSION_FILE)

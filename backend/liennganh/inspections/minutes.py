@@ -71,7 +71,7 @@ def render_minutes(told: dict[str, Any], extension: str, on: date) -> bytes:
     """As a Word file or a PDF."""
     if extension == "pdf":
         return render_pdf(TEMPLATES / "minutes.typ", told, on=on)
-    return render_docx(TEMPLATES / "minutes.docx", told, title=told["title"])
+    return render_docx(TEMPLATES / "minutes.docx", told, title=told["title"], on=on)
 
 
 def _named(row: Inspection) -> list[uuid.UUID]:

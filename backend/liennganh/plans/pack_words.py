@@ -59,6 +59,8 @@ SAID: tuple[tuple[str, str], ...] = (
     ("more than there are programmes", "nhiều hơn số chương trình đang có"),
     ("no checklist serves the kinds that are not named", "chưa có danh mục kiểm tra cho các loại hình không nêu tên"),
     ("no criterion stands in {a}", "mục {a} không có tiêu chí nào"),
+    ("section {a} is already there", "mục {a} đã có trong mẫu báo cáo này"),
+    ("says nothing", "chưa có câu nào"),
     ("no due date for bodies of level {a}", "thiếu hạn nộp cho cơ quan cấp {a}"),
     ("no indicator judges the target {a}", "chưa có chỉ số nào đánh giá chỉ tiêu {a}"),
     ("no period for figures owed {a}", "không có kỳ cho số liệu nộp {a}"),

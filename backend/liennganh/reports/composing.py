@@ -8,18 +8,22 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from liennganh.access.consolidating import turn_to_plan
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb
 from liennganh.analytics.queries import get_place
+from liennganh.budget.sums import sums_of
 from liennganh.difficulties.paragraphs import paragraphs_of
 from liennganh.documents.sections import sections_of
 from liennganh.evaluations.summarising import section_of
 from liennganh.organisations.models import Organisation
-from liennganh.plans.models import Period, Plan
+from liennganh.plans.models import Objective, Period, Plan
 from liennganh.reports.figures import Taken
 from liennganh.reports.of_bodies import list_bodies, take_completeness, take_table, take_tasks
 from liennganh.reports.of_body import take_body
+from liennganh.reports.of_budget import take_budget
 from liennganh.reports.of_plan import take_plan
 from liennganh.reports.sentences import lowered
 
@@ -33,6 +37,7 @@ READS = (
     Verb.DOCUMENT_READ,
     Verb.DIFFICULTY_READ,
     Verb.EVALUATION_READ,
+    Verb.BUDGET_LINE_READ,
 )
 NEXT = {"half_year": "6 THÁNG CUỐI NĂM {year}", "year": "NĂM {next}"}
 OF = {"half_year": "6 tháng đầu năm {year}", "year": "năm {year}"}
@@ -74,6 +79,8 @@ async def take(ctx: Context, subject: Subject) -> Taken:
         await _take_documents(ctx, subject, taken)
         await _turn(ctx, subject, Verb.DIFFICULTY_READ)
         await _take_difficulties(ctx, subject, taken)
+        await _turn(ctx, subject, Verb.BUDGET_LINE_READ)
+        await _take_budget(ctx, subject, taken)
         if subject.is_of_plan:
             await _turn(ctx, subject, Verb.EVALUATION_READ)
             await _take_evaluations(ctx, subject, taken)
@@ -143,6 +150,16 @@ async def _take_difficulties(ctx: Context, subject: Subject, taken: Taken) -> No
     ]
     if lines:
         taken.blocks["difficulties"] = lines
+
+
+async def _take_budget(ctx: Context, subject: Subject, taken: Taken) -> None:
+    """Money by the end of the period, or by today while it runs."""
+    as_of = min(ctx.today, subject.period.ends_on)
+    objectives = await ctx.session.execute(
+        select(Objective.code, Objective.title_vi).where(Objective.plan_id == subject.plan.id)
+    )
+    sums = await sums_of(ctx, subject.plan.id, as_of, subject.owner_id)
+    take_budget(taken, sums, {row.code: row.title_vi for row in objectives})
 
 
 async def _take_evaluations(ctx: Context, subject: Subject, taken: Taken) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,9 @@ from liennganh.reports.figures import Taken, filled
 DRAFT_MARK = "BẢN DỰ THẢO"
 OPEN_MARK = "BẢN DỰ THẢO: kỳ báo cáo chưa kết thúc, số liệu còn thay đổi"
 UNWRITTEN = "[{line}]"
+# A number and its sign stand on one line.
+WITH_UNIT = re.compile(r"(?<=\d) %")
+NO_BREAK = "\u00a0%"
 NOTHING = {
     "documents": "Không có văn bản trong kỳ.",
     "objectives": "Chưa có số liệu.",
@@ -69,7 +73,7 @@ def blocks_of(text: str, taken: Taken) -> list[dict[str, str]]:
             if said.startswith(mark):
                 kind, said = name, said.removeprefix(mark)
                 break
-        found.append({"kind": kind, "text": filled(said, taken.figures)})
+        found.append({"kind": kind, "text": WITH_UNIT.sub(NO_BREAK, filled(said, taken.figures))})
     return found
 
 
@@ -88,6 +92,7 @@ def content_of(template: TemplatePart, texts: Mapping[str, str], taken: Taken, p
     content = {
         **paper.heading,
         "signer": paper.signer,
+        "issuer_name": taken.figures["body.name"].text,
         "title": "BÁO CÁO",
         "subject": filled(template.subject, taken.figures),
         "to": in_force(template.addressees, paper.on),

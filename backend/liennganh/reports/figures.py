@@ -50,11 +50,19 @@ class Taken:
         """A whole number."""
         return self.add(name, label, whole(value), value, "count")
 
-    def table(self, kind: str, caption: str | None, columns: list[Column], rows: list[list[Cell]]) -> None:
-        """A table of an annex; a report without rows has none."""
+    def table(
+        self,
+        kind: str,
+        caption: str | None,
+        columns: list[Column],
+        rows: list[list[Cell]],
+        *,
+        has_total: bool = False,
+    ) -> None:
+        """A table of an annex; a report without rows has none. `has_total`: the last row sums up the others."""
         if not rows:
             return
-        told = {"caption": caption, "columns": [vars(one) for one in columns], "rows": rows, "is_total_last": False}
+        told = {"caption": caption, "columns": [vars(one) for one in columns], "rows": rows, "is_total_last": has_total}
         self.tables.setdefault(kind, []).append(told)
 
     def as_json(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the whole plan has reached, as the coordinator's report takes it: sentences, and tables of city and districts."""
+"""What the whole plan has reached, as the coordinator's report takes it: sentences, and tables of city and district."""
 
 from __future__ import annotations
 
@@ -77,10 +77,10 @@ def _table_of_city(taken: Taken, board: schemas.TargetsDashboard) -> None:
     columns = [
         Column("TT", 8),
         Column("Mã", 18),
-        Column("Chỉ số", 76, "left"),
+        Column("Chỉ số", 70, "left"),
         Column("Tử số", 18, "right"),
         Column("Mẫu số", 18, "right"),
-        Column("Kết quả", 24, "right"),
+        Column("Kết quả", 38, "right"),
         Column("Chỉ tiêu", 20),
         Column("Cùng kỳ năm trước", 24, "right"),
         Column("Tình trạng", 32),

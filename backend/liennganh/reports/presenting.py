@@ -62,7 +62,8 @@ async def detail_of(ctx: Context, report_id: uuid.UUID) -> s.ReportDetail:
         taken_by=names.get(row.taken_by),
         sections=[section_of(ctx, template, section, taken, names) for section in sections],
         figures=[
-            s.ReportFigureRead(name=name, label=figure.label, text=figure.text) for name, figure in taken.figures.items()
+            s.ReportFigureRead(name=name, label=figure.label, text=figure.text)
+            for name, figure in taken.figures.items()
         ],
         annexes=[annex.title for annex in template.annexes if annex.kind in taken.tables],
         recipients=content.get("recipients") or in_force(template.recipients, ctx.today),

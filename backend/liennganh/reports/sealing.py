@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import uuid
 from typing import Any, Literal
@@ -79,7 +80,7 @@ async def seal(ctx: Context, row: Report, wanted: s.SealWrite) -> None:
     row.sealed_at, row.sealed_by = ctx.now, ctx.actor_id
     await ctx.session.flush()
     for extension in FORMATS:
-        made = printed(content, extension, on)
+        made = await asyncio.to_thread(printed, content, extension, on)
         digest = hashlib.sha256(made).hexdigest()
         ctx.session.add(ReportFile(format=extension, content=made, digest=digest, **part_of(row)))
     add_step(ctx, row, content_hash=row.content_hash, changed=changed)

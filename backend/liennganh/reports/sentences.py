@@ -139,7 +139,7 @@ def figure_lines(taken: Taken, one: Reading, best: str | None = None) -> list[st
         line += f". Kết quả cao: {taken.add(f'{one.code}.best', f'{label} (kết quả cao)', best)}"
     if one.missing:
         told = taken.add(f"{one.code}.missing", f"{label} (còn thiếu)", _names(one.missing))
-        line += f" ({told} chưa gửi)" if one.value is None else f". Chưa có số liệu của {told}"
+        line += f" (còn thiếu của {told})" if one.value is None else f". Chưa có số liệu của {told}"
     return [f"{line}."]
 
 

@@ -12,7 +12,7 @@ from liennganh.core.workflow import Transition, Workflow
 
 
 class State(StrEnum):
-    """Draft: being written. In review: before its signer. Sealed: signed, and stays as it is. Sent: with its recipient."""
+    """Draft: being written. In review: before its signer. Sealed: signed, stays as it is. Sent: with its recipient."""
 
     DRAFT = "draft"
     IN_REVIEW = "in_review"

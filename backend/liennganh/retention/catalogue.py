@@ -105,6 +105,7 @@ FOR_EVER: dict[str, str] = {
             *("inspection_plans", "inspection_quotas", "inspection_candidates", "establishments"),
             *("establishment_kinds", "establishment_standings", "establishment_headcounts"),
             *("reports", "report_sections", "report_steps", "report_files"),
+            *("budget_lines", "budget_entries", "budget_steps"),
         ),
         WORK,
     ),

@@ -155,3 +155,4 @@ async def test_what_looks_like_code_stays_text(world: World, as_minh: Client, tm
 
 async def test_the_same_sheet_of_the_same_day_is_the_same_file(world: World, as_minh: Client) -> None:
     assert await sheet(as_minh, world, "SDL") == await sheet(as_minh, world, "SDL")
+    assert await sheet(as_minh, world, "SDL", "docx") == await sheet(as_minh, world, "SDL", "docx")

@@ -17,6 +17,7 @@ LISTS = {
     "document": "documents",
     "establishment": "establishments",
     "inspection": "inspections",
+    "budget_line": "budget-lines",
 }
 LEFT = """select (select count(*) from memberships) + (select count(*) from actors)
   + (select count(*) from audit.events) + (select count(*) from pgqueuer)"""

@@ -6,6 +6,7 @@ import uuid
 from typing import NamedTuple
 from urllib.parse import quote
 
+from tests.factories.budget_marks import ASKED_OF_BUDGET, BUDGETED, budget_ids
 from tests.factories.difficulty_marks import RAISED
 from tests.factories.document_marks import PAPER, PAPERS
 from tests.factories.establishment_marks import BUSINESS, BUSINESSES
@@ -93,7 +94,7 @@ WHOLE = (
     *PAPERS,
     *REPORTS,
     *BUSINESSES,
-    *INSPECTIONS,
+    *(*INSPECTIONS, *BUDGETED),
 )
 BASELINE = """insert into baselines (owner_id, area_authority_id, indicator_code, period_kind, year, status, numerator,
     wall)
@@ -110,9 +111,6 @@ PROGRESS = """insert into progress (plan_id, indicator_id, period_id, area_id, o
 ASKING = """insert into feedings (plan_id, organisation_id, version, declined, note, decided_by, decided_at)
   select p.id, o.id, 1, '{}', 'DAU-77-1', a.id, now() from plans p, organisations o, actors a
   where o.code = 'UBND-HB' and a.name = 'Đỗ Thu Thủy'"""
-READING = """insert into memberships (actor_id, role, organisation_id, reach, walls, valid_from)
-  select a.id, 'reader', o.id, 'plan', array[$2], '2023-12-15' from actors a, organisations o
-  where a.id = $1 and o.code = 'UBND-TP'"""
 
 
 async def plant_marks(world: World) -> Known:
@@ -137,11 +135,6 @@ async def plant_marks(world: World) -> Known:
     await world.sql.execute(PROGRESS, OPEN)
     await world.sql.execute(ASKING)
     return await _known(world, files)
-
-
-async def widen(world: World, name: str, wall: str) -> None:
-    """Somebody reads the whole plan, on one side of the walls."""
-    await world.sql.execute(READING, await world.actor(name), wall)
 
 
 async def _sent_twice(world: World, body: str, contributor: str, approver: str) -> list[str]:
@@ -204,8 +197,12 @@ async def _known(world: World, files: list[str]) -> Known:
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
         }
         | await kept_by_office(world)
-        | await kept_reports(world, SENDERS),
-        queries=_queries(of_place, indicators, plan) | asked_of_reports(of_place[0]) | await asked_of_rights(world),
+        | await kept_reports(world, SENDERS)
+        | await budget_ids(world),
+        queries=_queries(of_place, indicators, plan)
+        | asked_of_reports(of_place[0])
+        | await asked_of_rights(world)
+        | ASKED_OF_BUDGET,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.factories.budget_marks import PLACED
 from tests.factories.inspection_marks import INSPECTED
 from tests.factories.report_marks import PLANTED_REPORTS
 from tests.world import World
@@ -99,6 +100,7 @@ PLANTED = (
         for table in ("evaluation_attachments", "conclusion_attachments")
     ),
     *INSPECTED,
+    *PLACED,
     *PLANTED_REPORTS,
 )
 

@@ -24,7 +24,7 @@ PLACE = "names a place in what was sent or seen; kept nowhere"
 NOT_LOOKED_AT: Mapping[str, str] = {
     **dict.fromkeys(("InvitationWrite.email", "PasswordLost.email", "PersonWrite.email", "SignIn.email"), ADDRESS),
     **dict.fromkeys(("EstablishmentEdit.licence_number", "EstablishmentWrite.licence_number"), LICENCE),
-    **dict.fromkeys(("ImportWrite.sheet", "Seen.etag", "Seen.id"), PLACE),
+    **dict.fromkeys(("BudgetImportWrite.sheet", "ImportWrite.sheet", "Seen.etag", "Seen.id"), PLACE),
     **dict.fromkeys(
         (
             *("AppCode.code", "CodeGiven.code", "ProofGiven.code", "LinkGiven.token", "PasswordChosen.token"),
@@ -45,6 +45,8 @@ NOT_LOOKED_AT: Mapping[str, str] = {
             *("EstablishmentWrite.sector", "EstablishmentKindEdit.category", "EstablishmentKindEdit.sector"),
             *("EstablishmentKindWrite.category", "EstablishmentKindWrite.sector"),
             *("ReportWrite.organisation", "ReportWrite.template", "TakeOverWrite.names"),
+            *("BudgetLineFields.objective_code", "BudgetLineFields.task_code", "BudgetLineWrite.objective_code"),
+            *("BudgetLineWrite.task_code", "BudgetLineWrite.organisation"),
         ),
         CODE,
     ),

@@ -91,6 +91,11 @@ async def test_its_own_officer_sees_its_establishments(world: World, vinh_bao: u
     assert await count_seen(world, "hanh", Verb.ESTABLISHMENT_READ, SCOPED[table], vinh_bao) > 0
 
 
+@pytest.mark.parametrize("table", ["budget_lines", "budget_entries", "budget_steps"])
+async def test_its_own_officer_sees_its_budget(world: World, vinh_bao: uuid.UUID, table: str) -> None:
+    assert await count_seen(world, "hanh", Verb.BUDGET_LINE_READ, SCOPED[table], vinh_bao) > 0
+
+
 @pytest.mark.parametrize("table", OF_DOCUMENTS)
 async def test_a_part_of_a_paper_is_no_more_open_than_the_paper(world: World, vinh_bao: uuid.UUID, table: str) -> None:
     with pytest.raises(asyncpg.ForeignKeyViolationError):

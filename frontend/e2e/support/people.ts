@@ -28,6 +28,8 @@ export const PHUONG = person('Bùi Thị Phượng', 'phuong@quantoan.demo')
 export const CANH = person('Hoàng Văn Cảnh', 'ca@congan.demo')
 /** Enters the figures of the Department of Tourism. */
 export const TOURISM = person('Cán bộ nhập số liệu, Sở Du lịch', 'nhap.sdl@demo')
+/** Enters what the Department of Finance allots. */
+export const FINANCE = person('Cán bộ nhập số liệu, Sở Tài chính', 'nhap.stc@demo')
 /** The plan's coordinator. */
 export const MINH = person('Lê Quang Minh', 'minh@ldtbxh.demo')
 /** Enter the figures of the coordinating department, and write its reports. */

@@ -28,6 +28,7 @@ export type SystemName =
   | 'evaluations'
   | 'documents'
   | 'establishments'
+  | 'budget'
   | 'inspections'
   /** The same, with a mail server that takes every letter. */
   | 'notices'

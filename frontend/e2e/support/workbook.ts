@@ -38,3 +38,25 @@ export function peopleWorkbook(code: string): string {
     ['Người đã có', 'minh@ldtbxh.demo', 'Lãnh đạo theo dõi', 'UBND-TP', 'Toàn kế hoạch', '', ''],
   ])
 }
+
+const OF_BUDGET = [
+  'Cơ quan, đơn vị',
+  'Nguồn kinh phí',
+  'Nhóm chỉ tiêu',
+  'Nhiệm vụ (mã)',
+  'Nội dung',
+  'Số tiền đề xuất',
+]
+
+/** Lines of one body, each with its source, its objective, its purpose and its amount. */
+export function budgetWorkbook(lines: [string, string, string, string | number][]): string {
+  const rows = lines.map(([source, objective, purpose, amount]) => [
+    '',
+    source,
+    objective,
+    '',
+    purpose,
+    amount,
+  ])
+  return written('Du toan.xlsx', 'DỰ TOÁN KINH PHÍ', [OF_BUDGET, ...rows])
+}

@@ -726,6 +726,314 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Budget Lines
+         * @description Lines of the caller's scope.
+         */
+        get: operations["budget-list_budget_lines"];
+        put?: never;
+        /**
+         * Create Budget Line
+         * @description Begin a line; it is a draft until the body's leader proposes it.
+         */
+        post: operations["budget-create_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Budget Choices
+         * @description What a new line may name, and for which bodies the caller may write one.
+         */
+        get: operations["budget-read_budget_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Budget Lines
+         * @description The lines of a list as a file, with what was allotted and spent so far.
+         */
+        get: operations["budget-export_budget_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Budget Lines
+         * @description Check a sheet, and write all of it as drafts where no cell is wrong and it is no dry run.
+         */
+        post: operations["budget-import_budget_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/import-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take In Budget
+         * @description Take a workbook in; the body is the file's bytes. Nothing is written to the budget.
+         */
+        post: operations["budget-take_in_budget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Budget Template
+         * @description An empty workbook with the heads that an import knows, and what its cells may say.
+         */
+        get: operations["budget-download_budget_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{budget_line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Budget Line
+         * @description One line with its entries and its history.
+         */
+        get: operations["budget-read_budget_line"];
+        /**
+         * Edit Budget Line
+         * @description Another wording of a draft, or of a line that was returned.
+         */
+        put: operations["budget-edit_budget_line"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{budget_line_id}/allocate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Allocate To Budget Line
+         * @description Money was allotted on a day.
+         */
+        post: operations["budget-allocate_to_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{budget_line_id}/disburse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disburse From Budget Line
+         * @description Money was spent on a day; on no day may that be more than was allotted until then.
+         */
+        post: operations["budget-disburse_from_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{budget_line_id}/entries/{entry_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void Budget Entry
+         * @description An allotment or disbursement was entered wrongly; it stays readable and counts nowhere.
+         */
+        post: operations["budget-void_budget_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{budget_line_id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Budget Line
+         * @description The body's leader signs it off; from now on it counts as asked for.
+         */
+        post: operations["budget-propose_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{budget_line_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Budget Line
+         * @description Back to the body, with what is to be changed.
+         */
+        post: operations["budget-return_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{budget_line_id}/synthesise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Synthesise Budget Line
+         * @description The coordinator's figure; it may be set anew until money is allotted.
+         */
+        post: operations["budget-synthesise_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{budget_line_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Budget Line
+         * @description The line is not needed any more; its history stays.
+         */
+        post: operations["budget-withdraw_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Budget Sums
+         * @description What was asked for, summed up, allotted and spent, by source, objective and body.
+         */
+        get: operations["budget-read_budget_sums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/{plan_id}": {
         parameters: {
             query?: never;
@@ -9287,6 +9595,924 @@ export interface components {
              * @example 2024-07-01
              */
             valid_from: string;
+        };
+        /**
+         * BudgetAmounts
+         * @description What was asked for, summed up, allotted and spent, in đồng; `share_disbursed` of what was allotted.
+         * @example {
+         *       "allotted": 1,
+         *       "disbursed": 1,
+         *       "lines": 1,
+         *       "planned": 1,
+         *       "share_disbursed": 1,
+         *       "synthesised": 1
+         *     }
+         */
+        BudgetAmounts: {
+            /** Allotted */
+            allotted: number;
+            /** Disbursed */
+            disbursed: number;
+            /** Lines */
+            lines: number;
+            /** Planned */
+            planned: number;
+            /**
+             * Share Disbursed
+             * @example 0.42
+             */
+            share_disbursed: number | null;
+            /** Synthesised */
+            synthesised: number;
+        };
+        /**
+         * BudgetBodySums
+         * @example {
+         *       "allotted": 1,
+         *       "disbursed": 1,
+         *       "lines": 1,
+         *       "organisation": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "planned": 1,
+         *       "share_disbursed": 1,
+         *       "synthesised": 1
+         *     }
+         */
+        BudgetBodySums: {
+            /** Allotted */
+            allotted: number;
+            /** Disbursed */
+            disbursed: number;
+            /** Lines */
+            lines: number;
+            organisation: components["schemas"]["OrganisationRef"];
+            /** Planned */
+            planned: number;
+            /**
+             * Share Disbursed
+             * @example 0.42
+             */
+            share_disbursed: number | null;
+            /** Synthesised */
+            synthesised: number;
+        };
+        /**
+         * BudgetChoices
+         * @description What a new line may name: bodies for which the caller may write one, objectives and tasks of the plan.
+         * @example {
+         *       "earliest_on": "2024-06-17",
+         *       "finance": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "may_export": false,
+         *       "may_import": false,
+         *       "objectives": [
+         *         {
+         *           "code": "II.1",
+         *           "name": "UBND huyện Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "organisations": [
+         *         {
+         *           "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "kind": "ratio",
+         *           "level": "district",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ],
+         *       "plan_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "tasks": [
+         *         {
+         *           "code": "CS-1.1.1",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "name": "UBND huyện Vĩnh Bảo",
+         *           "short_name": "Vĩnh Bảo"
+         *         }
+         *       ]
+         *     }
+         */
+        BudgetChoices: {
+            /**
+             * Earliest On
+             * Format: date
+             */
+            earliest_on: string;
+            finance: components["schemas"]["OrganisationRef"] | null;
+            /** May Export */
+            may_export: boolean;
+            /** May Import */
+            may_import: boolean;
+            /** Objectives */
+            objectives: components["schemas"]["BudgetObjective"][];
+            /** Organisations */
+            organisations: components["schemas"]["OrganisationRef"][];
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Tasks */
+            tasks: components["schemas"]["Ref"][];
+        };
+        /**
+         * BudgetEntryRead
+         * @description One allotment or disbursement; a voided one counts nowhere.
+         * @example {
+         *       "amount": 1,
+         *       "by": "Phạm Văn Dũng",
+         *       "dated_on": "2024-06-17",
+         *       "decision_number": "…",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "is_voided": false,
+         *       "kind": "allotment",
+         *       "may_void": false,
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "recorded_at": "2024-06-10T02:42:00Z",
+         *       "void_reason": "…",
+         *       "voided_at": "2024-06-10T02:42:00Z",
+         *       "voided_by": "…"
+         *     }
+         */
+        BudgetEntryRead: {
+            /** Amount */
+            amount: number;
+            /** By */
+            by: string;
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /** Decision Number */
+            decision_number: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Voided */
+            is_voided: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "allotment" | "disbursement";
+            /** May Void */
+            may_void: boolean;
+            /** Note */
+            note: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Void Reason */
+            void_reason: string | null;
+            /** Voided At */
+            voided_at: string | null;
+            /** Voided By */
+            voided_by: string | null;
+        };
+        /**
+         * BudgetEntryWrite
+         * @description Money allotted or spent on a day, by which decision.
+         * @example {
+         *       "amount": 60000000,
+         *       "dated_on": "2024-03-20",
+         *       "decision_number": "812/QĐ-UBND"
+         *     }
+         */
+        BudgetEntryWrite: {
+            /**
+             * Amount
+             * @description In đồng
+             * @example 60000000
+             */
+            amount: number;
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /** Decision Number */
+            decision_number?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * BudgetFile
+         * @description A workbook that was taken in; it is kept for a day, under `file`.
+         * @example {
+         *       "file": "…",
+         *       "name": "UBND huyện Vĩnh Bảo",
+         *       "sheets": [
+         *         {
+         *           "columns": {},
+         *           "head_row": 1,
+         *           "missing": [
+         *             "organisation"
+         *           ],
+         *           "name": "Dự toán",
+         *           "rows": 1
+         *         }
+         *       ]
+         *     }
+         */
+        BudgetFile: {
+            /** File */
+            file: string;
+            /** Name */
+            name: string;
+            /** Sheets */
+            sheets: components["schemas"]["BudgetSheet"][];
+        };
+        /**
+         * BudgetImportOutcome
+         * @description What an import did, or would do; with an error nothing is written. `error_count` is exact.
+         * @example {
+         *       "error_count": 1,
+         *       "errors": [
+         *         {
+         *           "cell": "C12",
+         *           "code": "unknown",
+         *           "field": "kind",
+         *           "message": "Tử số không được lớn hơn mẫu số",
+         *           "row": 12,
+         *           "sheet": "Danh sách",
+         *           "value": "…"
+         *         }
+         *       ],
+         *       "is_written": false,
+         *       "new": 1,
+         *       "planned": 1,
+         *       "rows": 1
+         *     }
+         */
+        BudgetImportOutcome: {
+            /** Error Count */
+            error_count: number;
+            /** Errors */
+            errors: components["schemas"]["CellError"][];
+            /** Is Written */
+            is_written: boolean;
+            /** New */
+            new: number;
+            /**
+             * Planned
+             * @description What the good rows ask for together, in đồng
+             */
+            planned: number;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * BudgetImportWrite
+         * @description Which sheet and columns become lines. A dry run tells everything and writes nothing.
+         * @example {
+         *       "columns": {
+         *         "planned": "F",
+         *         "purpose": "E",
+         *         "source": "B"
+         *       },
+         *       "dry_run": true,
+         *       "file": "0000000000000000000000000000000000000000000000000000000000000000",
+         *       "head_row": 1,
+         *       "sheet": "Dự toán"
+         *     }
+         */
+        BudgetImportWrite: {
+            /** Columns */
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * Dry Run
+             * @default true
+             */
+            dry_run: boolean;
+            /** File */
+            file: string;
+            /**
+             * Head Row
+             * @default 1
+             */
+            head_row: number;
+            /** Plan Id */
+            plan_id?: string | null;
+            /** Sheet */
+            sheet: string;
+        };
+        /**
+         * BudgetLineDetail
+         * @description A line in full: entries by day, and its history, latest first.
+         * @example {
+         *       "actions": [
+         *         "budget_line.edit",
+         *         "budget_line.propose"
+         *       ],
+         *       "allotted": 1,
+         *       "disbursed": 1,
+         *       "entries": [
+         *         {
+         *           "amount": 1,
+         *           "by": "Phạm Văn Dũng",
+         *           "dated_on": "2024-06-17",
+         *           "decision_number": "…",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "is_voided": false,
+         *           "kind": "allotment",
+         *           "may_void": false,
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "recorded_at": "2024-06-10T02:42:00Z",
+         *           "void_reason": "…",
+         *           "voided_at": "2024-06-10T02:42:00Z",
+         *           "voided_by": "…"
+         *         }
+         *       ],
+         *       "etag": "\"4.1\"",
+         *       "finance": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "left": 1,
+         *       "objective_code": "G1",
+         *       "objective_name": "…",
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "plan_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "planned": 1,
+         *       "purpose": "…",
+         *       "returned_note": "…",
+         *       "source": "city",
+         *       "state": "draft",
+         *       "steps": [
+         *         {
+         *           "amount": 1,
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "planned": 1,
+         *           "state": "draft",
+         *           "synthesised": 1,
+         *           "verb": "submission.submit"
+         *         }
+         *       ],
+         *       "synthesised": 1,
+         *       "task": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "task_code": "…",
+         *       "updated_at": "2024-06-10T02:42:00Z",
+         *       "version": 1
+         *     }
+         */
+        BudgetLineDetail: {
+            /**
+             * Actions
+             * @example [
+             *       "budget_line.edit",
+             *       "budget_line.propose"
+             *     ]
+             */
+            actions: string[];
+            /** Allotted */
+            allotted: number;
+            /** Disbursed */
+            disbursed: number;
+            /** Entries */
+            entries: components["schemas"]["BudgetEntryRead"][];
+            /** Etag */
+            etag: string;
+            finance: components["schemas"]["OrganisationRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left */
+            left: number;
+            /**
+             * Objective Code
+             * @example II.1
+             */
+            objective_code: string | null;
+            /** Objective Name */
+            objective_name: string | null;
+            owner: components["schemas"]["OrganisationRef"];
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Planned */
+            planned: number;
+            /** Purpose */
+            purpose: string;
+            /** Returned Note */
+            returned_note: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "city" | "district" | "central" | "aid" | "mobilised" | "integrated";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "returned" | "proposed" | "synthesised" | "allocated" | "withdrawn";
+            /** Steps */
+            steps: components["schemas"]["BudgetStepRead"][];
+            /** Synthesised */
+            synthesised: number | null;
+            task: components["schemas"]["Ref"] | null;
+            /** Task Code */
+            task_code: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BudgetLineFields
+         * @description What a body asks for: of which source, for what, and how much. Without an objective it serves all of them.
+         * @example {
+         *       "objective_code": "II.1",
+         *       "planned": 120000000,
+         *       "purpose": "In, cấp phát tờ rơi, pa nô tuyên truyền phòng, chống mại dâm",
+         *       "source": "city",
+         *       "task_code": "II.1.2-1"
+         *     }
+         */
+        BudgetLineFields: {
+            /** Objective Code */
+            objective_code?: string | null;
+            /**
+             * Planned
+             * @description In đồng
+             * @example 120000000
+             */
+            planned: number;
+            /**
+             * Purpose
+             * @example In tờ rơi tuyên truyền
+             */
+            purpose: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "city" | "district" | "central" | "aid" | "mobilised" | "integrated";
+            /** Task Code */
+            task_code?: string | null;
+        };
+        /**
+         * BudgetLineRead
+         * @description A line with its sums of today. `left` is what was allotted and is not spent.
+         * @example {
+         *       "actions": [
+         *         "budget_line.edit",
+         *         "budget_line.propose"
+         *       ],
+         *       "allotted": 1,
+         *       "disbursed": 1,
+         *       "etag": "\"4.1\"",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "left": 1,
+         *       "objective_code": "G1",
+         *       "objective_name": "…",
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "plan_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "planned": 1,
+         *       "purpose": "…",
+         *       "source": "city",
+         *       "state": "draft",
+         *       "synthesised": 1,
+         *       "task_code": "…",
+         *       "updated_at": "2024-06-10T02:42:00Z",
+         *       "version": 1
+         *     }
+         */
+        BudgetLineRead: {
+            /**
+             * Actions
+             * @example [
+             *       "budget_line.edit",
+             *       "budget_line.propose"
+             *     ]
+             */
+            actions: string[];
+            /** Allotted */
+            allotted: number;
+            /** Disbursed */
+            disbursed: number;
+            /** Etag */
+            etag: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left */
+            left: number;
+            /**
+             * Objective Code
+             * @example II.1
+             */
+            objective_code: string | null;
+            /** Objective Name */
+            objective_name: string | null;
+            owner: components["schemas"]["OrganisationRef"];
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Planned */
+            planned: number;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "city" | "district" | "central" | "aid" | "mobilised" | "integrated";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "returned" | "proposed" | "synthesised" | "allocated" | "withdrawn";
+            /** Synthesised */
+            synthesised: number | null;
+            /** Task Code */
+            task_code: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BudgetLineWrite
+         * @description A new line of a body's; the body by its code.
+         * @example {
+         *       "objective_code": "II.1",
+         *       "organisation": "UBND-VB",
+         *       "planned": 120000000,
+         *       "purpose": "In, cấp phát tờ rơi, pa nô tuyên truyền phòng, chống mại dâm",
+         *       "source": "city"
+         *     }
+         */
+        BudgetLineWrite: {
+            /** Objective Code */
+            objective_code?: string | null;
+            /** Organisation */
+            organisation: string;
+            /** Plan Id */
+            plan_id?: string | null;
+            /**
+             * Planned
+             * @description In đồng
+             * @example 120000000
+             */
+            planned: number;
+            /**
+             * Purpose
+             * @example In tờ rơi tuyên truyền
+             */
+            purpose: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "city" | "district" | "central" | "aid" | "mobilised" | "integrated";
+            /** Task Code */
+            task_code?: string | null;
+        };
+        /**
+         * BudgetObjective
+         * @description A group of goals that a line may serve.
+         * @example {
+         *       "code": "II.1",
+         *       "name": "UBND huyện Vĩnh Bảo"
+         *     }
+         */
+        BudgetObjective: {
+            /**
+             * Code
+             * @example II.1
+             */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BudgetObjectiveSums
+         * @description `objective_code` is empty for what serves all objectives.
+         * @example {
+         *       "allotted": 1,
+         *       "disbursed": 1,
+         *       "lines": 1,
+         *       "objective_code": "G1",
+         *       "objective_name": "…",
+         *       "planned": 1,
+         *       "share_disbursed": 1,
+         *       "synthesised": 1
+         *     }
+         */
+        BudgetObjectiveSums: {
+            /** Allotted */
+            allotted: number;
+            /** Disbursed */
+            disbursed: number;
+            /** Lines */
+            lines: number;
+            /**
+             * Objective Code
+             * @example II.1
+             */
+            objective_code: string | null;
+            /** Objective Name */
+            objective_name: string | null;
+            /** Planned */
+            planned: number;
+            /**
+             * Share Disbursed
+             * @example 0.42
+             */
+            share_disbursed: number | null;
+            /** Synthesised */
+            synthesised: number;
+        };
+        /**
+         * BudgetReview
+         * @description Why, for whoever goes on with the line.
+         * @example {
+         *       "note": "Tách riêng phần in ấn"
+         *     }
+         */
+        BudgetReview: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * BudgetSheet
+         * @description A sheet, the row that looks like its head, how many rows stand below, and the columns that are known.
+         * @example {
+         *       "columns": {},
+         *       "head_row": 1,
+         *       "missing": [
+         *         "organisation"
+         *       ],
+         *       "name": "Dự toán",
+         *       "rows": 1
+         *     }
+         */
+        BudgetSheet: {
+            /** Columns */
+            columns: {
+                [key: string]: string;
+            };
+            /** Head Row */
+            head_row: number;
+            /** Missing */
+            missing: ("organisation" | "source" | "objective" | "task" | "purpose" | "planned")[];
+            /**
+             * Name
+             * @example Dự toán
+             */
+            name: string;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * BudgetSourceSums
+         * @example {
+         *       "allotted": 1,
+         *       "disbursed": 1,
+         *       "lines": 1,
+         *       "planned": 1,
+         *       "share_disbursed": 1,
+         *       "source": "city",
+         *       "synthesised": 1
+         *     }
+         */
+        BudgetSourceSums: {
+            /** Allotted */
+            allotted: number;
+            /** Disbursed */
+            disbursed: number;
+            /** Lines */
+            lines: number;
+            /** Planned */
+            planned: number;
+            /**
+             * Share Disbursed
+             * @example 0.42
+             */
+            share_disbursed: number | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "city" | "district" | "central" | "aid" | "mobilised" | "integrated";
+            /** Synthesised */
+            synthesised: number;
+        };
+        /**
+         * BudgetStepRead
+         * @description What was done to the line, and what it then asked for; `amount` of what was allotted, spent or voided.
+         * @example {
+         *       "amount": 1,
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "planned": 1,
+         *       "state": "draft",
+         *       "synthesised": 1,
+         *       "verb": "submission.submit"
+         *     }
+         */
+        BudgetStepRead: {
+            /** Amount */
+            amount: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Planned */
+            planned: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "returned" | "proposed" | "synthesised" | "allocated" | "withdrawn";
+            /** Synthesised */
+            synthesised: number | null;
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * BudgetSumsRead
+         * @description Sums of the caller's scope as of a day. Every source and every objective stands there, with noughts too.
+         * @example {
+         *       "as_of": "2024-06-17",
+         *       "by_body": [
+         *         {
+         *           "allotted": 1,
+         *           "disbursed": 1,
+         *           "lines": 1,
+         *           "organisation": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "planned": 1,
+         *           "share_disbursed": 1,
+         *           "synthesised": 1
+         *         }
+         *       ],
+         *       "by_objective": [
+         *         {
+         *           "allotted": 1,
+         *           "disbursed": 1,
+         *           "lines": 1,
+         *           "objective_code": "G1",
+         *           "objective_name": "…",
+         *           "planned": 1,
+         *           "share_disbursed": 1,
+         *           "synthesised": 1
+         *         }
+         *       ],
+         *       "by_source": [
+         *         {
+         *           "allotted": 1,
+         *           "disbursed": 1,
+         *           "lines": 1,
+         *           "planned": 1,
+         *           "share_disbursed": 1,
+         *           "source": "city",
+         *           "synthesised": 1
+         *         }
+         *       ],
+         *       "plan_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "total": {
+         *         "allotted": 1,
+         *         "disbursed": 1,
+         *         "lines": 1,
+         *         "planned": 1,
+         *         "share_disbursed": 1,
+         *         "synthesised": 1
+         *       }
+         *     }
+         */
+        BudgetSumsRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** By Body */
+            by_body: components["schemas"]["BudgetBodySums"][];
+            /** By Objective */
+            by_objective: components["schemas"]["BudgetObjectiveSums"][];
+            /** By Source */
+            by_source: components["schemas"]["BudgetSourceSums"][];
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            total: components["schemas"]["BudgetAmounts"];
+        };
+        /**
+         * BudgetSynthesis
+         * @description The coordinator's figure, which may differ from what the body asked for.
+         * @example {
+         *       "amount": 100000000,
+         *       "note": "Theo khả năng cân đối"
+         *     }
+         */
+        BudgetSynthesis: {
+            /**
+             * Amount
+             * @description In đồng
+             * @example 120000000
+             */
+            amount: number;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * BudgetVoiding
+         * @description Why an entry is wrong; it stays readable.
+         * @example {
+         *       "reason": "Ghi nhầm số tiền"
+         *     }
+         */
+        BudgetVoiding: {
+            /** Reason */
+            reason: string;
         };
         /**
          * CalendarChanged
@@ -18598,7 +19824,7 @@ export interface components {
          * @example submission
          * @enum {string}
          */
-        Kind: "submission" | "assignment" | "difficulty" | "evaluation" | "follow_up" | "document" | "establishment" | "inspection" | "submission_file" | "assignment_file" | "evaluation_file" | "conclusion_file" | "document_file" | "inspection_file" | "notice" | "letter" | "client" | "invitation";
+        Kind: "submission" | "assignment" | "difficulty" | "evaluation" | "follow_up" | "document" | "budget_line" | "establishment" | "inspection" | "submission_file" | "assignment_file" | "evaluation_file" | "conclusion_file" | "document_file" | "inspection_file" | "notice" | "letter" | "client" | "invitation";
         /**
          * KindCount
          * @description How many rows of a kind are in reach now.
@@ -21195,6 +22421,63 @@ export interface components {
         Page_AuditEventRead_: {
             /** Items */
             items: components["schemas"]["AuditEventRead"][];
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page[BudgetLineRead]
+         * @example {
+         *       "items": [
+         *         {
+         *           "actions": [
+         *             "budget_line.edit",
+         *             "budget_line.propose"
+         *           ],
+         *           "allotted": 1,
+         *           "disbursed": 1,
+         *           "etag": "\"4.1\"",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "left": 1,
+         *           "objective_code": "G1",
+         *           "objective_name": "…",
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "plan_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "planned": 1,
+         *           "purpose": "…",
+         *           "source": "city",
+         *           "state": "draft",
+         *           "synthesised": 1,
+         *           "task_code": "…",
+         *           "updated_at": "2024-06-10T02:42:00Z",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "page": 1,
+         *       "page_size": 1,
+         *       "total": 1
+         *     }
+         */
+        Page_BudgetLineRead_: {
+            /** Items */
+            items: components["schemas"]["BudgetLineRead"][];
             /**
              * Page
              * @default 1
@@ -29055,7 +30338,7 @@ export interface components {
          * @example me.read
          * @enum {string}
          */
-        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "report.read" | "report.export" | "report.edit" | "report.take_over" | "report.submit" | "report.return" | "report.seal" | "report.send" | "report.withdraw" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "job.fill_demo" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "pack.read" | "pack.export" | "pack.check" | "pack.import" | "indicator.edit" | "category.edit" | "retention.read" | "retention.edit" | "retention.run" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
+        Verb: "me.read" | "me.edit" | "me.change_password" | "session.end" | "session.complete" | "session.prove" | "session.read" | "session.revoke" | "identity.read" | "identity.link" | "identity.unlink" | "session.revoke_others" | "second_factor.read" | "second_factor.enrol" | "second_factor.confirm" | "second_factor.renew_codes" | "second_factor.remove" | "second_factor.forget" | "plan.read" | "organisation.read" | "organisation.preview" | "organisation.create" | "organisation.edit" | "organisation.rename" | "organisation.close" | "organisation.succeed" | "area.preview" | "area.create" | "area.edit" | "area.rename" | "area.close" | "area.succeed" | "task.read" | "confirmation.read" | "confirmation.confirm" | "confirmation.change" | "confirmation.withdraw" | "period.read" | "period.close" | "period.open" | "closing.read" | "submission.read" | "submission.edit" | "submission.refill" | "submission.revise" | "submission.submit" | "submission.certify" | "submission.return" | "submission.accept" | "submission.send_back" | "feeding.read" | "feeding.edit" | "submission.request_reopening" | "submission.reopen" | "submission.refuse_reopening" | "submission.end_reopening" | "submission.extend" | "submission.withdraw_extension" | "submission.remind" | "period.schedule" | "assignment.remind" | "assignment.read" | "assignment.export" | "assignment.plan" | "assignment.report" | "assignment.attach" | "assignment.complete" | "assignment.confirm" | "assignment.send_back" | "assignment.schedule" | "assignment.cascade" | "assignment.withdraw" | "assignment.activate" | "difficulty.read" | "difficulty.raise" | "difficulty.supply" | "difficulty.reply" | "difficulty.withdraw" | "difficulty.resolve" | "difficulty.reopen" | "difficulty.accept" | "difficulty.return" | "difficulty.merge" | "difficulty.pass_up" | "difficulty.ask" | "difficulty.escalate" | "difficulty.answer" | "difficulty.advise" | "difficulty.decide" | "difficulty.include" | "evaluation.read" | "evaluation.plan" | "evaluation.edit" | "evaluation.announce" | "evaluation.move" | "evaluation.cancel" | "evaluation.answer" | "evaluation.attach" | "evaluation.self_assess" | "evaluation.visit" | "evaluation.record" | "evaluation.conclude" | "evaluation.publish" | "evaluation.reply" | "evaluation.close" | "evaluation.report" | "evaluation.confirm" | "evaluation.send_back" | "document.read" | "document.edit" | "document.publish" | "document.correct" | "document.reply" | "document.supersede" | "document.withdraw" | "report.read" | "report.export" | "report.edit" | "report.take_over" | "report.submit" | "report.return" | "report.seal" | "report.send" | "report.withdraw" | "budget_line.read" | "budget_line.export" | "budget_line.edit" | "budget_line.import" | "budget_line.withdraw" | "budget_line.propose" | "budget_line.return" | "budget_line.synthesise" | "budget_line.allocate" | "budget_line.disburse" | "budget_line.void" | "inspection.read" | "inspection.export" | "inspection.plan" | "inspection.move" | "inspection.cancel" | "inspection.start" | "inspection.edit" | "inspection.attach" | "inspection.record" | "inspection.return" | "inspection.confirm" | "inspection.correct" | "inspection.decide" | "team.read" | "team.edit" | "inspection_plan.read" | "inspection_plan.draw" | "inspection_plan.adopt" | "inspection_plan.cancel" | "inspection_plan.add" | "establishment.read" | "establishment.edit" | "establishment.count" | "establishment.designate" | "establishment.suspend" | "establishment.resume" | "establishment.close" | "establishment.import" | "establishment.export" | "establishment_kind.read" | "establishment_kind.edit" | "progress.read" | "completeness.read" | "event.read" | "notice.read" | "notice.mark_read" | "preference.read" | "preference.edit" | "preference.confirm_address" | "letter.read" | "letter.retry" | "caught_letter.read" | "audit.read" | "audit.export" | "audit.verify" | "client.read" | "client.create" | "client.edit" | "client.rotate" | "client.revoke_secret" | "client.suspend" | "client.resume" | "invitation.read" | "invitation.create" | "invitation.resend" | "invitation.cancel" | "job.read" | "job.retry" | "job.fill_demo" | "person.read" | "person.edit" | "person.suspend" | "person.resume" | "person.leave" | "person.import" | "membership.read" | "membership.create" | "membership.end" | "membership.deputise" | "explanation.read" | "reason.read" | "pack.read" | "pack.export" | "pack.check" | "pack.import" | "indicator.edit" | "category.edit" | "retention.read" | "retention.edit" | "retention.run" | "setting.read" | "setting.preview" | "setting.change" | "setting.reset" | "calendar.read" | "calendar.preview" | "calendar.add" | "calendar.correct" | "calendar.remove";
         /**
          * VerificationRead
          * @description One look at the whole audit: what it went through and what it found.
@@ -33516,6 +34799,1839 @@ export interface operations {
             };
             /** @description The role does not grant this, or not here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-list_budget_lines": {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+                /** @description Identifier or code */
+                organisation?: string | null;
+                source?: ("city" | "district" | "central" | "aid" | "mobilised" | "integrated")[] | null;
+                /** @description Section of the plan, or `none` for what serves all */
+                objective?: string | null;
+                state?: ("draft" | "returned" | "proposed" | "synthesised" | "allocated" | "withdrawn")[] | null;
+                /** @description Words of the purpose or the body, diacritics optional */
+                q?: string | null;
+                sort?: "owner" | "-owner" | "purpose" | "-purpose" | "source" | "-source" | "objective" | "-objective" | "planned" | "-planned" | "synthesised" | "-synthesised" | "state" | "-state" | "updated_at" | "-updated_at";
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BudgetLineRead_"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-create_budget_line": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-read_budget_choices": {
+        parameters: {
+            query?: {
+                /** @description Without it, the plan in force */
+                plan_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetChoices"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-export_budget_lines": {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+                plan_id?: string | null;
+                /** @description Identifier or code */
+                organisation?: string | null;
+                source?: ("city" | "district" | "central" | "aid" | "mobilised" | "integrated")[] | null;
+                /** @description Section of the plan, or `none` for what serves all */
+                objective?: string | null;
+                state?: ("draft" | "returned" | "proposed" | "synthesised" | "allocated" | "withdrawn")[] | null;
+                /** @description Words of the purpose or the body, diacritics optional */
+                q?: string | null;
+                sort?: "owner" | "-owner" | "purpose" | "-purpose" | "source" | "-source" | "objective" | "-objective" | "planned" | "-planned" | "synthesised" | "-synthesised" | "state" | "-state" | "updated_at" | "-updated_at";
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-import_budget_lines": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetImportWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetImportOutcome"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-take_in_budget": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Content-Disposition"?: string | null;
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetFile"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The file store is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-download_budget_template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-read_budget_line": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                budget_line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-edit_budget_line": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                budget_line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-allocate_to_budget_line": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                budget_line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetEntryWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-disburse_from_budget_line": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                budget_line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetEntryWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-void_budget_entry": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                budget_line_id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetVoiding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-propose_budget_line": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                budget_line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-return_budget_line": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                budget_line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-synthesise_budget_line": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                budget_line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetSynthesis"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-withdraw_budget_line": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                budget_line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineDetail"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Somebody else has changed it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-read_budget_sums": {
+        parameters: {
+            query?: {
+                /** @description Without it, the plan in force */
+                plan_id?: string | null;
+                /** @description As of its last day, or of today while it runs */
+                period_id?: string | null;
+                /** @description Without it, today */
+                as_of?: string | null;
+                organisation_id?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetSumsRead"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It does not exist or lies outside what the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -96,6 +96,25 @@ const document = createRoute({ getParentRoute: () => shell, path: '/van-ban/$id'
   withWords(import('./routes/van-ban.$id'), 'attachments', 'steps', 'documents'),
 )
 
+const budget = createRoute({
+  getParentRoute: () => shell,
+  path: '/kinh-phi',
+  validateSearch: textFilters(
+    'q',
+    'nguon',
+    'nhom',
+    'tinh_trang',
+    'don_vi',
+    'den_ngay',
+    'theo',
+    'sap_xep',
+    'trang',
+  ),
+}).lazy(() => withWords(import('./routes/kinh-phi'), 'budget'))
+
+const budgetLine = createRoute({ getParentRoute: () => shell, path: '/kinh-phi/$id' }).lazy(() =>
+  withWords(import('./routes/kinh-phi.$id'), 'budget'),
+)
 const reports = createRoute({
   getParentRoute: () => shell,
   path: '/bao-cao',
@@ -120,6 +139,8 @@ export const carryingOut = [
   documents,
   newDocument,
   document,
+  budget,
+  budgetLine,
   reports,
   report,
 ] as const

@@ -23,6 +23,7 @@ export const LATE = [
   'attachments',
   'audit',
   'auditlog',
+  'budget',
   'clients',
   'comparison',
   'completeness',

@@ -18,7 +18,7 @@ interface CellError {
 interface Props {
   errors: CellError[]
   /** The words under which the screen has `import.errors`, the heads beside it, `fields` and `nothing`. */
-  words: 'establishments' | 'people'
+  words: 'budget' | 'establishments' | 'people'
 }
 
 const PAGE_SIZE = 50

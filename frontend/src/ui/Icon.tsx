@@ -36,6 +36,12 @@ const shapes = {
       <path d="m20.5 20.5-4.5-4.5M8.5 11l1.8 1.8L13.8 9.5" />
     </>
   ),
+  coins: (
+    <>
+      <ellipse cx="12" cy="6" rx="7" ry="3" />
+      <path d="M5 6v6c0 1.7 3.1 3 7 3s7-1.3 7-3V6M5 12v6c0 1.7 3.1 3 7 3s7-1.3 7-3v-6" />
+    </>
+  ),
   document: <path d="M6 3h8l5 5v12a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM14 3v5h5" />,
   flag: <path d="M5 21V4M5 4h11l-2 4 2 4H5" />,
   mail: (

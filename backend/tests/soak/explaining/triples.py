@@ -23,6 +23,7 @@ KINDS = {
     "evaluations": "evaluation",
     "follow_ups": "follow_up",
     "documents": "document",
+    "budget_lines": "budget_line",
     "establishments": "establishment",
     "inspections": "inspection",
     "submission_attachments": "submission_file",

@@ -27,6 +27,7 @@ TABLES = {
     "follows": "inspections",
     "into": "difficulties",
     "by": "documents",
+    "budget_line": "budget_lines",
     "notice": "notices",
     "letter": "letters",
     "session": "sessions",

@@ -18,7 +18,7 @@ from tests.world import World
 BODIES = ("UBND-HB", "UBND-LC")
 WORDS = {"title", "description", "proposal", "text", "note", "subject", "summary", "recommendation", "reason", "reply"}
 WORDS |= {"name", "address", "decision_note", "announcement", "conclusion", "rating_reason", "returned_note"}
-WORDS |= {"reply_note", "withdrawal_note", "responsible"}
+WORDS |= {"reply_note", "withdrawal_note", "responsible", "purpose", "void_reason"}
 MARKED = r"DAU-\d\d-\d"
 SEARCHED = ("folded", "name_key", "sort_key")
 FILES = ("assignment", "document", "evaluation", "conclusion", "inspection")

@@ -14,6 +14,7 @@ export interface Place {
     | '/kiem-tra'
     | '/kiem-tra-thuc-hien'
     | '/co-so'
+    | '/kinh-phi'
     | '/van-ban'
     | '/bao-cao'
     | '/ke-hoach'
@@ -110,6 +111,14 @@ export const places: Place[] = [
     shortLabel: 'nav.establishmentsShort',
     icon: 'building',
     verbs: ['establishment.read'],
+  },
+  {
+    to: '/kinh-phi',
+    label: 'nav.budget',
+    shortLabel: 'nav.budget',
+    icon: 'coins',
+    verbs: ['budget_line.read'],
+    isSecondary: true,
   },
   {
     to: '/bao-cao',
