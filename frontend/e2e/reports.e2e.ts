@@ -164,7 +164,7 @@ describe('periodic reports', () => {
       `/reports/${(await only(seat, 'KH-DON-VI')).id}/changes`,
     )
     const share = items.find((one) => one.name === 'CS-3.2.1')!
-    await changes.getByRole('checkbox', { name: `Chọn ${share.label}` }).check()
+    await changes.getByRole('checkbox', { name: `Chọn ${share.label}`, exact: true }).check()
     await confirm(page, 'Cập nhật số đã chọn (1)', 'Cập nhật')
     await page.locator('[data-figure="CS-3.2.1"]').filter({ hasText: share.becomes! }).first().waitFor()
     expect(await page.locator('[data-figure="CS-3.2.1"]').filter({ hasText: '→' }).count()).toBe(0)

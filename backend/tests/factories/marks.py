@@ -111,9 +111,6 @@ PROGRESS = """insert into progress (plan_id, indicator_id, period_id, area_id, o
 ASKING = """insert into feedings (plan_id, organisation_id, version, declined, note, decided_by, decided_at)
   select p.id, o.id, 1, '{}', 'DAU-77-1', a.id, now() from plans p, organisations o, actors a
   where o.code = 'UBND-HB' and a.name = 'Đỗ Thu Thủy'"""
-READING = """insert into memberships (actor_id, role, organisation_id, reach, walls, valid_from)
-  select a.id, 'reader', o.id, 'plan', array[$2], '2023-12-15' from actors a, organisations o
-  where a.id = $1 and o.code = 'UBND-TP'"""
 
 
 async def plant_marks(world: World) -> Known:
@@ -138,11 +135,6 @@ async def plant_marks(world: World) -> Known:
     await world.sql.execute(PROGRESS, OPEN)
     await world.sql.execute(ASKING)
     return await _known(world, files)
-
-
-async def widen(world: World, name: str, wall: str) -> None:
-    """Somebody reads the whole plan, on one side of the walls."""
-    await world.sql.execute(READING, await world.actor(name), wall)
 
 
 async def _sent_twice(world: World, body: str, contributor: str, approver: str) -> list[str]:

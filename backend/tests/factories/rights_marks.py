@@ -12,6 +12,9 @@ KINDS = {
 }
 ONE = """select r.id from {table} r join organisations o on o.id = r.owner_id
   where o.code = 'UBND-VB' order by r.id limit 1"""
+READING = """insert into memberships (actor_id, role, organisation_id, reach, walls, valid_from)
+  select a.id, 'reader', o.id, 'plan', array[$2], '2023-12-15' from actors a, organisations o
+  where a.id = $1 and o.code = 'UBND-TP'"""
 
 
 async def asked_of_rights(world: World) -> dict[str, list[str]]:
@@ -25,3 +28,8 @@ async def asked_of_rights(world: World) -> dict[str, list[str]]:
         "/retention-rules/{rule_name}/due": ["days=7"],
         "/explanations/role": ["role=contributor&organisation=UBND-VB&reach=own"],
     }
+
+
+async def widen(world: World, name: str, wall: str) -> None:
+    """Somebody reads the whole plan, on one side of the walls."""
+    await world.sql.execute(READING, await world.actor(name), wall)

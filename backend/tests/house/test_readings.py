@@ -7,7 +7,8 @@ from pathlib import Path
 
 from liennganh.access.audited import READINGS
 from tests.conftest import Opening
-from tests.factories.marks import POLICE, POLICE_IN_DISTRICT, SUPPORT, plant_marks, widen
+from tests.factories.marks import POLICE, POLICE_IN_DISTRICT, SUPPORT, plant_marks
+from tests.factories.rights_marks import widen
 from tests.house.privacy import MARK, SEPARATORS, addresses
 from tests.world import World
 

@@ -118,13 +118,13 @@ const budgetLine = createRoute({ getParentRoute: () => shell, path: '/kinh-phi/$
 const reports = createRoute({
   getParentRoute: () => shell,
   path: '/bao-cao',
-  validateSearch: textFilters('q', 'moi_ky', 'tinh_trang', 'loai', 'sap_xep', 'trang'),
+  validateSearch: textFilters('xem', 'q', 'loai', 'tinh_trang', 'sap_xep', 'trang'),
 }).lazy(() => withWords(import('./routes/bao-cao'), 'reports'))
 
 const report = createRoute({
   getParentRoute: () => shell,
   path: '/bao-cao/$id',
-  validateSearch: textFilters('muc', 'xem'),
+  validateSearch: textFilters('xem', 'muc'),
 }).lazy(() => withWords(import('./routes/bao-cao.$id'), 'reports'))
 
 export const carryingOut = [

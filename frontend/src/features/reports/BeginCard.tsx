@@ -92,7 +92,12 @@ interface WaysProps {
 function Ways({ template, isOnly, isBusy, onBegin }: WaysProps) {
   const { t } = useTranslation()
   const { report_id: id, state, name } = template
-  const whose = { name, body: unitName(template.organisation) }
+  // Several rows have the same buttons: each says of which report it is.
+  const named = (words: string) => `${words}: ${name}, ${unitName(template.organisation)}`
+  const [opening, beginning] = [
+    t(state === 'draft' ? 'reports.goOn' : 'reports.open'),
+    t(id ? 'reports.replace.button' : 'reports.beginButton'),
+  ]
   return (
     <span className={styles.ways}>
       {state && <ReportStateTag state={state} />}
@@ -102,9 +107,9 @@ function Ways({ template, isOnly, isBusy, onBegin }: WaysProps) {
           params={{ id } as never}
           variant={isOnly && state !== 'sent' ? 'primary' : 'plain'}
           icon="arrow-right"
-          aria-label={t('reports.openOne', whose)}
+          aria-label={named(opening)}
         >
-          {t(state === 'draft' ? 'reports.goOn' : 'reports.open')}
+          {opening}
         </ButtonLink>
       )}
       {template.may_begin && (
@@ -112,10 +117,10 @@ function Ways({ template, isOnly, isBusy, onBegin }: WaysProps) {
           icon="plus"
           variant={isOnly && !id ? 'primary' : 'plain'}
           isBusy={isBusy}
-          aria-label={t(id ? 'reports.replaceOne' : 'reports.beginOne', whose)}
+          aria-label={named(beginning)}
           onClick={onBegin}
         >
-          {t(id ? 'reports.replace.button' : 'reports.beginButton')}
+          {beginning}
         </Button>
       )}
     </span>

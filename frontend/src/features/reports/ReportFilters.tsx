@@ -18,12 +18,12 @@ export function ReportFilters({ picked, period, onPick }: Props) {
       <SearchInput label={t('reports.search')} value={picked.q ?? ''} onChange={(q) => onPick({ q })} />
       <FilterSelect
         label={t('reports.period')}
-        value={picked.moi_ky ? '1' : ''}
+        value={picked.xem ?? ''}
         options={[
           { value: '', label: period.short_name ?? period.name },
-          { value: '1', label: t('reports.allPeriods') },
+          { value: 'moi-ky', label: t('reports.allPeriods') },
         ]}
-        onChange={(moi_ky) => onPick({ moi_ky })}
+        onChange={(xem) => onPick({ xem })}
       />
       <FilterSelect
         label={t('reports.kind')}

@@ -4,7 +4,7 @@ import { filterOf, isNarrowed, sortName, sortOf } from './filter'
 describe('what the address asks of reports', () => {
   it('is of the period in sight unless every period is asked for', () => {
     expect(filterOf('p', {})).toEqual({ sort: '-updated_at', period_id: 'p' })
-    expect(filterOf('p', { moi_ky: '1' })).toEqual({ sort: '-updated_at' })
+    expect(filterOf('p', { xem: 'moi-ky' })).toEqual({ sort: '-updated_at' })
   })
 
   it('names what it narrows and drops what it does not know', () => {

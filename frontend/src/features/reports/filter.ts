@@ -8,7 +8,7 @@ export const STATES: ReportState[] = ['draft', 'in_review', 'sealed', 'sent', 'w
 export const REACHES: Record<string, Report['reach']> = { 'don-vi': 'body', 'tong-hop': 'plan' }
 const SORTED = ['updated_at', 'period', 'organisation', 'state'] as const
 
-export type Part = 'q' | 'moi_ky' | 'tinh_trang' | 'loai' | 'sap_xep' | 'trang'
+export type Part = 'q' | 'xem' | 'tinh_trang' | 'loai' | 'sap_xep' | 'trang'
 export type Picked = Partial<Record<Part, string>>
 
 /** Whatever was touched last comes first unless something else is asked for. */
@@ -28,7 +28,7 @@ export function filterOf(periodId: string | undefined, picked: Picked): ReportFi
   const reach = REACHES[picked.loai ?? '']
   return {
     sort: sortName(sortOf(picked)) as ReportFilter['sort'],
-    ...(periodId && !picked.moi_ky ? { period_id: periodId } : {}),
+    ...(periodId && picked.xem !== 'moi-ky' ? { period_id: periodId } : {}),
     ...(picked.q ? { q: picked.q } : {}),
     ...(state ? { state: [state] } : {}),
     ...(reach ? { reach } : {}),
