@@ -156,10 +156,10 @@ async def _take_budget(ctx: Context, subject: Subject, taken: Taken) -> None:
     """Money by the end of the period, or by today while it runs."""
     as_of = min(ctx.today, subject.period.ends_on)
     objectives = await ctx.session.execute(
-        select(Objective.code, Objective.title_vi).where(Objective.plan_id == subject.plan.id)
+        select(Objective.section, Objective.title_vi).where(Objective.plan_id == subject.plan.id)
     )
     sums = await sums_of(ctx, subject.plan.id, as_of, subject.owner_id)
-    take_budget(taken, sums, {row.code: row.title_vi for row in objectives})
+    take_budget(taken, sums, {row.section: row.title_vi for row in objectives})
 
 
 async def _take_evaluations(ctx: Context, subject: Subject, taken: Taken) -> None:

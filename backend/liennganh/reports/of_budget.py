@@ -21,7 +21,7 @@ MILLION = 1_000_000
 
 
 def take_budget(taken: Taken, sums: BudgetSums, objectives: Mapping[str, str]) -> None:
-    """Sentences over all and by source; tables by source and by objective. `objectives` are their titles by code."""
+    """Sentences over all and by source; tables by source and by objective. `objectives` are their titles by section."""
     if not sums.total.lines:
         return
     total = sums.total
@@ -45,8 +45,10 @@ def take_budget(taken: Taken, sums: BudgetSums, objectives: Mapping[str, str]) -
     taken.blocks["budget"] = lines
     of_source = {SOURCES[source]: amounts for source, amounts in sums.by_source.items() if amounts.lines}
     _table(taken, "Theo nguồn kinh phí", "Nguồn", of_source, total)
+    # What serves all of them stands last.
+    codes = sorted(sums.by_objective, key=lambda code: (code is None, code or ""))
     named = {
-        GENERAL if code is None else objectives.get(code, code): sums.by_objective[code] for code in sums.by_objective
+        GENERAL if code is None else f"{code}. {objectives.get(code, code)}": sums.by_objective[code] for code in codes
     }
     _table(taken, "Theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", named, total)
 

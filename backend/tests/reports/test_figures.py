@@ -77,6 +77,7 @@ async def test_every_number_of_the_word_file_is_the_apis(world: World, as_minh: 
         answer = await as_minh.get(address)
         assert answer.status_code == 200, address
         known |= said_in(answer.json())
+    known |= money_in((await as_minh.get("/budget-sums?as_of=2024-06-14")).json())
     content = (await as_minh.get(f"/reports/{report['id']}/content")).json()["content"]
     docx = (await as_minh.get(f"/reports/{report['id']}/file?format=docx")).content
     printed = numbers_in(words_of(docx))
@@ -87,6 +88,14 @@ async def test_every_number_of_the_word_file_is_the_apis(world: World, as_minh: 
     digest = {"256"} | numbers_in(content["data_hash"])
     unknown = printed - known - template - ordinals - digest
     assert unknown == set()
+
+
+def money_in(sums: dict[str, Any]) -> set[str]:
+    """Amounts in đồng and in millions, shares in percent."""
+    rows = [sums["total"], *sums["by_source"], *sums["by_objective"]]
+    amounts = [row[name] for row in rows for name in ("planned", "synthesised", "allotted", "disbursed")]
+    shares = [100 * row["share_disbursed"] for row in rows if row["share_disbursed"] is not None]
+    return said_in([*amounts, *(one / 1_000_000 for one in amounts), *shares])
 
 
 def said_in(told: Any) -> set[str]:
