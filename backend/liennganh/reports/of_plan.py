@@ -95,11 +95,13 @@ def _table_of_city(taken: Taken, board: schemas.TargetsDashboard) -> None:
 
 def _city_row(one: schemas.IndicatorProgress) -> list[Cell]:
     reading = Reading.of(one)
+    # The sums so far of what is not whole would pass for the whole.
+    is_told = reading.value is not None
     return [
         one.indicator.code,
         one.indicator.short_name or one.indicator.name,
-        cell_of(None if one.is_suppressed else one.numerator, "count"),
-        cell_of(None if one.is_suppressed else one.denominator, "count"),
+        cell_of(one.numerator if is_told else None, "count"),
+        cell_of(one.denominator if is_told else None, "count"),
         reading.cell(),
         threshold_of(one.direction, one.threshold, one.indicator.kind),
         reading.before.cell(reading.unit) if reading.before else "–",
