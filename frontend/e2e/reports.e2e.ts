@@ -167,7 +167,10 @@ describe('periodic reports', () => {
     await changes.getByRole('checkbox', { name: `Chọn ${share.label}`, exact: true }).check()
     await confirm(page, 'Cập nhật số đã chọn (1)', 'Cập nhật')
     const figure = page.locator('[data-figure="CS-3.2.1"]')
-    await eventually('the new figure alone', async () => (await figure.filter({ hasText: '→' }).count()) === 0)
+    await eventually(
+      'the new figure alone',
+      async () => (await figure.filter({ hasText: '→' }).count()) === 0,
+    )
     await figure.filter({ hasText: share.becomes! }).first().waitFor()
     // What is made of it was not chosen.
     await page.locator('[data-figure="CS-3.2.1.share"]').filter({ hasText: '→' }).first().waitFor()
