@@ -11,7 +11,7 @@ from liennganh.budget import queries, schemas
 from liennganh.budget.balances import day_errors, spending_errors, voiding_errors
 from liennganh.budget.models import PARTIES, BudgetEntry, BudgetLine, BudgetStep
 from liennganh.budget.placing import UNKNOWN_BODY, Known, finance_of, parties_of
-from liennganh.budget.workflow import BUDGET_LINE, State, is_allotted_here
+from liennganh.budget.workflow import BUDGET_LINE, State, is_allotted_here, not_own_work
 from liennganh.core.errors import Conflict, FieldError, Invalid, NotFound, NotPermittedHere, Words
 from liennganh.core.vietnamese import fold
 from liennganh.core.workflow import advance
@@ -148,7 +148,7 @@ def may_void(ctx: Context, row: BudgetLine, entry: BudgetEntry) -> bool:
     if not ctx.may(V.BUDGET_LINE_VOID, row):
         return False
     if entry.kind == "allotment":
-        return is_allotted_here(ctx, row) is None
+        return is_allotted_here(ctx, row) is None and not_own_work(ctx, row) is None
     return ctx.may(V.BUDGET_LINE_DISBURSE, row)
 
 

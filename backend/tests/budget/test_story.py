@@ -111,7 +111,12 @@ async def test_what_a_district_finds_itself_its_leader_allots(
     for line in (own, city):
         await did(as_minh, line, "synthesise", amount=50_000_000)
     assert refused(await act(as_hanh, own, "allocate", **ALLOTMENT)) == (403, "own-work")
-    assert (await did(as_dung, own, "allocate", **ALLOTMENT))["allotted"] == 80_000_000
+    allotted = await did(as_dung, own, "allocate", **ALLOTMENT)
+    assert (allotted["allotted"], allotted["entries"][0]["may_void"]) == (80_000_000, True)
+    entry = (await seen(as_hanh, own))["entries"][0]
+    assert not entry["may_void"], "she wrote the line, and takes no money of it back"
+    refusal = await act(as_hanh, own, f"entries/{entry['id']}/void", reason="Nhầm")
+    assert refused(refusal) == (403, "not-permitted-here")
     assert refused(await act(as_dung, city, "allocate", **ALLOTMENT)) == (403, "not-permitted-here")
 
 

@@ -155,14 +155,13 @@ async def _sent_twice(world: World, body: str, contributor: str, approver: str) 
 
 async def _attached(world: World, contributor: str, url: str, kept: Kept, indicator_id: str) -> str:
     """Its content is marked as well."""
-    identifier = str(uuid.uuid4())
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote('Minh chứng.txt')}"}
+    identifier, name = str(uuid.uuid4()), f"attachment; filename*=UTF-8''{quote('Minh chứng.txt')}"
     await world.as_(contributor).request(
         "PUT",
         f"{url}/attachments/{identifier}",
         params={"indicator_id": indicator_id},
         content=f"DAU-{kept.mark}-9".encode(),
-        headers=headers | {"Content-Type": "text/plain"},
+        headers={"Content-Disposition": name, "Content-Type": "text/plain"},
     )
     return identifier
 
@@ -197,26 +196,28 @@ async def _known(world: World, files: list[str]) -> Known:
             "document_id": [str((await world.sql.fetchrow(PAPER, code))["id"]) for code in SENDERS],
         }
         | await kept_by_office(world)
-        | await kept_reports(world, SENDERS)
-        | await budget_ids(world),
-        queries=_queries(of_place, indicators, plan)
-        | asked_of_reports(of_place[0])
-        | await asked_of_rights(world)
-        | ASKED_OF_BUDGET,
+        | await budget_ids(world)
+        | await kept_reports(world, SENDERS),
+        queries=_queries(of_place, indicators, plan) | asked_of_reports(of_place[0]) | await asked_of_rights(world),
     )
+
+
+CANDIDATES = "/inspection-plans/{inspection_plan_id}/establishments"
+LISTS = ("/submissions", "/progress", "/evaluations/follow-ups", "/audit-events", CANDIDATES)
 
 
 def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str, list[str]]:
     """What is asked of a path besides the bare one."""
     of_period, all_rows = of_place[0], "page_size=500"
+    by_period = ("/evaluations/section", "/evaluations/summary", "/documents/sections", "/completeness/days")
     return {
-        "/submissions": [all_rows],
+        **ASKED_OF_BUDGET,
+        **{key: [all_rows] for key in LISTS},
+        **{key: [of_period] for key in by_period},
         "/submissions/{submission_id}/comparison": ["from=1&to=2", "from=2&to=1", "from=1&to=current"],
         "/submissions/{submission_id}/attachments": ["revision=1", "revision=2"],
-        "/dashboards/targets": of_place,
         "/dashboards/map": [f"{of_period}&indicator_id={indicator}" for indicator in indicators],
-        "/progress": [all_rows],
-        "/progress/{indicator_id}/sources": of_place,
+        **dict.fromkeys(("/dashboards/targets", "/progress/{indicator_id}/sources"), of_place),
         "/assignments": [all_rows, f"needs_help=true&{all_rows}"],
         "/assignments/board": ["limit=100"],
         "/assignments/summary": ["by=organisation", "by=task", "by=due_on"],
@@ -224,25 +225,18 @@ def _queries(of_place: list[str], indicators: list[str], plan: str) -> dict[str,
         "/difficulties/answering": [f"plan_id={plan}"],
         "/difficulties/paragraphs": [of_period, f"{of_period}&included=true"],
         "/evaluations": [all_rows, f"overdue=true&{all_rows}"],
-        "/evaluations/section": [of_period],
-        "/evaluations/summary": [of_period],
-        "/evaluations/follow-ups": [all_rows],
         "/inspections": [all_rows, f"queue=follow_up&{all_rows}", f"q=dau&{all_rows}"],
         "/inspections/{inspection_id}/minutes": ["format=pdf"],
         "/inspections/export": ["format=csv", "format=csv&q=dau"],
         "/inspections/coverage": ["by=district", "by=kind", "on=2024-06-10"],
         "/inspections/coverage/establishments": [all_rows, f"visited=true&{all_rows}"],
-        "/inspection-plans/{inspection_plan_id}/establishments": [all_rows],
         "/establishments": [all_rows, f"q=dau&{all_rows}", "listed=true"],
         "/establishments/as-at": ["on=2024-03-01"],
         "/establishments/export": ["format=csv", "format=csv&on=2024-03-01"],
         "/documents": [all_rows, f"kind=plan&{all_rows}"],
         "/documents/owed": ["kind=plan", "kind=team"],
-        "/documents/sections": [of_period],
         "/completeness": [f"{of_period}&include_optional=true"],
-        "/completeness/days": [of_period],
         "/periods/{period_id}/unsent": ["include_optional=true"],
         "/feedings/{organisation_id}": [f"plan_id={plan}"],
         "/reopenings": [all_rows, f"waiting=true&{all_rows}"],
-        "/audit-events": [all_rows],
     }

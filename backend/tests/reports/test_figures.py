@@ -111,7 +111,8 @@ async def test_what_is_too_small_stands_in_no_file(world: World) -> None:
            "suppression.min_denominator": {"value": 9000000}}'"""
     )
     await world.sql.execute(
-        """update revision_values set numerator = $1::bigint, denominator = case when denominator is null then null else $2::bigint end
+        """update revision_values set numerator = $1::bigint,
+             denominator = case when denominator is not null then $2::bigint end
            where numerator is not null
              and indicator_id in (select id from indicators where is_sensitive or is_city_only)""",
         *planted,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import type { BudgetEntry, BudgetLine } from '@/api/budget'
 import { formatDate } from '@/lib/dates'
+import { formatInteger } from '@/lib/numbers'
 import { Confirm } from '@/ui/Confirm'
 import { Dialog } from '@/ui/Dialog'
 import { FailureNote } from '@/ui/FailureNote'
@@ -37,7 +38,7 @@ export function ActDialog({ line, asked, entry, onClose }: Props) {
   const { t } = useTranslation()
   const { business_date: today } = useSession()
   const [answer, setAnswer] = useState<Answer>({
-    amount: asked === 'synthesise' ? String(line.synthesised ?? line.planned) : '',
+    amount: asked === 'synthesise' ? formatInteger(line.synthesised ?? line.planned) : '',
     day: today,
     decision: '',
     note: '',
@@ -62,7 +63,7 @@ export function ActDialog({ line, asked, entry, onClose }: Props) {
   const fields = <Fields asked={asked} answer={answer} error={act.error} today={today} onChange={set} />
   if (CONFIRMED.includes(asked))
     return (
-      <Confirm {...shared} cancel={t('common.cancel')}>
+      <Confirm {...shared} cancel={t(asked === 'void' ? 'budget.acts.void.cancel' : 'common.cancel')}>
         <p>{t(`${words}.sub`, told)}</p>
         {fields}
       </Confirm>

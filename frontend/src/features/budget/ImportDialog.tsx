@@ -38,7 +38,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       confirm={
         outcome?.is_written
           ? t('common.close')
-          : t('budget.import.write', { count: isReady ? outcome.new : 0 })
+          : isReady
+            ? t('budget.import.write', { count: outcome.new })
+            : t('budget.import.writeAll')
       }
       isBusy={isBusy}
       isHeld={!isReady && !outcome?.is_written}

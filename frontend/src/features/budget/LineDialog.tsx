@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BudgetChoices, BudgetDetail, BudgetFields, BudgetSource } from '@/api/budget'
+import { formatInteger } from '@/lib/numbers'
 import { unitName } from '@/lib/unitName'
 import { Dialog } from '@/ui/Dialog'
 import { FailureNote } from '@/ui/FailureNote'
@@ -118,7 +119,7 @@ function Fields({ choices, draft, error, onChange }: FieldsProps) {
         onChange={(event) => onChange({ purpose: event.target.value })}
       />
       <AmountField
-        label={t('budget.amounts.planned')}
+        label={t('budget.fields.planned')}
         value={draft.planned}
         error={fieldText(error, 'planned')}
         onChange={(planned) => onChange({ planned })}
@@ -135,7 +136,7 @@ function draftOf(choices: BudgetChoices, line: BudgetDetail | undefined): Draft 
     objective: line?.objective_code ?? '',
     task: line?.task_code ?? '',
     purpose: line?.purpose ?? '',
-    planned: line ? String(line.planned) : '',
+    planned: line ? formatInteger(line.planned) : '',
   }
 }
 
