@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { FigureChanges, Report, ReportDetail } from '../src/api/reports'
 import type { Page as Paged } from '../src/api/types'
 import { findBarriers } from './support/axe'
-import { shows, showsNot } from './support/expecting'
+import { eventually, shows, showsNot } from './support/expecting'
 import { BINH, CHAU, LAN, MINH, NGA, SON, VY } from './support/people'
 import { faultsInSight } from './support/pictures'
 import { Stage, type Seat } from './support/stage'
@@ -166,8 +166,14 @@ describe('periodic reports', () => {
     const share = items.find((one) => one.name === 'CS-3.2.1')!
     await changes.getByRole('checkbox', { name: `Chọn ${share.label}`, exact: true }).check()
     await confirm(page, 'Cập nhật số đã chọn (1)', 'Cập nhật')
-    await page.locator('[data-figure="CS-3.2.1"]').filter({ hasText: share.becomes! }).first().waitFor()
-    expect(await page.locator('[data-figure="CS-3.2.1"]').filter({ hasText: '→' }).count()).toBe(0)
+    const figure = page.locator('[data-figure="CS-3.2.1"]')
+    await eventually(
+      'the new figure alone',
+      async () => (await figure.filter({ hasText: '→' }).count()) === 0,
+    )
+    await figure.filter({ hasText: share.becomes! }).first().waitFor()
+    // What is made of it was not chosen.
+    await page.locator('[data-figure="CS-3.2.1.share"]').filter({ hasText: '→' }).first().waitFor()
     await confirm(page, 'Cập nhật tất cả', 'Cập nhật')
     await changes.waitFor({ state: 'detached' })
     await shows(page, 'Cập nhật số liệu vào báo cáo')
