@@ -137,3 +137,12 @@ async def test_another_district_sees_nothing_of_it(world: World, as_chau: Client
     for path in ("", "/changes", "/content", "/file"):
         assert (await as_chau.get(f"/reports/{report['id']}{path}")).status_code == 404
     assert (await as_chau.get("/reports")).json()["total"] == 0
+
+
+async def test_fifty_megabytes_are_refused_before_they_are_read(world: World, as_hanh: Client) -> None:
+    """A picture, or whatever it is: the decree's layout has no place for one, and no request is that long."""
+    report = (await as_hanh.get("/reports")).json()["items"][0]
+    headers = {"Content-Type": "application/json"}
+    path = f"/reports/{report['id']}/sections/IV"
+    answer = await as_hanh.request("PUT", path, content=b'{"text": "' + b"x" * 50_000_000, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
