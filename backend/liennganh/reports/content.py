@@ -92,7 +92,6 @@ def content_of(template: TemplatePart, texts: Mapping[str, str], taken: Taken, p
     content = {
         **paper.heading,
         "signer": paper.signer,
-        "issuer_name": taken.figures["body.name"].text,
         "title": "BÁO CÁO",
         "subject": filled(template.subject, taken.figures),
         "to": in_force(template.addressees, paper.on),

@@ -94,7 +94,7 @@ async def _heading(ctx: Context, row: Report, wanted: s.SealWrite) -> dict[str, 
     issuer = issuer_of(body, parent, area)
     template = template_of(row)
     on = wanted.dated_on or ctx.today
-    told = heading(issuer, on.year, template.mark)
+    told = heading(issuer, on.year, template.mark) | {"issuer_name": body.name_vi}
     if wanted.number:
         told["number"] = f"Số: {wanted.number}/{template.mark}-{issuer.mark}"
     if wanted.dated_on:

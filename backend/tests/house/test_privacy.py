@@ -17,8 +17,8 @@ from tests.factories.marks import (
     SUPPORT,
     WARD,
     plant_marks,
-    widen,
 )
+from tests.factories.rights_marks import widen
 from tests.house.privacy import addresses, crawl
 
 ALL = {kept.mark for kept in KEPT} | {ASKED}
