@@ -15,9 +15,9 @@ from liennganh.access.context import Context
 from liennganh.assignments import sheet_words as words
 from liennganh.assignments.models import Assignment
 from liennganh.core.errors import NotFound
-from liennganh.official.heading import heading, issuer_of
+from liennganh.official.heading import heading, issuer_on
 from liennganh.official.rendering import render_docx, render_pdf
-from liennganh.organisations.models import Area, Organisation
+from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Obligation, Period, PeriodDueDate, Plan, PlanCoordinator
 from liennganh.submissions.calendar import FREQUENCY
 from liennganh.submissions.models import Submission
@@ -25,7 +25,6 @@ from liennganh.tasks.models import Task
 
 TEMPLATES = Path(__file__).parent
 Given = tuple[Assignment, Task, Period]
-AREA_KINDS = ("Thành phố ", "Quận ", "Huyện ", "Thị xã ")
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ async def sheet_of(
     by_task = [list(rows) for _, rows in groupby(given, key=lambda row: row[1].id)]
     parts = [rows[0][0].part for rows in by_task]
     sheet = {
-        **heading(await _issuer(ctx, bodies.issuer), ctx.today.year, "PGNV"),
+        **heading(await issuer_on(ctx, bodies.issuer, ctx.today), ctx.today.year, "PGNV"),
         "title": words.title_of(bodies.body),
         "subject": f"Thực hiện {plan.short_vi}",
         "to": bodies.body.name_vi,
@@ -105,15 +104,6 @@ async def _bodies(ctx: Context, plan: Plan, organisation_id: uuid.UUID) -> Bodie
         sender = planner
     sender = sender or body
     return Bodies(body, sender, sender, planner)
-
-
-async def _issuer(ctx: Context, body: Organisation) -> Any:
-    parent = await ctx.session.get(Organisation, body.parent_id) if body.parent_id else None
-    area = await ctx.session.get(Area, body.area_id) if body.area_id else None
-    place = area.name_vi if area else ""
-    for kind in AREA_KINDS:
-        place = place.removeprefix(kind)
-    return issuer_of(body, parent, place)
 
 
 async def _duties(ctx: Context, plan: Plan, bodies: Bodies) -> list[str]:

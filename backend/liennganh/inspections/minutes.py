@@ -16,10 +16,9 @@ from liennganh.establishments.models import EstablishmentKind
 from liennganh.inspections import queries
 from liennganh.inspections.models import Inspection
 from liennganh.inspections.workflow import State
-from liennganh.official.heading import heading, issuer_of
+from liennganh.official.heading import heading, issuer_on
 from liennganh.official.rendering import render_docx, render_pdf
 from liennganh.organisations.models import Area, Organisation
-from liennganh.organisations.queries import carrying
 from liennganh.plans.inspection_models import Checklist
 
 TEMPLATES = Path(__file__).parent
@@ -31,7 +30,6 @@ OUTCOMES = {
     "transferred": "Chuyển cơ quan điều tra xem xét theo thẩm quyền.",
 }
 KINDS = {"planned": "theo kế hoạch", "unannounced": "đột xuất"}
-AREA_KINDS = ("Thành phố ", "Quận ", "Huyện ", "Thị xã ")
 MADE = frozenset({State.RECORDED, State.CONFIRMED, State.CORRECTED})
 SIGNS = {"city": "TRƯỞNG ĐOÀN KIỂM TRA"}
 
@@ -82,14 +80,10 @@ def _named(row: Inspection) -> list[uuid.UUID]:
 async def _heading(ctx: Context, row: Inspection) -> dict[str, Any]:
     team = row.owner
     day = row.visited_on or ctx.today
-    parent = await carrying(ctx, Organisation, team.parent_id, day)
-    area = await carrying(ctx, Area, team.area_id, day)
-    place = area.name_vi if area else ""
-    for kind in AREA_KINDS:
-        place = place.removeprefix(kind)
-    told = heading(issuer_of(team, parent, place), day.year, "BB")
+    issuer = await issuer_on(ctx, team, day)
+    told = heading(issuer, day.year, "BB")
     told["number"] = f"Số: {row.minutes_number}" if row.minutes_number else "Số:          /BB-KT"
-    told["dated"] = f"{place}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
+    told["dated"] = f"{issuer.place}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
     told["signs"] = [SIGNS.get(team.level, "ĐỘI TRƯỞNG ĐỘI KIỂM TRA")]
     return told
 

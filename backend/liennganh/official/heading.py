@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from liennganh.organisations.models import Organisation
+from liennganh.access.context import Context
+from liennganh.organisations.models import Area, Organisation
+from liennganh.organisations.nouns import AREA_KINDS
+from liennganh.organisations.queries import carrying
 
 COMMITTEE = "peoples_committee"
 COMMITTEE_NAME = "Ủy ban nhân dân "
@@ -30,6 +34,16 @@ def issuer_of(body: Organisation, parent: Organisation | None, place: str) -> Is
     # `Sở LĐTBXH` numbers its papers as SLĐTBXH.
     mark = "".join(word if word.isupper() else word[0].upper() for word in body.short_vi.split())
     return Issuer(broken(parent.name_vi) if parent else [], broken(body.name_vi), mark, place, signs)
+
+
+async def issuer_on(ctx: Context, body: Organisation, day: date) -> Issuer:
+    """The body as it issues a paper on that day: its superior and its place are those that stand then."""
+    parent = await carrying(ctx, Organisation, body.parent_id, day)
+    area = await carrying(ctx, Area, body.area_id, day)
+    place = area.name_vi if area else ""
+    return issuer_of(
+        body, parent, next((place.removeprefix(one) for one in AREA_KINDS if place.startswith(one)), place)
+    )
 
 
 def broken(name: str) -> list[str]:

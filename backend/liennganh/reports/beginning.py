@@ -19,7 +19,7 @@ from liennganh.reports.composing import Subject, take
 from liennganh.reports.models import Report, ReportSection
 from liennganh.reports.presenting import template_of
 from liennganh.reports.service import add_step, keep, part_of
-from liennganh.reports.workflow import State
+from liennganh.reports.workflow import State, writes_for
 
 NO_TEMPLATE = Words("Kế hoạch không có mẫu báo cáo này cho kỳ đã chọn", "The plan has no such report for this period")
 NOT_COORDINATOR = Words(
@@ -48,10 +48,11 @@ async def create(ctx: Context, wanted: s.ReportWrite) -> Report:
         plan=await get_plan(ctx, period.plan_id),
         period=period,
         body=await _body(ctx, wanted.organisation),
-        is_of_plan=template.reach == "plan",
+        reach=template.reach,
     )
     await _check_body(ctx, subject)
-    last = await queries.last_edition(ctx, subject.body.id, period.id, template.code)
+    editions = await queries.last_editions(ctx, period.id, {subject.body.id})
+    last = editions.get((subject.body.id, template.code))
     if last and last.state != State.SENT:
         raise StillOpen
     row = _begun(ctx, subject, template, last)
@@ -74,7 +75,7 @@ async def _body(ctx: Context, code: str) -> Organisation:
 
 
 async def _check_body(ctx: Context, subject: Subject) -> None:
-    if ctx.scope is None or not (subject.body.id in ctx.scope.bodies or (subject.is_of_plan and ctx.scope.is_wide)):
+    if not writes_for(ctx.scope, subject.body.id, subject.reach):
         raise NotPermittedHere
     coordinator = await find_coordinator(ctx, subject.plan.id)
     if subject.is_of_plan and (coordinator is None or coordinator.id != subject.body.id):
@@ -86,6 +87,7 @@ def _begun(ctx: Context, subject: Subject, template: ReportTemplate, last: Repor
         id=uuid.uuid4(),
         plan_id=subject.plan.id,
         period_id=subject.period.id,
+        period=subject.period,
         owner_id=subject.body.id,
         area_authority_id=None,
         template_code=template.code,
@@ -113,10 +115,11 @@ async def templates_for(ctx: Context, period_id: uuid.UUID) -> list[tuple[Report
     statement = select(Organisation).where(Organisation.id.in_(own), ~Organisation.is_group)
     statement = statement.where(or_(Organisation.valid_to.is_(None), Organisation.valid_to > ctx.today))
     bodies = list(await ctx.session.scalars(statement.order_by(Organisation.sort_key)))
-    found = []
-    for template in await queries.list_templates(ctx, period):
-        for body in bodies:
-            is_of_plan = coordinator is not None and body.id == coordinator.id
-            if body.id in scope.bodies if template.reach == "body" else is_of_plan:
-                found.append((template, body, await queries.last_edition(ctx, body.id, period.id, template.code)))
-    return found
+    editions = await queries.last_editions(ctx, period.id, {body.id for body in bodies})
+    return [
+        (template, body, editions.get((body.id, template.code)))
+        for template in await queries.list_templates(ctx, period)
+        for body in bodies
+        if writes_for(scope, body.id, template.reach)
+        and (template.reach == "body" or (coordinator is not None and body.id == coordinator.id))
+    ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 
@@ -14,6 +13,7 @@ from liennganh.access.consolidating import turn_to_plan
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb
 from liennganh.analytics.queries import get_place
+from liennganh.analytics.wording import lowered
 from liennganh.budget.sums import sums_of
 from liennganh.difficulties.paragraphs import paragraphs_of
 from liennganh.documents.sections import sections_of
@@ -25,7 +25,6 @@ from liennganh.reports.of_bodies import list_bodies, take_completeness, take_tab
 from liennganh.reports.of_body import take_body
 from liennganh.reports.of_budget import take_budget
 from liennganh.reports.of_plan import take_plan
-from liennganh.reports.sentences import lowered
 
 LOCALE = "vi"
 RATINGS = {"good": "tốt", "fair": "khá", "pass": "đạt", "fail": "chưa đạt"}
@@ -50,7 +49,12 @@ class Subject:
     plan: Plan
     period: Period
     body: Organisation
-    is_of_plan: bool
+    reach: str
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it tells of everybody."""
+        return self.reach == "plan"
 
     @property
     def owner_id(self) -> uuid.UUID | None:
@@ -59,10 +63,10 @@ class Subject:
 
 
 async def take(ctx: Context, subject: Subject) -> Taken:
-    """The figures as they stand now. The caller turns the request back to its own verb by leaving `reading`."""
+    """The figures as they stand now; afterwards the request is under its own verb again."""
     taken = Taken()
     _name(subject, taken)
-    async with reading(ctx, subject):
+    async with _reading(ctx):
         await _turn(ctx, subject, Verb.PROGRESS_READ)
         if subject.is_of_plan:
             await take_plan(ctx, await get_place(ctx, subject.period.id, None), taken)
@@ -88,8 +92,8 @@ async def take(ctx: Context, subject: Subject) -> Taken:
 
 
 @asynccontextmanager
-async def reading(ctx: Context, subject: Subject) -> AsyncIterator[None]:
-    """Read by other verbs and in Vietnamese, the language of official papers; afterwards the request is what it was."""
+async def _reading(ctx: Context) -> AsyncIterator[None]:
+    """By other verbs and in Vietnamese, the language of official papers."""
     locale, ctx.locale = ctx.locale, LOCALE
     try:
         yield
@@ -175,8 +179,3 @@ async def _take_evaluations(ctx: Context, subject: Subject, taken: Taken) -> Non
         told = taken.count("evaluations.open", "Kiến nghị chưa thực hiện xong", waiting)
         lines.append(f"Còn {told} kiến nghị sau kiểm tra đang được thực hiện.")
     taken.blocks["evaluations"] = lines
-
-
-def joined(lines: Iterable[Any]) -> str:
-    """Lines of a section as one text."""
-    return "\n".join(str(line) for line in lines)

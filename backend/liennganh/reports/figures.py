@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from liennganh.analytics import wording
+
 NAMED = re.compile(r"\{([A-Za-z0-9][A-Za-z0-9._-]{0,79})\}")
 NO_FIGURE = "chưa có số liệu"
-SUPPRESSED = "số nhỏ, không hiển thị"
+SUPPRESSED = wording.lowered(wording.SUPPRESSED.vi)
 Unit = Literal["percent", "count", "vnd"]
 Cell = str | dict[str, Any]
 
@@ -121,12 +123,12 @@ def _texts(tables: list[dict[str, Any]]) -> Iterator[str]:
 
 def whole(value: float) -> str:
     """1.234 as Vietnamese papers write it."""
-    return f"{value:,.0f}".replace(",", ".")
+    return wording.number(value, "vi")
 
 
 def decimal(value: float) -> str:
     """12,5 with one decimal, none where it is whole."""
-    return whole(value) if value == round(value) else f"{value:,.1f}".translate(str.maketrans(",.", ".,"))
+    return wording.number(value, "vi", 0 if value == round(value) else 1)
 
 
 def names_in(text: str) -> set[str]:

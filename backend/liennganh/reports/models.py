@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, func, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from liennganh.core.database import Base, Identified, Stamped
+from liennganh.plans.models import Period
 
 PARTIES = {"owner": "owner_id", "area": "area_authority_id"}
 
@@ -66,6 +67,8 @@ class Report(Identified, Stamped, Base):
     sealed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actors.id"))
     sent_at: Mapped[datetime | None]
     contributor_ids: Mapped[list[uuid.UUID]] = mapped_column(server_default=text("'{}'"))
+
+    period: Mapped[Period] = relationship(lazy="raise")
 
 
 class ReportPart:

@@ -12,7 +12,7 @@ import asyncpg
 from liennganh.access.context import Context
 from liennganh.plans.models import Period
 from liennganh.reports.figures import Cell, Column, Taken
-from liennganh.reports.sentences import NAMED_MISSING, cell_of
+from liennganh.reports.sentences import cell_of, names_text
 
 BODIES = (Path(__file__).parent / "bodies.sql").read_text(encoding="utf-8")
 STATES = {
@@ -64,9 +64,7 @@ def take_completeness(taken: Taken, rows: Sequence[asyncpg.Record]) -> None:
         line += f"; {taken.count('reports.late', 'Số đơn vị gửi chậm', len(late))} đơn vị gửi chậm"
     lines = [f"{line}."]
     if missing := [row["short_vi"] for row in owing if row["state"] not in ARRIVED]:
-        names = ", ".join(missing[:NAMED_MISSING])
-        if len(missing) > NAMED_MISSING:
-            names += f" và {len(missing) - NAMED_MISSING} đơn vị khác"
+        names = names_text(missing)
         lines.append(f"Chưa gửi: {taken.add('reports.missing', 'Đơn vị chưa gửi số liệu', names)}.")
     taken.blocks["completeness"] = lines
 

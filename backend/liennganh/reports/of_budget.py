@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from liennganh.budget.sums import Amounts, BudgetSums
 from liennganh.reports.figures import Cell, Column, Taken, decimal, whole
+from liennganh.reports.sentences import number_text
 
 SOURCES = {
     "city": "Ngân sách thành phố",
@@ -32,7 +33,9 @@ def take_budget(taken: Taken, sums: BudgetSums, objectives: Mapping[str, str]) -
     )
     if total.share_disbursed is not None:
         share = round(100 * total.share_disbursed, 1)
-        told = taken.add("budget.share", "Tỷ lệ giải ngân trên số đã phân bổ", f"{decimal(share)} %", share, "percent")
+        told = taken.add(
+            "budget.share", "Tỷ lệ giải ngân trên số đã phân bổ", number_text(share, "percent"), share, "percent"
+        )
         line += f" ({told} số đã phân bổ)"
     lines = [f"{line}."]
     for source, amounts in sums.by_source.items():
@@ -80,4 +83,4 @@ def _cells(amounts: Amounts) -> list[Cell]:
     if amounts.share_disbursed is None:
         return [*told, "–"]
     share = round(100 * amounts.share_disbursed, 1)
-    return [*told, {"text": f"{decimal(share)} %", "value": share, "unit": "percent"}]
+    return [*told, {"text": number_text(share, "percent"), "value": share, "unit": "percent"}]

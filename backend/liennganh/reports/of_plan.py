@@ -11,11 +11,12 @@ from liennganh.analytics import gate, queries, schemas
 from liennganh.analytics.dashboards import dashboard_of
 from liennganh.analytics.presenting import Composer
 from liennganh.analytics.queries import Found, Place
+from liennganh.analytics.wording import lowered
 from liennganh.indicators.models import Indicator
 from liennganh.organisations.models import Area
 from liennganh.plans.models import Objective
 from liennganh.reports.figures import Cell, Column, Taken, whole
-from liennganh.reports.sentences import Reading, cell_of, figure_lines, lowered, status_word, threshold_of
+from liennganh.reports.sentences import Reading, cell_of, figure_lines, status_word, threshold_of
 
 BASIS: schemas.Basis = "official"
 BEST_SHOWN = 3
@@ -36,8 +37,9 @@ async def take_plan(ctx: Context, place: Place, taken: Taken) -> None:
     groups: dict[str, list[schemas.MonitoringGroup]] = defaultdict(list)
     for group in [*board.targets, *board.monitoring]:
         groups[group.objective_code].append(group)
-    objectives = {objective.id: objective for _, objective in await queries.list_targets(ctx, place)}
-    for objective in sorted(objectives.values(), key=lambda one: one.position):
+    by_id = {objective.id: objective for _, objective in await queries.list_targets(ctx, place)}
+    objectives = sorted(by_id.values(), key=lambda one: one.position)
+    for objective in objectives:
         lines: list[str] = []
         for group in groups[objective.code]:
             lines += _target_lines(taken, group)
@@ -45,9 +47,10 @@ async def take_plan(ctx: Context, place: Place, taken: Taken) -> None:
                 rows = [] if group.is_neutral else by_indicator[one.indicator.id]
                 lines += figure_lines(taken, Reading.of(one), _best(composer, one, rows))
         taken.blocks[f"objective.{objective.code}"] = [f"{objective.title_vi}", *lines]
-    _table_of_city(taken, board)
+    every = [one for group in [*board.targets, *board.monitoring] for one in group.indicators]
+    _table_of_city(taken, sorted(every, key=lambda one: indicators[one.indicator.id].position))
     districts = list(await queries.list_districts(ctx, place))
-    for objective in sorted(objectives.values(), key=lambda one: one.position):
+    for objective in objectives:
         of_it = [one for group in groups[objective.code] for one in group.indicators if by_indicator[one.indicator.id]]
         _table_of_districts(
             taken, composer, objective, [indicators[one.indicator.id] for one in of_it], districts, by_indicator
@@ -73,7 +76,7 @@ def _best(composer: Composer, one: schemas.IndicatorProgress, rows: list[Found])
     return ", ".join(f"{lowered(row.area.name_vi)} ({composer.value_text(row)})" for row in told[:BEST_SHOWN])
 
 
-def _table_of_city(taken: Taken, board: schemas.TargetsDashboard) -> None:
+def _table_of_city(taken: Taken, every: list[schemas.IndicatorProgress]) -> None:
     columns = [
         Column("TT", 8),
         Column("Mã", 18),
@@ -85,10 +88,6 @@ def _table_of_city(taken: Taken, board: schemas.TargetsDashboard) -> None:
         Column("Cùng kỳ năm trước", 24, "right"),
         Column("Tình trạng", 32),
     ]
-    every = [one for group in [*board.targets, *board.monitoring] for one in group.indicators]
-    every.sort(
-        key=lambda one: [int(part) for part in one.indicator.code.removeprefix("CS-").split(".") if part.isdigit()]
-    )
     rows = [[whole(number), *_city_row(one)] for number, one in enumerate(every, 1)]
     taken.table("indicators", None, columns, rows)
 

@@ -9,22 +9,16 @@ from typing import Any
 from liennganh.access.context import Context
 from liennganh.core.workflow import etag_of
 from liennganh.organisations.schemas import OrganisationRef, in_language, ref_of
-from liennganh.plans.models import Period
 from liennganh.plans.pack_report_models import TemplatePart
 from liennganh.reports import queries
 from liennganh.reports import schemas as s
 from liennganh.reports.content import composed_text, in_force
 from liennganh.reports.figures import NAMED, Taken, filled
 from liennganh.reports.models import Report, ReportSection
-from liennganh.reports.workflow import REPORT
+from liennganh.reports.workflow import REPORT, is_open
 
 UNWRITTEN = re.compile(r"^\[.+\]$", re.MULTILINE)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-def is_open(ctx: Context, period: Period) -> bool:
-    """Whether the period still runs: its last day belongs to it."""
-    return ctx.today <= period.ends_on
 
 
 def template_of(report: Report) -> TemplatePart:
@@ -42,7 +36,7 @@ def summary_of(ctx: Context, line: queries.Line) -> dict[str, Any]:
         "template": row.template_code,
         "template_name": in_language(line.template, "name", ctx.locale) if line.template else row.template_code,
         "etag": etag_of(ctx, row),
-        "is_period_open": is_open(ctx, line.period),
+        "is_period_open": is_open(ctx, row),
         "actions": REPORT.actions(ctx, row),
     }
 

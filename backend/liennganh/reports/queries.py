@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import load_only
+from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from liennganh.access.context import Context
 from liennganh.access.models import Actor
@@ -34,6 +34,9 @@ SORTS: dict[str, Any] = {
     "organisation": Organisation.sort_key,
     "state": Report.state,
 }
+
+
+Kind = tuple[uuid.UUID, str]
 
 
 class Line(NamedTuple):
@@ -65,14 +68,16 @@ def _lines() -> Select[Any]:
         .join(Period, Period.id == Report.period_id)
         .join(Organisation, Organisation.id == Report.owner_id)
         .outerjoin(ReportTemplate, template)
+        .options(contains_eager(Report.period))
     )
     return statement
 
 
 async def get_report(ctx: Context, report_id: uuid.UUID, *, lock: bool = True) -> Report:
     """The report under the request's verb; hidden and absent are 404, seen but not allowed 403."""
-    statement = select(Report).where(Report.id == report_id)
-    if found := (await ctx.session.scalars(statement.with_for_update() if lock else statement)).one_or_none():
+    statement = select(Report).where(Report.id == report_id).options(joinedload(Report.period, innerjoin=True))
+    held = statement.with_for_update(of=Report) if lock else statement
+    if found := (await ctx.session.scalars(held)).one_or_none():
         return found
     await ctx.turn_to(Verb.REPORT_READ)
     if await ctx.session.scalar(select(Report.id).where(Report.id == report_id)):
@@ -168,14 +173,12 @@ async def list_templates(ctx: Context, period: Period) -> list[ReportTemplate]:
     return list(await ctx.session.scalars(statement))
 
 
-async def last_edition(ctx: Context, owner_id: uuid.UUID, period_id: uuid.UUID, template: str) -> Report | None:
-    """The newest of the same kind that was not withdrawn."""
-    statement = (
+async def last_editions(ctx: Context, period_id: uuid.UUID, owner_ids: set[uuid.UUID]) -> dict[Kind, Report]:
+    """The newest of each kind that was not withdrawn, by body and template."""
+    rows = await ctx.session.scalars(
         select(Report)
-        .where(Report.owner_id == owner_id, Report.period_id == period_id, Report.template_code == template)
-        .where(Report.state != "withdrawn")
-        .order_by(Report.edition.desc())
-        .limit(1)
+        .where(Report.period_id == period_id, Report.owner_id.in_(owner_ids), Report.state != "withdrawn")
+        .options(LISTED)
+        .order_by(Report.edition)
     )
-    found: Report | None = await ctx.session.scalar(statement)
-    return found
+    return {(row.owner_id, row.template_code): row for row in rows}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import uuid
 from typing import Any, Literal
 
 from sqlalchemy import select
@@ -13,21 +12,19 @@ from liennganh.access.context import Context
 from liennganh.access.models import Actor
 from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.core.workflow import advance, check_version, permit
-from liennganh.official.heading import heading, issuer_of
-from liennganh.organisations.models import Area, Organisation
-from liennganh.plans.queries import get_period
+from liennganh.official.heading import heading, issuer_on
+from liennganh.organisations.models import Organisation
 from liennganh.reports import queries
 from liennganh.reports import schemas as s
 from liennganh.reports.content import DRAFT_MARK, OPEN_MARK, Paper, content_of, digest_of
 from liennganh.reports.figures import Taken
 from liennganh.reports.models import Report, ReportFile
-from liennganh.reports.presenting import is_open, template_of
+from liennganh.reports.presenting import template_of
 from liennganh.reports.press import printed
 from liennganh.reports.service import add_step, changes_of, part_of, texts_of
-from liennganh.reports.workflow import REPORT, FiguresChanged, PeriodOpen
+from liennganh.reports.workflow import REPORT, FiguresChanged, is_open
 
 FORMATS: tuple[Literal["docx", "pdf", "xlsx"], ...] = ("docx", "pdf", "xlsx")
-AREA_KINDS = ("Thành phố ", "Quận ", "Huyện ", "Thị xã ", "Phường ", "Xã ", "Thị trấn ")
 FUTURE = Words("Ngày ký không ở tương lai", "The day of signing does not lie ahead")
 TOO_EARLY = Words("Ngày ký không trước ngày kết thúc kỳ", "The day of signing is not before the end of the period")
 
@@ -36,8 +33,7 @@ async def content_for(ctx: Context, row: Report) -> dict[str, Any]:
     """What is printed: as sealed, or as it would be printed now."""
     if row.content is not None:
         return row.content
-    period = await get_period(ctx, row.period_id)
-    mark = OPEN_MARK if is_open(ctx, period) else DRAFT_MARK
+    mark = OPEN_MARK if is_open(ctx, row) else DRAFT_MARK
     paper = Paper(await _heading(ctx, row, s.SealWrite()), None, ctx.today, mark)
     return await _content(ctx, row, paper)
 
@@ -57,16 +53,13 @@ async def file_of(ctx: Context, row: Report, extension: Literal["docx", "pdf", "
 async def seal(ctx: Context, row: Report, wanted: s.SealWrite) -> None:
     """Sign it: from here on neither its words nor its figures change, and each file is kept as it was made.
 
-    Raises PeriodOpen before the period is over, FiguresChanged where a source says something else now.
+    Raises FiguresChanged where a source says something else now, unless that is what the signer wants.
     """
     check_version(ctx, row)
     permit(ctx, REPORT, row)
-    period = await get_period(ctx, row.period_id)
-    if is_open(ctx, period):
-        raise PeriodOpen
     if wanted.dated_on and wanted.dated_on > ctx.today:
         raise Invalid(errors=(FieldError("dated_on", "future", FUTURE),))
-    if wanted.dated_on and wanted.dated_on <= period.ends_on:
+    if wanted.dated_on and wanted.dated_on <= row.period.ends_on:
         raise Invalid(errors=(FieldError("dated_on", "too_early", TOO_EARLY),))
     changed = len(await changes_of(ctx, row))
     if changed and not wanted.keeps_figures:
@@ -89,11 +82,8 @@ async def seal(ctx: Context, row: Report, wanted: s.SealWrite) -> None:
 async def _heading(ctx: Context, row: Report, wanted: s.SealWrite) -> dict[str, Any]:
     """The head and the signing capacity of the body, as it stands on this day."""
     body = await ctx.session.get_one(Organisation, row.owner_id)
-    parent = await ctx.session.get(Organisation, body.parent_id) if body.parent_id else None
-    area = await _area(ctx, body.area_id)
-    issuer = issuer_of(body, parent, area)
-    template = template_of(row)
-    on = wanted.dated_on or ctx.today
+    template, on = template_of(row), wanted.dated_on or ctx.today
+    issuer = await issuer_on(ctx, body, on)
     told = heading(issuer, on.year, template.mark) | {"issuer_name": body.name_vi}
     if wanted.number:
         told["number"] = f"Số: {wanted.number}/{template.mark}-{issuer.mark}"
@@ -104,11 +94,3 @@ async def _heading(ctx: Context, row: Report, wanted: s.SealWrite) -> dict[str, 
         *before, head = issuer.signs
         told["signs"] = [*before, f"KT. {head}", f"PHÓ {head}"]
     return told
-
-
-async def _area(ctx: Context, area_id: uuid.UUID | None) -> str:
-    area = await ctx.session.get(Area, area_id) if area_id else None
-    place = area.name_vi if area else ""
-    for kind in AREA_KINDS:
-        place = place.removeprefix(kind)
-    return place

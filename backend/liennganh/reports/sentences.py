@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liennganh.analytics import schemas
+from liennganh.analytics import schemas, wording
+from liennganh.analytics.wording import lowered
 from liennganh.reports.figures import NO_FIGURE, SUPPRESSED, Cell, Taken, Unit, decimal, whole
 
 STATUS = {
@@ -38,7 +40,7 @@ def threshold_of(direction: str | None, threshold: float | None, kind: str) -> s
 
 def number_text(value: float, unit: Unit) -> str:
     """With its unit, as Vietnamese papers write it."""
-    return f"{decimal(value)} %" if unit == "percent" else whole(value)
+    return wording.percent(value, "vi") if unit == "percent" else whole(value)
 
 
 def cell_of(value: float | None, unit: Unit) -> Cell:
@@ -138,7 +140,7 @@ def figure_lines(taken: Taken, one: Reading, best: str | None = None) -> list[st
     if best:
         line += f". Kết quả cao: {taken.add(f'{one.code}.best', f'{label} (kết quả cao)', best)}"
     if one.missing:
-        told = taken.add(f"{one.code}.missing", f"{label} (còn thiếu)", _names(one.missing))
+        told = taken.add(f"{one.code}.missing", f"{label} (còn thiếu)", names_text(one.missing))
         line += f" (còn thiếu của {told})" if one.value is None else f". Chưa có số liệu của {told}"
     return [f"{line}."]
 
@@ -156,11 +158,7 @@ def _compared(value: float, before: Before, unit: Unit) -> str:
     return f"{since}, {word} {decimal(abs(difference))}{' điểm phần trăm' if unit == 'percent' else ''}"
 
 
-def _names(names: tuple[str, ...]) -> str:
+def names_text(names: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
     told = ", ".join(names[:NAMED_MISSING])
     return told if len(names) <= NAMED_MISSING else f"{told} và {len(names) - NAMED_MISSING} đơn vị khác"
-
-
-def lowered(text: str) -> str:
-    """Inside a sentence."""
-    return text[:1].lower() + text[1:]

@@ -9,7 +9,7 @@ from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.core.workflow import advance, check_version, permit
 from liennganh.organisations.models import Organisation
 from liennganh.plans.models import Plan
-from liennganh.plans.queries import find_coordinator, get_period
+from liennganh.plans.queries import find_coordinator
 from liennganh.reports import queries
 from liennganh.reports import schemas as s
 from liennganh.reports.composing import Subject, take
@@ -30,9 +30,9 @@ async def subject_of(ctx: Context, row: Report) -> Subject:
     """What the report is about."""
     return Subject(
         plan=await ctx.session.get_one(Plan, row.plan_id),
-        period=await get_period(ctx, row.period_id),
+        period=row.period,
         body=await ctx.session.get_one(Organisation, row.owner_id),
-        is_of_plan=row.reach == "plan",
+        reach=row.reach,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from enum import StrEnum
 from typing import Any
 
 from liennganh.access.context import Caller
+from liennganh.access.scopes import Scope
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import Conflict, NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Transition, Workflow
@@ -46,13 +48,24 @@ class FiguresChanged(Conflict):
     )
 
 
-def is_written_here(ctx: Caller, row: Any) -> type[Problem] | None:
+def writes_for(scope: Scope | None, body_id: uuid.UUID, reach: str) -> bool:
     """A body's report is its own people's work; the plan's is also that of whoever reaches the whole plan."""
-    scope = ctx.scopes.get(V.REPORT_READ)
-    if scope is None:
-        return NotPermittedHere
-    is_here = row.owner_id in scope.bodies or (row.reach == "plan" and scope.is_wide)
-    return None if is_here else NotPermittedHere
+    return scope is not None and (body_id in scope.bodies or (reach == "plan" and scope.is_wide))
+
+
+def is_written_here(ctx: Caller, row: Any) -> type[Problem] | None:
+    """Of all who see it."""
+    return None if writes_for(ctx.scopes.get(V.REPORT_READ), row.owner_id, row.reach) else NotPermittedHere
+
+
+def is_open(ctx: Caller, row: Any) -> bool:
+    """Whether its period still runs: the last day belongs to it."""
+    return bool(ctx.today <= row.period.ends_on)
+
+
+def is_period_over(ctx: Caller, row: Any) -> type[Problem] | None:
+    """A draft may be written while the period runs; it is signed afterwards."""
+    return PeriodOpen if is_open(ctx, row) else None
 
 
 def not_own_report(ctx: Caller, row: Any) -> type[Problem] | None:
@@ -72,7 +85,7 @@ REPORT = Workflow(
     Transition(V.REPORT_TAKE_OVER, BEFORE, "", guards=OWN),
     Transition(V.REPORT_SUBMIT, DRAFT, State.IN_REVIEW, guards=OWN),
     Transition(V.REPORT_RETURN, REVIEW, State.DRAFT, guards=OWN, needs_note=True),
-    Transition(V.REPORT_SEAL, REVIEW, State.SEALED, guards=(is_written_here, not_own_report)),
+    Transition(V.REPORT_SEAL, REVIEW, State.SEALED, guards=(is_written_here, not_own_report, is_period_over)),
     Transition(V.REPORT_SEND, SEALED, State.SENT, guards=OWN),
     Transition(V.REPORT_WITHDRAW, BEFORE, State.WITHDRAWN, guards=OWN, needs_note=True),
 )

@@ -15,7 +15,6 @@ from tests.world import World
 
 # The half-year ended on 14 June; bodies report until the 17th.
 AFTER = date(2024, 6, 20)
-HALF_YEAR, YEAR = "2024-6T", "2024-NAM"
 
 
 @pytest.fixture(scope="session")

@@ -119,6 +119,7 @@ async def test_a_report_over_a_period_that_runs_is_a_marked_draft(world: World, 
     content = (await as_son.get(f"/reports/{report['id']}/content")).json()["content"]
     assert content["mark"] == "BẢN DỰ THẢO: kỳ báo cáo chưa kết thúc, số liệu còn thay đổi"
     seen = (await as_son.get(f"/reports/{report['id']}")).json()
+    assert seen["actions"] == ["report.take_over", "report.return"]
     answer = await as_son.post(f"/reports/{report['id']}/seal", {}, etag=seen["etag"])
     assert (answer.status_code, answer.json()["code"]) == (409, "period-open")
 
@@ -141,7 +142,7 @@ async def test_another_district_sees_nothing_of_it(world: World, as_chau: Client
 
 async def test_fifty_megabytes_are_refused_before_they_are_read(world: World, as_hanh: Client) -> None:
     """A picture, or whatever it is: the decree's layout has no place for one, and no request is that long."""
-    report = (await as_hanh.get("/reports")).json()["items"][0]
+    report = await begun(world, "hanh", "KH-DON-VI", "UBND-VB", "2024-NAM")
     headers = {"Content-Type": "application/json"}
     path = f"/reports/{report['id']}/sections/IV"
     answer = await as_hanh.request("PUT", path, content=b'{"text": "' + b"x" * 50_000_000, headers=headers)

@@ -25,7 +25,7 @@ const ICONS = { submit: 'send', seal: 'lock', send: 'send', return: 'undo', with
 export function NextSteps({ report, refusal, onAsk, onOpen }: Props) {
   const { t } = useTranslation()
   const missing = report.state === 'draft' ? report.sections.filter((section) => section.is_missing) : []
-  const offered = ASKED.filter((act) => allows(report.actions, act) && !isTooEarly(report, act))
+  const offered = ASKED.filter((act) => allows(report.actions, act))
   const said = toldOf(report)
   const first = offered[0]
   return (
@@ -58,18 +58,13 @@ export function NextSteps({ report, refusal, onAsk, onOpen }: Props) {
   )
 }
 
-/** A report is signed once its period is over; until then its button would only refuse. */
-function isTooEarly(report: ReportDetail, act: string): boolean {
-  return act === 'seal' && report.is_period_open
-}
-
 /** What moves a report on from where it stands. */
 const NEXT: Partial<Record<ReportState, string>> = { draft: 'submit', in_review: 'seal', sealed: 'send' }
 
 /** Where the report stands, in a sentence for whoever looks at it. */
 function toldOf({ state, actions, is_period_open }: ReportDetail): string {
   const next = NEXT[state]
-  if (state === 'in_review' && is_period_open && allows(actions, 'seal')) return 'in_review_early'
+  if (state === 'in_review' && is_period_open && allows(actions, 'return')) return 'in_review_early'
   if (next && allows(actions, next)) return `${state}_acting`
   return state === 'in_review' && allows(actions, 'return') ? 'ownWork' : state
 }
