@@ -15,6 +15,7 @@ from pathlib import Path
 
 from liennganh.backup.errors import BackupError
 from liennganh.core.postgres_binaries import Binaries, find_binaries
+from liennganh.core.postgres_errors import reason
 
 SUPERUSER = "postgres"
 STOP_SECONDS = 300
@@ -105,10 +106,3 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
         except subprocess.TimeoutExpired:
             server.send_signal(signal.SIGQUIT)
             server.wait()
-
-
-def reason(log: str) -> str:
-    """The line of a server's log that tells why it ended."""
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    telling = [line for line in lines if any(word in line for word in ("FATAL:", "PANIC:", "ERROR:"))]
-    return (telling or lines or ["no output"])[-1]

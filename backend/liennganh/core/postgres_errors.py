@@ -1,5 +1,6 @@
 """What can go wrong with the embedded PostgreSQL, said so that the reader knows what to do next."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -59,6 +60,9 @@ MESSAGES = {
         "PostgreSQL did not start: {detail}\nLog: {log}",
     ),
 }
+TELLING = re.compile("FATAL:|PANIC:|ERROR:|error:")
+# What a server tells whoever asks whether it is up yet; it may still say so after the line that tells why it ends.
+ANSWERED = "FATAL:  the database system is "
 
 
 class EmbeddedPostgresError(Exception):
@@ -79,11 +83,12 @@ def explain(output: str, folder: Path, port: int, log: Path) -> EmbeddedPostgres
     if "Permission denied" in output or "has wrong ownership" in output or "has invalid permissions" in output:
         return EmbeddedPostgresError("not_writable", path=folder)
     if "could not locate a valid checkpoint record" in output or "could not open file" in output:
-        return EmbeddedPostgresError("incomplete", path=folder, detail=_reason(output))
-    return EmbeddedPostgresError("failed", detail=_reason(output), log=log)
+        return EmbeddedPostgresError("incomplete", path=folder, detail=reason(output))
+    return EmbeddedPostgresError("failed", detail=reason(output), log=log)
 
 
-def _reason(output: str) -> str:
+def reason(output: str) -> str:
+    """The line of a program's words, or of a server's log, that tells why it ended."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    telling = [line for line in lines if any(word in line for word in ("FATAL:", "PANIC:", "error:"))]
+    telling = [line for line in lines if TELLING.search(line) and ANSWERED not in line]
     return (telling or lines or ["no output"])[-1]

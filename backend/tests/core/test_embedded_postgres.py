@@ -18,7 +18,7 @@ import pytest
 from liennganh.core import embedded_postgres, postgres_binaries
 from liennganh.core.embedded_postgres import EmbeddedPostgres
 from liennganh.core.postgres_binaries import find_binaries
-from liennganh.core.postgres_errors import MESSAGES, EmbeddedPostgresError, explain
+from liennganh.core.postgres_errors import MESSAGES, EmbeddedPostgresError, explain, reason
 
 LAUNCH = """
 import sys, time
@@ -174,3 +174,13 @@ def refusal(folder: Path) -> str:
         EmbeddedPostgres(folder, fast=True).start()
     assert "Traceback" not in str(caught.value)
     return caught.value.code
+
+
+def test_a_server_asked_once_more_as_it_ends_still_tells_why() -> None:
+    """Said by PostgreSQL 18 when it was asked between the fault and its end."""
+    log = """
+2024-06-20 08:00:00.618 UTC [28723] FATAL:  recovery ended before configured recovery target was reached
+2024-06-20 08:00:00.620 UTC [28754] FATAL:  the database system is in recovery mode
+2024-06-20 08:00:00.621 UTC [28700] LOG:  startup process (PID 28723) exited with exit code 1
+"""
+    assert reason(log).endswith("recovery ended before configured recovery target was reached")
