@@ -23,6 +23,7 @@ from liennganh.core.embedded_postgres import EmbeddedPostgres
 from liennganh.installation import import_plan, migrate
 from liennganh.settings import Settings
 from tests.people import make_people
+from tests.scratch import DISK, scratch
 
 PACK = Path(__file__).parents[1] / "liennganh" / "plan_packs" / "hai-phong-2024"
 TODAY = date(2024, 6, 10)
@@ -84,10 +85,11 @@ def running_cluster(*, is_durable: bool = False) -> Iterator[Cluster]:
 
     One that is not durable is quicker and gives up what a crash would leave.
     """
-    with tempfile.TemporaryDirectory(prefix="liennganh-tests-", dir="/var/tmp") as folder:
+    place = DISK if is_durable else scratch()
+    with tempfile.TemporaryDirectory(prefix="liennganh-tests-", dir=place) as folder:
         Path(folder).chmod(0o755)
         # The server dies with the thread that starts it, so that thread must be the one that lives longest.
-        room = {"max_connections": "200"}
+        room = {"max_connections": "200"} | ({} if is_durable else {"max_wal_size": "256MB"})
         with EmbeddedPostgres(Path(folder) / "data", settings=room, fast=not is_durable) as server:
             cluster = Cluster(server.admin_url, Path(folder) / "files", server)
             build(cluster)
