@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager
 from functools import partial
@@ -12,6 +13,12 @@ import pytest
 from tests.cluster import Cluster, running_cluster
 from tests.people import PEOPLE
 from tests.world import Client, World, open_world
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: the collector need not walk through a million objects with every world."""
+    gc.collect()
+    gc.freeze()
 
 
 class Opening(Protocol):
