@@ -1,7 +1,7 @@
 /** Lan links the city's account to her own and signs in by it; a provider that refuses or is away; who is not linked. */
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import { shows, showsNot } from './support/expecting'
-import { CHAU, LAN, PASSWORD, type Person } from './support/people'
+import { CHAU, DO_SON, LAN, PASSWORD, type Person } from './support/people'
 import { faultsInSight } from './support/pictures'
 import { Stage, type Seat } from './support/stage'
 import { wanted } from './support/systems'
@@ -73,10 +73,11 @@ describe("the city's account", () => {
       name: null,
     })
     await showsNot(main(stranger), /hoặc đăng nhập bằng|Tài khoản thành phố/)
-    const chau = await without.seat(CHAU)
-    await chau.page.goto('/tai-khoan')
-    await shows(main(chau), 'Không đăng nhập ở nơi nào khác.')
-    await showsNot(main(chau), 'Tài khoản thành phố')
+    // Of the people of that shared system, one whom no other journey signs in.
+    const officer = await without.seat(DO_SON)
+    await officer.page.goto('/tai-khoan')
+    await shows(main(officer), 'Không đăng nhập ở nơi nào khác.')
+    await showsNot(main(officer), 'Tài khoản thành phố')
   })
 
   step('a provider that is away is told, and the form below still works', async () => {

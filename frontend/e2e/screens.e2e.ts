@@ -36,8 +36,10 @@ interface Screen {
   isNamedByPerson?: boolean
 }
 
-/** The seat, with the heading it showed in Vietnamese. */
-type Watched = Seat & { heading?: string }
+/** A window in one language: nobody's page is loaded once more for the other. */
+type Tongue = 'vi' | 'en'
+/** What a screen's heading was in Vietnamese. */
+type Said = { heading?: string }
 
 /** A word key that no language file has: `analytics.foo`. */
 const KEY =
@@ -339,10 +341,12 @@ for (const isEmpty of [false, true])
     beforeAll(() => stage.open())
     afterAll(() => stage.close())
 
-    const seats = new Map<string, Watched>()
-    async function seatOf(who: Person | null): Promise<Watched> {
-      const key = who?.email ?? ''
+    const seats = new Map<string, Seat>()
+    async function seatOf(who: Person | null, tongue: Tongue): Promise<Seat> {
+      const key = `${who?.email ?? ''} ${tongue}`
       const seat = seats.get(key) ?? (who ? await stage.seat(who) : await stage.window())
+      if (!seats.has(key))
+        await seat.context.addInitScript((locale) => localStorage.setItem('locale', locale), tongue)
       seats.set(key, seat)
       seat.complaints.length = 0
       return seat
@@ -350,26 +354,21 @@ for (const isEmpty of [false, true])
 
     for (const screen of SCREENS.filter((one) => Boolean(one.isEmpty) === isEmpty))
       describe(screen.name, () => {
-        let seat: Watched
-        let address: string
-        beforeAll(async () => {
-          seat = await seatOf(screen.who)
-          address = typeof screen.address === 'string' ? screen.address : await screen.address(seat)
-        })
-        const look = (how: typeof isSound) => () => stage.patiently(seat, () => how(seat, screen, address))
-        test('at every width, in light and dark', look(isSound), LOOK_MS)
-        test('in English', look(isEnglish), LOOK_MS)
-        test.runIf(screen.isPrinted)('on paper', look(isPrintable), LOOK_MS)
+        const said: Said = {}
+        const look = (how: typeof isSound, tongue: Tongue) => async () => {
+          const seat = await seatOf(screen.who, tongue)
+          const address = typeof screen.address === 'string' ? screen.address : await screen.address(seat)
+          await stage.patiently(seat, () => how(seat, screen, address, said))
+        }
+        test('at every width, in light and dark', look(isSound, 'vi'), LOOK_MS)
+        test('in English', look(isEnglish, 'en'), LOOK_MS)
+        test.runIf(screen.isPrinted)('on paper', look(isPrintable, 'vi'), LOOK_MS)
       })
   })
 
-async function settle(seat: Seat, screen: Screen, address: string, locale: 'vi' | 'en'): Promise<void> {
+async function settle(seat: Seat, screen: Screen, address: string): Promise<void> {
   const { page } = seat
   await page.goto(address)
-  if ((await page.evaluate(() => document.documentElement.lang)) !== locale) {
-    await page.evaluate((chosen) => localStorage.setItem('locale', chosen), locale)
-    await page.reload()
-  }
   await page.locator('h1').first().waitFor()
   // Skeletons go, and the typeface comes, before anybody judges the page.
   await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'))
@@ -378,39 +377,40 @@ async function settle(seat: Seat, screen: Screen, address: string, locale: 'vi' 
   await page.waitForTimeout(150)
 }
 
-async function isSound(seat: Watched, screen: Screen, address: string): Promise<void> {
+async function isSound(seat: Seat, screen: Screen, address: string, said: Said): Promise<void> {
   const { page } = seat
-  await settle(seat, screen, address, 'vi')
+  await settle(seat, screen, address)
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('vi')
   expect
     .soft((await page.locator('body').innerText()).match(KEY)?.[0], 'a key instead of words')
     .toBeUndefined()
-  seat.heading = await page.locator('h1').first().innerText()
+  said.heading = await page.locator('h1').first().innerText()
   expect.soft(await faultsInSight(seat, 'screens', screen.name)).toEqual([])
   expect.soft(seat.complaints.filter((line) => !EXPECTED.test(line))).toEqual([])
 }
 
-async function isEnglish(seat: Watched, screen: Screen, address: string): Promise<void> {
+async function isEnglish(seat: Seat, screen: Screen, address: string, said: Said): Promise<void> {
   const { page } = seat
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await settle(seat, screen, address, 'en')
+  await settle(seat, screen, address)
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
   await photograph(seat, 'screens', `${screen.name}-1440-en`)
   expect
     .soft((await page.locator('body').innerText()).match(KEY)?.[0], 'a key instead of words')
     .toBeUndefined()
   if (!screen.isNamedByPerson)
-    expect.soft(await page.locator('h1').first().innerText(), 'the heading').not.toBe(seat.heading)
+    expect.soft(await page.locator('h1').first().innerText(), 'the heading').not.toBe(said.heading)
 }
 
 /** An A4 sheet in portrait, at 96 pixels an inch. */
 const SHEET = { width: 794, height: 1123 }
 
 /** On paper stand the words alone: nothing to press, nothing beyond the edge. */
-async function isPrintable(seat: Watched, screen: Screen, address: string): Promise<void> {
+async function isPrintable(seat: Seat, screen: Screen, address: string): Promise<void> {
   const { page } = seat
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' })
-  await settle(seat, screen, address, 'vi')
+  await settle(seat, screen, address)
   await page.setViewportSize(SHEET)
   await page.emulateMedia({ media: 'print' })
   const pressed = page

@@ -42,8 +42,9 @@ def main() -> int:
 
 
 def _trial() -> None:
-    from journeys import DEMO, fill, serve
+    from journeys import DEMO
     from stack import running_database
+    from systems import fill, serve
 
     build_frontend()
     with tempfile.TemporaryDirectory(prefix="liennganh-", dir="/var/tmp") as folder:

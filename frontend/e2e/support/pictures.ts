@@ -1,5 +1,6 @@
 /** Pictures of a screen as people hold it: on a phone and at a desk, in light and dark, each looked at for barriers. */
 import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { findBarriers } from './axe'
 import { RESULTS, type Seat } from './stage'
 
@@ -30,27 +31,30 @@ export async function faultsInSight(seat: Seat, folder: string, name: string): P
 
 /**
  * The whole page in one window of its own height, so that what is fixed stands where it belongs; a dialog as it is.
- * Without a picture too: it is this that brings a page to rest at another width.
+ * Without a picture too the page comes to rest at its new width.
  */
 export async function photograph({ page }: Seat, folder: string, name: string): Promise<void> {
+  if (!ARE_KEPT) return rest(page)
   const { width, height } = page.viewportSize()!
   const hasDialog = (await page.locator('[role=dialog], [role=alertdialog]').count()) > 0
   const whole = hasDialog ? 0 : await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.max(height, whole) })
-  // Two frames; a browser that draws none for a second has nothing new to draw.
-  await page.evaluate(
+  await rest(page)
+  mkdirSync(`${RESULTS}${folder}`, { recursive: true })
+  await page.waitForTimeout(250)
+  await page.screenshot({ path: `${RESULTS}${folder}/${name}.png` })
+  await page.setViewportSize({ width, height })
+}
+
+/** Two frames; a browser that draws none for a second has nothing new to draw. */
+function rest(page: Page): Promise<void> {
+  return page.evaluate(
     () =>
-      new Promise((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(resolve))
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
         setTimeout(resolve, 1000)
       }),
   )
-  if (ARE_KEPT) {
-    mkdirSync(`${RESULTS}${folder}`, { recursive: true })
-    await page.waitForTimeout(250)
-    await page.screenshot({ path: `${RESULTS}${folder}/${name}.png` })
-  }
-  await page.setViewportSize({ width, height })
 }
 
 /** What sticks out on the right, when the page can be scrolled sideways. */

@@ -1,4 +1,4 @@
-/** The whole systems that the journeys meet, each with a database of its own; `infra/journeys.py` makes them. */
+/** The whole systems that the journeys meet, each with a database of its own; `infra/systems.py` makes them. */
 export type SystemName =
   /** Plan and people, no figures: for journeys that change what is nobody else's business. */
   | 'empty'
