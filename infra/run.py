@@ -111,12 +111,12 @@ def _serve(is_dev: bool) -> None:
             if is_dev:
                 reload = ["--factory", "--reload", "--reload-dir", str(BACKEND / "liennganh")]
                 stack.start("api", "uvicorn", "liennganh.main:create_app", *address, *reload, log=None)
-                stack.start("worker", "liennganh.worker", log=None)
+                stack.start("worker", "liennganh.cli", "worker", log=None)
                 vite = {"PORT": str(WEB_PORT), "API_URL": f"http://127.0.0.1:{PORT}"}
                 stack.children["web"] = start([str(FRONTEND / "node_modules/.bin/vite")], vite, cwd=FRONTEND)
             else:
                 stack.start("api", "liennganh.cli", "serve", *address, log=LOGS / "api.log")
-                stack.start("worker", "liennganh.worker", log=LOGS / "worker.log")
+                stack.start("worker", "liennganh.cli", "worker", log=LOGS / "worker.log")
             stack.wait_until_ready(f"http://127.0.0.1:{PORT}", LOGS, "system")
         _welcome(url, is_demo=is_demo, is_dev=is_dev)
         while True:

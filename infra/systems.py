@@ -68,7 +68,7 @@ class System:
         NEIGHBOURS.get(self.name, lambda _: None)(self.stack)
         self.url = start(self.stack, self.name)
         if self.has_worker:
-            self.stack.start(f"{self.name}-worker", "liennganh.worker", log=self._worker_log)
+            self.stack.start(f"{self.name}-worker", "liennganh.cli", "worker", log=self._worker_log)
 
     def wait_until_at_work(self) -> None:
         """Some journeys measure how soon a figure stands, and none is about the minute in which everything starts."""
@@ -114,7 +114,7 @@ class Making:
         """A living system whose worker has caught up: or each story's own would do so first."""
         worked = self._copy(self._source("living"), "worked-source")
         with step("Bộ xử lý nền làm hết việc tồn", "The worker catches up"):
-            worked.start("worked-worker", "liennganh.worker", log=LOGS / "worked-worker.log")
+            worked.start("worked-worker", "liennganh.cli", "worker", log=LOGS / "worked-worker.log")
             asyncio.run(_wait_until_idle(worked))
             worked.stop()
         return worked
