@@ -47,6 +47,8 @@ async def test_a_report_hangs_on_its_body_until_it_is_sent(world: World, as_quan
     await acted(world, "dung", report, "seal")
     amounts = await hanging(as_quan, "UBND-VB")
     assert (amounts["periodic_reports"], amounts["official"]) == (1, 1)
+    place = worked(await previewed(as_quan, "316", "close", BASIS, "areas"))["subjects"][0]["amounts"]
+    assert place["official"] == 1, "the paper was signed there"
     await acted(world, "dung", report, "send")
     amounts = await hanging(as_quan, "UBND-VB")
     assert ("periodic_reports" in amounts, amounts["official"]) == (False, 1)
