@@ -6,6 +6,21 @@ import { defineConfig } from 'vitest/config'
 /** Sources whose path below src/ begins like one of these. */
 const below = (...beginnings: string[]) => new RegExp(`/src/(${beginnings.join('|')})`)
 
+/** Features whose questions to the server no other screen asks: they come with their own screens. */
+const OWN_SCREENS = [
+  ...[
+    'budget',
+    'calendars',
+    'clients',
+    'establishments',
+    'evaluations',
+    'inspections',
+    'invitations',
+    'letters',
+  ],
+  ...['packs', 'people', 'reports', 'retention', 'settings', 'system', 'wording'],
+]
+
 /** What screens share comes in a few files, not in thirty: on a phone each request costs a round trip. */
 const SHARED = [
   {
@@ -27,11 +42,11 @@ const SHARED = [
   },
   {
     // Every signed-in screen: without what is loaded when it is opened (menus, dialogs) or drawn (charts, maps), and
-    // without what only the pages of administrators ask.
+    // without what only the pages of administrators, or of one register, ask.
     name: 'frame',
     test: below(
       'app/(period|shell/(?!PeriodMenu|UserMenuFull|SessionExpiredDialog|StepUpDialog|Preferences))',
-      'features/(?!clients|invitations|letters|packs|people|retention|settings|system|wording)\\w+/(queries|failure|due)\\.ts',
+      `features/(?!${OWN_SCREENS.join('|')})\\w+/(queries|failure|due)\\.ts`,
       'features/(analytics/live|reopenings/Reopening.module)',
       'features/(analytics/TargetTable.module|completeness/(Matrix.module|StateLegend))',
       'ui/(?!windows|DownloadMenuFull|menu|Threshold|chart|image|tile|Tile|Sparkline)',

@@ -1,67 +1,27 @@
 /** A district's report is written, returned, signed and sent; the city's is written by three people at once. */
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { FigureChanges, Report, ReportDetail } from '../src/api/reports'
-import type { Page as Paged } from '../src/api/types'
+import type { FigureChanges } from '../src/api/reports'
 import { findBarriers } from './support/axe'
 import { eventually, shows, showsNot } from './support/expecting'
-import { BINH, CHAU, LAN, MINH, NGA, SON, VY } from './support/people'
+import { BINH, CHAU, LAN, MINH, NGA, PASSWORD, SON, VY } from './support/people'
 import { faultsInSight } from './support/pictures'
-import { Stage, type Seat } from './support/stage'
+import {
+  begin,
+  CITY,
+  confirm,
+  edit,
+  HALF_YEAR,
+  only,
+  OWN,
+  save,
+  sign,
+  step,
+  words,
+  write,
+} from './support/reports'
+import { Stage } from './support/stage'
 
-const HALF_YEAR = '/bao-cao?ky=2024-6T'
 const PHONE = { viewport: { width: 390, height: 844 } }
-const OWN = 'Báo cáo của cơ quan, đơn vị, địa phương về thực hiện Kế hoạch'
-const CITY = 'Báo cáo tổng hợp kết quả thực hiện Kế hoạch của thành phố'
-
-const step = (page: Page, code: string) =>
-  page.getByRole('button', { name: new RegExp(`^${code}\\. `) }).and(page.locator('[data-section]'))
-const words = (page: Page) => page.getByRole('textbox', { name: 'Nội dung', exact: true })
-
-/** Opens a section and leaves it with the cursor in its words. */
-async function edit(page: Page, code: string): Promise<void> {
-  await step(page, code).click()
-  await page.getByRole('button', { name: 'Sửa', exact: true }).click()
-  await words(page).waitFor()
-}
-
-async function write(page: Page, code: string, text: string): Promise<void> {
-  await edit(page, code)
-  await words(page).fill(text)
-  await save(page)
-}
-
-async function save(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Lưu mục' }).click()
-  await words(page).waitFor({ state: 'detached' })
-}
-
-async function confirm(page: Page, act: string, answer = act): Promise<void> {
-  await page.getByRole('button', { name: act, exact: true }).first().click()
-  await page.getByRole('alertdialog').getByRole('button', { name: answer, exact: true }).click()
-}
-
-async function begin(page: Page, name: string): Promise<void> {
-  await page.goto(HALF_YEAR)
-  await page.getByRole('button', { name: new RegExp(`^Lập báo cáo: ${name}`) }).click()
-  await page.getByRole('heading', { level: 1, name }).waitFor()
-  await shows(page, 'Đang soạn')
-}
-
-async function sign(page: Page, number: string): Promise<void> {
-  await page.getByRole('button', { name: 'Ký báo cáo' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Số báo cáo').fill(number)
-  await dialog.getByLabel('Ngày ký').fill('2024-06-20')
-  expect(await findBarriers(page)).toEqual([])
-  await dialog.getByRole('button', { name: 'Ký báo cáo' }).click()
-  await shows(page, 'Đã ký')
-}
-
-async function only(seat: Seat, template: string): Promise<ReportDetail> {
-  const found = await seat.api.read<Paged<Report>>(`/reports?template=${template}`)
-  return seat.api.read<ReportDetail>(`/reports/${found.items[0]!.id}`)
-}
 
 describe('periodic reports', () => {
   const stage = new Stage('reports')
@@ -92,6 +52,7 @@ describe('periodic reports', () => {
     await save(page)
     await shows(page, 'Trần Thị Lan sửa lúc')
   })
+
   test('a report that still asks for words is not submitted, and leads to where they belong', async () => {
     const seat = await stage.seat(LAN)
     const { page } = seat
@@ -247,5 +208,56 @@ describe('periodic reports', () => {
     expect(await faultsInSight(seat, 'reports', 'bao-cao-dien-thoai')).toEqual([])
     await save(page)
     await shows(page, 'Đã sửa')
+  })
+
+  test('what Nga typed outlives the page and her session, and stands beside what Vy saved meanwhile', async () => {
+    const [nga, vy] = [await stage.seat(NGA), await stage.seat(VY)]
+    const { page } = nga
+    const address = `/bao-cao/${(await only(nga, 'NQ-49')).id}?muc=III`
+    await page.goto(address)
+    await edit(page, 'III')
+    await words(page).fill('- Thiếu cán bộ')
+    await page.reload()
+    await shows(page, /bạn viết ở mục này lúc .*, chưa lưu/)
+    await shows(step(page, 'III'), 'Có chữ chưa lưu trên máy này')
+    expect(await faultsInSight(nga, 'reports', 'bao-cao-viet-do')).toEqual([])
+    await page.getByRole('button', { name: 'Viết tiếp' }).click()
+    expect(await words(page).inputValue()).toBe('- Thiếu cán bộ')
+    await words(page).fill('- Thiếu cán bộ chuyên trách.')
+    await nga.context.clearCookies()
+    await page.getByRole('button', { name: 'Lưu mục' }).click()
+    await shows(page, /hết hạn/)
+    await vy.page.goto(address)
+    await write(vy.page, 'III', '- Thiếu kinh phí.')
+    await nga.api.signIn(NGA.email, PASSWORD)
+    await page.goto(address)
+    const held = page.getByRole('status').filter({ hasText: 'Từ lúc đó mục đã đổi' })
+    await shows(held, 'Đặng Khánh Vy')
+    await shows(held, '- Thiếu kinh phí.')
+    await shows(held, '- Thiếu cán bộ chuyên trách.')
+    expect(await faultsInSight(nga, 'reports', 'bao-cao-viet-do-da-doi')).toEqual([])
+    await held.getByRole('button', { name: 'Viết tiếp' }).click()
+    await page.getByRole('alert').getByRole('button', { name: 'Giữ bản của tôi' }).click()
+    await words(page).fill('- Thiếu kinh phí, cán bộ chuyên trách.')
+    await save(page)
+    await page.reload()
+    await shows(page, 'Phạm Thị Nga sửa lúc')
+    await showsNot(page, 'Máy này còn nội dung')
+  })
+
+  test('signing out asks what is to become of unsaved words, and takes them from the device', async () => {
+    const { page, context } = await stage.seat(NGA)
+    await page.goto(`/bao-cao/${(await only({ api: await stage.api(NGA) }, 'NQ-49')).id}?muc=III`)
+    await edit(page, 'III')
+    await words(page).fill('- Viết dở trên máy dùng chung')
+    await page.reload()
+    await page.getByRole('button', { name: /^Tài khoản của/ }).click()
+    await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
+    const question = page.getByRole('alertdialog', { name: 'Máy này còn nội dung chưa gửi' })
+    await shows(question, /mục báo cáo còn nội dung chưa gửi lên hệ thống: 1\./)
+    await question.getByRole('button', { name: 'Xóa và đăng xuất' }).click()
+    await page.waitForURL(/dang-nhap/)
+    const held = (await context.storageState()).origins.flatMap((one) => one.localStorage)
+    expect(held.filter(({ name }) => name.startsWith('unsent:'))).toEqual([])
   })
 })

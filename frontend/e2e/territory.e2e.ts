@@ -1,7 +1,7 @@
 /** Quân keeps the map: a body is added, one is renamed, one passes to another, one cannot simply end; Hạnh goes on. */
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import { shows, showsNot } from './support/expecting'
-import { HANH, QUAN } from './support/people'
+import { HANH, LAN, QUAN } from './support/people'
 import { faultsInSight } from './support/pictures'
 import { Stage, type Seat } from './support/stage'
 
@@ -92,6 +92,17 @@ describe('bodies and territory', () => {
   })
 
   step('Hồng Bàng does not simply end, and Quân reads why', async () => {
+    const lan = await stage.api(LAN)
+    const line = {
+      organisation: 'UBND-HB',
+      source: 'city',
+      purpose: 'In tờ rơi tuyên truyền',
+      planned: 60_000_000,
+    }
+    expect((await lan.send('POST', '/budget-lines', { body: line })).status()).toBe(201)
+    const period_id = (await lan.period()).id
+    const report = { period_id, template: 'KH-DON-VI', organisation: 'UBND-HB' }
+    expect((await lan.send('POST', '/reports', { body: report })).status()).toBe(201)
     await quan.page.goto('/don-vi/UBND-HB')
     await press('Kết thúc')
     await fill('Từ ngày', '2024-07-01')
@@ -99,6 +110,8 @@ describe('bodies and territory', () => {
     await next('Xem trước')
     await shows(dialog(), /Chưa thực hiện được/)
     await shows(dialog(), /Không còn cấp trên trực tiếp/)
+    await shows(dialog(), /Dòng kinh phí đang lập, chờ phân bổ hoặc chưa giải ngân hết: 1/)
+    await shows(dialog(), /Báo cáo định kỳ chưa gửi đi: 1/)
     expect(await inSight('close-stopped')).toEqual([])
     expect(
       await dialog().getByRole('button', { name: 'Kết thúc từ ngày này' }).getAttribute('aria-disabled'),

@@ -12,8 +12,9 @@ from liennganh.core.errors import NotPermittedHere
 
 IS_COORDINATOR = text("""
 select exists (select from plan_coordinators c
-               where c.plan_id = :plan and c.organisation_id = :body and c.valid_from <= :today
-                 and (c.valid_to is null or c.valid_to > :today))
+               join organisation_closure l on l.ancestor_id = c.organisation_id and l.descendant_id = :body
+                 and l.is_line and l.valid_from <= :today and (l.valid_to is null or l.valid_to > :today)
+               where c.plan_id = :plan and c.valid_from <= :today and (c.valid_to is null or c.valid_to > :today))
 """)
 WIDEN = text("select set_config('role', 'app_wide', true)")
 
@@ -23,7 +24,8 @@ async def turn_to_plan(ctx: Context, verb: Verb, plan_id: uuid.UUID, body_id: uu
 
     The plan's report is the coordinating body's own work: whoever may write there reads what it consolidates, in that
     report and nowhere else. Walls stand as they are. Raises NotPermittedHere unless the body coordinates the plan on
-    the business date and the caller's verb reaches it as one of his or her own.
+    the business date, or has ended and is carried on by the one that does, and the caller's verb reaches it as one of
+    his or her own.
     """
     own = ctx.scope
     await ctx.turn_to(verb)

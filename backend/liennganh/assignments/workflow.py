@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from liennganh.access.context import Context
+from liennganh.access.separation import has_written
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import Conflict, NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Transition, Workflow
@@ -52,7 +53,7 @@ TOLD = frozenset({State.COMPLETED, State.CONFIRMED})
 
 def not_own_completion(ctx: Context, row: Any) -> type[Problem] | None:
     """Whoever worked on the assignment may not confirm that it is done."""
-    return OwnCompletion if ctx.actor_id in row.contributor_ids else None
+    return OwnCompletion if has_written(ctx, row) else None
 
 
 def is_passed_on(_: Context, row: Any) -> type[Problem] | None:

@@ -23,6 +23,11 @@ NEEDED = Words(
     "It cannot be voided: by {day} {spent} đ was spent, more than would remain allotted",
 )
 
+EXCESS = Words(
+    "Cộng khoản này, tổng phân bổ là {allotted} đ, vượt số tổng hợp {synthesised} đ là {excess} đ. Chưa ghi gì.",
+    "With this, {allotted} đ would be allotted: {excess} đ more than the {synthesised} đ summed up. Nothing was done.",
+)
+
 
 def bounds_of(plan: Plan) -> tuple[date, date]:
     """The year of the plan, one before it and one after."""
@@ -72,9 +77,16 @@ def voiding_errors(entries: Iterable[Any]) -> Iterator[FieldError]:
         yield FieldError("reason", "spent_already", said(NEEDED, day=day, spent=spent))
 
 
-def said(words: Words, day: date, **amounts: int) -> Words:
+def excess_of(entries: Iterable[Any], amount: int, synthesised: int) -> dict[str, int]:
+    """What the line's allotments would come to with one more, where that is more than was summed up; else nothing."""
+    allotted = amount + sum(one.amount for one in entries if one.kind == "allotment")
+    excess = allotted - synthesised
+    return {"allotted": allotted, "synthesised": synthesised, "excess": excess} if excess > 0 else {}
+
+
+def said(words: Words, day: date | None = None, **amounts: int) -> Words:
     """Dates and amounts as people write them: with dots in Vietnamese, with commas in English."""
     commas = {name: f"{amount:,}" for name, amount in amounts.items()}
     dots = {name: amount.replace(",", ".") for name, amount in commas.items()}
-    told = f"{day:%d/%m/%Y}"
+    told = f"{day:%d/%m/%Y}" if day else ""
     return Words(words.vi.format(day=told, **dots), words.en.format(day=told, **commas))

@@ -102,9 +102,9 @@ async def synthesise_budget_line(
 
 @router.post("/{budget_line_id}/allocate", responses=CHANGES)
 async def allocate_to_budget_line(
-    budget_line_id: uuid.UUID, body: s.BudgetEntryWrite, ctx: Allocating
+    budget_line_id: uuid.UUID, body: s.BudgetAllotmentWrite, ctx: Allocating
 ) -> s.BudgetLineDetail:
-    """Money was allotted on a day."""
+    """Money was allotted on a day; more than was summed up only where the body says that this is meant."""
     await service.enter(ctx, await queries.get_line(ctx, budget_line_id), body)
     return await detail_of(ctx, budget_line_id)
 

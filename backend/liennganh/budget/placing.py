@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from liennganh.access.context import Context
 from liennganh.core.errors import FieldError, Words
+from liennganh.organisations.lineage import stands
 from liennganh.organisations.models import Organisation
-from liennganh.organisations.queries import bodies_of, standing_where
+from liennganh.organisations.queries import carrying, standing_where
 from liennganh.plans.models import Objective, Plan
 from liennganh.tasks.models import Task
 
@@ -53,9 +54,14 @@ class Known:
 
 
 async def finance_of(ctx: Context, plan: Plan) -> Organisation | None:
-    """The body that finances the plan, as its pack names it; none where it names nobody who stands today."""
+    """The body that finances the plan, as its pack names it, or what carries it on; none where nothing stands today."""
     code = (plan.settings.get(FINANCE) or {}).get("value")
-    return (await bodies_of(ctx, [code])).get(code) if code else None
+    if not code:
+        return None
+    named = select(Organisation.id).where(Organisation.code == code, Organisation.valid_from <= ctx.today)
+    latest = await ctx.session.scalar(named.order_by(Organisation.valid_from.desc()).limit(1))
+    found = await carrying(ctx, Organisation, latest, ctx.today)
+    return found if found is not None and stands(found, ctx.today) else None
 
 
 async def own_bodies(ctx: Context, verb: Any) -> list[Organisation]:

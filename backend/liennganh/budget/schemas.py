@@ -99,6 +99,27 @@ class BudgetEntryWrite(Write):
     note: FreeText | None = None
 
 
+class BudgetAllotmentWrite(BudgetEntryWrite):
+    """Money allotted on a day. More than was summed up is refused (409 `beyond-synthesised`) unless it is meant."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "dated_on": "2024-03-20",
+                    "amount": 60_000_000,
+                    "decision_number": "812/QĐ-UBND",
+                    "beyond_synthesised": False,
+                }
+            ]
+        },
+    )
+    beyond_synthesised: bool = Field(
+        default=False, description="Allot although the line's allotments then exceed its summed-up figure"
+    )
+
+
 class BudgetVoiding(Write):
     """Why an entry is wrong; it stays readable."""
 

@@ -8,10 +8,10 @@ from typing import Any
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
 from liennganh.budget import queries, schemas
-from liennganh.budget.balances import day_errors, spending_errors, voiding_errors
+from liennganh.budget.balances import EXCESS, day_errors, excess_of, said, spending_errors, voiding_errors
 from liennganh.budget.models import PARTIES, BudgetEntry, BudgetLine, BudgetStep
 from liennganh.budget.placing import UNKNOWN_BODY, Known, finance_of, parties_of
-from liennganh.budget.workflow import BUDGET_LINE, State, is_allotted_here, not_own_work
+from liennganh.budget.workflow import BUDGET_LINE, BeyondSynthesised, State, is_allotted_here, not_own_work
 from liennganh.core.errors import Conflict, FieldError, Invalid, NotFound, NotPermittedHere, Words
 from liennganh.core.vietnamese import fold
 from liennganh.core.workflow import advance
@@ -107,6 +107,8 @@ async def enter(ctx: Context, row: BudgetLine, wanted: schemas.BudgetEntryWrite)
             errors += spending_errors(await queries.list_live(ctx, row.id), wanted.dated_on, wanted.amount)
     if errors:
         raise Invalid(errors=tuple(errors))
+    if isinstance(wanted, schemas.BudgetAllotmentWrite) and not wanted.beyond_synthesised:
+        await _mind_excess(ctx, row, wanted.amount)
     entry = BudgetEntry(
         id=uuid.uuid4(),
         line_id=row.id,
@@ -121,6 +123,13 @@ async def enter(ctx: Context, row: BudgetLine, wanted: schemas.BudgetEntryWrite)
     )
     ctx.session.add(entry)
     add_step(ctx, row, wanted.note, amount=wanted.amount)
+
+
+async def _mind_excess(ctx: Context, row: BudgetLine, amount: int) -> None:
+    with ctx.session.no_autoflush:
+        live = await queries.list_live(ctx, row.id)
+    if excess := excess_of(live, amount, row.synthesised or 0):
+        raise BeyondSynthesised(said(EXCESS, **excess), **excess)
 
 
 async def void(ctx: Context, row: BudgetLine, entry_id: uuid.UUID, wanted: schemas.BudgetVoiding) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
+from liennganh.access import separation
 from liennganh.access.context import Caller
 from liennganh.access.verbs import Verb as V
 from liennganh.budget.models import OWN_SOURCES
-from liennganh.core.errors import NotPermittedHere, Problem, Words
+from liennganh.core.errors import Conflict, NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Transition, Workflow
 
 
@@ -23,16 +24,21 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class OwnWork(Problem):
-    status = 403
-    code = "own-work"
+class OwnWork(separation.OwnWork):
     title = Words("Người lập dòng kinh phí không được tự duyệt", "Whoever wrote the line may not sign it")
     detail = Words("Đề nghị người khác có thẩm quyền thực hiện.", "Ask somebody else who may.")
 
 
+class BeyondSynthesised(Conflict):
+    """A warning that whoever allots may go on after: decisions do give more than was summed up."""
+
+    code = "beyond-synthesised"
+    title = Words("Phân bổ vượt số tổng hợp", "More would be allotted than was summed up")
+
+
 def not_own_work(ctx: Caller, row: Any) -> type[Problem] | None:
     """Nobody signs, sums up or gives money for what he or she wrote."""
-    return OwnWork if ctx.actor_id in row.contributor_ids else None
+    return OwnWork if separation.has_written(ctx, row) else None
 
 
 def is_allotted_here(ctx: Caller, row: Any) -> type[Problem] | None:

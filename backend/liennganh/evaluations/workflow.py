@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from liennganh.access.context import Context
+from liennganh.access.separation import has_written
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import Conflict, Problem, Words
 from liennganh.core.workflow import Transition, Workflow
@@ -69,7 +70,7 @@ CONCLUDED = frozenset({State.CONCLUDED, State.CLOSED})
 
 def not_own_assessment(ctx: Context, row: Any) -> type[Problem] | None:
     """Whoever assessed for the body may not check it."""
-    return OwnAssessment if ctx.actor_id in row.contributor_ids else None
+    return OwnAssessment if has_written(ctx, row) else None
 
 
 def all_confirmed(_: Context, row: Any) -> type[Problem] | None:

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from liennganh.access.context import Context
+from liennganh.access.separation import has_written
 from liennganh.access.verbs import Verb
 from liennganh.core.workflow import etag_of
 from liennganh.inspections import queries, schemas
@@ -63,7 +64,7 @@ async def detail_of(ctx: Context, inspection_id: uuid.UUID) -> schemas.Inspectio
             "decisions": [_decision(ctx, *one) for one in await queries.list_decisions(ctx, row.id)],
             "following": [_after(ctx, one) for one in following],
             "steps": [_step(*done) for done in await queries.list_steps(ctx, row.id)],
-            "own_record": ctx.actor_id in row.contributor_ids,
+            "own_record": has_written(ctx, row),
         }
     )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from liennganh.access.context import Context
+from liennganh.access.separation import has_written
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotPermitted, NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Guard, Transition, Workflow
@@ -44,7 +45,7 @@ class OwnRecord(Problem):
 
 def not_own_record(ctx: Context, row: Any) -> type[Problem] | None:
     """Whoever recorded a visit does not sign for the team."""
-    return OwnRecord if ctx.actor_id in row.contributor_ids else None
+    return OwnRecord if has_written(ctx, row) else None
 
 
 def of_its_own_team(verb: V) -> Guard:

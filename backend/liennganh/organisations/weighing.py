@@ -29,6 +29,13 @@ LEFT: dict[str, Words] = {
     "questions": Words("Khó khăn của đơn vị khác đang chờ trả lời", "Difficulties of others that wait for an answer"),
     "evaluations": Words("Cuộc kiểm tra thực hiện chưa kết thúc", "Checks that are not closed"),
     "documents": Words("Văn bản còn là bản nháp", "Documents that are still drafts"),
+    "budget_lines": Words(
+        "Dòng kinh phí đang lập, chờ phân bổ hoặc chưa giải ngân hết", "Budget lines under way, or with money left"
+    ),
+    "funding": Words(
+        "Dòng kinh phí của đơn vị khác đang chờ phân bổ", "Budget lines of others that wait for its allotment"
+    ),
+    "periodic_reports": Words("Báo cáo định kỳ chưa gửi đi", "Periodic reports that are not sent"),
     "establishments": Words("Cơ sở kinh doanh đang trong sổ quản lý", "Establishments kept in the register"),
     "plans": Words("Đang là cơ quan đầu mối của kế hoạch", "It coordinates a plan"),
     "below": Words("Không còn cấp trên trực tiếp", "They would lose what they stand under"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy import or_, select
-
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb
 from liennganh.core.errors import Conflict, FieldError, Invalid, NotPermittedHere, Words
 from liennganh.organisations.models import Organisation
-from liennganh.organisations.queries import on
+from liennganh.organisations.queries import bodies_of, line_of
+from liennganh.plans.models import Period
 from liennganh.plans.queries import find_coordinator, get_period, get_plan
 from liennganh.plans.report_models import ReportTemplate
 from liennganh.reports import queries
@@ -47,12 +46,11 @@ async def create(ctx: Context, wanted: s.ReportWrite) -> Report:
     subject = Subject(
         plan=await get_plan(ctx, period.plan_id),
         period=period,
-        body=await _body(ctx, wanted.organisation),
+        body=await _body(ctx, period, template, wanted.organisation),
         reach=template.reach,
     )
     await _check_body(ctx, subject)
-    editions = await queries.last_editions(ctx, period.id, {subject.body.id})
-    last = editions.get((subject.body.id, template.code))
+    last = await _last(ctx, period, template, subject.body)
     if last and last.state != State.SENT:
         raise StillOpen
     row = _begun(ctx, subject, template, last)
@@ -65,13 +63,24 @@ async def create(ctx: Context, wanted: s.ReportWrite) -> Report:
     return row
 
 
-async def _body(ctx: Context, code: str) -> Organisation:
-    statement = select(Organisation).where(
-        Organisation.code == code, on(Organisation, ctx.today), ~Organisation.is_group
-    )
-    if found := await ctx.session.scalar(statement):
-        return found
-    raise Invalid(errors=(FieldError("organisation", "unknown_body", UNKNOWN_BODY),))
+async def _body(ctx: Context, period: Period, template: ReportTemplate, code: str) -> Organisation:
+    """The plan's report is begun by a body that stands; a body's own also for one that has ended and the plan names."""
+    named = (await bodies_of(ctx, [code])).get(code)
+    if template.reach == "body":
+        named = await ctx.session.scalar(queries.reporting(ctx, period.plan_id).where(Organisation.code == code))
+    if named is None or named.is_group:
+        raise Invalid(errors=(FieldError("organisation", "unknown_body", UNKNOWN_BODY),))
+    return named
+
+
+async def _last(ctx: Context, period: Period, template: ReportTemplate, body: Organisation) -> Report | None:
+    """The newest edition that was not withdrawn; the plan's report goes on from one coordinating body to its heir."""
+    owners = {body.id}
+    if template.reach == "plan":
+        owners |= set(await ctx.session.scalars(line_of(Organisation, body.id)))
+    editions = await queries.last_editions(ctx, period.id, owners)
+    found = [row for (_, code), row in editions.items() if code == template.code]
+    return max(found, key=lambda row: (row.state != State.SENT, row.edition), default=None)
 
 
 async def _check_body(ctx: Context, subject: Subject) -> None:
@@ -109,17 +118,13 @@ async def templates_for(ctx: Context, period_id: uuid.UUID) -> list[tuple[Report
     scope = ctx.scopes.get(Verb.REPORT_EDIT)
     if scope is None:
         return []
-    own = set(scope.bodies)
-    if scope.is_wide and coordinator:
-        own.add(coordinator.id)
-    statement = select(Organisation).where(Organisation.id.in_(own), ~Organisation.is_group)
-    statement = statement.where(or_(Organisation.valid_to.is_(None), Organisation.valid_to > ctx.today))
-    bodies = list(await ctx.session.scalars(statement.order_by(Organisation.sort_key)))
+    found: list[tuple[ReportTemplate, Organisation, Report | None]] = []
+    reporting = queries.reporting(ctx, period.plan_id).where(Organisation.id.in_(scope.bodies))
+    bodies = sorted(await ctx.session.scalars(reporting), key=lambda body: (body.sort_key, body.code))
     editions = await queries.last_editions(ctx, period.id, {body.id for body in bodies})
-    return [
-        (template, body, editions.get((body.id, template.code)))
-        for template in await queries.list_templates(ctx, period)
-        for body in bodies
-        if writes_for(scope, body.id, template.reach)
-        and (template.reach == "body" or (coordinator is not None and body.id == coordinator.id))
-    ]
+    for template in await queries.list_templates(ctx, period):
+        if template.reach == "body":
+            found += [(template, body, editions.get((body.id, template.code))) for body in bodies]
+        elif coordinator is not None and writes_for(scope, coordinator.id, template.reach):
+            found.append((template, coordinator, await _last(ctx, period, template, coordinator)))
+    return found

@@ -19,6 +19,7 @@ from liennganh.difficulties.paragraphs import paragraphs_of
 from liennganh.documents.sections import sections_of
 from liennganh.evaluations.summarising import section_of
 from liennganh.organisations.models import Organisation
+from liennganh.organisations.queries import carrying
 from liennganh.plans.models import Objective, Period, Plan
 from liennganh.reports.figures import Taken
 from liennganh.reports.of_bodies import list_bodies, take_completeness, take_table, take_tasks
@@ -65,7 +66,7 @@ class Subject:
 async def take(ctx: Context, subject: Subject) -> Taken:
     """The figures as they stand now; afterwards the request is under its own verb again."""
     taken = Taken()
-    _name(subject, taken)
+    _name(subject, taken, await _reporting(ctx, subject.body))
     async with _reading(ctx):
         await _turn(ctx, subject, Verb.PROGRESS_READ)
         if subject.is_of_plan:
@@ -109,8 +110,14 @@ async def _turn(ctx: Context, subject: Subject, verb: Verb) -> None:
         await ctx.turn_to(verb)
 
 
-def _name(subject: Subject, taken: Taken) -> None:
-    plan, period, body = subject.plan, subject.period, subject.body
+async def _reporting(ctx: Context, body: Organisation) -> str:
+    """Who reports: the body, or since it has ended whoever carries it on; where that bears another code, for whom."""
+    found = await carrying(ctx, Organisation, body.id, ctx.today) or body
+    return str(found.name_vi) if found.code == body.code else f"{found.name_vi} (kế tục {body.name_vi})"
+
+
+def _name(subject: Subject, taken: Taken, reporting: str) -> None:
+    plan, period = subject.plan, subject.period
     words = {"year": plan.year, "next": plan.year + 1}
     taken.add("plan.title", "Tên kế hoạch", _title_of(plan))
     taken.add("plan.short", "Tên ngắn của kế hoạch", plan.short_vi)
@@ -118,7 +125,7 @@ def _name(subject: Subject, taken: Taken) -> None:
     taken.add("period.of", "Kỳ báo cáo trong câu", OF[period.kind].format(**words))
     taken.add("period.next", "Kỳ tiếp theo", NEXT[period.kind].format(**words))
     taken.add("period.ends", "Ngày kết thúc kỳ", f"{period.ends_on:%d/%m/%Y}")
-    taken.add("body.name", "Cơ quan báo cáo", body.name_vi)
+    taken.add("body.name", "Cơ quan báo cáo", reporting)
 
 
 def _title_of(plan: Plan) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from liennganh.access.context import Context
@@ -17,7 +18,8 @@ from liennganh.core.keys import is_named
 from liennganh.core.paging import Paging, page_of
 from liennganh.core.vietnamese import fold
 from liennganh.organisations.models import Organisation
-from liennganh.plans.models import Period
+from liennganh.organisations.queries import on
+from liennganh.plans.models import Obligation, Period
 from liennganh.plans.report_models import ReportTemplate
 from liennganh.reports.models import Report, ReportFile, ReportSection, ReportStep
 
@@ -171,6 +173,21 @@ async def list_templates(ctx: Context, period: Period) -> list[ReportTemplate]:
         .order_by(ReportTemplate.position)
     )
     return list(await ctx.session.scalars(statement))
+
+
+def reporting(ctx: Context, plan_id: uuid.UUID) -> Select[tuple[Organisation]]:
+    """Bodies that reports of the plan may be about: those of the business date, and those that ended with duties of the
+    plan, which whoever carries them on fulfils. Of several with one code, the one that the plan gave its duties to.
+    """
+    duties = select(Obligation.id).where(Obligation.plan_id == plan_id, Obligation.organisation_id == Organisation.id)
+    of_plan = duties.exists()
+    return (
+        select(Organisation)
+        .where(~Organisation.is_group, Organisation.valid_from <= ctx.today)
+        .where(or_(on(Organisation, ctx.today), of_plan))
+        .ext(distinct_on(Organisation.code))
+        .order_by(Organisation.code, of_plan.desc(), Organisation.valid_from.desc())
+    )
 
 
 async def last_editions(ctx: Context, period_id: uuid.UUID, owner_ids: set[uuid.UUID]) -> dict[Kind, Report]:

@@ -14,6 +14,7 @@ from liennganh.core.errors import FieldError, Invalid, Words
 from liennganh.core.workflow import advance, check_version, permit
 from liennganh.official.heading import heading, issuer_on
 from liennganh.organisations.models import Organisation
+from liennganh.organisations.queries import carrying
 from liennganh.reports import queries
 from liennganh.reports import schemas as s
 from liennganh.reports.content import DRAFT_MARK, OPEN_MARK, Paper, content_of, digest_of
@@ -80,9 +81,12 @@ async def seal(ctx: Context, row: Report, wanted: s.SealWrite) -> None:
 
 
 async def _heading(ctx: Context, row: Report, wanted: s.SealWrite) -> dict[str, Any]:
-    """The head and the signing capacity of the body, as it stands on this day."""
-    body = await ctx.session.get_one(Organisation, row.owner_id)
+    """The head and the signing capacity of the body as it stands on this day, or of what carries it on by then: nobody
+    signs in the name of a body that has ended.
+    """
     template, on = template_of(row), wanted.dated_on or ctx.today
+    owner = await ctx.session.get_one(Organisation, row.owner_id)
+    body = await carrying(ctx, Organisation, owner.id, on) or owner
     issuer = await issuer_on(ctx, body, on)
     told = heading(issuer, on.year, template.mark) | {"issuer_name": body.name_vi}
     if wanted.number:

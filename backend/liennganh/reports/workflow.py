@@ -8,6 +8,7 @@ from typing import Any
 
 from liennganh.access.context import Caller
 from liennganh.access.scopes import Scope
+from liennganh.access.separation import has_written
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import Conflict, NotPermittedHere, Problem, Words
 from liennganh.core.workflow import Transition, Workflow
@@ -70,7 +71,7 @@ def is_period_over(ctx: Caller, row: Any) -> type[Problem] | None:
 
 def not_own_report(ctx: Caller, row: Any) -> type[Problem] | None:
     """Whoever wrote may not sign."""
-    return OwnReport if ctx.actor_id in row.contributor_ids else None
+    return OwnReport if has_written(ctx, row) else None
 
 
 DRAFT, REVIEW, BEFORE = (

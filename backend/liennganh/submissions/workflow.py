@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from liennganh.access import separation
 from liennganh.access.context import Context
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import Conflict, NotPermittedHere, Problem, Words
@@ -30,9 +31,7 @@ class State(StrEnum):
     RETURNED = "returned"
 
 
-class OwnWork(Problem):
-    status = 403
-    code = "own-work"
+class OwnWork(separation.OwnWork):
     title = Words("Người nhập số liệu không được tự phê duyệt", "Whoever entered the figures may not certify them")
     detail = Words(
         "Đề nghị lãnh đạo khác của đơn vị phê duyệt hoặc tiếp nhận.", "Ask another approver or coordinator to do it."
@@ -102,7 +101,7 @@ class OwnRequest(Problem):
 
 def not_own_work(ctx: Context, row: Submission) -> type[Problem] | None:
     """Whoever entered the figures may not certify or accept them."""
-    return OwnWork if ctx.actor_id in row.contributor_ids else None
+    return OwnWork if separation.has_written(ctx, row) else None
 
 
 def is_reopened(row: Submission | Line, now: datetime) -> bool:

@@ -20,7 +20,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "propose": {},
     "return": {"note": "Sửa"},
     "synthesise": {"amount": 5},
-    "allocate": ALLOTMENT,
+    "allocate": ALLOTMENT | {"beyond_synthesised": True},
     "disburse": {"dated_on": "2024-04-15", "amount": 1},
 }
 RESET = """update budget_lines set state = $2, version = 100, source = $3, contributor_ids = '{}',

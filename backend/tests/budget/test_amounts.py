@@ -81,7 +81,7 @@ async def test_a_day_that_cannot_be(world: World, as_hanh: Client, day: str, cod
 
 async def test_an_allotment_that_was_spent_of_is_not_voided(world: World, as_hanh: Client) -> None:
     thao, _ = await finance_of(world)
-    line = await funded(world, 50_000_000)
+    line = await funded(world, 50_000_000, planned=130_000_000)
     await did(thao, line, "allocate", **ALLOTMENT)
     assert (await spend(as_hanh, line, 60_000_000)).status_code == 200
     by_amount = {one["amount"]: one["id"] for one in (await seen(thao, line))["entries"]}
@@ -90,6 +90,44 @@ async def test_an_allotment_that_was_spent_of_is_not_voided(world: World, as_han
     assert "60.000.000 đ" in told.json()["errors"][0]["message"]
     told = await did(thao, line, f"entries/{by_amount[50_000_000]}/void", reason="Ghi nhầm")
     assert (told["allotted"], told["left"], told["state"]) == (80_000_000, 20_000_000, "allocated")
+
+
+async def test_more_than_was_summed_up_is_allotted_only_where_that_is_meant(world: World, as_minh: Client) -> None:
+    """Summed up with 120 million, 80 of which are allotted: 40 go through, one đồng more is asked about."""
+    thao, _ = await finance_of(world)
+    line = await funded(world, 80_000_000)
+    more = {"dated_on": "2024-05-06", "amount": 40_000_001, "decision_number": "990/QĐ-UBND"}
+    told = await act(thao, line, "allocate", **more)
+    assert refused(told) == (409, "beyond-synthesised")
+    assert {name: told.json()[name] for name in ("allotted", "synthesised", "excess")} == {
+        "allotted": 120_000_001,
+        "synthesised": 120_000_000,
+        "excess": 1,
+    }
+    assert told.json()["detail"] == (
+        "Cộng khoản này, tổng phân bổ là 120.000.001 đ, vượt số tổng hợp 120.000.000 đ là 1 đ. Chưa ghi gì."
+    )
+    assert (await seen(as_minh, line))["allotted"] == 80_000_000, "nothing was done"
+    assert (await did(thao, line, "allocate", **more | {"amount": 40_000_000}))["allotted"] == 120_000_000
+    told = await act(thao, line, "allocate", **more)
+    assert told.json()["excess"] == 40_000_001, "what is allotted by now counts"
+    assert (await did(thao, line, "allocate", beyond_synthesised=True, **more))["allotted"] == 160_000_001
+
+
+async def test_a_voided_allotment_leaves_room_for_another(world: World) -> None:
+    thao, _ = await finance_of(world)
+    line = await funded(world, 120_000_000)
+    assert refused(await act(thao, line, "allocate", **ALLOTMENT)) == (409, "beyond-synthesised")
+    (entry,) = (await seen(thao, line))["entries"]
+    await did(thao, line, f"entries/{entry['id']}/void", reason="Ghi nhầm số tiền")
+    assert (await did(thao, line, "allocate", **ALLOTMENT))["allotted"] == 80_000_000
+
+
+async def test_a_disbursement_has_nothing_to_confirm(world: World, as_hanh: Client) -> None:
+    line = await funded(world, 80_000_000)
+    told = await act(as_hanh, line, "disburse", dated_on="2024-04-15", amount=90_000_000, beyond_synthesised=True)
+    assert told.status_code == 422, "what is spent beyond the allotment cannot be meant"
+    assert (await seen(as_hanh, line))["disbursed"] == 0
 
 
 async def test_a_wrong_entry_is_voided_by_whoever_enters_such_and_stays_readable(

@@ -98,7 +98,7 @@ async def test_finance_does_not_give_itself_money_for_a_line_that_the_same_offic
 ) -> None:
     thao, long = await finance_of(world)
     line = await proposed(thao, long, organisation="STC")
-    await did(as_minh, line, "synthesise", amount=10_000_000)
+    await did(as_minh, line, "synthesise", amount=80_000_000)
     assert refused(await act(thao, line, "allocate", **ALLOTMENT)) == (403, "own-work")
     assert (await did(long, line, "allocate", **ALLOTMENT))["state"] == "allocated"
 
@@ -109,7 +109,7 @@ async def test_what_a_district_finds_itself_its_leader_allots(
     own = await proposed(as_hanh, as_dung, source="district")
     city = await proposed(as_hanh, as_dung, source="city")
     for line in (own, city):
-        await did(as_minh, line, "synthesise", amount=50_000_000)
+        await did(as_minh, line, "synthesise", amount=80_000_000)
     assert refused(await act(as_hanh, own, "allocate", **ALLOTMENT)) == (403, "own-work")
     allotted = await did(as_dung, own, "allocate", **ALLOTMENT)
     assert (allotted["allotted"], allotted["entries"][0]["may_void"]) == (80_000_000, True)

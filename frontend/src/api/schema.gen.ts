@@ -885,7 +885,7 @@ export interface paths {
         put?: never;
         /**
          * Allocate To Budget Line
-         * @description Money was allotted on a day.
+         * @description Money was allotted on a day; more than was summed up only where the body says that this is meant.
          */
         post: operations["budget-allocate_to_budget_line"];
         delete?: never;
@@ -9595,6 +9595,39 @@ export interface components {
              * @example 2024-07-01
              */
             valid_from: string;
+        };
+        /**
+         * BudgetAllotmentWrite
+         * @description Money allotted on a day. More than was summed up is refused (409 `beyond-synthesised`) unless it is meant.
+         * @example {
+         *       "amount": 60000000,
+         *       "beyond_synthesised": false,
+         *       "dated_on": "2024-03-20",
+         *       "decision_number": "812/QĐ-UBND"
+         *     }
+         */
+        BudgetAllotmentWrite: {
+            /**
+             * Amount
+             * @description In đồng
+             * @example 60000000
+             */
+            amount: number;
+            /**
+             * Beyond Synthesised
+             * @description Allot although the line's allotments then exceed its summed-up figure
+             * @default false
+             */
+            beyond_synthesised: boolean;
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /** Decision Number */
+            decision_number?: string | null;
+            /** Note */
+            note?: string | null;
         };
         /**
          * BudgetAmounts
@@ -35693,7 +35726,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BudgetEntryWrite"];
+                "application/json": components["schemas"]["BudgetAllotmentWrite"];
             };
         };
         responses: {

@@ -39,14 +39,7 @@ const submissions = createRoute({
 }).lazy(() => withWords(import('./routes/bieu-so-lieu'), 'report', 'work'))
 
 const submission = createRoute({ getParentRoute: () => shell, path: '/bieu-so-lieu/$id' }).lazy(() =>
-  withWords(
-    import('./routes/bieu-so-lieu.$id'),
-    'attachments',
-    'comparison',
-    'feeding',
-    'reopening',
-    'report',
-  ),
+  withWords(import('./routes/bieu-so-lieu.$id'), 'attachments', 'feeding', 'report'),
 )
 
 const comparison = createRoute({

@@ -5,11 +5,9 @@ import { Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import type { Item, Submission } from '@/api/types'
-import { AttachmentsCard } from '@/features/attachments/AttachmentsCard'
 import { AttachmentsToggle } from '@/features/attachments/AttachmentsToggle'
 import { GuidanceLinks } from '@/features/documents/GuidanceLinks'
 import { ChangedNotice } from '@/features/submissions/ChangedNotice'
-import { HistoryCard } from '@/features/submissions/HistoryCard'
 import { submissionQuery } from '@/features/submissions/queries'
 import { ReportForm } from '@/features/submissions/ReportForm'
 import { ReportHead } from '@/features/submissions/ReportHead'
@@ -29,6 +27,15 @@ const ReopeningPanel = late(
   'reopening',
 )
 
+/** Below the figures, and drawn after them. */
+const AttachmentsCard = late(() =>
+  import('@/features/attachments/AttachmentsCard').then((m) => ({ default: m.AttachmentsCard })),
+)
+const HistoryCard = late(
+  () => import('@/features/submissions/HistoryCard').then((m) => ({ default: m.HistoryCard })),
+  'comparison',
+)
+
 const WhyISeeThis = late(() => import('../parts/loadWhy').then((part) => part.loadWhy()))
 
 const movedBySending = (id: string, parent: string) => [
@@ -43,7 +50,6 @@ const movedBySending = (id: string, parent: string) => [
 export const Route = createLazyRoute('/shell/bieu-so-lieu/$id')({ component: ReportPage })
 
 function ReportPage() {
-  const { t } = useTranslation()
   const { id } = Route.useParams()
   const parent = `/submissions/${id}`
   const { data: submission } = useSuspenseQuery(submissionQuery(id))
@@ -93,12 +99,26 @@ function ReportPage() {
         onSubmitted={sent}
         evidence={evidence}
       >
-        <AttachmentsCard place={{ parent }} sub={t('attachments.ofReport')} />
-        <HistoryCard id={id} />
-        <Suspense>
-          <WhyISeeThis kind="submission" id={id} />
-        </Suspense>
+        <Below id={id} parent={parent} />
       </ReportForm>
+    </>
+  )
+}
+
+/** Each comes when it has come: none waits for another. */
+function Below({ id, parent }: { id: string; parent: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Suspense>
+        <AttachmentsCard place={{ parent }} sub={t('attachments.ofReport')} />
+      </Suspense>
+      <Suspense>
+        <HistoryCard id={id} />
+      </Suspense>
+      <Suspense>
+        <WhyISeeThis kind="submission" id={id} />
+      </Suspense>
     </>
   )
 }

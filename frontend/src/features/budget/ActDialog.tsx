@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import type { BudgetEntry, BudgetLine } from '@/api/budget'
+import { isProblem } from '@/api/problems'
 import { formatDate } from '@/lib/dates'
 import { formatInteger } from '@/lib/numbers'
 import { Confirm } from '@/ui/Confirm'
@@ -10,8 +11,9 @@ import { Dialog } from '@/ui/Dialog'
 import { FailureNote } from '@/ui/FailureNote'
 import { TextArea } from '@/ui/TextArea'
 import { TextField } from '@/ui/TextField'
-import { amountToSend, money } from './amount'
+import { amountToSend, excessOf, money } from './amount'
 import { AmountField } from './AmountField'
+import { ExcessNote } from './ExcessNote'
 import { failureText, fieldText } from './failure'
 import { type Act, useAct } from './queries'
 
@@ -30,21 +32,22 @@ interface Answer {
   day: string
   decision: string
   note: string
+  /** That more is allotted than was summed up. */
+  isMeant: boolean
 }
 
+const EXCESS = 'beyond-synthesised'
 const CONFIRMED: Asked[] = ['propose', 'withdraw', 'void']
 
 export function ActDialog({ line, asked, entry, onClose }: Props) {
   const { t } = useTranslation()
   const { business_date: today } = useSession()
-  const [answer, setAnswer] = useState<Answer>({
-    amount: asked === 'synthesise' ? formatInteger(line.synthesised ?? line.planned) : '',
-    day: today,
-    decision: '',
-    note: '',
-  })
+  const [answer, set] = useAnswer(line, asked, today)
   const act = useAct(line.id, line.etag)
-  const set = (part: Partial<Answer>) => setAnswer((before) => ({ ...before, ...part }))
+  const excess = asked === 'allocate' ? excessOf(line, answer.amount) : 0
+  const isHeld = excess > 0 && !answer.isMeant
+  // What was refused for being more than was summed up is said by the note, with the figures as they are by now.
+  const error = excess > 0 && isProblem(act.error) && act.error.code === EXCESS ? null : act.error
   const words = `budget.acts.${asked}`
   const told = {
     amount: money(entry?.amount ?? line.planned),
@@ -57,10 +60,12 @@ export function ActDialog({ line, asked, entry, onClose }: Props) {
     title: t(`${words}.title`),
     confirm: t(`${words}.confirm`),
     isBusy: act.isPending,
-    onConfirm: () => act.mutate(actOf(asked, answer, entry), { onSuccess: onClose }),
+    onConfirm: () => {
+      if (!isHeld) act.mutate(actOf(asked, answer, entry), { onSuccess: onClose })
+    },
     onClose,
   }
-  const fields = <Fields asked={asked} answer={answer} error={act.error} today={today} onChange={set} />
+  const fields = <Fields asked={asked} answer={answer} error={error} today={today} onChange={set} />
   if (CONFIRMED.includes(asked))
     return (
       <Confirm {...shared} cancel={t(asked === 'void' ? 'budget.acts.void.cancel' : 'common.cancel')}>
@@ -68,11 +73,25 @@ export function ActDialog({ line, asked, entry, onClose }: Props) {
         {fields}
       </Confirm>
     )
+  const mean = (isMeant: boolean) => set({ isMeant })
   return (
-    <Dialog {...shared} sub={t(`${words}.sub`, told)}>
+    <Dialog {...shared} isHeld={isHeld} sub={t(`${words}.sub`, told)}>
       {fields}
+      {excess > 0 && <ExcessNote line={line} excess={excess} isMeant={answer.isMeant} onChange={mean} />}
     </Dialog>
   )
+}
+
+function useAnswer(line: BudgetLine, asked: Asked, day: string) {
+  const [answer, setAnswer] = useState<Answer>({
+    amount: asked === 'synthesise' ? formatInteger(line.synthesised ?? line.planned) : '',
+    day,
+    decision: '',
+    note: '',
+    isMeant: false,
+  })
+  const set = (part: Partial<Answer>) => setAnswer((before) => ({ ...before, ...part }))
+  return [answer, set] as const
 }
 
 interface FieldsProps {
@@ -107,7 +126,7 @@ function Fields({ asked, answer, error, today, onChange }: FieldsProps) {
           label={t(`budget.acts.${asked}.amount`)}
           value={answer.amount}
           error={fieldText(error, 'amount')}
-          onChange={(amount) => onChange({ amount })}
+          onChange={(amount) => onChange({ amount, isMeant: false })}
         />
       )}
       {isEntry && (
@@ -132,23 +151,25 @@ function Fields({ asked, answer, error, today, onChange }: FieldsProps) {
   )
 }
 
-function actOf(asked: Asked, { amount, day, decision, note }: Answer, entry?: BudgetEntry): Act {
+function actOf(asked: Asked, answer: Answer, entry?: BudgetEntry): Act {
+  const { amount, day, decision, note, isMeant } = answer
   switch (asked) {
     case 'synthesise':
       return { verb: asked, amount: amountToSend(amount), note }
     case 'void':
       return { verb: asked, entryId: entry?.id ?? '', reason: note }
     case 'allocate':
-    case 'disburse':
-      return {
-        verb: asked,
-        entry: {
-          dated_on: day,
-          amount: amountToSend(amount),
-          decision_number: decision || null,
-          note: note || null,
-        },
+    case 'disburse': {
+      const entry = {
+        dated_on: day,
+        amount: amountToSend(amount),
+        decision_number: decision || null,
+        note: note || null,
       }
+      return asked === 'disburse'
+        ? { verb: asked, entry }
+        : { verb: asked, entry: { ...entry, beyond_synthesised: isMeant } }
+    }
     default:
       return { verb: asked, note }
   }

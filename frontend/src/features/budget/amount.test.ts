@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { amountIn, amountToSend, money, shareText } from './amount'
+import { amountIn, amountToSend, excessOf, money, shareText } from './amount'
 
 describe('amounts of money', () => {
   test.each([
@@ -24,5 +24,14 @@ describe('amounts of money', () => {
   test('what was spent is a share of what was given, and of nothing there is none', () => {
     expect(shareText({ allotted: 90, disbursed: 20 })).toBe('22,2\u00a0%')
     expect(shareText({ allotted: 0, disbursed: 0 })).toBe('–')
+  })
+
+  test('more than was summed up is told to the đồng, with what is allotted already', () => {
+    const line = { allotted: 80, synthesised: 120 }
+    expect(excessOf(line, '40')).toBe(0)
+    expect(excessOf(line, '1.041 đ')).toBe(1001)
+    expect(excessOf(line, 'nhiều')).toBe(0)
+    expect(excessOf({ allotted: 0, synthesised: null }, '5')).toBe(0)
+    expect(excessOf({ allotted: 0, synthesised: 0 }, '5')).toBe(5)
   })
 })

@@ -26,3 +26,11 @@ export function amountIn(text: string): number | null {
 export function amountToSend(text: string): number {
   return amountIn(text) ?? (text.trim() as unknown as number)
 }
+
+/** By how much a line's allotments would exceed its summed-up figure with one more; 0 where they would not. */
+export function excessOf(line: { allotted: number; synthesised: number | null }, typed: string): number {
+  const amount = amountIn(typed)
+  return amount === null || line.synthesised === null
+    ? 0
+    : Math.max(line.allotted + amount - line.synthesised, 0)
+}

@@ -1,6 +1,7 @@
 /** The budget: lists, one line in full, sums, what a line may name, what is done to one, and sheets on their way in. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type {
+  AllotmentWrite,
   BudgetDetail,
   BudgetFields,
   BudgetFile,
@@ -63,7 +64,8 @@ export type Act =
   | { verb: 'edit'; fields: BudgetFields }
   | { verb: 'propose' | 'return' | 'withdraw'; note: string }
   | { verb: 'synthesise'; amount: number; note: string }
-  | { verb: 'allocate' | 'disburse'; entry: EntryWrite }
+  | { verb: 'allocate'; entry: AllotmentWrite }
+  | { verb: 'disburse'; entry: EntryWrite }
   | { verb: 'void'; entryId: string; reason: string }
 
 function send(id: string, etag: string, act: Act): Promise<BudgetDetail> {
@@ -77,8 +79,9 @@ function send(id: string, etag: string, act: Act): Promise<BudgetDetail> {
       return unwrap(api.POST('/api/v1/budget-lines/{budget_line_id}/synthesise', { ...to, body }))
     }
     case 'allocate':
+      return unwrap(api.POST('/api/v1/budget-lines/{budget_line_id}/allocate', { ...to, body: act.entry }))
     case 'disburse':
-      return unwrap(api.POST(`/api/v1/budget-lines/{budget_line_id}/${act.verb}`, { ...to, body: act.entry }))
+      return unwrap(api.POST('/api/v1/budget-lines/{budget_line_id}/disburse', { ...to, body: act.entry }))
     case 'void': {
       const entry = { params: { path: { ...path, entry_id: act.entryId } }, headers: ifMatch(etag) }
       const body = { reason: act.reason }

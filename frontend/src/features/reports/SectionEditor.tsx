@@ -15,6 +15,7 @@ import { type Base, saysTheSame, useWrite } from './queries'
 import { SectionPaper } from './SectionPaper'
 import styles from './Sections.module.css'
 import { useCursor } from './useCursor'
+import type { Draft } from './useDrafts'
 
 const MOST = 40_000
 const ROWS = 18
@@ -24,24 +25,28 @@ interface Props {
   section: ReportSection
   figures: Figures
   changed: Changed
+  /** Words that were not saved, to go on with. */
+  draft: Draft | null
+  /** Told of every letter, so that none is lost; null where nothing is left to save. */
+  onTyped: (draft: Draft | null) => void
+  /** There is nothing to keep any more: the words are saved, or given up. */
   onClose: () => void
 }
 
 const baseOf = ({ etag, text, is_written }: ReportSection): Base => ({ etag, text, is_written })
 
-export function SectionEditor({ report, section, figures, changed, onClose }: Props) {
+export function SectionEditor(props: Props) {
+  const { report, section, figures, changed, onClose } = props
   const { t } = useTranslation()
-  const [base, setBase] = useState(() => baseOf(section))
-  const [text, setText] = useState(section.text)
+  const { base, text, type, settle } = useWords(props)
   const write = useWrite(report.id, section.code)
   const isDirty = text !== base.text
   const isInTheWay = !saysTheSame(base, section)
   const save = () => {
     if (isDirty && !isInTheWay) write.mutate({ base, text }, { onSuccess: onClose })
   }
-  const settle = (mine: string) => {
-    setText(mine)
-    setBase(baseOf(section))
+  const choose = (mine: string) => {
+    settle(mine)
     write.reset()
   }
   return (
@@ -53,8 +58,8 @@ export function SectionEditor({ report, section, figures, changed, onClose }: Pr
         <ConflictNote
           section={section}
           mine={text}
-          onKeep={() => settle(text)}
-          onTake={() => settle(section.text)}
+          onKeep={() => choose(text)}
+          onTake={() => choose(section.text)}
         />
       )}
       {!isInTheWay && (
@@ -67,7 +72,7 @@ export function SectionEditor({ report, section, figures, changed, onClose }: Pr
         all={report.figures}
         figures={figures}
         changed={changed}
-        onChange={setText}
+        onChange={type}
       />
       <SaveBar
         isDirty={isDirty}
@@ -79,6 +84,24 @@ export function SectionEditor({ report, section, figures, changed, onClose }: Pr
       <LeaveQuestion isDirty={isDirty && !write.isSuccess} heading={section.heading} />
     </>
   )
+}
+
+/** What is being typed, and what the section said when it was begun; every change stands on the device at once. */
+function useWords({ section, draft, onTyped }: Props) {
+  const [base, setBase] = useState<Base>(() => ({ ...baseOf(section), ...draft?.base }))
+  const [text, setText] = useState(draft?.text ?? section.text)
+  const put = (words: string, since: Base) => {
+    setText(words)
+    const { text: before, is_written } = since
+    const kept = { text: words, base: { text: before, is_written }, at: new Date().toISOString() }
+    onTyped(words === before ? null : kept)
+  }
+  const settle = (mine: string) => {
+    const now = baseOf(section)
+    setBase(now)
+    put(mine, now)
+  }
+  return { base, text, type: (words: string) => put(words, base), settle }
 }
 
 interface DeskProps extends Pick<Props, 'figures' | 'changed'> {

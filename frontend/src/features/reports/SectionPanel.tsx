@@ -7,23 +7,29 @@ import { Button } from '@/ui/Button'
 import { Confirm } from '@/ui/Confirm'
 import { FailureNote } from '@/ui/FailureNote'
 import { Note } from '@/ui/Note'
+import { DraftNote } from './DraftNote'
 import { failureText } from './failure'
 import type { Changed, Figures } from './lines'
 import { useClaim, useWrite } from './queries'
 import { SectionPaper } from './SectionPaper'
 import styles from './Sections.module.css'
+import type { Draft } from './useDrafts'
 
 interface Props {
   report: ReportDetail
   section: ReportSection
   figures: Figures
   changed: Changed
+  /** One's own words that are not saved. */
+  draft: Draft | null
+  onDrop: () => void
   /** Null where the section cannot be written by this person, or any more. */
   onEdit: (() => void) | null
   onChoose: (code: string) => void
 }
 
-export function SectionPanel({ report, section, figures, changed, onEdit, onChoose }: Props) {
+export function SectionPanel(props: Props) {
+  const { report, section, figures, changed, draft, onDrop, onEdit, onChoose } = props
   const { t } = useTranslation()
   return (
     <>
@@ -38,6 +44,7 @@ export function SectionPanel({ report, section, figures, changed, onEdit, onChoo
         </div>
         {onEdit && <Ways report={report} section={section} onEdit={onEdit} />}
       </header>
+      {draft && <DraftNote draft={draft} section={section} onGoOn={onEdit} onDrop={onDrop} />}
       <div className={styles.sheet}>
         <SectionPaper
           text={section.text}

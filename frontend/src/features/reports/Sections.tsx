@@ -9,6 +9,7 @@ import { byName, type Changed } from './lines'
 import { SectionEditor } from './SectionEditor'
 import { SectionPanel } from './SectionPanel'
 import styles from './Sections.module.css'
+import { useDrafts } from './useDrafts'
 
 interface Props {
   report: ReportDetail
@@ -22,10 +23,12 @@ export function Sections({ report, changed, chosen, onChoose }: Props) {
   const [editing, setEditing] = useState<string | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   useShown(panel, chosen)
+  const drafts = useDrafts(report)
   const here = report.sections.find((section) => section.code === chosen) ?? report.sections[0]
-  const figures = byName(report.figures)
+  const shared = { report, figures: byName(report.figures), changed }
   const isEditing = editing !== null && editing === here?.code
-  const stopEditing = () => {
+  const stopEditing = (code: string) => {
+    drafts.drop(code)
     setEditing(null)
     panel.current?.focus({ preventScroll: true })
   }
@@ -36,6 +39,7 @@ export function Sections({ report, changed, chosen, onChoose }: Props) {
           key={section.code}
           section={section}
           isHere={section === here}
+          isDrafted={drafts.of(section) !== null}
           onChoose={() => onChoose(section.code)}
         >
           {section === here && (
@@ -49,18 +53,18 @@ export function Sections({ report, changed, chosen, onChoose }: Props) {
               {isEditing ? (
                 <SectionEditor
                   key={section.code}
-                  report={report}
+                  {...shared}
                   section={section}
-                  figures={figures}
-                  changed={changed}
-                  onClose={stopEditing}
+                  draft={drafts.of(section)}
+                  onTyped={(draft) => drafts.keep(section.code, draft)}
+                  onClose={() => stopEditing(section.code)}
                 />
               ) : (
                 <SectionPanel
-                  report={report}
+                  {...shared}
                   section={section}
-                  figures={figures}
-                  changed={changed}
+                  draft={drafts.of(section)}
+                  onDrop={() => drafts.drop(section.code)}
                   onEdit={allows(report.actions, 'report.edit') ? () => setEditing(section.code) : null}
                   onChoose={onChoose}
                 />
@@ -87,11 +91,12 @@ function useShown(panel: React.RefObject<HTMLDivElement | null>, chosen: string 
 interface StepProps {
   section: ReportSection
   isHere: boolean
+  isDrafted: boolean
   onChoose: () => void
   children: React.ReactNode
 }
 
-function SectionStep({ section, isHere, onChoose, children }: StepProps) {
+function SectionStep({ section, isHere, isDrafted, onChoose, children }: StepProps) {
   return (
     <>
       <button
@@ -102,17 +107,18 @@ function SectionStep({ section, isHere, onChoose, children }: StepProps) {
         onClick={onChoose}
       >
         <span>{section.heading}</span>
-        <Marks section={section} />
+        <Marks section={section} isDrafted={isDrafted} />
       </button>
       {children}
     </>
   )
 }
 
-function Marks({ section }: { section: ReportSection }) {
+function Marks({ section, isDrafted }: { section: ReportSection; isDrafted: boolean }) {
   const { t } = useTranslation()
   const { is_missing, is_written, is_mine, writer, typed_numbers } = section
   const told: [IconName, string, string | undefined][] = []
+  if (isDrafted) told.push(['pen', t('reports.marks.draft'), styles.warn])
   if (is_missing) told.push(['warning', t('reports.marks.missing'), styles.warn])
   if (is_mine) told.push(['pen', t('reports.marks.mine'), undefined])
   else if (writer) told.push(['user', t('reports.marks.writer', { name: writer }), undefined])

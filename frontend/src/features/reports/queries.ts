@@ -142,8 +142,10 @@ export interface Base {
   is_written: boolean
 }
 
+type Said = Pick<Base, 'text' | 'is_written'>
+
 /** Whether the words are still those that somebody began with; that somebody claims a section changes none of them. */
-export function saysTheSame(base: Base, now: Pick<ReportSection, 'text' | 'is_written'>): boolean {
+export function saysTheSame(base: Said, now: Said): boolean {
   return base.text === now.text && base.is_written === now.is_written
 }
 

@@ -1,10 +1,7 @@
-/** Words of the screens on which reports are written, sent and received. */
+/** Words of the screens on which reports are written and sent. */
 import attachments from '../attachments.json'
-import comparison from '../comparison.json'
 import feeding from '../feeding.json'
-import reopening from '../reopening.json'
 import report from '../report.json'
-import review from '../review.json'
 import work from '../work.json'
 
-export default { attachments, comparison, feeding, reopening, report, review, work }
+export default { attachments, feeding, report, work }
