@@ -5,7 +5,7 @@ import type { FigureChanges, Report, ReportDetail } from '../src/api/reports'
 import type { Page as Paged } from '../src/api/types'
 import { findBarriers } from './support/axe'
 import { eventually, shows, showsNot } from './support/expecting'
-import { BINH, CHAU, LAN, MINH, NGA, SON, VY } from './support/people'
+import { BINH, CHAU, HA, LAN, MINH, NGA, SON, VY } from './support/people'
 import { faultsInSight } from './support/pictures'
 import { Stage, type Seat } from './support/stage'
 
@@ -39,6 +39,12 @@ async function save(page: Page): Promise<void> {
 async function confirm(page: Page, act: string, answer = act): Promise<void> {
   await page.getByRole('button', { name: act, exact: true }).first().click()
   await page.getByRole('alertdialog').getByRole('button', { name: answer, exact: true }).click()
+}
+
+/** From the list of things to do to the report. */
+async function follow(page: Page, name: string, id: string): Promise<void> {
+  await page.getByRole('link', { name, exact: true }).click()
+  await page.waitForURL(`**/bao-cao/${id}`)
 }
 
 async function begin(page: Page, name: string): Promise<void> {
@@ -111,14 +117,21 @@ describe('periodic reports', () => {
   test('Sơn returns it with a note, Lan mends it, he signs and sends, and Minh sees that it came', async () => {
     const son = await stage.seat(SON)
     const report = await only(son, 'KH-DON-VI')
-    await son.page.goto(`/bao-cao/${report.id}`)
+    await son.page.goto('/viec-can-xu-ly')
+    await shows(son.page, 'Ký báo cáo 6 tháng đầu năm 2024')
+    await shows(son.page, /Trần Thị Lan trình/)
+    expect(await faultsInSight(son, 'reports', 'viec-cho-ky')).toEqual([])
+    await follow(son.page, 'Xem để ký', report.id)
     await son.page.getByRole('button', { name: 'Trả lại' }).click()
     await son.page.getByLabel('Việc cần bổ sung').fill('Mục V: ghi rõ thời gian thực hiện.')
     expect(await findBarriers(son.page)).toEqual([])
     await son.page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click()
     await shows(son.page, 'Đang soạn')
     const lan = await stage.seat(LAN)
-    await lan.page.goto(`/bao-cao/${report.id}`)
+    await lan.page.goto('/viec-can-xu-ly')
+    await shows(lan.page, '“Mục V: ghi rõ thời gian thực hiện.”')
+    expect(await faultsInSight(lan, 'reports', 'viec-tra-lai')).toEqual([])
+    await follow(lan.page, 'Sửa báo cáo', report.id)
     await shows(lan.page, 'Mục V: ghi rõ thời gian thực hiện.')
     await write(
       lan.page,
@@ -135,6 +148,9 @@ describe('periodic reports', () => {
     expect(await faultsInSight(son, 'reports', 'bao-cao-da-ky')).toEqual([])
     const sealed = await only(son, 'KH-DON-VI')
     await shows(son.page, sealed.content_hash!)
+    await son.page.goto('/viec-can-xu-ly')
+    await son.page.getByRole('heading', { level: 1 }).waitFor()
+    await showsNot(son.page, 'báo cáo 6 tháng đầu năm 2024')
     const minh = await stage.seat(MINH)
     await minh.page.goto(HALF_YEAR)
     await shows(minh.page, 'Đã có 1 cơ quan, đơn vị gửi báo cáo của mình')
@@ -226,6 +242,14 @@ describe('periodic reports', () => {
     await sign(page, '210')
     await confirm(page, 'Gửi báo cáo')
     await shows(page, 'Báo cáo đã ký và đã gửi')
+    const ha = await stage.seat(HA)
+    await eventually('the leaders of the city to be told', async () => {
+      await ha.page.goto('/thong-bao')
+      return (await ha.page.getByRole('link', { name: /đã gửi báo cáo 6 tháng đầu năm 2024/ }).count()) === 1
+    })
+    await ha.page.getByRole('link', { name: /đã gửi báo cáo/ }).click()
+    await ha.page.waitForURL(`**/bao-cao/${report.id}`)
+    await shows(ha.page, 'Số: 210/')
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: 'PDF' }).click()
     expect((await download).suggestedFilename()).toMatch(/\.pdf$/)

@@ -5,6 +5,5 @@ import feeding from '../feeding.json'
 import reopening from '../reopening.json'
 import report from '../report.json'
 import review from '../review.json'
-import work from '../work.json'
 
-export default { attachments, comparison, feeding, reopening, report, review, work }
+export default { attachments, comparison, feeding, reopening, report, review }
