@@ -258,7 +258,11 @@ describe('periodic reports', () => {
   test('on a phone the sections unfold one under another, and one writes as at a desk', async () => {
     const seat = await stage.seat(NGA, PHONE)
     const { page } = seat
-    await page.goto(HALF_YEAR)
+    await page.goto('/viec-can-xu-ly')
+    await shows(page, 'Báo cáo kết quả thực hiện Nghị quyết số 49/NQ-HĐND')
+    expect(await faultsInSight(seat, 'reports', 'viec-chua-lap')).toEqual([])
+    await page.getByRole('link', { name: 'Lập báo cáo', exact: true }).first().click()
+    await page.waitForURL(/bao-cao\?ky=2024-6T/)
     await shows(page, CITY)
     expect(await findBarriers(page)).toEqual([])
     await begin(page, 'Báo cáo kết quả thực hiện Nghị quyết số 49/NQ-HĐND')

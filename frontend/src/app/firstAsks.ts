@@ -57,7 +57,8 @@ const SCREENS: Record<string, (start: Start) => void> = {
 /** What waits for this person, whatever the period. */
 function askWork(me: Me): void {
   for (const [verb, queue] of QUEUES) if (me.verbs.includes(verb)) void askQueue(queue)
-  for (const of of ['reports', 'budget-lines'] as const) if (hasDuties(of, me.verbs)) void ask(`${of}/waiting`)
+  for (const of of ['reports', 'budget-lines'] as const)
+    if (hasDuties(of, me.verbs)) void ask(`${of}/waiting`)
   const own = me.memberships.find(({ role }) => role === 'contributor')?.organisation.id
   if (own) void ask('submissions', recentFilter(own))
 }

@@ -27,7 +27,11 @@ const lines = (state: BudgetDuty['state'], id: string | null = null): DueTask =>
 describe('what waits, by the day it is due', () => {
   it('mixes reports among the figures, and leaves what has no day to a list of its own', () => {
     const undated = report('r2', { due_on: null, days_left: null })
-    const { soon, later, undated: rest } = groupByDue([
+    const {
+      soon,
+      later,
+      undated: rest,
+    } = groupByDue([
       figures('s1', '2024-06-17', 7),
       figures('s2', '2024-12-16', 189),
       report('r1', { due_on: '2024-06-07', days_left: -3 }),
