@@ -64,6 +64,8 @@ RESETS = {Verb.SETTING_CHANGE, Verb.SETTING_RESET}
 # A directive makes and takes back tasks in its own transaction; what is left is to say so.
 REGIVES = {Verb.DOCUMENT_PUBLISH, Verb.DOCUMENT_SUPERSEDE, Verb.DOCUMENT_WITHDRAW}
 PACKS = {Verb.PACK_CHECK, Verb.PACK_IMPORT}
+# Nouns of which everybody's lists are loaded again after any of their verbs.
+RELOADED = {"assignment", "budget_line", "document", "evaluation", "inspection", "report"}
 TELL = text("select pg_notify(:channel, :said)")
 log = structlog.get_logger("worker")
 
@@ -125,7 +127,7 @@ async def follow(engine: AsyncEngine, told: dict[str, Any], today: date) -> None
 
 def _reloads(verb: str) -> set[str]:
     """Which lists everybody's screens load again; what moves with a report is announced with its figures."""
-    found = {verb.partition(".")[0]} & {"assignment", "document", "evaluation", "inspection"}
+    found = {verb.partition(".")[0]} & RELOADED
     if verb in REASSIGNS | REGIVES:
         found.add("assignment")
     if verb == Verb.PACK_IMPORT:

@@ -16,7 +16,10 @@ import structlog
 
 CHANNEL = "liennganh"
 NAME = "liennganh-events"
-RELOAD = ("progress", "submission", "assignment", "difficulty", "document", "evaluation", "inspection", "notice")
+RELOAD = (
+    *("progress", "submission", "assignment", "difficulty", "document", "evaluation", "inspection", "report"),
+    *("budget_line", "notice"),
+)
 EVERYTHING = tuple(json.dumps({"event": event}) for event in RELOAD)
 LOOK_SECONDS = 20
 # A page loads in seconds, and a connection that broke is taken up in as many; who was away longer loads all again.

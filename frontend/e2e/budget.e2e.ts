@@ -1,7 +1,7 @@
 /** A line of Vĩnh Bảo's budget from a phone to the last đồng spent, each by whose part it is; the next district sees none. */
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { BudgetDetail, BudgetLine, BudgetSums } from '../src/api/budget'
+import type { BudgetDetail, BudgetDuty, BudgetLine, BudgetSums } from '../src/api/budget'
 import type { Page as Paged } from '../src/api/types'
 import { findBarriers } from './support/axe'
 import { eventually, shows, showsNot } from './support/expecting'
@@ -51,7 +51,12 @@ describe('the budget of the plan', () => {
   })
 
   test('her leader signs it off, after being asked once more', async () => {
-    const { page } = await stage.seat(DUNG)
+    const dung = await stage.seat(DUNG)
+    const { page } = dung
+    await page.goto('/viec-can-xu-ly')
+    const waiting = page.getByRole('listitem').filter({ hasText: /Đề xuất .*kinh phí/ })
+    await waiting.getByRole('link', { name: 'Xem để đề xuất' }).first().waitFor()
+    expect(await faultsInSight(dung, PICTURES, 'work-of-the-leader')).toEqual([])
     await page.goto(address)
     await press(page, 'Đề xuất')
     const asked = page.getByRole('alertdialog')
@@ -63,6 +68,12 @@ describe('the budget of the plan', () => {
 
   test('the coordinator sums it up in the list, and finance allots', async () => {
     const minh = await stage.seat(MINH)
+    await minh.page.goto('/viec-can-xu-ly')
+    await minh.page.getByRole('link', { name: 'Xem để tổng hợp' }).waitFor()
+    expect(await faultsInSight(minh, PICTURES, 'work-of-the-coordinator')).toEqual([])
+    await minh.page.getByRole('link', { name: 'Xem để tổng hợp' }).click()
+    await minh.page.waitForURL(/kinh-phi.*tinh_trang=proposed/)
+    await shows(minh.page, PURPOSE)
     await minh.page.goto('/kinh-phi?tinh_trang=proposed&q=tap+huan+cong+tac+vien')
     await minh.page.getByRole('button', { name: `Tổng hợp: ${PURPOSE}` }).click()
     const dialog = minh.page.getByRole('dialog')
@@ -70,6 +81,14 @@ describe('the budget of the plan', () => {
     await dialog.getByRole('button', { name: 'Lưu số tổng hợp' }).click()
     await shows(minh.page, 'Không có dòng kinh phí nào')
     const finance = await stage.seat(FINANCE)
+    const waiting = async () =>
+      (await finance.api.read<{ items: BudgetDuty[] }>('/budget-lines/waiting')).items[0]!.lines
+    const before = await waiting()
+    await finance.page.goto('/viec-can-xu-ly')
+    await shows(finance.page, `Phân bổ ${before} dòng kinh phí`)
+    await finance.page.getByRole('link', { name: 'Xem để phân bổ' }).click()
+    await finance.page.waitForURL(/kinh-phi.*tinh_trang=synthesised/)
+    await shows(finance.page, PURPOSE)
     await finance.page.goto(address)
     await press(finance.page, 'Ghi phân bổ')
     const allotting = finance.page.getByRole('dialog')
@@ -78,6 +97,7 @@ describe('the budget of the plan', () => {
     await allotting.getByLabel('Số quyết định').fill('1207/QĐ-UBND')
     await allotting.getByRole('button', { name: 'Ghi phân bổ' }).click()
     await shows(finance.page, 'Đã phân bổ')
+    expect(await waiting()).toBe(before - 1)
     await shows(finance.page, /1207\/QĐ-UBND/)
     await press(finance.page, 'Ghi phân bổ')
     await allotting.getByLabel('Số tiền phân bổ').fill('4.000.000')

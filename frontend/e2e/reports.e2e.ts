@@ -3,13 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { FigureChanges } from '../src/api/reports'
 import { findBarriers } from './support/axe'
 import { eventually, shows, showsNot } from './support/expecting'
-import { BINH, CHAU, LAN, MINH, NGA, PASSWORD, SON, VY } from './support/people'
+import { BINH, CHAU, HA, LAN, MINH, NGA, PASSWORD, SON, VY } from './support/people'
 import { faultsInSight } from './support/pictures'
 import {
   begin,
   CITY,
   confirm,
   edit,
+  follow,
   HALF_YEAR,
   only,
   OWN,
@@ -72,14 +73,21 @@ describe('periodic reports', () => {
   test('Sơn returns it with a note, Lan mends it, he signs and sends, and Minh sees that it came', async () => {
     const son = await stage.seat(SON)
     const report = await only(son, 'KH-DON-VI')
-    await son.page.goto(`/bao-cao/${report.id}`)
+    await son.page.goto('/viec-can-xu-ly')
+    await shows(son.page, 'Ký báo cáo 6 tháng đầu năm 2024')
+    await shows(son.page, /Trần Thị Lan trình/)
+    expect(await faultsInSight(son, 'reports', 'viec-cho-ky')).toEqual([])
+    await follow(son.page, 'Xem để ký', report.id)
     await son.page.getByRole('button', { name: 'Trả lại' }).click()
     await son.page.getByLabel('Việc cần bổ sung').fill('Mục V: ghi rõ thời gian thực hiện.')
     expect(await findBarriers(son.page)).toEqual([])
     await son.page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click()
     await shows(son.page, 'Đang soạn')
     const lan = await stage.seat(LAN)
-    await lan.page.goto(`/bao-cao/${report.id}`)
+    await lan.page.goto('/viec-can-xu-ly')
+    await shows(lan.page, '“Mục V: ghi rõ thời gian thực hiện.”')
+    expect(await faultsInSight(lan, 'reports', 'viec-tra-lai')).toEqual([])
+    await follow(lan.page, 'Sửa báo cáo', report.id)
     await shows(lan.page, 'Mục V: ghi rõ thời gian thực hiện.')
     await write(
       lan.page,
@@ -96,6 +104,9 @@ describe('periodic reports', () => {
     expect(await faultsInSight(son, 'reports', 'bao-cao-da-ky')).toEqual([])
     const sealed = await only(son, 'KH-DON-VI')
     await shows(son.page, sealed.content_hash!)
+    await son.page.goto('/viec-can-xu-ly')
+    await son.page.getByRole('heading', { level: 1 }).waitFor()
+    await showsNot(son.page, 'báo cáo 6 tháng đầu năm 2024')
     const minh = await stage.seat(MINH)
     await minh.page.goto(HALF_YEAR)
     await shows(minh.page, 'Đã có 1 cơ quan, đơn vị gửi báo cáo của mình')
@@ -187,6 +198,14 @@ describe('periodic reports', () => {
     await sign(page, '210')
     await confirm(page, 'Gửi báo cáo')
     await shows(page, 'Báo cáo đã ký và đã gửi')
+    const ha = await stage.seat(HA)
+    await eventually('the leaders of the city to be told', async () => {
+      await ha.page.goto('/thong-bao')
+      return (await ha.page.getByRole('link', { name: /đã gửi báo cáo 6 tháng đầu năm 2024/ }).count()) === 1
+    })
+    await ha.page.getByRole('link', { name: /đã gửi báo cáo/ }).click()
+    await ha.page.waitForURL(`**/bao-cao/${report.id}`)
+    await shows(ha.page, 'Số: 210/')
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: 'PDF' }).click()
     expect((await download).suggestedFilename()).toMatch(/\.pdf$/)
@@ -195,7 +214,11 @@ describe('periodic reports', () => {
   test('on a phone the sections unfold one under another, and one writes as at a desk', async () => {
     const seat = await stage.seat(NGA, PHONE)
     const { page } = seat
-    await page.goto(HALF_YEAR)
+    await page.goto('/viec-can-xu-ly')
+    await shows(page, 'Báo cáo kết quả thực hiện Nghị quyết số 49/NQ-HĐND')
+    expect(await faultsInSight(seat, 'reports', 'viec-chua-lap')).toEqual([])
+    await page.getByRole('link', { name: 'Lập báo cáo', exact: true }).first().click()
+    await page.waitForURL(/bao-cao\?ky=2024-6T/)
     await shows(page, CITY)
     expect(await findBarriers(page)).toEqual([])
     await begin(page, 'Báo cáo kết quả thực hiện Nghị quyết số 49/NQ-HĐND')

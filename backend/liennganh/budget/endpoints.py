@@ -14,6 +14,8 @@ from liennganh.budget import listing, queries, service
 from liennganh.budget import schemas as s
 from liennganh.budget.narrowing import Narrowed
 from liennganh.budget.presenting import choices_of, detail_of, summaries_of
+from liennganh.budget.waiting import duties_of
+from liennganh.budget.waiting_schemas import BudgetDuties
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.schemas import Page
@@ -38,6 +40,12 @@ async def list_budget_lines(ctx: Reading, narrowed: Narrowed, paging: Paged) -> 
     lines, total = await listing.list_lines(ctx, narrowed, paging)
     items = await summaries_of(ctx, lines)
     return Page(items=items, total=total, page=paging.page, page_size=paging.page_size)
+
+
+@router.get("/waiting", responses=problems())
+async def list_budget_duties(ctx: Reading) -> BudgetDuties:
+    """What waits for the caller, to mend, propose, sum up or allot; nothing for whoever only reads."""
+    return BudgetDuties(items=await duties_of(ctx))
 
 
 @router.get("/choices", responses=problems(404))

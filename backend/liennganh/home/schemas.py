@@ -107,6 +107,8 @@ class Counts(Read):
     to_accept: int
     to_reopen: int
     difficulties: int
+    reports: int
+    budget: int
     unread: int
 
 

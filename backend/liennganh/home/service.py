@@ -10,6 +10,7 @@ from liennganh.access.models import Actor, Credential, Membership
 from liennganh.access.requests import csrf_token
 from liennganh.access.roles import GRANTS, Role, verbs_of
 from liennganh.access.verbs import Verb
+from liennganh.budget import waiting as budget
 from liennganh.core.clock import business_date
 from liennganh.difficulties.listing import count_waiting as count_difficulties
 from liennganh.home.schemas import Counts, Me, MembershipRead, PersonRead, PlanRef
@@ -18,6 +19,7 @@ from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import OrganisationRef, in_language
 from liennganh.plans.queries import find_current_plan
 from liennganh.reopenings.queries import count_waiting
+from liennganh.reports import waiting as reports
 from liennganh.settings import Settings
 from liennganh.submissions.listing import count_queue
 
@@ -79,11 +81,17 @@ async def _plan(ctx: Context) -> PlanRef | None:
 async def _counts(ctx: Context, memberships: list[MembershipRead]) -> Counts:
     """What waits, each counted under the scope of reading it; nothing of what a person may not read."""
     held = frozenset[Verb]().union(*(GRANTS[Role(row.role)] for row in memberships))
-    waiting = dict.fromkeys(("todo", "to_certify", "to_accept", "to_reopen", "difficulties"), 0)
+    waiting = dict.fromkeys(("todo", "to_certify", "to_accept", "to_reopen", "difficulties", "reports", "budget"), 0)
     waiting["unread"] = await count_unread(ctx)
     if Verb.DIFFICULTY_READ in held:
         await ctx.turn_to(Verb.DIFFICULTY_READ)
         waiting["difficulties"] = await count_difficulties(ctx, await ctx.driver())
+    if held & {*reports.ACTS}:
+        await ctx.turn_to(Verb.REPORT_READ)
+        waiting["reports"] = len(await reports.list_waiting(ctx))
+    if held & {*budget.OF_A_BODY, *budget.OF_THE_PLAN}:
+        await ctx.turn_to(Verb.BUDGET_LINE_READ)
+        waiting["budget"] = len(await budget.list_waiting(ctx))
     if Verb.SUBMISSION_READ in held:
         await ctx.turn_to(Verb.SUBMISSION_READ)
         waiting |= {name: await count_queue(ctx, name) for name in ("todo", "to_certify", "to_accept")}

@@ -115,10 +115,10 @@ async def _told(session: AsyncSession, condition: Any) -> list[Told]:
             kind=notice.kind,
             group=KINDS[notice.kind],
             subject=notice.subject,
-            path=page_of(notice.kind, notice.subject, notice.subject_id, notice.params),
+            path=page_of(notice, getattr(body, "code", None)),
             organisation=body,
             period=period,
-            params=notice.params,
+            params=notice.words,
         )
         for notice, body, period in rows
         if notice.kind in KINDS

@@ -14,11 +14,22 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from liennganh.access.models import Actor, Membership, RoleGrant
-from liennganh.access.rules import AREA, RULES
+from liennganh.access.rules import AREA, OWNER, RULES
 from liennganh.access.verbs import Verb
 from liennganh.audit.models import AuditEvent
 from liennganh.core.database import Base
-from liennganh.notifications.rules import Audience, Doer, Everybody, Holders, Named, WhenOverdue
+from liennganh.notifications.addressing import (
+    Audience,
+    ByAnother,
+    Condition,
+    Doer,
+    Everybody,
+    Holders,
+    Named,
+    Seated,
+    WhenOverdue,
+    Where,
+)
 
 HOLDERS = text((Path(__file__).parent / "holders.sql").read_text(encoding="utf-8"))
 PLURALS = {"difficulty": "difficulties"}
@@ -51,15 +62,16 @@ class Subject:
 
     def bodies(self, verb: Verb) -> list[uuid.UUID]:
         """The bodies through which a verb acts on it."""
-        return self._bodies(RULES[verb].parties)
+        return self.parties(RULES[verb].parties)
 
     def next_bodies(self, verb: Verb, through: str | None = None) -> list[uuid.UUID]:
         """The same for what comes next, or for one kind of party: what a district passed up is the plan's."""
         is_away = getattr(self.row, "passed_up_on", None)
         kinds = [kind for kind in RULES[verb].parties if through in {None, kind}]
-        return self._bodies([kind for kind in kinds if not (is_away and kind == AREA)])
+        return self.parties([kind for kind in kinds if not (is_away and kind == AREA)])
 
-    def _bodies(self, kinds: Iterable[str]) -> list[uuid.UUID]:
+    def parties(self, kinds: Iterable[str]) -> list[uuid.UUID]:
+        """The bodies that are these parties of it."""
         columns = self.row.parties or {}
         found = [getattr(self.row, columns[kind]) for kind in kinds if kind in columns]
         return [body for body in found if body]
@@ -91,9 +103,16 @@ async def nearest(
 
 
 async def _holders(
-    session: AsyncSession, verb: Verb, bodies: list[uuid.UUID], wall: str | None, today: date, *, wide: bool
+    session: AsyncSession,
+    verb: Verb,
+    bodies: list[uuid.UUID],
+    wall: str | None,
+    today: date,
+    *,
+    wide: bool = False,
+    is_seated: bool = False,
 ) -> People:
-    asked = {"verb": verb.value, "bodies": bodies, "wall": wall, "today": today, "wide": wide}
+    asked = {"verb": verb.value, "bodies": bodies, "wall": wall, "today": today, "wide": wide, "seated": is_seated}
     return set(await session.scalars(HOLDERS, asked))
 
 
@@ -102,11 +121,18 @@ async def readers(session: AsyncSession, subject: Subject, people: Iterable[uuid
     return set(people) & await who_may(session, Verb(f"{subject.noun}.read"), subject, today)
 
 
-async def people_of(session: AsyncSession, audience: Audience, subject: Subject, today: date) -> People:
-    """The persons an audience stands for."""
+async def people_of(
+    session: AsyncSession, audience: Audience, subject: Subject, today: date, by: uuid.UUID | None = None
+) -> People:
+    """The persons an audience stands for; `by` did what they are told of."""
     match audience:
-        case Holders(verb, through):
-            return await nearest(session, verb, subject, today, through)
+        case Holders(verb, through, wrote):
+            found = await nearest(session, verb, subject, today, through)
+            return found - set(getattr(subject.row, wrote) if wrote else ()) or found
+        case Seated(verb, party, unless):
+            at, wall = subject.parties([party]), subject.wall
+            found = await _holders(session, verb, at, wall, today, is_seated=True)
+            return found - (await _holders(session, unless, at, wall, today, is_seated=True) if unless else set())
         case Named(column, otherwise):
             # Who has left meanwhile is told nothing; then it is for those who hold the work now.
             named = await readers(session, subject, getattr(subject.row, column), today)
@@ -115,9 +141,22 @@ async def people_of(session: AsyncSession, audience: Audience, subject: Subject,
             return await _last_doer(session, verb, subject)
         case Everybody(verb):
             return await _everybody(session, verb, today)
-        case WhenOverdue(inner):
+    is_met = await _is_met(session, audience, subject, today, by)
+    return await people_of(session, audience.audience, subject, today, by) if is_met else set()
+
+
+async def _is_met(
+    session: AsyncSession, condition: Condition, subject: Subject, today: date, by: uuid.UUID | None
+) -> bool:
+    match condition:
+        case WhenOverdue():
             due_on = subject.row.due_on
-            return await people_of(session, inner, subject, today) if due_on and due_on < today else set()
+            return bool(due_on and due_on < today)
+        case Where(column, among):
+            return getattr(subject.row, column) in among
+        case ByAnother():
+            read = Verb(f"{subject.noun}.read")
+            return by not in await _holders(session, read, subject.parties([OWNER]), None, today)
 
 
 async def _last_doer(session: AsyncSession, verb: Verb, subject: Subject) -> People:

@@ -52,11 +52,11 @@ def _read(ctx: Context, row: Any) -> NoticeRead:
         kind=notice.kind,
         group=KINDS[notice.kind],
         subject=notice.subject,
-        path=page_of(notice.kind, notice.subject, notice.subject_id, notice.params),
+        path=page_of(notice, body.code if body else None),
         organisation=ref_of(body, ctx.locale) if body else None,
         period=ref_of(period, ctx.locale) if period else None,
         by=by,
-        params=notice.params,
+        params=notice.words,
         made_at=notice.made_at,
         read_at=notice.read_at,
     )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select, text, update
@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from liennganh.access.verbs import Verb
 from liennganh.core.clock import business_now
 from liennganh.live import CHANNEL
+from liennganh.notifications import gathering
 from liennganh.notifications.audiences import People, Subject, find_subject, people_of, readers
 from liennganh.notifications.models import Letter, Notice
 from liennganh.notifications.preferences import Mail, reachable, wishes_of
@@ -64,7 +65,7 @@ async def give_after(session: AsyncSession, told: dict[str, Any], today: date) -
         return set()
     by = uuid.UUID(told["by"])
     await _settle(session, subject, verb, told["key"], today)
-    people = set[uuid.UUID]().union(*[await people_of(session, one, subject, today) for one in rule.tells])
+    people = set[uuid.UUID]().union(*[await people_of(session, one, subject, today, by) for one in rule.tells])
     return await _give(session, told["key"], verb.value, subject, people - {by}, today, {}, by)
 
 
@@ -74,10 +75,11 @@ async def _settle(session: AsyncSession, subject: Subject, verb: Verb, key: str,
     is_over = Notice.kind.in_(WAITING)
     if verb in SETTLES:
         is_over |= Notice.kind.in_(REMINDING) & ~Notice.params.has_key("count")
-    waiting = (Notice.subject_id == subject.row.id) & Notice.settled_at.is_(None) & is_over
+    waiting = (Notice.subject_id == subject.row.id) & Notice.settled_at.is_(None) & Notice.gathered.is_(None) & is_over
     unread = list(await session.scalars(select(Notice.person_id).where(waiting, Notice.key != key, UNREAD)))
     settled = update(Notice).where(waiting, Notice.key != key)
     await session.execute(settled.values(settled_at=now, read_at=func.coalesce(Notice.read_at, now)))
+    unread += await gathering.take_out(session, subject, key, now)
     await announce(session, sorted(set(unread)))
 
 
@@ -94,6 +96,10 @@ async def _give(
     if kind not in KINDS:
         raise KeyError(kind)
     told = await readers(session, subject, people, today)
+    batch = gathering.batch_of(kind, subject, key)
+    if batch:
+        told -= await gathering.told_before(session, kind, subject, key)
+        key = batch.key
     if not told:
         return told
     notice = {
@@ -106,20 +112,26 @@ async def _give(
         "by_id": by,
         "params": await _params_of(session, subject) | params,
         "made_at": business_now(today),
+        "gathered": batch.gathered if batch else None,
     }
     wishes = {person_id: each.choices[KINDS[kind]] for person_id, each in (await wishes_of(session, told)).items()}
     rows = [notice | {"person_id": one, "is_shown": wishes[one].is_shown} for one in sorted(told)]
-    statement = insert(Notice).values(rows).on_conflict_do_nothing(index_elements=["person_id", "key"])
+    written = insert(Notice).values(rows)
+    once = written.on_conflict_do_nothing(index_elements=["person_id", "key"])
+    statement = gathering.joined(written) if batch else once
     given = set(await session.scalars(statement.returning(Notice.person_id)))
-    await _write_letters(session, key, kind, {one for one in given if wishes[one].mail is Mail.AT_ONCE})
+    wanted = {one for one in given if wishes[one].mail is Mail.AT_ONCE}
+    await _write_letters(session, key, kind, wanted, {"next_try_at": batch.ends_at} if batch else {})
     await announce(session, sorted(one for one in given if wishes[one].is_shown))
     return given
 
 
-async def _write_letters(session: AsyncSession, key: str, kind: str, people: People) -> None:
-    """One letter for each of them who can be reached, bound to the notice that it tells."""
+async def _write_letters(
+    session: AsyncSession, key: str, kind: str, people: People, when: Mapping[str, datetime]
+) -> None:
+    """One letter for each of them who can be reached, bound to the notice that it tells; sent now unless `when`."""
     rows = [
-        {"person_id": one, "key": key, "kind": "notice", "about": kind}
+        {"person_id": one, "key": key, "kind": "notice", "about": kind, **when}
         for one in sorted(await reachable(session, people))
     ]
     if not rows:

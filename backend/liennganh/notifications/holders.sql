@@ -1,11 +1,12 @@
 -- Persons whose memberships let them act by a verb on a row of these bodies, with the reach that app.enter gives;
--- :wide adds those who reach the whole plan. Behind a wall only those who pass it.
+-- :wide adds those who reach the whole plan; :seated takes each as reaching no further than where he or she sits.
+-- Behind a wall only those who pass it.
 select distinct m.actor_id
 from memberships m
 join role_grants g on g.role = m.role and g.verb = :verb
 join actors a on a.id = m.actor_id and a.is_active and a.kind = 'person'
 where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
-  and case m.reach
+  and case (case when cast(:seated as boolean) then 'own' else m.reach end)
     when 'plan' then cast(:wide as boolean)
     when 'own' then m.organisation_id = any(cast(:bodies as uuid[])) or exists (
       select from organisation_closure c

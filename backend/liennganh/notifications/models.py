@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from liennganh.core.database import Base, Identified
@@ -21,7 +22,8 @@ class Notice(Identified, Base):
     name of a reminder; `subject` the noun of what it is about. `organisation_id` and `period_id` are the subject's,
     `params` plain words of the sentence (a code, a date), never a figure and never anybody's own text. `is_shown` is
     false where the person wants it by e-mail alone. `settled_at` is set once what waited was acted on, by whomever;
-    `letter_id` is the letter that told it, at once or in a digest.
+    `letter_id` is the letter that told it, at once or in a digest. `gathered` is of a kind that comes many times in an
+    hour: each of the subjects that one notice tells, with the key of what was done to it; `subject_id` is the latest.
     """
 
     __tablename__ = "notices"
@@ -31,6 +33,7 @@ class Notice(Identified, Base):
         Index("ix_notices_unread", "person_id", postgresql_where=text("read_at is null and is_shown")),
         Index("ix_notices_unsettled", "subject_id", postgresql_where=text("settled_at is null")),
         Index("ix_notices_letter_id", "letter_id", postgresql_where=text("letter_id is not null")),
+        Index("ix_notices_gathered", "organisation_id", postgresql_where=text("gathered is not null")),
     )
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("actors.id"))
@@ -47,6 +50,13 @@ class Notice(Identified, Base):
     read_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
     letter_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("letters.id"))
+    gathered: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What its sentence is filled with; `count` where it tells of several."""
+        several = len(self.gathered or ())
+        return self.params | ({"count": str(several)} if several > 1 else {})
 
 
 class Letter(Identified, Base):

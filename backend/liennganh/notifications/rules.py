@@ -8,10 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
-from liennganh.access.rules import ASSIGNEE, SECTOR
+from liennganh.access.rules import AREA, ASSIGNEE, OWNER, SECTOR
 from liennganh.access.verbs import Verb as V
+from liennganh.budget.models import OWN_SOURCES, SOURCES
+from liennganh.notifications.addressing import (
+    Audience,
+    ByAnother,
+    Doer,
+    Everybody,
+    Holders,
+    Named,
+    Seated,
+    WhenOverdue,
+    Where,
+)
 
 
 class Group(StrEnum):
@@ -30,56 +42,17 @@ ALWAYS_SHOWN = frozenset({Group.ESCALATION})
 
 
 @dataclass(frozen=True)
-class Holders:
-    """Whoever may do this verb to the subject next: of its nearest body; of the plan where it has none.
-
-    `through` narrows it to one kind of party: the body that was asked, and not the one that asks.
-    """
-
-    verb: V
-    through: str | None = None
-
-
-@dataclass(frozen=True)
-class Named:
-    """Whoever the subject's own column names (those who entered it); without any, the holders of a verb."""
-
-    column: str
-    otherwise: V
-
-
-@dataclass(frozen=True)
-class Doer:
-    """Whoever last did this verb to the subject (who asked for what is now decided)."""
-
-    verb: V
-
-
-@dataclass(frozen=True)
-class Everybody:
-    """Whoever holds this verb anywhere."""
-
-    verb: V
-
-
-@dataclass(frozen=True)
-class WhenOverdue:
-    """An audience of what is past its due date; nobody before."""
-
-    audience: Holders | Named
-
-
-Audience = Holders | Named | Doer | Everybody | WhenOverdue
-
-
-@dataclass(frozen=True)
 class Rule:
-    """Who is told, which group it belongs to, where the notice leads, and of which rows it holds at all."""
+    """Who is told, which group it belongs to, where the notice leads, and of which rows it holds at all.
+
+    `several` is of what comes many times in an hour: one notice tells of all of a body's, and leads to this list.
+    """
 
     group: Group
     page: str
     tells: tuple[Audience, ...]
     only: Mapping[str, Any] = field(default_factory=dict)
+    several: str | None = None
 
 
 DIFFICULTY = "/kho-khan/{id}"
@@ -104,6 +77,24 @@ ANNOUNCED = {"is_announced": True}
 
 PERIODIC = "/bao-cao/{id}"
 WRITERS = Named("contributor_ids", otherwise=V.REPORT_EDIT)
+SIGNER, SENDERS = Holders(V.REPORT_SEAL, wrote="contributor_ids"), Seated(V.REPORT_SEND, OWNER)
+# Whoever receives what the body reports: of a commune its district, of all others the coordinator. What is reported of
+# the whole city is news to the leaders of the body that it was sent to.
+DESK_OF_BODIES = Where("reach", frozenset({"body"}), Holders(V.SUBMISSION_ACCEPT))
+LEADERS_OF_THE_PLAN = Where("reach", frozenset({"plan"}), Seated(V.REPORT_READ, AREA, unless=V.REPORT_EDIT))
+
+LINE, LINES = "/kinh-phi/{id}", "/kinh-phi?tinh_trang={state}&don_vi={{body}}"
+SUMMING_UP = Holders(V.BUDGET_LINE_SYNTHESISE, wrote="contributor_ids")
+# The body of finance allots what the city gives; what a body or its locality finds itself, that body.
+FINANCE = Where(
+    "source",
+    frozenset(SOURCES) - OWN_SOURCES,
+    Holders(V.BUDGET_LINE_ALLOCATE, through=SECTOR, wrote="contributor_ids"),
+)
+ALLOTTING_ITSELF = Where("source", OWN_SOURCES, Holders(V.BUDGET_LINE_ALLOCATE, through=OWNER, wrote="contributor_ids"))
+PROPOSER = Holders(V.BUDGET_LINE_PROPOSE)
+WRITER = Named("contributor_ids", otherwise=V.BUDGET_LINE_EDIT)
+SPENDERS, TAKEN_BACK = (WRITER, PROPOSER), (ByAnother(WRITER), ByAnother(PROPOSER))
 
 VISIT = "/kiem-tra/{id}"
 TEAM, RECORDERS = Holders(V.INSPECTION_START), Named("contributor_ids", otherwise=V.INSPECTION_START)
@@ -161,12 +152,19 @@ RULES: dict[V, Rule] = {
     V.DOCUMENT_PUBLISH: Rule(Group.ASSIGNED, PAPER, (WORKING,), only={"is_of_the_plan": True}),
     V.DOCUMENT_SUPERSEDE: Rule(Group.ASSIGNED, PAPER, (WORKING,), only={"is_of_the_plan": True}),
     V.DOCUMENT_REPLY: Rule(Group.OUTCOME, PAPER, (KEEPERS, Holders(V.DOCUMENT_PUBLISH))),
-    V.REPORT_SUBMIT: Rule(Group.WAITING, PERIODIC, (Holders(V.REPORT_SEAL),)),
+    V.REPORT_SUBMIT: Rule(Group.WAITING, PERIODIC, (SIGNER,)),
     V.REPORT_RETURN: Rule(Group.OUTCOME, PERIODIC, (WRITERS,)),
-    V.REPORT_SEAL: Rule(Group.OUTCOME, PERIODIC, (WRITERS,)),
+    V.REPORT_SEAL: Rule(Group.OUTCOME, PERIODIC, (WRITERS, SENDERS)),
     V.REPORT_WITHDRAW: Rule(Group.OUTCOME, PERIODIC, (WRITERS,)),
-    # Whoever receives what the body reports: of a commune its district, of all others the coordinator.
-    V.REPORT_SEND: Rule(Group.OUTCOME, PERIODIC, (Holders(V.SUBMISSION_ACCEPT),)),
+    V.REPORT_SEND: Rule(Group.OUTCOME, PERIODIC, (DESK_OF_BODIES, LEADERS_OF_THE_PLAN)),
+    V.BUDGET_LINE_IMPORT: Rule(Group.WAITING, "/kinh-phi?tinh_trang=draft", (PROPOSER,)),
+    V.BUDGET_LINE_PROPOSE: Rule(Group.WAITING, LINE, (SUMMING_UP,), several=LINES.format(state="proposed")),
+    V.BUDGET_LINE_SYNTHESISE: Rule(
+        Group.WAITING, LINE, (FINANCE, ALLOTTING_ITSELF), several=LINES.format(state="synthesised")
+    ),
+    V.BUDGET_LINE_RETURN: Rule(Group.OUTCOME, LINE, SPENDERS, several=LINES.format(state="returned")),
+    V.BUDGET_LINE_ALLOCATE: Rule(Group.OUTCOME, LINE, SPENDERS, several=LINES.format(state="allocated")),
+    V.BUDGET_LINE_VOID: Rule(Group.OUTCOME, LINE, TAKEN_BACK),
     V.PERIOD_CLOSE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
     V.PERIOD_OPEN: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
     V.PERIOD_SCHEDULE: Rule(Group.PERIOD, WORK, (Everybody(V.SUBMISSION_EDIT), Everybody(V.SUBMISSION_CERTIFY))),
@@ -214,14 +212,27 @@ REMINDING = [kind for kind, group in KINDS.items() if group in {Group.REMINDER, 
 WAITING = [kind for kind, group in KINDS.items() if group == Group.WAITING]
 
 
+class NoticeLike(Protocol):
+    """What decides where a notice leads."""
+
+    kind: Any
+    subject: Any
+    subject_id: Any
+    params: Any
+    gathered: Any
+
+
 def find_rule(kind: str) -> Rule | None:
     """The rule of a verb by its name; reminders have none."""
     return RULES.get(kind)  # type: ignore[call-overload]
 
 
-def page_of(kind: str, subject: str, subject_id: Any, params: Mapping[str, Any] | None = None) -> str:
-    """Where a notice leads inside the app; one about several (`count`) to their list."""
-    if params and "count" in params and subject in LISTS:
-        return LISTS[subject]
-    rule = find_rule(kind)
-    return (rule.page if rule else PAGES[subject]).format(id=subject_id)
+def page_of(notice: NoticeLike, body: str | None = None) -> str:
+    """Where a notice leads inside the app; one about several to their list, of that body (its code) where it is so."""
+    rule, several = find_rule(notice.kind), len(notice.gathered or ())
+    if rule and rule.several and several > 1:
+        return rule.several.format(body=body or "")
+    if "count" in notice.params and notice.subject in LISTS:
+        return LISTS[notice.subject]
+    subject_id = next(iter(notice.gathered)) if notice.gathered else notice.subject_id
+    return (rule.page if rule else PAGES[notice.subject]).format(id=subject_id)

@@ -19,6 +19,8 @@ from liennganh.reports import beginning, queries, sealing, service
 from liennganh.reports import schemas as s
 from liennganh.reports.presenting import detail_of, summary_of
 from liennganh.reports.press import printed
+from liennganh.reports.waiting import duties_of
+from liennganh.reports.waiting_schemas import ReportDuties
 
 router = APIRouter(prefix="/reports", tags=["reports"], route_class=ScopedRoute)
 
@@ -81,6 +83,12 @@ async def list_templates(ctx: Reading, period_id: uuid.UUID) -> s.Templates:
             for template, body, last in found
         ]
     )
+
+
+@router.get("/waiting", responses=problems())
+async def list_report_duties(ctx: Reading) -> ReportDuties:
+    """What waits for the caller, to begin, write, mend, sign or send; nothing for whoever only reads."""
+    return ReportDuties(items=await duties_of(ctx))
 
 
 @router.post("", status_code=201, responses=problems(*BODY, 404, 409))

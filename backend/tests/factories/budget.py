@@ -20,6 +20,8 @@ ALLOTMENT = {"dated_on": "2024-03-20", "amount": 80_000_000, "decision_number": 
 SPENT = {"dated_on": "2024-04-15", "amount": 30_000_000, "note": "In 20.000 tờ rơi"}
 JOINS = """insert into memberships (actor_id, role, organisation_id, reach, walls, valid_from)
   select $1, $2, o.id, 'own', '{}', '2023-12-15' from organisations o where o.code = $3"""
+MAILBOX = """insert into credentials (actor_id, email, password_hash)
+  values ($1::uuid, $1::uuid || '@tests.example', 'not used')"""
 
 
 class Finance(NamedTuple):
@@ -36,6 +38,7 @@ async def finance_of(world: World, body: str = "STC") -> Finance:
     for name, role in (("Vũ Thị Thảo", "contributor"), ("Trịnh Văn Long", "approver")):
         actor = await world.one("insert into actors (kind, name) values ('person', $1) returning id", name)
         await world.sql.execute(JOINS, actor, role, body)
+        await world.sql.execute(MAILBOX, actor)
         people.append(world.client(await open_session(engine, actor)))
     await engine.dispose()
     return Finance(*people)

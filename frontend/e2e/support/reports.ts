@@ -38,6 +38,12 @@ export async function confirm(page: Page, act: string, answer = act): Promise<vo
   await page.getByRole('alertdialog').getByRole('button', { name: answer, exact: true }).click()
 }
 
+/** From the list of things to do to the report. */
+export async function follow(page: Page, name: string, id: string): Promise<void> {
+  await page.getByRole('link', { name, exact: true }).click()
+  await page.waitForURL(`**/bao-cao/${id}`)
+}
+
 export async function begin(page: Page, name: string): Promise<void> {
   await page.goto(HALF_YEAR)
   await page.getByRole('button', { name: new RegExp(`^Lập báo cáo: ${name}`) }).click()

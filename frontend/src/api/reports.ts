@@ -13,6 +13,7 @@ export type ReportTemplate = Schemas['TemplateRead']
 export type FigureChange = Schemas['ChangeRead']
 export type FigureChanges = Schemas['Changes']
 export type SealWrite = Schemas['SealWrite']
+export type ReportDuty = Schemas['ReportDuty']
 export type FileFormat = Schemas['FileRead']['format']
 
 /** A line of the paper: a heading, a smaller one, an item of a list, or a paragraph. */

@@ -850,6 +850,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budget-lines/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Budget Duties
+         * @description What waits for the caller, to mend, propose, sum up or allot; nothing for whoever only reads.
+         */
+        get: operations["budget-list_budget_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/budget-lines/{budget_line_id}": {
         parameters: {
             query?: never;
@@ -4895,6 +4915,26 @@ export interface paths {
          * @description What the caller may begin for a period; nothing for whoever only reads.
          */
         get: operations["reports-list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Report Duties
+         * @description What waits for the caller, to begin, write, mend, sign or send; nothing for whoever only reads.
+         */
+        get: operations["reports-list_report_duties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9764,6 +9804,107 @@ export interface components {
             tasks: components["schemas"]["Ref"][];
         };
         /**
+         * BudgetDuties
+         * @description What waits for the caller.
+         * @example {
+         *       "items": [
+         *         {
+         *           "act": "mend",
+         *           "amount": 1,
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "bodies": 1,
+         *           "by": "Phạm Văn Dũng",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "lines": 12,
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "purpose": "…",
+         *           "state": "draft"
+         *         }
+         *       ]
+         *     }
+         */
+        BudgetDuties: {
+            /** Items */
+            items: components["schemas"]["BudgetDuty"][];
+        };
+        /**
+         * BudgetDuty
+         * @description Lines with which the caller has one thing to do; `id` and `purpose` where there is one line, `owner` one body.
+         * @example {
+         *       "act": "mend",
+         *       "amount": 1,
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "bodies": 1,
+         *       "by": "Phạm Văn Dũng",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "lines": 12,
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "purpose": "…",
+         *       "state": "draft"
+         *     }
+         */
+        BudgetDuty: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "mend" | "propose" | "synthesise" | "allocate";
+            /**
+             * Amount
+             * @description In đồng, all together: as summed up, or else as asked for
+             */
+            amount: number;
+            /**
+             * At
+             * Format: date-time
+             * @description Since when the first of them waits
+             */
+            at: string;
+            /** Bodies */
+            bodies: number;
+            /**
+             * By
+             * @description Who sent it back
+             */
+            by: string | null;
+            /** Id */
+            id: string | null;
+            /**
+             * Lines
+             * @example 12
+             */
+            lines: number;
+            /** Note */
+            note: string | null;
+            owner: components["schemas"]["OrganisationRef"] | null;
+            /** Purpose */
+            purpose: string | null;
+            /**
+             * State
+             * @description In which state all of them stand
+             * @enum {string}
+             */
+            state: "draft" | "returned" | "proposed" | "synthesised" | "allocated" | "withdrawn";
+        };
+        /**
          * BudgetEntryRead
          * @description One allotment or disbursement; a voided one counts nowhere.
          * @example {
@@ -12592,7 +12733,9 @@ export interface components {
          * Counts
          * @description What waits for this person, in the current plan; `unread` counts notices.
          * @example {
+         *       "budget": 1,
          *       "difficulties": 1,
+         *       "reports": 1,
          *       "to_accept": 1,
          *       "to_certify": 1,
          *       "to_reopen": 1,
@@ -12601,8 +12744,12 @@ export interface components {
          *     }
          */
         Counts: {
+            /** Budget */
+            budget: number;
             /** Difficulties */
             difficulties: number;
+            /** Reports */
+            reports: number;
             /** To Accept */
             to_accept: number;
             /** To Certify */
@@ -20370,7 +20517,9 @@ export interface components {
          * @example {
          *       "business_date": "2024-06-10",
          *       "counts": {
+         *         "budget": 1,
          *         "difficulties": 1,
+         *         "reports": 1,
          *         "to_accept": 1,
          *         "to_certify": 1,
          *         "to_reopen": 1,
@@ -25990,6 +26139,121 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * ReportDuties
+         * @description What waits for the caller, by the day it is due.
+         * @example {
+         *       "items": [
+         *         {
+         *           "act": "begin",
+         *           "at": "2024-06-10T02:42:00Z",
+         *           "by": "Phạm Văn Dũng",
+         *           "days_left": 1,
+         *           "due_on": "2024-06-17",
+         *           "from_on": "2024-06-17",
+         *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *           "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *           "owner": {
+         *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "kind": "ratio",
+         *             "level": "district",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "period": {
+         *             "code": "CS-1.1.1",
+         *             "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *             "name": "UBND huyện Vĩnh Bảo",
+         *             "short_name": "Vĩnh Bảo"
+         *           },
+         *           "template": "KH-DON-VI",
+         *           "template_name": "…"
+         *         }
+         *       ]
+         *     }
+         */
+        ReportDuties: {
+            /** Items */
+            items: components["schemas"]["ReportDuty"][];
+        };
+        /**
+         * ReportDuty
+         * @description One report and what the caller has to do with it; `id` is empty as long as it is not begun.
+         * @example {
+         *       "act": "begin",
+         *       "at": "2024-06-10T02:42:00Z",
+         *       "by": "Phạm Văn Dũng",
+         *       "days_left": 1,
+         *       "due_on": "2024-06-17",
+         *       "from_on": "2024-06-17",
+         *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *       "note": "Đề nghị bổ sung đủ 30 xã, thị trấn.",
+         *       "owner": {
+         *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "kind": "ratio",
+         *         "level": "district",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "period": {
+         *         "code": "CS-1.1.1",
+         *         "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
+         *         "name": "UBND huyện Vĩnh Bảo",
+         *         "short_name": "Vĩnh Bảo"
+         *       },
+         *       "template": "KH-DON-VI",
+         *       "template_name": "…"
+         *     }
+         */
+        ReportDuty: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "begin" | "write" | "mend" | "sign" | "send";
+            /**
+             * At
+             * @description When it came to this step
+             */
+            at: string | null;
+            /**
+             * By
+             * @description Who brought it there
+             */
+            by: string | null;
+            /**
+             * Days Left
+             * @example 7
+             */
+            days_left: number | null;
+            /**
+             * Due On
+             * @description By the calendar of the plan; none where it names no day
+             */
+            due_on: string | null;
+            /**
+             * From On
+             * @description From which day it may be signed, where that day has not come
+             */
+            from_on: string | null;
+            /** Id */
+            id: string | null;
+            /** Note */
+            note: string | null;
+            owner: components["schemas"]["OrganisationRef"];
+            period: components["schemas"]["Ref"];
+            /**
+             * Template
+             * @example KH-DON-VI
+             */
+            template: string;
+            /** Template Name */
+            template_name: string;
         };
         /**
          * ReportFact
@@ -35466,6 +35730,75 @@ export interface operations {
             };
             /** @description It does not exist or lies outside what the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "budget-list_budget_duties": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetDuties"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -58484,6 +58817,75 @@ export interface operations {
             };
             /** @description It does not exist or lies outside what the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A field needs correcting; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something went wrong; nothing was saved */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Busy; try again after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    "reports-list_report_duties": {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDuties"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The role does not grant this, or not here */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -36,7 +36,7 @@ const submissions = createRoute({
   getParentRoute: () => shell,
   path: '/bieu-so-lieu',
   validateSearch: textFilters('q', 'tinh_trang', 'sap_xep', 'trang'),
-}).lazy(() => withWords(import('./routes/bieu-so-lieu'), 'report', 'work'))
+}).lazy(() => withWords(import('./routes/bieu-so-lieu'), 'report'))
 
 const submission = createRoute({ getParentRoute: () => shell, path: '/bieu-so-lieu/$id' }).lazy(() =>
   withWords(import('./routes/bieu-so-lieu.$id'), 'attachments', 'feeding', 'report'),

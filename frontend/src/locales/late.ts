@@ -7,7 +7,7 @@ const files = import.meta.glob<Words>(
   [
     './*/*.json',
     '!./*/{common,nav,session,shell}.json',
-    '!./*/{attachments,comparison,feeding,reopening,report,review,work}.json',
+    '!./*/{attachments,comparison,feeding,reopening,report,review}.json',
     '!./*/{analytics,completeness,deadlines}.json',
   ],
   { import: 'default' },

@@ -19,10 +19,12 @@ export function placesFor(me: Me): Place[] {
 }
 
 export function waitingAt(place: Place, me: Me): number {
-  const { todo, to_certify, to_accept, to_reopen } = me.counts
-  if (place.to === '/viec-can-xu-ly') return todo + to_certify + to_accept
+  const { todo, to_certify, to_accept, to_reopen, reports, budget } = me.counts
+  if (place.to === '/viec-can-xu-ly') return todo + to_certify + to_accept + reports + budget
   if (place.to === '/cho-duyet') return to_certify + to_accept + to_reopen
   if (place.to === '/kho-khan') return me.counts.difficulties
+  if (place.to === '/bao-cao') return reports
+  if (place.to === '/kinh-phi') return budget
   return 0
 }
 

@@ -33,6 +33,8 @@ export function listen(client: QueryClient): () => void {
     evaluation: again(['evaluations']),
     document: again(['documents']),
     inspection: again(['inspections']),
+    report: again(['reports'], keys.me),
+    budget_line: again(['budget', 'list'], ['budget', 'waiting'], keys.me),
     notice: again(['notices'], keys.me),
   }
   const open = () => {

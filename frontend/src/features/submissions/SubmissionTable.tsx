@@ -118,7 +118,7 @@ export function OwnSubmission({ submission }: { submission: SubmissionSummary })
       <div>
         <h3>{submission.owner.name}</h3>
         <p className="sub">
-          {t('work.filled', { filled: submission.filled, expected: submission.expected })} ·{' '}
+          {t('report.filled', { filled: submission.filled, expected: submission.expected })} ·{' '}
           {t('report.dueOn')} {formatDate(submission.due_on)}
           {isOpen && <>, {dueText(submission.days_left, t)}</>}
         </p>

@@ -1,12 +1,15 @@
-/** Reports to fill in, to certify or to accept, by the day they are due. */
+/** What is to be done, by the day it is due; each kind of row says what it is about. */
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/access/session'
 import { formatDayMonth, formatTime, isToday } from '@/lib/dates'
 import { ButtonLink } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { BudgetRow } from './BudgetRow'
 import { DateBox } from './DateBox'
 import { GroupTitle } from './GroupTitle'
-import type { DueTask } from './tasks'
+import { ReportRow } from './ReportRow'
+import { TaskRow } from './TaskRow'
+import { keyOf, type DueTask, type SubmissionTask } from './tasks'
 import { useDaysLeft } from './useDaysLeft'
 import styles from './Work.module.css'
 
@@ -25,11 +28,7 @@ export function DueList({ title, tasks, hasPrimary }: Props) {
       <Card isFlush>
         <ul className={styles.list}>
           {tasks.map((task, index) => (
-            <DueRow
-              key={task.kind + task.submission.id}
-              task={task}
-              isPrimary={hasPrimary === true && index === 0}
-            />
+            <DueRow key={keyOf(task)} task={task} isPrimary={hasPrimary === true && index === 0} />
           ))}
         </ul>
       </Card>
@@ -38,6 +37,12 @@ export function DueList({ title, tasks, hasPrimary }: Props) {
 }
 
 function DueRow({ task, isPrimary }: { task: DueTask; isPrimary: boolean }) {
+  if (task.kind === 'report') return <ReportRow duty={task.duty} isPrimary={isPrimary} />
+  if (task.kind === 'budget') return <BudgetRow duty={task.duty} isPrimary={isPrimary} />
+  return <SubmissionRow task={task} isPrimary={isPrimary} />
+}
+
+function SubmissionRow({ task, isPrimary }: { task: SubmissionTask; isPrimary: boolean }) {
   const { t } = useTranslation()
   const { submission, kind } = task
   const daysLeft = useDaysLeft(submission.days_left)
@@ -47,41 +52,45 @@ function DueRow({ task, isPrimary }: { task: DueTask; isPrimary: boolean }) {
   const savedAt = useSavedAt(submission.updated_at)
   const owner = submission.owner.short_name ?? submission.owner.name
   return (
-    <li className={styles.row}>
-      <DateBox date={submission.due_on} isUrgent={submission.days_left < 0} />
-      <div>
-        <span className={styles.title}>
+    <TaskRow
+      leaf={<DateBox date={submission.due_on} isUrgent={submission.days_left < 0} />}
+      title={
+        <>
           {title}
           {(!isOwn || me.memberships.length > 1) && ` · ${owner}`}
-        </span>
-        <span className={styles.meta}>
+        </>
+      }
+      meta={
+        <>
           {kind === 'submit'
-            ? t('work.filled', { filled: submission.filled, expected: submission.expected })
+            ? t('report.filled', { filled: submission.filled, expected: submission.expected })
             : t('work.sentOn', { date: formatDayMonth(submission.submitted_at) })}
           {kind === 'submit' && submission.filled > 0 && ` · ${savedAt}`} · {daysLeft}
+        </>
+      }
+      go={<SubmissionLink task={task} isPrimary={isPrimary} />}
+    >
+      {kind === 'submit' && submission.filled > 0 && (
+        <span className={styles.meter} aria-hidden="true">
+          <i style={{ width: `${(100 * submission.filled) / submission.expected}%` }} />
         </span>
-        {kind === 'submit' && submission.filled > 0 && (
-          <span className={styles.meter} aria-hidden="true">
-            <i style={{ width: `${(100 * submission.filled) / submission.expected}%` }} />
-          </span>
-        )}
-      </div>
-      <span className={styles.go}>
-        <ButtonLink
-          to={kind === 'submit' ? '/bieu-so-lieu/$id' : '/cho-duyet/$id'}
-          params={{ id: submission.id }}
-          variant={isPrimary ? 'primary' : 'plain'}
-        >
-          {t(
-            kind === 'submit'
-              ? submission.filled
-                ? 'report.continue'
-                : 'report.start'
-              : `work.open.${kind}`,
-          )}
-        </ButtonLink>
-      </span>
-    </li>
+      )}
+    </TaskRow>
+  )
+}
+
+function SubmissionLink({ task, isPrimary }: { task: SubmissionTask; isPrimary: boolean }) {
+  const { t } = useTranslation()
+  const { submission, kind } = task
+  const begins = submission.filled ? 'report.continue' : 'report.start'
+  return (
+    <ButtonLink
+      to={kind === 'submit' ? '/bieu-so-lieu/$id' : '/cho-duyet/$id'}
+      params={{ id: submission.id }}
+      variant={isPrimary ? 'primary' : 'plain'}
+    >
+      {t(kind === 'submit' ? begins : `work.open.${kind}`)}
+    </ButtonLink>
   )
 }
 

@@ -1,25 +1,42 @@
-/** Figures that came back, with the reason in the reviewer's own words. */
+/** What came back, with the reason in the reviewer's own words. */
 import { useTranslation } from 'react-i18next'
 import { formatMoment } from '@/lib/dates'
 import { ButtonLink } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { BudgetRow } from './BudgetRow'
 import { DateBox } from './DateBox'
 import { GroupTitle } from './GroupTitle'
+import { ReportRow } from './ReportRow'
+import { TaskRow } from './TaskRow'
 import { useDaysLeft } from './useDaysLeft'
-import type { ReturnedTask } from './tasks'
+import { keyOf, type BudgetTask, type ReportTask, type ReturnedTask } from './tasks'
 import styles from './Work.module.css'
 
-export function ReturnedList({ tasks }: { tasks: ReturnedTask[] }) {
+interface Props {
+  figures: ReturnedTask[]
+  /** Reports and lines of the budget. */
+  others: (ReportTask | BudgetTask)[]
+}
+
+export function ReturnedList({ figures, others }: Props) {
   const { t } = useTranslation()
-  if (tasks.length === 0) return null
+  if (figures.length + others.length === 0) return null
   return (
     <section className={styles.group}>
-      <GroupTitle count={tasks.length}>{t('work.returned')}</GroupTitle>
+      <GroupTitle count={figures.length + others.length}>{t('work.returned')}</GroupTitle>
       <Card isFlush>
         <ul className={styles.list}>
-          {tasks.map((task, index) => (
+          {figures.map((task, index) => (
             <ReturnedRow key={task.key} task={task} isFirst={index === 0} />
           ))}
+          {others.map((task, index) => {
+            const isPrimary = figures.length + index === 0
+            return task.kind === 'report' ? (
+              <ReportRow key={keyOf(task)} duty={task.duty} isPrimary={isPrimary} />
+            ) : (
+              <BudgetRow key={keyOf(task)} duty={task.duty} isPrimary={isPrimary} />
+            )
+          })}
         </ul>
       </Card>
     </section>
@@ -33,34 +50,25 @@ function ReturnedRow({ task, isFirst }: { task: ReturnedTask; isFirst: boolean }
   const until = submission.reopened_until
   const wasReopened = until !== null && !task.note
   return (
-    <li className={styles.row}>
-      <DateBox date={submission.due_on} isUrgent />
-      <div>
-        <span className={styles.title}>
-          {item
-            ? item.indicator.short_name
-            : t(wasReopened ? 'work.reportReopened' : 'work.reportReturned', {
-                period: submission.period.name,
-              })}
-        </span>
-        <span className={styles.meta}>
+    <TaskRow
+      leaf={<DateBox date={submission.due_on} isUrgent />}
+      title={
+        item
+          ? item.indicator.short_name
+          : t(wasReopened ? 'work.reportReopened' : 'work.reportReturned', {
+              period: submission.period.name,
+            })
+      }
+      meta={
+        <>
           {item && <span className="code">{item.indicator.code}</span>}
           {item && ' · '}
           {t('work.reportOf', { period: submission.period.name })} ·{' '}
           {until ? t('work.reopenedUntil', { until: formatMoment(until) }) : daysLeft}
-        </span>
-        {task.note && (
-          <blockquote className={styles.quote}>
-            “{task.note}”
-            {task.by && (
-              <small>
-                {task.by} · {formatMoment(task.at)}
-              </small>
-            )}
-          </blockquote>
-        )}
-      </div>
-      <span className={styles.go}>
+        </>
+      }
+      said={task.note ? { note: task.note, by: task.by, at: task.at } : null}
+      go={
         <ButtonLink
           to="/bieu-so-lieu/$id"
           params={{ id: submission.id }}
@@ -69,7 +77,7 @@ function ReturnedRow({ task, isFirst }: { task: ReturnedTask; isFirst: boolean }
         >
           {t('report.fix')}
         </ButtonLink>
-      </span>
-    </li>
+      }
+    />
   )
 }

@@ -19,12 +19,17 @@ function useHeading(work: Work): string {
   const { t } = useTranslation()
   const { full_name } = useSession().person
   const hello = t('work.hello', { name: givenName(full_name), context: addressOf(full_name) })
+  const others = work.returnedOthers.length
+  const back = work.returned.length + others
   const parts = [
-    work.returned.length && t('work.headReturned', { count: work.returned.length }),
+    back && t(others ? 'work.headBack' : 'work.headReturned', { count: back }),
     work.soon.length && t('work.headSoon', { count: work.soon.length }),
+    work.undated.length && t('work.headUndated', { count: work.undated.length }),
   ].filter(Boolean)
-  const and = ` ${t('work.and')} `
-  return parts.length ? t('work.head', { hello, what: parts.join(and) }) : t('work.headNothing', { hello })
+  if (parts.length === 0) return t('work.headNothing', { hello })
+  const last = parts.pop()
+  const before = parts.join(', ')
+  return t('work.head', { hello, what: before ? `${before} ${t('work.and')} ${last}` : last })
 }
 
 export function WorkPage({ period }: { period: Period | null }) {
@@ -34,7 +39,9 @@ export function WorkPage({ period }: { period: Period | null }) {
   const heading = useHeading(work)
   if (work.isLoading) return <PageSkeleton />
   const organisation = mainMembership(me)?.organisation
-  const isEmpty = work.returned.length + work.soon.length + work.later.length + work.optional.length === 0
+  const back = work.returned.length + work.returnedOthers.length
+  const { soon, undated, later, optional } = work
+  const isEmpty = back + soon.length + undated.length + later.length + optional.length === 0
   return (
     <>
       <PageHead
@@ -54,10 +61,11 @@ export function WorkPage({ period }: { period: Period | null }) {
               <EmptyState title={t('work.emptyTitle')}>{t('work.emptyBody')}</EmptyState>
             </Card>
           )}
-          <ReturnedList tasks={work.returned} />
-          <DueList title={t('work.soon')} tasks={work.soon} hasPrimary={work.returned.length === 0} />
-          <DueList title={t('work.later')} tasks={work.later} />
-          <DueList title={t('work.optional')} tasks={work.optional} />
+          <ReturnedList figures={work.returned} others={work.returnedOthers} />
+          <DueList title={t('work.soon')} tasks={soon} hasPrimary={back === 0} />
+          <DueList title={t('work.undated')} tasks={undated} hasPrimary={back + soon.length === 0} />
+          <DueList title={t('work.later')} tasks={later} />
+          <DueList title={t('work.optional')} tasks={optional} />
         </div>
         <aside className="stack">
           <FirstRunForMe />

@@ -32,3 +32,21 @@ export function returnedReportQuery(id: string) {
       unwrap(api.GET('/api/v1/submissions/{submission_id}', { params: { path: { submission_id: id } } })),
   })
 }
+
+/** Periodic reports that wait for this person. */
+export function reportDutiesQuery(isGranted: boolean) {
+  return queryOptions({
+    queryKey: keys.reports('waiting', {}),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/reports/waiting', { signal })),
+    enabled: isGranted,
+  })
+}
+
+/** Lines of the budget that wait for this person. */
+export function budgetDutiesQuery(isGranted: boolean) {
+  return queryOptions({
+    queryKey: keys.budget('waiting', {}),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/budget-lines/waiting', { signal })),
+    enabled: isGranted,
+  })
+}

@@ -1,12 +1,24 @@
 /** Gathers everything the to-do page shows. */
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useCan, useSession } from '@/access/session'
-import { queueQuery, recentQuery, returnedReportQuery } from './queries'
-import { groupByDue, returnedTasks, type DueTask, type Grouped, type ReturnedTask } from './tasks'
 import type { SubmissionSummary } from '@/api/types'
+import { hasDuties } from './filters'
+import { budgetDutiesQuery, queueQuery, recentQuery, reportDutiesQuery, returnedReportQuery } from './queries'
+import {
+  groupByDue,
+  returnedTasks,
+  type BudgetTask,
+  type DueTask,
+  type Grouped,
+  type ReportTask,
+  type ReturnedTask,
+  type SubmissionTask,
+} from './tasks'
 
 export interface Work extends Grouped {
   returned: ReturnedTask[]
+  /** Periodic reports and lines of the budget that came back. */
+  returnedOthers: (ReportTask | BudgetTask)[]
   /** Reports one may make of one's own accord. */
   optional: DueTask[]
   done: SubmissionSummary[]
@@ -14,6 +26,34 @@ export interface Work extends Grouped {
 }
 
 export function useWork(): Work {
+  const figures = useFigures()
+  const duties = useDuties()
+  return {
+    ...groupByDue([...figures.tasks, ...duties.tasks.filter((task) => !isBack(task))]),
+    returned: figures.returned,
+    returnedOthers: duties.tasks.filter(isBack),
+    optional: figures.optional,
+    done: figures.done,
+    isLoading: figures.isLoading || duties.isLoading,
+  }
+}
+
+const isBack = ({ duty }: ReportTask | BudgetTask) => duty.act === 'mend'
+
+/** What waits of periodic reports and of the budget. */
+function useDuties() {
+  const { verbs } = useSession()
+  const reports = useQuery(reportDutiesQuery(hasDuties('reports', verbs)))
+  const budget = useQuery(budgetDutiesQuery(hasDuties('budget-lines', verbs)))
+  const tasks: (ReportTask | BudgetTask)[] = [
+    ...(reports.data?.items ?? []).map((duty) => ({ kind: 'report' as const, duty })),
+    ...(budget.data?.items ?? []).map((duty) => ({ kind: 'budget' as const, duty })),
+  ]
+  return { tasks, isLoading: reports.isLoading || budget.isLoading }
+}
+
+/** What waits of the figures of the periods. */
+function useFigures() {
   const me = useSession()
   const canEdit = useCan('submission.edit')
   const own = me.memberships.find((membership) => membership.role === 'contributor')?.organisation.id
@@ -25,7 +65,7 @@ export function useWork(): Work {
   const returned = useQueries({
     queries: owed.filter((item) => item.state === 'returned').map((item) => returnedReportQuery(item.id)),
   })
-  const tasks: DueTask[] = [
+  const tasks: SubmissionTask[] = [
     ...owed
       .filter((item) => item.state === 'draft' && !item.is_optional)
       .map((submission) => ({ kind: 'submit' as const, submission })),
@@ -33,7 +73,7 @@ export function useWork(): Work {
     ...(toAccept.data?.items ?? []).map((submission) => ({ kind: 'accept' as const, submission })),
   ]
   return {
-    ...groupByDue(tasks),
+    tasks,
     returned: returned.flatMap((query) => (query.data ? returnedTasks(query.data) : [])),
     optional: owed
       .filter((item) => item.state === 'draft' && item.is_optional)

@@ -2,6 +2,5 @@
 import attachments from '../attachments.json'
 import feeding from '../feeding.json'
 import report from '../report.json'
-import work from '../work.json'
 
-export default { attachments, feeding, report, work }
+export default { attachments, feeding, report }
