@@ -77,7 +77,7 @@ def voiding_errors(entries: Iterable[Any]) -> Iterator[FieldError]:
         yield FieldError("reason", "spent_already", said(NEEDED, day=day, spent=spent))
 
 
-def excess_of(entries: Iterable[Any], amount: int, synthesised: int) -> dict[str, int]:
+def excess_of(entries: Iterable[Any], amount: int, synthesised: int) -> dict[str, Any]:
     """What the line's allotments would come to with one more, where that is more than was summed up; else nothing."""
     allotted = amount + sum(one.amount for one in entries if one.kind == "allotment")
     excess = allotted - synthesised

@@ -52,7 +52,7 @@ async def leak_faults(world: World, models: Iterable[Any], owner: uuid.UUID, str
 
 
 async def seen_of(world: World, name: str, verb: Verb, models: Iterable[Any], owner: uuid.UUID) -> dict[str, int]:
-    """How many rows of each table with this body among their parties, where any: all tables that are not shut at once."""
+    """Rows of each table with this body among their parties, where there are any; all that are not shut at once."""
     tables = {model.__table__.fullname: model for model in models}
     async with begin(world.app.state.engine, world.cluster.tokens[name], verb, pinned=TODAY) as ctx:
         open_ = await ctx.session.scalars(OPEN, {"tables": list(tables)})
