@@ -175,7 +175,7 @@ async def list_templates(ctx: Context, period: Period) -> list[ReportTemplate]:
     return list(await ctx.session.scalars(statement))
 
 
-def reporting(ctx: Context, plan_id: uuid.UUID) -> Select[tuple[Organisation]]:
+def reporting(ctx: Context, plan_id: uuid.UUID) -> Select[Any]:
     """Bodies that reports of the plan may be about: those of the business date, and those that ended with duties of the
     plan, which whoever carries them on fulfils. Of several with one code, the one that the plan gave its duties to.
     """
