@@ -84,7 +84,7 @@ def excess_of(entries: Iterable[Any], amount: int, synthesised: int) -> dict[str
     return {"allotted": allotted, "synthesised": synthesised, "excess": excess} if excess > 0 else {}
 
 
-def said(words: Words, day: date | None = None, **amounts: int) -> Words:
+def said(words: Words, day: date | None, **amounts: int) -> Words:
     """Dates and amounts as people write them: with dots in Vietnamese, with commas in English."""
     commas = {name: f"{amount:,}" for name, amount in amounts.items()}
     dots = {name: amount.replace(",", ".") for name, amount in commas.items()}

@@ -129,7 +129,7 @@ async def _mind_excess(ctx: Context, row: BudgetLine, amount: int) -> None:
     with ctx.session.no_autoflush:
         live = await queries.list_live(ctx, row.id)
     if excess := excess_of(live, amount, row.synthesised or 0):
-        raise BeyondSynthesised(said(EXCESS, **excess), **excess)
+        raise BeyondSynthesised(said(EXCESS, None, **excess), (), **excess)
 
 
 async def void(ctx: Context, row: BudgetLine, entry_id: uuid.UUID, wanted: schemas.BudgetVoiding) -> None:

@@ -28,7 +28,7 @@ interface Props {
   /** Words that were not saved, to go on with. */
   draft: Draft | null
   /** Told of every letter, so that none is lost; null where nothing is left to save. */
-  onTyped: (draft: Draft | null) => void
+  onTyped: (draft: Omit<Draft, 'at'> | null) => void
   /** There is nothing to keep any more: the words are saved, or given up. */
   onClose: () => void
 }
@@ -93,7 +93,7 @@ function useWords({ section, draft, onTyped }: Props) {
   const put = (words: string, since: Base) => {
     setText(words)
     const { text: before, is_written } = since
-    const kept = { text: words, base: { text: before, is_written }, at: new Date().toISOString() }
+    const kept = { text: words, base: { text: before, is_written } }
     onTyped(words === before ? null : kept)
   }
   const settle = (mine: string) => {

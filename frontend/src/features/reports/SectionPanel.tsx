@@ -42,7 +42,7 @@ export function SectionPanel(props: Props) {
               : t('reports.composedNow')}
           </p>
         </div>
-        {onEdit && <Ways report={report} section={section} onEdit={onEdit} />}
+        {onEdit && <Ways report={report} section={section} onEdit={draft ? null : onEdit} />}
       </header>
       {draft && <DraftNote draft={draft} section={section} onGoOn={onEdit} onDrop={onDrop} />}
       <div className={styles.sheet}>
@@ -68,7 +68,8 @@ function Ways({
 }: {
   report: ReportDetail
   section: ReportSection
-  onEdit: () => void
+  /** Null where one goes on with words of one's own that are not saved. */
+  onEdit: (() => void) | null
 }) {
   const { t } = useTranslation()
   const [isAsking, setAsking] = useState(false)
@@ -77,9 +78,11 @@ function Ways({
   const compose = () => write.mutate({ base: section, text: null }, { onSuccess: () => setAsking(false) })
   return (
     <div className={styles.ways}>
-      <Button variant="primary" icon="pen" onClick={onEdit}>
-        {t('reports.edit')}
-      </Button>
+      {onEdit && (
+        <Button variant="primary" icon="pen" onClick={onEdit}>
+          {t('reports.edit')}
+        </Button>
+      )}
       <Button
         icon={section.is_mine ? 'close' : 'user'}
         isBusy={claim.isPending}

@@ -20,7 +20,7 @@ export interface Drafts {
   /** Null where the section says the same by now. */
   of: (section: ReportSection) => Draft | null
   /** Null where what is typed is what stands there. */
-  keep: (code: string, draft: Draft | null) => void
+  keep: (code: string, draft: Omit<Draft, 'at'> | null) => void
   drop: (code: string) => void
 }
 
@@ -32,7 +32,8 @@ export function isOvertaken(draft: Draft, section: ReportSection): boolean {
 }
 
 export function useDrafts(report: ReportDetail): Drafts {
-  const me = useSession().person.id
+  const { person, business_date } = useSession()
+  const me = person.id
   const [, lookAgain] = useReducer((turn: number) => turn + 1, 0)
   useEffect(() => {
     for (const { code, text } of report.sections) {
@@ -45,10 +46,18 @@ export function useDrafts(report: ReportDetail): Drafts {
       const kept = readUnsent<Draft>(me, nameOf(report.id, section.code))
       return kept && kept.text !== section.text ? kept : null
     },
-    keep: (code, draft) => keepUnsent(me, nameOf(report.id, code), draft),
+    keep: (code, draft) =>
+      keepUnsent(me, nameOf(report.id, code), draft && { ...draft, at: momentOn(business_date) }),
     drop: (code) => {
       keepUnsent(me, nameOf(report.id, code), null)
       lookAgain()
     },
   }
+}
+
+/** This moment as the system tells moments: a demonstration has a day of its own. */
+function momentOn(day: string): string {
+  const now = new Date()
+  const here = now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' })
+  return new Date(now.getTime() + Date.parse(day) - Date.parse(here)).toISOString()
 }
