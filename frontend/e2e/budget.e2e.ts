@@ -97,8 +97,8 @@ describe('the budget of the plan', () => {
     await allotting.getByLabel('Số quyết định').fill('1207/QĐ-UBND')
     await allotting.getByRole('button', { name: 'Ghi phân bổ' }).click()
     await shows(finance.page, 'Đã phân bổ')
-    expect(await waiting()).toBe(before - 1)
     await shows(finance.page, /1207\/QĐ-UBND/)
+    expect(await waiting()).toBe(before - 1)
     expect(await faultsInSight(finance, PICTURES, 'line')).toEqual([])
   })
 
