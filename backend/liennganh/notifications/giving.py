@@ -117,8 +117,7 @@ async def _give(
     wishes = {person_id: each.choices[KINDS[kind]] for person_id, each in (await wishes_of(session, told)).items()}
     rows = [notice | {"person_id": one, "is_shown": wishes[one].is_shown} for one in sorted(told)]
     written = insert(Notice).values(rows)
-    once = written.on_conflict_do_nothing(index_elements=["person_id", "key"])
-    statement = gathering.joined(written) if batch else once
+    statement = gathering.joined(written) if batch else written.on_conflict_do_nothing()
     given = set(await session.scalars(statement.returning(Notice.person_id)))
     wanted = {one for one in given if wishes[one].mail is Mail.AT_ONCE}
     await _write_letters(session, key, kind, wanted, {"next_try_at": batch.ends_at} if batch else {})
