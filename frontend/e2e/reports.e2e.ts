@@ -274,7 +274,10 @@ describe('periodic reports', () => {
     await edit(page, 'III')
     await words(page).fill('- Viết dở trên máy dùng chung')
     await page.reload()
-    await page.getByRole('button', { name: /Phạm Thị Nga/ }).first().click()
+    await page
+      .getByRole('button', { name: /Phạm Thị Nga/ })
+      .first()
+      .click()
     await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
     const question = page.getByRole('alertdialog', { name: 'Máy này còn nội dung chưa gửi' })
     await shows(question, /mục báo cáo còn nội dung chưa gửi lên hệ thống: 1\./)

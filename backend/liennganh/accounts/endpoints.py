@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from liennganh.access import enrolling
 from liennganh.access.context import Context
@@ -15,8 +15,9 @@ from liennganh.access.verbs import Verb as V
 from liennganh.accounts import service
 from liennganh.accounts.schemas import AppCode, Enrolment, FactorRead, OwnSessions, RecoveryCodesRead
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 
-router = APIRouter(tags=["account"], route_class=ScopedRoute)
+router = Section(tags=["account"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.SECOND_FACTOR_READ)]
 Enrolling = Annotated[Context, acting(V.SECOND_FACTOR_ENROL)]
 Confirming = Annotated[Context, acting(V.SECOND_FACTOR_CONFIRM)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import Path, Request
 
 from liennganh.access.context import Context
 from liennganh.access.recording import record_own
@@ -15,9 +15,10 @@ from liennganh.administration.judging import demo_fault
 from liennganh.core.errors import Conflict, NotFound
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.parameters.reading import find_span
 
-router = APIRouter(tags=["administration"], route_class=ScopedRoute)
+router = Section(tags=["administration"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.JOB_READ)]
 Filling = Annotated[Context, acting(V.JOB_FILL_DEMO)]
 Retrying = Annotated[Context, acting(V.JOB_RETRY)]

@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from liennganh.access.context import Context
@@ -19,10 +19,11 @@ from liennganh.analytics.completeness_schemas import BodyCompleteness, Completen
 from liennganh.analytics.keeping import kept_answer
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page
 from liennganh.submissions.presenting import answer
 
-router = APIRouter(tags=["progress"], route_class=ScopedRoute)
+router = Section(tags=["progress"], route_class=ScopedRoute)
 
 Glancing = Annotated[Glance, glancing(V.PROGRESS_READ)]
 Reading = Annotated[Context, acting(V.PROGRESS_READ)]

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from liennganh.access.context import Context
 from liennganh.access.looking import Look
@@ -21,11 +21,12 @@ from liennganh.assignments.presenting import owner_of, summary_of, tally_of, tas
 from liennganh.assignments.reminding_schemas import TaskReminders, TasksReminded
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.official.serving import FILES, file_response
 from liennganh.submissions.presenting import answer
 
-router = APIRouter(prefix="/assignments", tags=["assignments"], route_class=ScopedRoute)
+router = Section(prefix="/assignments", tags=["assignments"], route_class=ScopedRoute)
 
 Glancing = Annotated[Look, looking(V.ASSIGNMENT_READ)]
 Reading = Annotated[Context, acting(V.ASSIGNMENT_READ)]

@@ -19,6 +19,7 @@ from liennganh.attachments.schemas import AttachmentLimits
 from liennganh.attachments.serving import download
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import problems
+from liennganh.core.routing import Section
 
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 BYTES = "application/octet-stream"
@@ -39,7 +40,7 @@ FileName = Annotated[
 def attachments_router(parent: Parent) -> APIRouter:
     """The router of the files beside one kind of thing."""
     tag = parent.path.split("/")[1]
-    router = APIRouter(prefix=f"{parent.path}/attachments", tags=[tag], route_class=ScopedRoute)
+    router = Section(prefix=f"{parent.path}/attachments", tags=[tag], route_class=ScopedRoute)
     for add in (_add_list, _add_upload, _add_download, _add_removal):
         add(router, parent)
     return router

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Depends, Query, Request
 from fastapi.responses import StreamingResponse
 
 from liennganh.access.audited import AUDITED
@@ -21,11 +21,12 @@ from liennganh.audit.schemas import AuditChoices, AuditEventRead, Named, Verific
 from liennganh.core.errors import NotPermitted
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.core.streaming import ClosingStream, in_chunks
 from liennganh.organisations.schemas import ref_of
 
-router = APIRouter(prefix="/audit-events", tags=["audit"], route_class=ScopedRoute)
+router = Section(prefix="/audit-events", tags=["audit"], route_class=ScopedRoute)
 Auditing = Annotated[Context, acting(V.AUDIT_READ)]
 Exporting = Annotated[Context, acting(V.AUDIT_EXPORT)]
 Verifying = Annotated[Context, acting(V.AUDIT_VERIFY)]

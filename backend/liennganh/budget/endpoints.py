@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -18,9 +18,10 @@ from liennganh.budget.waiting import duties_of
 from liennganh.budget.waiting_schemas import BudgetDuties
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page
 
-router = APIRouter(prefix="/budget-lines", tags=["budget"], route_class=ScopedRoute)
+router = Section(prefix="/budget-lines", tags=["budget"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.BUDGET_LINE_READ)]
 Editing = Annotated[Context, acting(V.BUDGET_LINE_EDIT)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -13,11 +13,12 @@ from liennganh.budget import exchange_schemas as s
 from liennganh.budget import exporting, importing
 from liennganh.budget.narrowing import Narrowed
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.official.serving import SHEETS, file_response, sheet_response
 from liennganh.official.sheets import workbook
 from liennganh.workbooks.arriving import CONTENT, taken_in
 
-router = APIRouter(prefix="/budget-lines", tags=["budget"], route_class=ScopedRoute)
+router = Section(prefix="/budget-lines", tags=["budget"], route_class=ScopedRoute)
 Importing = Annotated[Context, acting(V.BUDGET_LINE_IMPORT)]
 Arrived = Annotated[s.BudgetFile, Depends(taken_in(V.BUDGET_LINE_IMPORT, importing.described))]
 Exporting = Annotated[Context, acting(V.BUDGET_LINE_EXPORT)]

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from sqlalchemy import select
 
 from liennganh.access.context import Context
@@ -18,12 +18,13 @@ from liennganh.budget.placing import Known
 from liennganh.budget.service import plan_of
 from liennganh.budget.sums import Amounts, BudgetSums, sums_of
 from liennganh.core.openapi import problems
+from liennganh.core.routing import Section
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import OrganisationRef, in_language
 from liennganh.plans.models import Plan
 from liennganh.plans.queries import get_period
 
-router = APIRouter(prefix="/budget-sums", tags=["budget"], route_class=ScopedRoute)
+router = Section(prefix="/budget-sums", tags=["budget"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.BUDGET_LINE_READ)]
 
 

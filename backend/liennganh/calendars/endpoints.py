@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Any
 
-from fastapi import APIRouter
-
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
@@ -14,8 +12,9 @@ from liennganh.calendars import schemas as s
 from liennganh.calendars import service
 from liennganh.calendars.weighing import Wanted
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 
-router = APIRouter(prefix="/calendars/{plan_id}", tags=["calendars"], route_class=ScopedRoute)
+router = Section(prefix="/calendars/{plan_id}", tags=["calendars"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.CALENDAR_READ)]
 Previewing = Annotated[Context, acting(V.CALENDAR_PREVIEW)]
 Adding = Annotated[Context, acting(V.CALENDAR_ADD)]

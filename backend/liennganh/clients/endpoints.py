@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -14,8 +14,9 @@ from liennganh.clients import queries, schemas, service
 from liennganh.clients.presenting import offered, read_client
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 
-router = APIRouter(prefix="/api-clients", tags=["api-clients"], route_class=ScopedRoute)
+router = Section(prefix="/api-clients", tags=["api-clients"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.CLIENT_READ)]
 Creating = Annotated[Context, acting(V.CLIENT_CREATE)]
 Editing = Annotated[Context, acting(V.CLIENT_EDIT)]

@@ -5,17 +5,16 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter
-
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.closings import queries, schemas, service
 from liennganh.core.openapi import problems
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page
 from liennganh.plans.queries import get_period
 
-router = APIRouter(prefix="/periods", tags=["periods"], route_class=ScopedRoute)
+router = Section(prefix="/periods", tags=["periods"], route_class=ScopedRoute)
 
 Previewing = Annotated[Context, acting(V.CLOSING_READ)]
 Reading = Annotated[Context, acting(V.PERIOD_READ)]

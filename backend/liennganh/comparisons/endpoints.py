@@ -5,16 +5,17 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.comparisons import schemas, service
 from liennganh.core.openapi import problems
+from liennganh.core.routing import Section
 from liennganh.submissions.queries import get_submission
 
-router = APIRouter(prefix="/submissions", tags=["submissions"], route_class=ScopedRoute)
+router = Section(prefix="/submissions", tags=["submissions"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.SUBMISSION_READ)]
 Revision = Annotated[int, Query(ge=1, le=100_000)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -13,8 +13,9 @@ from liennganh.access.verbs import Verb as V
 from liennganh.configuring import schemas as s
 from liennganh.configuring import service
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 
-router = APIRouter(prefix="/settings", tags=["settings"], route_class=ScopedRoute)
+router = Section(prefix="/settings", tags=["settings"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.SETTING_READ)]
 Previewing = Annotated[Context, acting(V.SETTING_PREVIEW)]
 Changing = Annotated[Context, acting(V.SETTING_CHANGE)]

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Set
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -16,12 +16,13 @@ from liennganh.confirmations.wording import value_text
 from liennganh.confirmations.workflow import actions_of
 from liennganh.core.errors import NotFound, Words
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.core.schemas import PlainText
 from liennganh.core.workflow import etag_of
 from liennganh.plans.models import Plan
 from liennganh.plans.queries import find_current_plan, get_plan
 
-router = APIRouter(prefix="/confirmations", tags=["confirmations"], route_class=ScopedRoute)
+router = Section(prefix="/confirmations", tags=["confirmations"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.CONFIRMATION_READ)]
 Confirming = Annotated[Context, acting(V.CONFIRMATION_CONFIRM)]
 Changing = Annotated[Context, acting(V.CONFIRMATION_CHANGE)]

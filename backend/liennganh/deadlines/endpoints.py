@@ -6,13 +6,14 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from liennganh.access.context import Context
 from liennganh.access.looking import Look
 from liennganh.access.requests import ScopedRoute, acting, looking
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.deadlines import scheduling, service
 from liennganh.deadlines import schemas as s
 from liennganh.deadlines.schedule_schemas import DueDatesRead, DueDatesWrite, ScheduledRead
@@ -20,7 +21,7 @@ from liennganh.submissions.models import Submission
 from liennganh.submissions.presenting import answer
 from liennganh.submissions.queries import get_submission
 
-router = APIRouter(tags=["deadlines"], route_class=ScopedRoute)
+router = Section(tags=["deadlines"], route_class=ScopedRoute)
 
 Glancing = Annotated[Look, looking(V.SUBMISSION_READ)]
 Reading = Annotated[Context, acting(V.SUBMISSION_READ)]

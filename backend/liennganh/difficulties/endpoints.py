@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Literal, TypeVar
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from liennganh.access.context import Context
 from liennganh.access.looking import Look
@@ -14,6 +14,7 @@ from liennganh.access.requests import ScopedRoute, acting, looking
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import PlainText
 from liennganh.difficulties import handling, listing, paragraphs, queries, service
 from liennganh.difficulties import schemas as s
@@ -25,7 +26,7 @@ from liennganh.difficulties.report_schemas import Answering as AnsweringRead
 from liennganh.difficulties.report_schemas import ParagraphsRead, ParagraphWrite
 from liennganh.submissions.presenting import answer as answered_with
 
-router = APIRouter(prefix="/difficulties", tags=["difficulties"], route_class=ScopedRoute)
+router = Section(prefix="/difficulties", tags=["difficulties"], route_class=ScopedRoute)
 
 Glancing = Annotated[Look, looking(V.DIFFICULTY_READ)]
 Reading = Annotated[Context, acting(V.DIFFICULTY_READ)]

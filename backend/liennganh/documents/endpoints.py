@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal, TypeVar
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -14,6 +14,7 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.documents import listing, owing_schemas, queries, service
 from liennganh.documents import schemas as s
@@ -25,7 +26,7 @@ from liennganh.documents.presenting import detail_of, summaries_of
 from liennganh.documents.sections import sections_of
 from liennganh.plans.queries import find_current_plan, get_period
 
-router = APIRouter(prefix="/documents", tags=["documents"], route_class=ScopedRoute)
+router = Section(prefix="/documents", tags=["documents"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.DOCUMENT_READ)]
 Editing = Annotated[Context, acting(V.DOCUMENT_EDIT)]

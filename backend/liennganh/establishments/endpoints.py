@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page
 from liennganh.establishments import queries, service
 from liennganh.establishments import schemas as s
@@ -21,7 +22,7 @@ from liennganh.establishments.models import Establishment
 from liennganh.establishments.narrowing import Narrowed
 from liennganh.establishments.presenting import detail_of, register_at, summaries_of
 
-router = APIRouter(prefix="/establishments", tags=["establishments"], route_class=ScopedRoute)
+router = Section(prefix="/establishments", tags=["establishments"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.ESTABLISHMENT_READ)]
 Editing = Annotated[Context, acting(V.ESTABLISHMENT_EDIT)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.establishments import exchange_schemas as s
 from liennganh.establishments import exporting, importing
 from liennganh.establishments.narrowing import Narrowed
@@ -18,7 +19,7 @@ from liennganh.official.serving import SHEETS, file_response, sheet_response
 from liennganh.official.sheets import workbook
 from liennganh.workbooks.arriving import CONTENT, taken_in
 
-router = APIRouter(prefix="/establishments", tags=["establishments"], route_class=ScopedRoute)
+router = Section(prefix="/establishments", tags=["establishments"], route_class=ScopedRoute)
 Importing = Annotated[Context, acting(V.ESTABLISHMENT_IMPORT)]
 Arrived = Annotated[s.ImportFile, Depends(taken_in(V.ESTABLISHMENT_IMPORT, importing.described))]
 Exporting = Annotated[Context, acting(V.ESTABLISHMENT_EXPORT)]

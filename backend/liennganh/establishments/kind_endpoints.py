@@ -5,16 +5,15 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter
-
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.establishments import kind_schemas as schemas
 from liennganh.establishments import kinds
 
-router = APIRouter(prefix="/establishment-kinds", tags=["establishments"], route_class=ScopedRoute)
+router = Section(prefix="/establishment-kinds", tags=["establishments"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.ESTABLISHMENT_KIND_READ)]
 Editing = Annotated[Context, acting(V.ESTABLISHMENT_KIND_EDIT)]
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal, TypeVar
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from liennganh.access.context import Context
 from liennganh.access.looking import Look
@@ -15,6 +15,7 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.evaluations import assessing, concluding, listing, queries, service
 from liennganh.evaluations import report_schemas as r
@@ -29,7 +30,7 @@ from liennganh.organisations.schemas import OrganisationRef
 from liennganh.plans.queries import find_current_plan
 from liennganh.submissions.presenting import answer as as_json
 
-router = APIRouter(prefix="/evaluations", tags=["evaluations"], route_class=ScopedRoute)
+router = Section(prefix="/evaluations", tags=["evaluations"], route_class=ScopedRoute)
 
 Glancing = Annotated[Look, looking(V.EVALUATION_READ)]
 Reading = Annotated[Context, acting(V.EVALUATION_READ)]

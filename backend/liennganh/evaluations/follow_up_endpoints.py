@@ -6,13 +6,14 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page
 from liennganh.evaluations import concluding, listing, queries
 from liennganh.evaluations import report_schemas as r
@@ -22,7 +23,7 @@ from liennganh.evaluations.models import Evaluation, FollowUp
 from liennganh.evaluations.presenting import detail_of
 from liennganh.evaluations.summarising import open_follow_up
 
-router = APIRouter(prefix="/evaluations", tags=["evaluations"], route_class=ScopedRoute)
+router = Section(prefix="/evaluations", tags=["evaluations"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.EVALUATION_READ)]
 Reporting = Annotated[Context, acting(V.EVALUATION_REPORT)]

@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
 from liennganh.access.context import Context
 from liennganh.access.recording import note_read_of_people
@@ -15,6 +15,7 @@ from liennganh.access.roles import Reach, Role
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import problems
+from liennganh.core.routing import Section
 from liennganh.explanations import previewing, schemas, subjects
 from liennganh.explanations.asking import asked_of, vocabulary
 from liennganh.explanations.kinds import Kind
@@ -22,7 +23,7 @@ from liennganh.explanations.presenting import read_explanation
 from liennganh.explanations.previewing import Wanted
 from liennganh.explanations.service import explain, may_read
 
-router = APIRouter(tags=["explanations"], route_class=ScopedRoute)
+router = Section(tags=["explanations"], route_class=ScopedRoute)
 Explaining = Annotated[Context, acting(V.EXPLANATION_READ)]
 Reasoning = Annotated[Context, acting(V.REASON_READ)]
 Day = Annotated[date | None, Query(description="As the roles stand on that day; today without it")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy import text
 
@@ -27,11 +27,12 @@ from liennganh.access.requests import (
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.home import demo
 from liennganh.home import schemas as s
 from liennganh.home.service import read_me
 
-router = APIRouter(tags=["session"], route_class=ScopedRoute)
+router = Section(tags=["session"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.ME_READ)]
 Editing = Annotated[Context, acting(V.ME_EDIT)]
 ChangingPassword = Annotated[Context, acting(V.ME_CHANGE_PASSWORD)]

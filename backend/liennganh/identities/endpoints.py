@@ -15,13 +15,14 @@ from liennganh.access.requests import ScopedRoute, acting, csrf_token, give_sess
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotSignedIn, Problem
 from liennganh.core.openapi import problems
+from liennganh.core.routing import Section
 from liennganh.identities import asking, service
 from liennganh.identities.asking import UnderWay
 from liennganh.identities.fetching import ProviderFailed
 from liennganh.identities.provider import Provider
 from liennganh.identities.schemas import IdentityRead, ProviderAddress, ProviderRead
 
-router = APIRouter(tags=["session"], route_class=ScopedRoute)
+router = Section(tags=["session"], route_class=ScopedRoute)
 # Places that browsers are sent through: no program asks them.
 passages = APIRouter(include_in_schema=False)
 Reading = Annotated[Context, acting(V.IDENTITY_READ)]

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 from pydantic import AwareDatetime, WithJsonSchema
 
 from liennganh.access.context import Context
@@ -15,6 +15,7 @@ from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.inspections import catalogue, exporting, listing, minutes, queries, service, signing, visiting
 from liennganh.inspections import schemas as s
@@ -23,7 +24,7 @@ from liennganh.inspections.models import Inspection
 from liennganh.inspections.presenting import detail_of, summary_of
 from liennganh.official.serving import FILES, SHEETS, file_response, sheet_response
 
-router = APIRouter(prefix="/inspections", tags=["inspections"], route_class=ScopedRoute)
+router = Section(prefix="/inspections", tags=["inspections"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.INSPECTION_READ)]
 Exporting = Annotated[Context, acting(V.INSPECTION_EXPORT)]

@@ -6,20 +6,21 @@ import uuid
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from liennganh.access.looking import Look
 from liennganh.access.requests import ScopedRoute, looking
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page
 from liennganh.inspections import calendar, figures
 from liennganh.inspections import figure_schemas as s
 from liennganh.inspections.write_schemas import InspectionKind
 from liennganh.submissions.presenting import answer as as_json
 
-router = APIRouter(prefix="/inspections", tags=["inspections"], route_class=ScopedRoute)
+router = Section(prefix="/inspections", tags=["inspections"], route_class=ScopedRoute)
 Glancing = Annotated[Look, looking(V.INSPECTION_READ)]
 
 

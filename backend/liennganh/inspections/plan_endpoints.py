@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -13,6 +13,7 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import Words
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page
 from liennganh.core.workflow import etag_of
 from liennganh.inspections import plan_queries as queries
@@ -22,7 +23,7 @@ from liennganh.inspections import write_schemas as w
 from liennganh.inspections.plan_models import InspectionPlan
 from liennganh.inspections.workflow import INSPECTION_PLAN, keeps_draws
 
-router = APIRouter(prefix="/inspection-plans", tags=["inspection-plans"], route_class=ScopedRoute)
+router = Section(prefix="/inspection-plans", tags=["inspection-plans"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.INSPECTION_PLAN_READ)]
 Drawing = Annotated[Context, acting(V.INSPECTION_PLAN_DRAW)]

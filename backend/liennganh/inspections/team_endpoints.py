@@ -5,17 +5,16 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter
-
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.inspections import teams
 from liennganh.inspections import write_schemas as w
 from liennganh.inspections.team_schemas import Teams
 
-router = APIRouter(prefix="/teams", tags=["inspections"], route_class=ScopedRoute)
+router = Section(prefix="/teams", tags=["inspections"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.TEAM_READ)]
 Editing = Annotated[Context, acting(V.TEAM_EDIT)]
 

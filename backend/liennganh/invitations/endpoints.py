@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
 from liennganh.access.context import Context
 from liennganh.access.recording import note_read_of_people
@@ -14,13 +14,14 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.clock import wall_now
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.workflow import etag_of
 from liennganh.invitations import queries, schemas, service
 from liennganh.invitations.queries import Invited
 from liennganh.invitations.workflow import INVITATION, state_of
 from liennganh.organisations.schemas import ref_of
 
-router = APIRouter(prefix="/invitations", tags=["invitations"], route_class=ScopedRoute)
+router = Section(prefix="/invitations", tags=["invitations"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.INVITATION_READ)]
 Creating = Annotated[Context, acting(V.INVITATION_CREATE)]
 Resending = Annotated[Context, acting(V.INVITATION_RESEND)]

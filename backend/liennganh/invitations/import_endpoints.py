@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.invitations import import_schemas as s
 from liennganh.invitations import importing
 from liennganh.invitations.import_words import TABLE
@@ -17,7 +18,7 @@ from liennganh.official.serving import SHEETS, file_response
 from liennganh.official.sheets import workbook
 from liennganh.workbooks.arriving import CONTENT, taken_in
 
-router = APIRouter(prefix="/people", tags=["people"], route_class=ScopedRoute)
+router = Section(prefix="/people", tags=["people"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.PERSON_READ)]
 Importing = Annotated[Context, acting(V.PERSON_IMPORT)]
 Arrived = Annotated[s.PeopleFile, Depends(taken_in(V.PERSON_IMPORT, importing.described))]

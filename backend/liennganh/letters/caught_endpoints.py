@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from liennganh.access.context import Context
 from liennganh.access.recording import note_read_of_people
@@ -13,10 +13,11 @@ from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import problems
+from liennganh.core.routing import Section
 from liennganh.letters.catching import read_shelf
 from liennganh.letters.schemas import CaughtLetter, CaughtLetters
 
-router = APIRouter(prefix="/caught-letters", tags=["letters"], route_class=ScopedRoute)
+router = Section(prefix="/caught-letters", tags=["letters"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.CAUGHT_LETTER_READ)]
 SHOWN = 100
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from sqlalchemy import func
 
 from liennganh.access.context import Context
@@ -14,6 +14,7 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotPermittedHere
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.workflow import advance, etag_of
 from liennganh.letters import queries
 from liennganh.letters.schemas import LetterRead, LettersRead, State
@@ -23,7 +24,7 @@ from liennganh.notifications.rules import KINDS
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import in_language
 
-router = APIRouter(prefix="/letters", tags=["letters"], route_class=ScopedRoute)
+router = Section(prefix="/letters", tags=["letters"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.LETTER_READ)]
 Retrying = Annotated[Context, acting(V.LETTER_RETRY)]
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.notifications import queries
 from liennganh.notifications.rules import KINDS, page_of
 from liennganh.notifications.schemas import NoticeRead, NoticesRead
 from liennganh.organisations.schemas import ref_of
 
-router = APIRouter(prefix="/notices", tags=["notices"], route_class=ScopedRoute)
+router = Section(prefix="/notices", tags=["notices"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.NOTICE_READ)]
 Marking = Annotated[Context, acting(V.NOTICE_MARK_READ)]
 

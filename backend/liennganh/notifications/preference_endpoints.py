@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.core.workflow import etag_of
 from liennganh.notifications import service
 from liennganh.notifications.preferences import Wishes
 from liennganh.notifications.rules import ALWAYS_SHOWN
 from liennganh.notifications.schemas import ChoiceRead, PreferencesRead, PreferencesWrite
 
-router = APIRouter(prefix="/notice-preferences", tags=["notices"], route_class=ScopedRoute)
+router = Section(prefix="/notice-preferences", tags=["notices"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.PREFERENCE_READ)]
 Editing = Annotated[Context, acting(V.PREFERENCE_EDIT)]
 Confirming = Annotated[Context, acting(V.PREFERENCE_CONFIRM_ADDRESS)]

@@ -5,18 +5,17 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter
-
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.organisations import change_schemas as schemas
 from liennganh.organisations import changing
 from liennganh.organisations.nouns import BODY as NOUN
 from liennganh.organisations.succeeding import change_of, succeed
 
-router = APIRouter(prefix="/organisations", tags=["organisations"], route_class=ScopedRoute)
+router = Section(prefix="/organisations", tags=["organisations"], route_class=ScopedRoute)
 Previewing = Annotated[Context, acting(V.ORGANISATION_PREVIEW)]
 Creating = Annotated[Context, acting(V.ORGANISATION_CREATE)]
 Editing = Annotated[Context, acting(V.ORGANISATION_EDIT)]

@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -14,12 +14,13 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.keys import Key
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.organisations import presenting, queries
 from liennganh.organisations.models import Area, Organisation
 from liennganh.organisations.schemas import AreaDetail, AreaRead, OrganisationRead, OrganisationRef
 
-router = APIRouter(tags=["organisations"], route_class=ScopedRoute)
+router = Section(tags=["organisations"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.ORGANISATION_READ)]
 Sort = Literal["name", "-name", "code", "-code"]
 OfDay = Annotated[date | None, Query(alias="on", description="As it stood on that day; without it, the business date")]

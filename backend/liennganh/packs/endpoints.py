@@ -6,20 +6,21 @@ import asyncio
 import uuid
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.packs import schemas, service
 from liennganh.packs.archive import zipped
 from liennganh.packs.arriving import CONTENT, ArrivedPack, arrived_pack
 from liennganh.packs.exporting import files_of
 from liennganh.plans.queries import get_plan
 
-router = APIRouter(tags=["packs"], route_class=ScopedRoute)
+router = Section(tags=["packs"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.PACK_READ)]
 Exporting = Annotated[Context, acting(V.PACK_EXPORT)]
 Checking = Annotated[Context, acting(V.PACK_CHECK)]

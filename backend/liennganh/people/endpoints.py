@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Awaitable
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.recording import note_read_of_people
@@ -15,12 +15,13 @@ from liennganh.access.roles import Role
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import PlainText
 from liennganh.people import caring, queries
 from liennganh.people import schemas as s
 from liennganh.people.presenting import lines_of, person_of
 
-router = APIRouter(prefix="/people", tags=["people"], route_class=ScopedRoute)
+router = Section(prefix="/people", tags=["people"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.PERSON_READ)]
 Editing = Annotated[Context, acting(V.PERSON_EDIT)]
 Suspending = Annotated[Context, acting(V.PERSON_SUSPEND)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -13,12 +13,13 @@ from liennganh.access.roles import Role
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import PlainText
 from liennganh.people import granting, queries
 from liennganh.people import schemas as s
 from liennganh.people.presenting import membership_of
 
-router = APIRouter(prefix="/memberships", tags=["people"], route_class=ScopedRoute)
+router = Section(prefix="/memberships", tags=["people"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.MEMBERSHIP_READ)]
 Creating = Annotated[Context, acting(V.MEMBERSHIP_CREATE)]
 Ending = Annotated[Context, acting(V.MEMBERSHIP_END)]

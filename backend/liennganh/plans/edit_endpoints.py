@@ -5,18 +5,17 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter
-
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.keys import Key
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.indicators.models import Indicator
 from liennganh.plans import edit_schemas as schemas
 from liennganh.plans import editing, queries
 
-router = APIRouter(tags=["plans"], route_class=ScopedRoute)
+router = Section(tags=["plans"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.PLAN_READ)]
 Editing = Annotated[Context, acting(V.INDICATOR_EDIT)]
 EditingCategory = Annotated[Context, acting(V.CATEGORY_EDIT)]

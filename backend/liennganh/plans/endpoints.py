@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Any, TypeVar
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.keys import Key
 from liennganh.core.openapi import problems
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.core.workflow import etag_of
 from liennganh.indicators.models import Indicator
@@ -29,7 +30,7 @@ from liennganh.plans.presenting import (
 )
 from liennganh.plans.workflow import move_period, period_actions
 
-router = APIRouter(tags=["plans"], route_class=ScopedRoute)
+router = Section(tags=["plans"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.PLAN_READ)]
 ReadingPeriods = Annotated[Context, acting(V.PERIOD_READ)]
 Short = Annotated[PlainText | None, Query(max_length=60, description="Identifier or code")]

@@ -6,20 +6,21 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page
 from liennganh.reopenings import queries, schemas, service
 from liennganh.submissions.models import Submission
 from liennganh.submissions.queries import get_submission
 from liennganh.submissions.reopening import Reopening
 
-router = APIRouter(tags=["reopenings"], route_class=ScopedRoute)
+router = Section(tags=["reopenings"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.SUBMISSION_READ)]
 Requesting = Annotated[Context, acting(V.SUBMISSION_REQUEST_REOPENING)]

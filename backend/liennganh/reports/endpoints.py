@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.official.serving import BINARY, MEDIA_TYPES, SHEET_TYPES, file_response
 from liennganh.organisations.schemas import OrganisationRef, in_language
@@ -22,7 +23,7 @@ from liennganh.reports.press import printed
 from liennganh.reports.waiting import duties_of
 from liennganh.reports.waiting_schemas import ReportDuties
 
-router = APIRouter(prefix="/reports", tags=["reports"], route_class=ScopedRoute)
+router = Section(prefix="/reports", tags=["reports"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.REPORT_READ)]
 Exporting = Annotated[Context, acting(V.REPORT_EXPORT)]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from liennganh.access.context import Context
 from liennganh.access.recording import record_own
 from liennganh.access.requests import ScopedRoute, acting
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.retention import queries, schemas, service
 
-router = APIRouter(prefix="/retention-rules", tags=["administration"], route_class=ScopedRoute)
+router = Section(prefix="/retention-rules", tags=["administration"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.RETENTION_READ)]
 Editing = Annotated[Context, acting(V.RETENTION_EDIT)]
 Running = Annotated[Context, acting(V.RETENTION_RUN)]

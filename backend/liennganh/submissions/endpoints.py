@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 
 from liennganh.access.context import Context
 from liennganh.access.looking import Look
@@ -15,6 +15,7 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.errors import NotFound
 from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.submissions import entering, listing, presenting, queries, service, watching
 from liennganh.submissions import revision_schemas as r
@@ -23,7 +24,7 @@ from liennganh.submissions.loading import load_report
 from liennganh.submissions.models import Submission
 from liennganh.submissions.rules import rate_of
 
-router = APIRouter(prefix="/submissions", tags=["submissions"], route_class=ScopedRoute)
+router = Section(prefix="/submissions", tags=["submissions"], route_class=ScopedRoute)
 
 Glancing = Annotated[Look, looking(V.SUBMISSION_READ)]
 Reading = Annotated[Context, acting(V.SUBMISSION_READ)]

@@ -5,19 +5,20 @@ from __future__ import annotations
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from liennganh.access.context import Context
 from liennganh.access.looking import Look
 from liennganh.access.requests import ScopedRoute, acting, writing
 from liennganh.access.verbs import Verb as V
 from liennganh.core.openapi import BODY, problems
+from liennganh.core.routing import Section
 from liennganh.submissions import asking, entering, feeding, measuring, presenting, queries
 from liennganh.submissions import feeding_schemas as s
 from liennganh.submissions.loading import load_report
 from liennganh.submissions.schemas import SubmissionRead
 
-router = APIRouter(tags=["feeding"], route_class=ScopedRoute)
+router = Section(tags=["feeding"], route_class=ScopedRoute)
 
 Reading = Annotated[Context, acting(V.SUBMISSION_READ)]
 Refilling = Annotated[Look, writing(V.SUBMISSION_REFILL)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 
 from liennganh.access.context import Context
 from liennganh.access.requests import ScopedRoute, acting
@@ -13,6 +13,7 @@ from liennganh.access.verbs import Verb as V
 from liennganh.core.keys import Key
 from liennganh.core.openapi import problems
 from liennganh.core.paging import Paged
+from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.organisations.models import Organisation
 from liennganh.organisations.schemas import ref_of
@@ -22,7 +23,7 @@ from liennganh.tasks.models import Task
 from liennganh.tasks.outline import outline_of
 from liennganh.tasks.schemas import Outline, TaskDetail, TaskRead
 
-router = APIRouter(tags=["tasks"], route_class=ScopedRoute)
+router = Section(tags=["tasks"], route_class=ScopedRoute)
 Reading = Annotated[Context, acting(V.TASK_READ)]
 ATTACHED: dict[str, Any] = {
     "is_requested": False,

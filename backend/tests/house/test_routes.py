@@ -1,7 +1,15 @@
 """Every route, verb and state keeps the rules of the house."""
 
+import re
+import uuid
+
+import pytest
+from starlette.routing import Match
+
 from liennganh.assignments.workflow import ASSIGNMENT
 from liennganh.assignments.workflow import State as AssignmentState
+from liennganh.budget.endpoints import router as budget
+from liennganh.core.routing import Section
 from liennganh.difficulties.workflow import DIFFICULTY
 from liennganh.difficulties.workflow import State as DifficultyState
 from liennganh.establishments.workflow import ESTABLISHMENT
@@ -14,6 +22,7 @@ from liennganh.submissions.workflow import REOPENING, SUBMISSION, ReopeningState
 from tests.house import routes
 from tests.world import World
 
+PARAMETER = re.compile(r"\{\w+\}")
 BUILT_APP_ONLY = frozenset({"MOUNT /assets", "GET /{path:path}", "MOUNT /api-docs"})
 
 
@@ -25,6 +34,23 @@ async def test_every_route_carries_one_verb_or_is_public(world: World) -> None:
 async def test_the_walk_descends_into_routers(world: World) -> None:
     """Or the check above would hold of nothing."""
     assert len(list(routes.operations(world.app))) > 30
+
+
+async def test_every_operation_is_found_by_its_path(world: World) -> None:
+    """Sections that know their first words turn none of their own requests away."""
+    for path, operations in world.app.openapi()["paths"].items():
+        asked = {"type": "http", "path": PARAMETER.sub(str(uuid.uuid4()), path), "headers": []}
+        for method in operations.keys() & {"get", "post", "put", "patch", "delete"}:
+            scope = asked | {"method": method.upper()}
+            assert any(route.matches(dict(scope))[0] == Match.FULL for route in world.app.routes), f"{method} {path}"
+
+
+def test_a_section_begins_with_words() -> None:
+    assert budget.first_words == {"budget-lines"}
+    section = Section()
+    section.add_api_route("/{anything}", lambda: None)
+    with pytest.raises(ValueError, match="does not begin with a word"):
+        _ = section.first_words
 
 
 async def test_every_verb_is_granted_and_used(world: World) -> None:
