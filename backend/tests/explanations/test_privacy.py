@@ -75,7 +75,7 @@ def test_every_guard_that_looks_at_who_acts_is_asked() -> None:
             for guard in transition.guards:
                 known.add(name_of(guard))
                 names = {*guard.__code__.co_names, *guard.__code__.co_freevars}
-                if names & {"actor_id", "scopes", "NotPermittedHere"}:
+                if names & {"actor_id", "has_written", "scopes", "NotPermittedHere"}:
                     looked.add(name_of(guard))
     assert looked == ABOUT_WHO_ACTS
     assert known > looked
