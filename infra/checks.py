@@ -135,7 +135,7 @@ def _expect(path: Path, fresh: str) -> None:
 
 def backend_tests() -> Count:
     """Backend tests, a real PostgreSQL for each process; a file's tests stay together, as they share a database."""
-    side_by_side = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+    side_by_side = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
     more = os.environ.get("PYTEST_ARGS", "").split()
     words = [str(BIN / "pytest"), "-q", *side_by_side, f"--junitxml={report_of('pytest')}", *more]
     return runner("pytest", *words, cwd=BACKEND)

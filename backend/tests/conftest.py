@@ -14,6 +14,14 @@ from tests.cluster import Cluster, running_cluster
 from tests.people import PEOPLE
 from tests.world import Client, World, open_world
 
+# Files whose few tests take a minute or more.
+LONG = {"test_short.py", "test_privacy.py", "test_readings.py", "test_killing.py", "test_actions.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes a minute begins first, or one process would be left with it when the others have ended."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
 
 def pytest_collection_finish() -> None:
     """What is imported by now stays: the collector need not walk through a million objects with every world."""
