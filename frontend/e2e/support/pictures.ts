@@ -46,11 +46,15 @@ export async function photograph({ page }: Seat, folder: string, name: string): 
   await page.setViewportSize({ width, height })
 }
 
-/** Two frames; a browser that draws none for a second has nothing new to draw. */
+/**
+ * At its beginning, where nothing that is fixed covers a part, and after two frames; a browser that draws none for a
+ * second has nothing new to draw.
+ */
 function rest(page: Page): Promise<void> {
   return page.evaluate(
     () =>
       new Promise<void>((resolve) => {
+        window.scrollTo(0, 0)
         requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
         setTimeout(resolve, 1000)
       }),
