@@ -199,11 +199,13 @@ describe('periodic reports', () => {
     await confirm(page, 'Gửi báo cáo')
     await shows(page, 'Báo cáo đã ký và đã gửi')
     const ha = await stage.seat(HA)
+    const told = ha.page.getByRole('link', { name: /đã gửi báo cáo 6 tháng đầu năm 2024/ })
     await eventually('the leaders of the city to be told', async () => {
       await ha.page.goto('/thong-bao')
-      return (await ha.page.getByRole('link', { name: /đã gửi báo cáo 6 tháng đầu năm 2024/ }).count()) === 1
+      await told.first().waitFor({ timeout: 3000 })
+      return (await told.count()) === 1
     })
-    await ha.page.getByRole('link', { name: /đã gửi báo cáo/ }).click()
+    await told.click()
     await ha.page.waitForURL(`**/bao-cao/${report.id}`)
     await shows(ha.page, 'Số: 210/')
     const download = page.waitForEvent('download')
@@ -274,6 +276,7 @@ describe('periodic reports', () => {
     await edit(page, 'III')
     await words(page).fill('- Viết dở trên máy dùng chung')
     await page.reload()
+    await shows(step(page, 'III'), 'Có chữ chưa lưu trên máy này')
     await page
       .getByRole('button', { name: /Phạm Thị Nga/ })
       .first()
