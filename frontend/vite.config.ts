@@ -8,17 +8,21 @@ const below = (...beginnings: string[]) => new RegExp(`/src/(${beginnings.join('
 
 /** Features whose questions to the server no other screen asks: they come with their own screens. */
 const OWN_SCREENS = [
-  ...[
-    'budget',
-    'calendars',
-    'clients',
-    'establishments',
-    'evaluations',
-    'inspections',
-    'invitations',
-    'letters',
-  ],
-  ...['packs', 'people', 'reports', 'retention', 'settings', 'system', 'wording'],
+  'budget',
+  'calendars',
+  'clients',
+  'establishments',
+  'evaluations',
+  'inspections',
+  'invitations',
+  'letters',
+  'packs',
+  'people',
+  'reports',
+  'retention',
+  'settings',
+  'system',
+  'wording',
 ]
 
 /** What screens share comes in a few files, not in thirty: on a phone each request costs a round trip. */

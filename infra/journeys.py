@@ -49,9 +49,7 @@ class Telling:
     def tell_shared(self) -> None:
         """The systems that may be met by any journey stay to the end."""
         names = [name for name in (ONLY or _every()) if name not in STORIES]
-        self.shared = [self.making.system(name) for name in (SHARED if names else SHARED[:1])]
-        for system in self.shared:
-            system.begin()
+        self.shared = [self._begun(name) for name in (SHARED if names else SHARED[:1])]
         for system in self.shared:
             system.wait_until_at_work()
         if names:
@@ -59,12 +57,12 @@ class Telling:
 
     def tell_stories(self, names: list[str]) -> None:
         """A story's system lives as long as its story; the next one starts meanwhile."""
-        coming = self._begin(names[:1])
-        for number, name in enumerate(names, 1):
-            [system] = coming
+        systems = map(self._begun, names)
+        coming = next(systems, None)
+        while system := coming:
             system.wait_until_at_work()
-            coming = self._begin(names[number : number + 1])
-            self._tell(name, [name], [*self.shared, system])
+            coming = next(systems, None)
+            self._tell(system.name, [system.name], [*self.shared, system])
             system.stack.stop()
 
     def close(self) -> Count:
@@ -75,11 +73,10 @@ class Telling:
         details = "\n".join(failure.details for failure in self.failures)
         raise FailedTests(Failure("Có hành trình không đạt.", "Some journeys failed.", details), total)
 
-    def _begin(self, names: list[str]) -> list[System]:
-        systems = [self.making.system(name) for name in names]
-        for system in systems:
-            system.begin()
-        return systems
+    def _begun(self, name: str) -> System:
+        system = self.making.system(name)
+        system.begin()
+        return system
 
     def _tell(self, part: str, names: list[str], systems: list[System]) -> None:
         """E2E_SYSTEMS tells the journeys each system's address and database."""

@@ -17,8 +17,16 @@ import structlog
 CHANNEL = "liennganh"
 NAME = "liennganh-events"
 RELOAD = (
-    *("progress", "submission", "assignment", "difficulty", "document", "evaluation", "inspection", "report"),
-    *("budget_line", "notice"),
+    "progress",
+    "submission",
+    "assignment",
+    "difficulty",
+    "document",
+    "evaluation",
+    "inspection",
+    "report",
+    "budget_line",
+    "notice",
 )
 EVERYTHING = tuple(json.dumps({"event": event}) for event in RELOAD)
 LOOK_SECONDS = 20

@@ -3,7 +3,7 @@
  * are there before them. What is not asked for here, or in vain, the screen asks for itself.
  */
 import type { Me, Page, Period, SubmissionSummary } from '@/api/types'
-import { hasDuties, queueFilter, recentFilter, type Queue } from '@/features/work/filters'
+import { queueFilter, recentFilter, type Queue } from '@/features/work/filters'
 import { firstScreen } from './firstScreen'
 import { pickPeriod } from './pickPeriod'
 import { isForbidden } from './shell/reaching'
@@ -57,8 +57,8 @@ const SCREENS: Record<string, (start: Start) => void> = {
 /** What waits for this person, whatever the period. */
 function askWork(me: Me): void {
   for (const [verb, queue] of QUEUES) if (me.verbs.includes(verb)) void askQueue(queue)
-  for (const of of ['reports', 'budget-lines'] as const)
-    if (hasDuties(of, me.verbs)) void ask(`${of}/waiting`)
+  if (me.verbs.includes('report.read')) void ask('reports/waiting')
+  if (me.verbs.includes('budget_line.read')) void ask('budget-lines/waiting')
   const own = me.memberships.find(({ role }) => role === 'contributor')?.organisation.id
   if (own) void ask('submissions', recentFilter(own))
 }

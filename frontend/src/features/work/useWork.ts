@@ -2,7 +2,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useCan, useSession } from '@/access/session'
 import type { SubmissionSummary } from '@/api/types'
-import { hasDuties } from './filters'
 import { budgetDutiesQuery, queueQuery, recentQuery, reportDutiesQuery, returnedReportQuery } from './queries'
 import {
   groupByDue,
@@ -42,9 +41,8 @@ const isBack = ({ duty }: ReportTask | BudgetTask) => duty.act === 'mend'
 
 /** What waits of periodic reports and of the budget. */
 function useDuties() {
-  const { verbs } = useSession()
-  const reports = useQuery(reportDutiesQuery(hasDuties('reports', verbs)))
-  const budget = useQuery(budgetDutiesQuery(hasDuties('budget-lines', verbs)))
+  const reports = useQuery(reportDutiesQuery(useCan('report.read')))
+  const budget = useQuery(budgetDutiesQuery(useCan('budget_line.read')))
   const tasks: (ReportTask | BudgetTask)[] = [
     ...(reports.data?.items ?? []).map((duty) => ({ kind: 'report' as const, duty })),
     ...(budget.data?.items ?? []).map((duty) => ({ kind: 'budget' as const, duty })),
