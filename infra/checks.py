@@ -18,6 +18,8 @@ REPORTS = VAR / "reports"
 OPENAPI = BACKEND / "openapi.json"
 TYPES = FRONTEND / "src" / "api" / "schema.gen.ts"
 DEVELOPMENT = {"ENVIRONMENT": "development"}
+# All there is, as continuous integration runs it, or the short form that fits a developer's patience.
+IS_WHOLE = os.environ.get("WHOLE", "") not in {"", "0"}
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,14 @@ class FailedTests(Failure):
 
 @dataclass(frozen=True)
 class Check:
-    """`name` is what ONLY= takes; `work` raises Failure, or says what it counted."""
+    """`name` is what ONLY= takes; `work` raises Failure, or says what it counted. What is aside goes on beside those
+    that follow.
+    """
 
     name: str
     english: str
     work: Callable[[], Count]
+    is_aside: bool = False
 
 
 def command(name: str, english: str, *words: str, cwd: Path = ROOT) -> Check:
@@ -133,11 +138,12 @@ def _expect(path: Path, fresh: str) -> None:
         raise Failure(*words, "\n".join(list(lines)[:40]))
 
 
-def backend_tests() -> Count:
+def backend_tests(cores: int) -> Count:
     """Backend tests, a real PostgreSQL for each process; a file's tests stay together, as they share a database."""
-    side_by_side = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
+    side_by_side = ["-n", str(max(1, min(cores, 4))), "--dist", "loadfile", "--no-loadscope-reorder"]
+    chosen = [] if IS_WHOLE else ["-m", "not long"]
     more = os.environ.get("PYTEST_ARGS", "").split()
-    words = [str(BIN / "pytest"), "-q", *side_by_side, f"--junitxml={report_of('pytest')}", *more]
+    words = [str(BIN / "pytest"), "-q", *side_by_side, *chosen, f"--junitxml={report_of('pytest')}", *more]
     return runner("pytest", *words, cwd=BACKEND)
 
 
@@ -147,11 +153,14 @@ def frontend_tests() -> Count:
     return runner("vitest", "npm", "run", "test", "--", *outputs, cwd=FRONTEND)
 
 
-LINT = (
+BACKEND_LINT = (
     command("ruff", "style of the backend", str(BIN / "ruff"), "check", "backend", "infra"),
     command("ruff-format", "format of the backend", str(BIN / "ruff"), "format", "--check", "backend", "infra"),
     command("mypy", "types of the backend", str(BIN / "mypy"), cwd=BACKEND),
     command("imports", "import contracts", str(BIN / "lint-imports"), cwd=BACKEND),
+)
+FRONTEND_LINT = (
     command("eslint", "style and boundaries of the frontend", "npm", "run", "lint", cwd=FRONTEND),
     command("tsc", "types of the frontend", "npm", "run", "typecheck", cwd=FRONTEND),
 )
+LINT = (*BACKEND_LINT, *FRONTEND_LINT)

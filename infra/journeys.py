@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checks import REPORTS, Count, FailedTests, report_of, runner
+from checks import IS_WHOLE, REPORTS, Count, FailedTests, report_of, runner
 from console import Failure, say
 from installing import FRONTEND, LIGHTHOUSE, build_frontend, install_lighthouse
 from processes import run
 from stack import Stack, running_database
-from systems import SHARED, STORIES, Making, System, fill, serve
+from systems import LONG, SHARED, STORIES, Making, System, fill, serve
 
 DEMO = {"ENVIRONMENT": "test", "DEMO": "1", "BUSINESS_DATE": "2024-06-10"}
 # An API opens 42 at most and a worker twelve, for every system that is served at a time.
@@ -32,7 +32,8 @@ def run_journeys(chromium: Path) -> Count:
         base.prepare()
         telling = Telling(chromium, Making(base))
         telling.tell_shared()
-        telling.tell_stories([name for name in STORIES if name in (ONLY or STORIES)])
+        told = ONLY or [name for name in STORIES if IS_WHOLE or name not in LONG]
+        telling.tell_stories([name for name in STORIES if name in told])
     return telling.close()
 
 

@@ -44,6 +44,11 @@ STORIES = {
     "retention": "empty",
     "reports": "filled",
 }
+# Told where all is told: what people do less often, and would wait for at every change.
+LONG = {
+    *("budget", "calendar", "clients", "closing", "evaluations", "identities", "invitations", "people", "retention"),
+    *("settings", "system", "territory"),
+}
 # A story that is told on another day than the rest: a report is signed once its period is over.
 DAYS = {"reports": "2024-06-20"}
 AT_WORK = "calendar and progress are current"

@@ -10,14 +10,27 @@ if sys.version_info < (3, 11):
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from browser import find_chromium, install_chromium
 from caddy import HOW as HOW_CADDY
 from caddy import find_caddy, install_caddy
-from checks import LINT, REPORTS, Check, Count, FailedTests, api_is_current, backend_tests, command, frontend_tests
+from checks import (
+    BACKEND_LINT,
+    FRONTEND_LINT,
+    IS_WHOLE,
+    REPORTS,
+    Check,
+    Count,
+    FailedTests,
+    api_is_current,
+    backend_tests,
+    command,
+    frontend_tests,
+)
 from console import Failure, paint, say, show
 from installing import FRONTEND, PYTHON, VENV, build_frontend, check_machine, install_frontend, install_python
 from office import find_office, install_office
@@ -30,6 +43,13 @@ ONLY = {name for name in os.environ.get("ONLY", "").split(",") if name}
 
 class Skipped(Exception):
     """A check that this machine cannot run; the text says what is missing and the command that brings it."""
+
+
+class Outcome(NamedTuple):
+    """What a check found, and why it was not made."""
+
+    count: Count
+    skip: str
 
 
 def main() -> int:
@@ -58,15 +78,16 @@ def _checks() -> list[Check]:
     import deployment
 
     every = [
-        *LINT,
+        *BACKEND_LINT,
         *deployment.checks(_caddy),
         Check("office", "programs that open official files", _office),
-        Check("pytest", "backend tests", backend_tests),
-        Check("api", "openapi.json and client types are current", api_is_current),
-        Check("vitest", "frontend unit tests", frontend_tests),
         Check("build", "frontend build", _build),
         command("size", "weight of the first load", "npm", "run", "size", cwd=FRONTEND),
         Check("lighthouse", "first load on a phone", _first_load),
+        Check("pytest", "backend tests", _backend, is_aside=True),
+        *FRONTEND_LINT,
+        Check("api", "openapi.json and client types are current", api_is_current),
+        Check("vitest", "frontend unit tests", frontend_tests),
         Check("e2e", "journeys in a real browser", _journeys),
     ]
     if unknown := ONLY - {check.name for check in every}:
@@ -75,34 +96,46 @@ def _checks() -> list[Check]:
 
 
 def _run_all() -> int:
+    """One after another, but what goes on aside: a browser leaves half of two cores idle."""
     REPORTS.mkdir(parents=True, exist_ok=True)
-    counts, skips = [], []
+    outcomes: list[Outcome] = []
+    aside: list[threading.Thread] = []
     started = time.monotonic()
     for check in _checks():
-        begun = time.monotonic()
-        try:
-            counts.append(check.work())
-            state = paint("passed ", "32")
-        except Skipped as skipped:
-            skips.append(f"{check.name}: {skipped}")
-            counts.append(Count(0, 0, 1))
-            state = paint("skipped", "33")
-        except Failure as failure:
-            say(paint(f"--- {check.name} {'-' * 60}", "31"))
-            say("\n".join(failure.details.splitlines()[-200:]))
-            counts.append(failure.count if isinstance(failure, FailedTests) else Count(0, 1))
-            state = paint("FAILED ", "31;1")
-        count, seconds = counts[-1], time.monotonic() - begun
-        tests = f"{count.passed:5d} passed {count.failed:4d} failed"
-        say(f"{state} {check.name:<12} {check.english:<42} {tests} {seconds:7.1f} s")
-    return _close(counts, skips, time.monotonic() - started)
+        if check.is_aside:
+            # Ends with its program, which `stop_all` ends, whatever ends the run.
+            aside.append(threading.Thread(target=lambda check=check: outcomes.append(_tried(check)), daemon=True))
+            aside[-1].start()
+        else:
+            outcomes.append(_tried(check))
+    for thread in aside:
+        thread.join()
+    return _close(outcomes, time.monotonic() - started)
 
 
-def _close(counts: list[Count], skips: list[str], seconds: float) -> int:
+def _tried(check: Check) -> Outcome:
+    begun, skip = time.monotonic(), ""
+    try:
+        count, state = check.work(), paint("passed ", "32")
+    except Skipped as skipped:
+        count, state, skip = Count(0, 0, 1), paint("skipped", "33"), f"{check.name}: {skipped}"
+    except Failure as failure:
+        count, state = failure.count if isinstance(failure, FailedTests) else Count(0, 1), paint("FAILED ", "31;1")
+        say("\n".join([paint(f"--- {check.name} {'-' * 60}", "31"), *failure.details.splitlines()[-200:]]))
+    tests = f"{count.passed:5d} passed {count.failed:4d} failed"
+    say(f"{state} {check.name:<12} {check.english:<42} {tests} {time.monotonic() - begun:7.1f} s")
+    return Outcome(count, skip)
+
+
+def _close(outcomes: list[Outcome], seconds: float) -> int:
+    counts = [count for count, _ in outcomes]
     passed, failed, skipped = (sum(getattr(count, key) for count in counts) for key in ("passed", "failed", "skipped"))
     say(f"\n{seconds:.0f} s, {skipped} skipped")
-    for skip in skips:
-        say(f"skipped {skip}")
+    if not IS_WHOLE:
+        say("Tất cả, như khi đưa vào main: WHOLE=1 make test · All there is, as on main: WHOLE=1 make test")
+    for _, skip in outcomes:
+        if skip:
+            say(f"skipped {skip}")
     say(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
@@ -110,6 +143,11 @@ def _close(counts: list[Count], skips: list[str], seconds: float) -> int:
 def _build() -> Count:
     build_frontend()
     return Count()
+
+
+def _backend() -> Count:
+    """Beside the journeys, which take a core, with all others; alone with all."""
+    return backend_tests((os.cpu_count() or 2) - (not ONLY or "e2e" in ONLY))
 
 
 def _caddy() -> Path:

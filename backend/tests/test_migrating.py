@@ -18,6 +18,8 @@ from liennganh.settings import Settings
 from tests.cluster import Cluster
 from tests.serving.processes import running
 
+pytestmark = pytest.mark.long
+
 CATALOGUE = """select array_agg(x order by x) from (
   select format('%s.%s.%s %s', table_schema, table_name, column_name, data_type) from information_schema.columns
     where table_schema in ('public', 'audit', 'app')

@@ -27,6 +27,7 @@ async def demo(world: World) -> Any:
     return (await world.as_("quan").get("/system")).json()["demo"]
 
 
+@pytest.mark.long
 async def test_quan_asks_and_the_worker_fills(world: World) -> None:
     before = await demo(world)
     assert (before["begun"], before["is_under_way"], before["can_fill"]) == (0, False, True)

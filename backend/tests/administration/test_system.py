@@ -55,6 +55,7 @@ async def hold(world: World, verb: str = "submission.certify", message: str = "D
     return int(job)
 
 
+@pytest.mark.long
 async def test_what_failed_is_seen_mended_and_tried_again(world: World) -> None:
     """A figure that could not be followed; the person who looks after the system needs no developer."""
     report = await submitted(world, "UBND-VB", "hanh")

@@ -138,6 +138,7 @@ async def test_visible_within_a_second_and_stopped_cleanly(world: World) -> None
     assert await world.one(held, world.database) == 0
 
 
+@pytest.mark.long
 async def test_a_backlog_is_taken_a_few_at_a_time(world: World) -> None:
     """However many wait, and for however long: none fails for want of a connection, and the worker says it lives."""
     report = await certified(world)

@@ -15,6 +15,7 @@ from PIL import Image
 
 from liennganh.attachments.kinds import KINDS
 from tests.conftest import Opening
+from tests.description import described
 from tests.factories.files import docx, located_photo, pdf
 from tests.factories.submissions import act, fill, read, submitted, worked
 from tests.world import Client, World
@@ -211,9 +212,9 @@ async def test_a_revision_that_was_never_sent_has_no_files(world: World, as_hanh
         assert (unknown.status_code, problem(unknown)["code"]) == (404, "not-found")
 
 
-def test_a_file_is_described_as_what_it_may_be(world: World) -> None:
+def test_a_file_is_described_as_what_it_may_be() -> None:
     """A downloaded photograph is announced as one, not as bytes of any kind."""
-    paths = world.app.openapi()["paths"]
+    paths = described()["paths"]
     files = [told["get"] for path, told in paths.items() if path.endswith("/attachments/{attachment_id}")]
     assert len(files) > 4
     for told in files:

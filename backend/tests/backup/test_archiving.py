@@ -13,6 +13,8 @@ from liennganh.backup.errors import BackupError
 from liennganh.backup.shipping import place_of, waiting
 from tests.backup.source import ARCHIVE, Source
 
+pytestmark = pytest.mark.long
+
 NAME = "000000010000000000000042"
 
 

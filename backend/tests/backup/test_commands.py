@@ -70,6 +70,7 @@ def test_a_drill_that_finds_nothing_ends_with_0(source: Source) -> None:
     assert (source.folder / "status" / DRILLED).exists()
 
 
+@pytest.mark.long
 def test_a_drill_that_finds_a_difference_ends_with_1(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     restored_before = Drill.restored
 

@@ -26,6 +26,8 @@ from tests.backup.source import Source
 from tests.backup.test_restoring import ask
 from tests.cluster import TEMPLATE
 
+pytestmark = pytest.mark.long
+
 
 @dataclass
 class Writer:

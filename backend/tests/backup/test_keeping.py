@@ -23,6 +23,8 @@ from liennganh.backup.targets import FolderTarget
 from liennganh.backup.wal import Geometry, lines_of, needed
 from tests.backup.source import Source
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2024, 6, 30, tzinfo=UTC)
 LATE = b"Den trong luc sao luu"
 GEOMETRY = Geometry(16 << 20)

@@ -26,6 +26,7 @@ from tests.backup.conftest import PAPER, Told
 from tests.backup.source import ARCHIVE, READY, Source
 from tests.cluster import TEMPLATE
 
+pytestmark = pytest.mark.long
 CHUNK = 65536 + 16  # how age cuts what it encrypts
 DIARY = "select string_agg(words, ' ' order by id) from diary where id < 10"
 

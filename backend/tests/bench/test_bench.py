@@ -16,6 +16,8 @@ from liennganh.demo.people import make_people
 from liennganh.settings import Settings
 from tests.cluster import Cluster
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 async def settings(cluster: Cluster) -> Settings:

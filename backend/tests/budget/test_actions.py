@@ -59,7 +59,7 @@ async def offered(person: Client, line_id: uuid.UUID, state: str) -> tuple[set[s
     return set(told["actions"]), told["etag"], differs
 
 
-@pytest.mark.parametrize("source", ["city", "district"])
+@pytest.mark.parametrize("source", ["city", pytest.param("district", marks=pytest.mark.long)])
 async def test_what_is_offered_works_and_nothing_else(world: World, source: str) -> None:
     line_id = uuid.UUID((await drafted(world.as_("hanh"), source=source))["id"])
     thao, long = await finance_of(world)

@@ -12,11 +12,11 @@ import pytest
 
 from tests.clients.running import VERBS, blocks, run
 from tests.conftest import Opening
+from tests.description import DESCRIPTION
 from tests.factories.clients import System, connect
 from tests.serving.processes import serving
 from tests.world import World
 
-DESCRIPTION = Path(__file__).parents[2] / "openapi.json"
 METHODS = {"get", "put", "post", "patch", "delete"}
 
 PROGRAM = """
@@ -73,6 +73,7 @@ async def generate(system: System, base: str, folder: Path) -> str:
     return await run(["bash", "-c"], f"set -euo pipefail\n{making}", system, base, folder)
 
 
+@pytest.mark.long
 async def test_everything_is_generated_and_a_report_goes_its_way(world: World, tmp_path: Path) -> None:
     system = await connect(world, verbs=VERBS)
     async with serving(world.settings) as program:

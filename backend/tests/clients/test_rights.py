@@ -136,6 +136,7 @@ async def test_every_route_answers_a_client_as_the_verb_says(world: World) -> No
     assert asked > 150
 
 
+@pytest.mark.long
 async def test_marks_of_others_reach_no_client(opening: Opening) -> None:
     """The whole of the API asked by programs: each is told what its twin is told, and less where less was given."""
     async with opening(tokens_per_address=1000, tokens_per_client=1000) as world:

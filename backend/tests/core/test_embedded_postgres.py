@@ -20,6 +20,8 @@ from liennganh.core.embedded_postgres import EmbeddedPostgres
 from liennganh.core.postgres_binaries import find_binaries
 from liennganh.core.postgres_errors import MESSAGES, EmbeddedPostgresError, explain, reason
 
+pytestmark = pytest.mark.long
+
 LAUNCH = """
 import sys, time
 from liennganh.core.embedded_postgres import EmbeddedPostgres

@@ -71,7 +71,14 @@ async def staged(person: Client, paper: dict[str, Any], number: str) -> dict[str
     return draft | {"sent": paper | {"number": number}}
 
 
-@pytest.mark.parametrize(("keeper", "paper"), [("hanh", PLAN), ("canh", PROPOSAL), ("minh", GUIDANCE)])
+@pytest.mark.parametrize(
+    ("keeper", "paper"),
+    [
+        ("hanh", PLAN),
+        pytest.param("canh", PROPOSAL, marks=pytest.mark.long),
+        pytest.param("minh", GUIDANCE, marks=pytest.mark.long),
+    ],
+)
 async def test_what_is_offered_works_and_nothing_else(world: World, keeper: str, paper: dict[str, Any]) -> None:
     person = world.as_(keeper)
     first = await staged(person, paper, f"71/{keeper}")

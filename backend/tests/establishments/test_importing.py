@@ -86,6 +86,7 @@ async def test_the_file_is_described_and_its_columns_guessed(as_hanh: Client, co
     assert next(c for c in sheet["columns"] if c["letter"] == "H")["samples"] == ["02/01/2024", "03/01/2024"]
 
 
+@pytest.mark.long
 async def test_five_thousand_rows_with_two_hundred_errors(
     as_hanh: Client, communes: list[str], record_property: Any
 ) -> None:

@@ -15,9 +15,9 @@ from tests.world import World
     ("body", "contributor", "entered_by"),
     [
         ("UBND-VB", "hanh", ("hanh", "nhieu")),
-        ("UBND-11296", "phuong", ("phuong",)),
-        ("CATP", "canh", ("canh",)),
-        ("SLDTBXH", "nga", ("nga", "minh")),
+        pytest.param(*("UBND-11296", "phuong", ("phuong",)), marks=pytest.mark.long),
+        pytest.param(*("CATP", "canh", ("canh",)), marks=pytest.mark.long),
+        pytest.param(*("SLDTBXH", "nga", ("nga", "minh")), marks=pytest.mark.long),
     ],
 )
 async def test_what_is_offered_works_and_nothing_else(
@@ -40,6 +40,7 @@ async def closed(world: World) -> AsyncIterator[None]:
         await world.sql.execute("update periods set closed_at = null where code = '2024-6T'")
 
 
+@pytest.mark.long
 async def test_a_figure_is_given_back_to_the_communes_only_where_one_stands_in_place_of_their_sum(world: World) -> None:
     stage = await Stage.of(world, "UBND-VB", "hanh", "hanh")
     await stage.put("draft")
@@ -60,6 +61,7 @@ async def test_in_a_closed_period_a_reopening_may_be_asked_for_and_nothing_else(
         assert (await listed_actions(world.as_("chau"), stage))[0] == {"submission.request_reopening"}
 
 
+@pytest.mark.long
 async def test_a_request_is_decided_by_a_second_person(world: World) -> None:
     stage = await Stage.of(world, "UBND-VB", "hanh", "hanh")
     async with closed(world):
@@ -73,6 +75,7 @@ async def test_a_request_is_decided_by_a_second_person(world: World) -> None:
         await stage.put("returned")
 
 
+@pytest.mark.long
 async def test_a_reopened_report_moves_until_its_time_is_over(world: World) -> None:
     stage = await Stage.of(world, "UBND-VB", "hanh", "hanh")
     async with closed(world):
@@ -87,6 +90,7 @@ async def test_a_reopened_report_moves_until_its_time_is_over(world: World) -> N
         assert (await listed_actions(world.as_("hanh"), stage))[0] == {"submission.request_reopening"}
 
 
+@pytest.mark.long
 async def test_an_extension_is_given_and_taken_back_until_the_report_is_sent(world: World) -> None:
     stage = await Stage.of(world, "UBND-HB", "lan", "lan")
     stage.extended_from = date(2024, 6, 17)

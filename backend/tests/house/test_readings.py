@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from liennganh.access.audited import READINGS
 from tests.conftest import Opening
 from tests.factories.marks import POLICE, POLICE_IN_DISTRICT, SUPPORT, plant_marks
@@ -44,6 +46,7 @@ def is_sensitive(told: str, own: str) -> bool:
     return bool(marks & WALLED) or bool(set(ADDRESS.findall(told)) - {own})
 
 
+@pytest.mark.long
 async def test_what_is_sensitive_is_recorded(opening: Opening, tmp_path: Path) -> None:
     async with opening(mail_dir=tmp_path) as world:
         known = await plant_marks(world)

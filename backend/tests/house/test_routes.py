@@ -19,6 +19,7 @@ from liennganh.evaluations.workflow import State as EvaluationState
 from liennganh.inspections.workflow import INSPECTION
 from liennganh.inspections.workflow import State as InspectionState
 from liennganh.submissions.workflow import REOPENING, SUBMISSION, ReopeningState, State
+from tests.description import described
 from tests.house import routes
 from tests.world import World
 
@@ -38,7 +39,7 @@ async def test_the_walk_descends_into_routers(world: World) -> None:
 
 async def test_every_operation_is_found_by_its_path(world: World) -> None:
     """Sections that know their first words turn none of their own requests away."""
-    for path, operations in world.app.openapi()["paths"].items():
+    for path, operations in described()["paths"].items():
         asked = {"type": "http", "path": PARAMETER.sub(str(uuid.uuid4()), path), "headers": []}
         for method in operations.keys() & {"get", "post", "put", "patch", "delete"}:
             scope = asked | {"method": method.upper()}

@@ -19,6 +19,8 @@ from tests.letters.office import letters_to
 from tests.serving.processes import Program, running
 from tests.world import World
 
+pytestmark = pytest.mark.long
+
 SLOW = "create function slow() returns trigger language plpgsql as 'begin perform pg_sleep(0.7); return new; end'"
 IN_STATEMENT = "create trigger slow before update on letters for each row when ({}) execute function slow()"
 AT_COMMIT = """create constraint trigger slow after update on letters deferrable initially deferred

@@ -15,6 +15,7 @@ MOVED = """update progress set numerator = numerator + 5, value = value + 1.5
              and area_id = (select id from areas where level = 'city')"""
 
 
+@pytest.mark.long
 async def test_a_figure_that_changes_in_review_is_marked_and_taken_over_on_demand(
     world: World, as_binh: Client, as_minh: Client
 ) -> None:

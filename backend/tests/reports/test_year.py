@@ -25,6 +25,7 @@ async def world(opening: Opening) -> AsyncIterator[World]:
         yield world
 
 
+@pytest.mark.long
 async def test_the_year_is_reported_and_signed(world: World, as_minh: Client) -> None:
     report = await in_review(world, "minh", "KH-THANH-PHO", "SLDTBXH", "2024-NAM")
     figures = {one["name"]: one["text"] for one in report["figures"]}

@@ -19,6 +19,8 @@ from tests.factories.submissions import act, submitted
 from tests.serving.processes import Program, browser, running, serving
 from tests.world import World, open_world
 
+pytestmark = pytest.mark.long
+
 AWAY_SECONDS = float(os.environ.get("AWAY_SECONDS", "4"))
 ASKED = ("/api/v1/me", "/api/v1/tasks", "/api/v1/submissions", "/api/v1/organisations", "/api/v1/progress")
 PEOPLE = ("hanh", "dung", "minh", "ha", "chau", "kiem", "lan", "son")

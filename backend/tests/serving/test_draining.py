@@ -15,6 +15,8 @@ from tests.conftest import Opening
 from tests.serving.processes import Program, browser, serving
 from tests.world import World
 
+pytestmark = pytest.mark.long
+
 # Long enough for what is asked meanwhile, on a crowded machine too.
 DRAIN = 4.0
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
 
-DESCRIBED: dict[str, Any] = json.loads((Path(__file__).parents[2] / "openapi.json").read_text(encoding="utf-8"))
+from tests.description import described
+
+DESCRIBED = described()
 SCHEMAS: dict[str, Any] = DESCRIBED["components"]["schemas"]
 
 

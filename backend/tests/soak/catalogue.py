@@ -18,7 +18,7 @@ SOAKS: dict[str, Soak] = {
     "keys": Soak("keys", 7, 10_000, keys.run),
     "kills": Soak("kills", 4, 200, kills.run),
     "cancelled": Soak("requests", 200, 10_000, cancelled.run),
-    "described": Soak("cases", 2_100, 60_000, described.run),
+    "described": Soak("cases", 690, 60_000, described.run),
     "canaries": Soak("fields", 30, canaries.ALL, canaries.run),
     "explained": Soak("triples", 150, 5_000, explaining.run),
     "misexplained": Soak("lies", 4, len(lies.LIES), lies.run),

@@ -7,23 +7,33 @@ import { RESULTS, type Seat } from './stage'
 /** Pictures are for looking at: they cost time, and are kept only where somebody asks for them (PICTURES=1). */
 const ARE_KEPT = process.env.PICTURES === '1'
 
-export const WIDTHS = [390, 1440]
-export const THEMES = ['light', 'dark'] as const
+const WIDTHS = [390, 1440]
+const THEMES = ['light', 'dark'] as const
+const LOOKS = WIDTHS.flatMap((width) => THEMES.map((theme) => ({ width, theme })))
 
-/** What is wrong with the screen as it stands, at every width and in both themes. */
+/**
+ * All four looks where all is told (WHOLE=1) or pictures are kept. Otherwise two, with both widths and both themes among
+ * them: on a phone by day and at a desk by night, or the other way round, as the name decides.
+ */
+function looksAt(name: string): typeof LOOKS {
+  if (process.env.WHOLE === '1' || ARE_KEPT) return LOOKS
+  const isPhoneByDay = [...name].length % 2 === 0
+  return LOOKS.filter(({ width, theme }) => (width === 390) === (isPhoneByDay === (theme === 'light')))
+}
+
+/** What is wrong with the screen as it stands, at both widths and in both themes. */
 export async function faultsInSight(seat: Seat, folder: string, name: string): Promise<string[]> {
   const { page } = seat
   const before = page.viewportSize()!
   const faults: string[] = []
-  for (const width of WIDTHS)
-    for (const theme of THEMES) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await photograph(seat, folder, `${name}-${width}-${theme}`)
-      const found = await findBarriers(page, theme === 'light' ? 'everything' : 'contrast')
-      found.push(...(await overhang(seat)))
-      faults.push(...found.map((fault) => `${width} ${theme}: ${fault}`))
-    }
+  for (const { width, theme } of looksAt(name)) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await photograph(seat, folder, `${name}-${width}-${theme}`)
+    const found = await findBarriers(page, theme === 'light' ? 'everything' : 'contrast')
+    found.push(...(await overhang(seat)))
+    faults.push(...found.map((fault) => `${width} ${theme}: ${fault}`))
+  }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.setViewportSize(before)
   return faults

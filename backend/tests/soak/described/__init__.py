@@ -3,6 +3,7 @@ ours, and successes of the shape that is promised; a scratch application that br
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections.abc import Callable
@@ -15,9 +16,9 @@ from pydantic import BaseModel
 
 from liennganh.access.sessions import open_session
 from liennganh.core.database import make_engine
-from liennganh.main import create_app
 from tests.cluster import Cluster
-from tests.soak.described.cases import LEFT_OUT, Sender, cases_of
+from tests.description import described
+from tests.soak.described.cases import LEFT_OUT, MODES, Sender, cases_of
 from tests.soak.described.judging import Judge
 from tests.soak.described.known import Rows, Versions, plant
 from tests.soak.trial import Trial
@@ -32,8 +33,7 @@ async def run(cluster: Cluster, trial: Trial) -> None:
     """`size` cases, a third by each role, spread over all operations in rounds on a fresh world each."""
     await _planted(trial)
     # Once for all rounds: what is made of a description takes memory.
-    description = create_app(cluster.settings("bare")).openapi()
-    asked, met = Asked(description), set[str]()
+    asked, met = Asked(described()), set[str]()
     while trial.tried["cases"] < trial.size:
         async with open_world(cluster, mail_dir=cluster.folder / "letters") as world:
             await Round(trial, world, asked, met).ask()
@@ -58,19 +58,21 @@ class Round:
         self.trial, self.world, self.met = trial, world, met
         self.judge, self.versions = asked.judge, asked.versions
         self.operations = trial.chance.sample(asked.operations, len(asked.operations))
-        least = (trial.size - trial.tried["cases"]) / len(self.operations) / len(ROLES) / 2
-        self.examples = min(EXAMPLES, math.ceil(least))
+        left = (trial.size - trial.tried["cases"]) / len(self.operations) / len(MODES)
+        # Where there is no room for all, one role after the other sends a case of its own.
+        self.roles = min(len(ROLES), math.ceil(left))
+        self.examples = min(EXAMPLES, math.ceil(left / self.roles))
 
     async def ask(self) -> None:
-        """Case by case, each by one role after the other."""
+        """Case by case."""
         known = await plant(self.world)
         named = {name for each in self.operations for name in _path_names(each)}
         self.trial.faults += [f"nobody planted a {name}" for name in sorted(named - known.keys())]
         number = self.trial.chance.randrange(2**32)
-        senders = {role: self._sender(name, known) for role, name in ROLES.items()}
+        turns = itertools.cycle([(role, self._sender(name, known)) for role, name in ROLES.items()])
         for operation in self.operations:
             for index, case in enumerate(cases_of(operation, self.examples, number)):
-                for role, sender in senders.items():
+                for role, sender in itertools.islice(turns, self.roles):
                     answer = await sender.send(case, is_aimed=index % 2 == 0)
                     self._told(operation, role, answer)
                     if answer.status_code == 401:

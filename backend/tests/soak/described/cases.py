@@ -16,13 +16,14 @@ from tests.world import Client
 
 # A stream never ends, and signing out would leave the rest of the run without a session.
 LEFT_OUT = {("get", "/api/v1/events"), ("delete", "/api/v1/session")}
+MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 WRITES = {"post", "put", "patch", "delete"}
 
 
 def cases_of(operation: Any, examples: int, number: int) -> list[Any]:
     """Requests that keep the description, and as many that break it; the same ones for the same number."""
     found: list[Any] = []
-    for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+    for mode in MODES:
 
         @seed(number)
         @settings(
