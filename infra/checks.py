@@ -141,8 +141,8 @@ def _expect(path: Path, fresh: str) -> None:
 def backend_tests(cores: int) -> Count:
     """Backend tests, a real PostgreSQL for each process; a file's tests stay together, as they share a database."""
     side_by_side = ["-n", str(max(1, min(cores, 4))), "--dist", "loadfile", "--no-loadscope-reorder"]
-    chosen = [] if IS_WHOLE else ["-m", "not long"]
     more = os.environ.get("PYTEST_ARGS", "").split()
+    chosen = [] if IS_WHOLE or more else ["-m", "not long"]
     words = [str(BIN / "pytest"), "-q", *side_by_side, *chosen, f"--junitxml={report_of('pytest')}", *more]
     return runner("pytest", *words, cwd=BACKEND)
 

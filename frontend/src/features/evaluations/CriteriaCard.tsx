@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Assessed, Criterion, EvaluationDetail } from '@/api/evaluations'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Tag } from '@/ui/Tag'
 import { CriteriaForm } from './CriteriaForm'
 import { CriterionFacts } from './CriterionFacts'
+import { CriterionHead, sectionsOf } from './CriterionHead'
 import styles from './EvaluationPage.module.css'
 
 type Side = 'answer' | 'record'
@@ -62,32 +62,6 @@ export function CriteriaCard({ evaluation }: { evaluation: EvaluationDetail }) {
 function sideOf({ actions }: EvaluationDetail): Side | null {
   if (actions.includes('evaluation.record')) return 'record'
   return actions.includes('evaluation.answer') ? 'answer' : null
-}
-
-export function sectionsOf(criteria: Criterion[]): [string, Criterion[]][] {
-  const names = [...new Set(criteria.map((one) => one.section_name))]
-  return names.map((name) => [name, criteria.filter((one) => one.section_name === name)])
-}
-
-/** Its words, and where they come from: what was read into the plan says so. */
-export function CriterionHead({ criterion }: { criterion: Criterion }) {
-  const { t } = useTranslation()
-  return (
-    <div>
-      <p className={styles.criterionText}>
-        <span className="code">{criterion.code}</span> {criterion.text}
-      </p>
-      <p className={styles.source}>
-        {t('evaluations.source', { source: criterion.source, points: criterion.max_points })}{' '}
-        {criterion.basis === 'inferred' && (
-          <Tag tone="warn" icon="info" size="s">
-            {t('common.inferred')}
-          </Tag>
-        )}
-        <span className={styles.basis}>{criterion.basis_note}</span>
-      </p>
-    </div>
-  )
 }
 
 interface SaidProps {
