@@ -83,7 +83,7 @@ def _checks() -> list[Check]:
         Check("office", "programs that open official files", _office),
         Check("build", "frontend build", _build),
         command("size", "weight of the first load", "npm", "run", "size", cwd=FRONTEND),
-        Check("lighthouse", "first load on a phone", _first_load),
+        *([Check("lighthouse", "first load on a phone", _first_load)] if IS_WHOLE or "lighthouse" in ONLY else []),
         Check("pytest", "backend tests", _backend, is_aside=True),
         *FRONTEND_LINT,
         Check("api", "openapi.json and client types are current", api_is_current),

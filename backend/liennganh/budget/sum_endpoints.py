@@ -42,7 +42,7 @@ async def read_budget_sums(
         period = await get_period(ctx, period_id)
         plan_id, day = period.plan_id, as_of or min(period.ends_on, ctx.today)
     plan = await plan_of(ctx, plan_id)
-    return await _told(ctx, plan, await sums_of(ctx, plan.id, day, organisation_id))
+    return await _told(ctx, plan, await sums_of(ctx, plan.id, day, [organisation_id] if organisation_id else None))
 
 
 async def _told(ctx: Context, plan: Plan, sums: BudgetSums) -> s.BudgetSumsRead:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,10 +47,10 @@ class BudgetSums:
     by_body: Mapping[uuid.UUID, Amounts]
 
 
-async def sums_of(ctx: Context, plan_id: uuid.UUID, as_of: date, organisation_id: uuid.UUID | None) -> BudgetSums:
-    """Under the caller's scope, which is that of the verb the request has entered with."""
+async def sums_of(ctx: Context, plan_id: uuid.UUID, as_of: date, bodies: Collection[uuid.UUID] | None) -> BudgetSums:
+    """Of these bodies, or of all, under the caller's scope: that of the verb the request has entered with."""
     sql = await ctx.driver()
-    rows = await sql.fetch(SUMS, plan_id, as_of, organisation_id)
+    rows = await sql.fetch(SUMS, plan_id, as_of, bodies)
 
     def of(grouping: int, column: str) -> dict[Any, Amounts]:
         return {row[column]: _amounts(row) for row in rows if row["grouping"] == grouping}

@@ -1,5 +1,5 @@
 -- What was asked for, summed up, allotted and spent as of a day: over all, by source, by objective and by body.
--- $1 plan, $2 the day, $3 a body or null. `grouping` tells which column a row stands for; a 0 bit is a column kept.
+-- $1 plan, $2 the day, $3 the rows of one body or null. `grouping` tells which column a row stands for; a 0 bit is a column kept.
 -- A line says what its last step until that day said; before its first step it asks for nothing. Entries count by
 -- their own date; one that was voided was wrong on every day and counts on none.
 with line as (
@@ -15,7 +15,7 @@ with line as (
     order by t.version desc
     limit 1
   ) s on true
-  where l.plan_id = $1 and ($3::uuid is null or l.owner_id = $3)
+  where l.plan_id = $1 and ($3::uuid[] is null or l.owner_id = any($3))
 ), moved as (
   select e.line_id,
          sum(e.amount) filter (where e.kind = 'allotment') as allotted,

@@ -105,7 +105,8 @@ async def list_paragraphs(
     included: Annotated[bool, Query(description="Only what was chosen for the report")] = False,
 ) -> ParagraphsRead:
     """How the report of a period tells its difficulties, in order."""
-    return await paragraphs.paragraphs_of(ctx, period_id, organisation_id, only_included=included)
+    bodies = [organisation_id] if organisation_id else None
+    return await paragraphs.paragraphs_of(ctx, period_id, bodies, only_included=included)
 
 
 @router.post("", status_code=201, responses=problems(*BODY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 import asyncpg
@@ -59,14 +60,14 @@ async def _last(ctx: Context, period_id: uuid.UUID) -> int:
 
 
 async def paragraphs_of(
-    ctx: Context, period_id: uuid.UUID, organisation_id: uuid.UUID | None, *, only_included: bool
+    ctx: Context, period_id: uuid.UUID, bodies: Collection[uuid.UUID] | None, *, only_included: bool
 ) -> ParagraphsRead:
     """What the report of a period tells, in order; a body's own report tells all of its own."""
     period = await ctx.session.get(Period, period_id)
     if period is None or period.kind == "month":
         raise NotFound
     written = {kept.difficulty_id: (kept, by) for kept, by in await queries.list_paragraphs(ctx, period_id)}
-    lines = await _lines(ctx, period, organisation_id)
+    lines = await _lines(ctx, period, bodies)
     items = [await _item(ctx, line, *written.get(line.id, (None, None))) for line in lines]
     chosen = [item for item in items if item["is_included"]] if only_included else items
     chosen.sort(key=lambda item: (item["position"] is None, item["position"] or 0))
@@ -84,14 +85,14 @@ async def _composed(ctx: Context, line: Line) -> str:
     return paragraph_of(line, await sql.fetchval(ANSWER, line.id) if line.answered_on else None)
 
 
-async def _lines(ctx: Context, period: Period, organisation_id: uuid.UUID | None) -> list[Line]:
+async def _lines(ctx: Context, period: Period, bodies: Collection[uuid.UUID] | None) -> list[Line]:
     where = Conditions()
     where.add("{}::date is not null", ctx.today)
     where.add("d.plan_id = {}", period.plan_id)
     where.add(OF_THE_PERIOD, period.ends_on, period.starts_on, ["reopened", "accepted", "asked", "escalated"])
     where.add("d.state = any({}::text[])", sorted(state.value for state in TOLD))
-    if organisation_id:
-        where.add("d.owner_id = {}", organisation_id)
+    if bodies is not None:
+        where.add("d.owner_id = any({}::uuid[])", list(bodies))
     sql: asyncpg.Connection = await ctx.driver()
     order = "d.kind, d.raised_on, d.id"
     rows = await sql.fetch(f"select {LINE} from {FROM} where {where} order by {order}", *where.arguments)  # noqa: S608

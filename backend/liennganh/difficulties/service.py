@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from sqlalchemy import select
+
 from liennganh.access.context import Context
 from liennganh.assignments.models import Assignment
 from liennganh.core.errors import FieldError, Invalid, Words
@@ -15,6 +17,7 @@ from liennganh.difficulties.models import Difficulty
 from liennganh.difficulties.telling import PAST, TOO_FAR, YEAR, desk_of, say
 from liennganh.difficulties.workflow import DIFFICULTY, State
 from liennganh.organisations.models import Organisation
+from liennganh.organisations.queries import on
 from liennganh.plans.models import Plan, Target
 from liennganh.plans.queries import find_current_plan
 from liennganh.tasks.models import Task
@@ -59,10 +62,12 @@ async def raise_difficulty(ctx: Context, wanted: schemas.DifficultyWrite) -> uui
 
 
 async def _owner(ctx: Context, organisation_id: uuid.UUID | None) -> Organisation:
-    """The body it is raised for; the only one of whoever belongs to one alone."""
+    """The body it is raised for; the only one of whoever belongs to one alone, whatever that one carries on."""
     bodies = ctx.scopes[ctx.verb].bodies
-    if organisation_id is None and len(bodies) == 1:
-        (organisation_id,) = bodies
+    if organisation_id is None:
+        standing = select(Organisation.id).where(Organisation.id.in_(bodies), on(Organisation, ctx.today)).limit(2)
+        found = list(await ctx.session.scalars(standing))
+        organisation_id = found[0] if len(found) == 1 else None
     if organisation_id is None or organisation_id not in bodies:
         raise _invalid("organisation_id", "not_yours", NOT_YOURS)
     return await ctx.session.get_one(Organisation, organisation_id)

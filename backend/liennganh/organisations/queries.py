@@ -48,6 +48,11 @@ async def bodies_of(ctx: Context, codes: Collection[str]) -> dict[str, Organisat
     return {body.code: body for body in await ctx.session.scalars(named)}
 
 
+async def renamings_of(ctx: Context, body: Organisation) -> list[uuid.UUID]:
+    """The rows of one body, before and after its name or place changed: they bear one code."""
+    return list(await ctx.session.scalars(select(Organisation.id).where(Organisation.code == body.code)))
+
+
 def line_of(model: Any, key: uuid.UUID) -> Select[uuid.UUID]:
     """A row and all that it carries on: what points at one of them stands under it."""
     line = select(model.id).where(model.id == key).cte("line", recursive=True)

@@ -1,6 +1,6 @@
 -- Bodies as a report lists them, under the caller's scope: whether each has sent its figures of the period, and how far
 -- it has come with its tasks by the day. Communes report to their district and are left to it. $1 plan, $2 period,
--- $3 the day, $4 one body or null.
+-- $3 the day, $4 the rows of one body or null.
 with sent as (
   select owner_id, state, first_submitted_on, due_on, is_optional,
          first_submitted_on > due_on or (first_submitted_on is null and due_on < $3) as is_late
@@ -21,5 +21,5 @@ from organisations o
 left join sent on sent.owner_id = o.id
 left join given on given.owner_id = o.id
 where o.level <> 'commune' and (sent.owner_id is not null or given.owner_id is not null)
-  and ($4::uuid is null or o.id = $4)
+  and ($4::uuid[] is null or o.id = any($4))
 order by o.level = 'district', o.sort_key, o.id

@@ -19,7 +19,7 @@ from liennganh.difficulties.paragraphs import paragraphs_of
 from liennganh.documents.sections import sections_of
 from liennganh.evaluations.summarising import section_of
 from liennganh.organisations.models import Organisation
-from liennganh.organisations.queries import carrying
+from liennganh.organisations.queries import carrying, renamings_of
 from liennganh.plans.models import Objective, Period, Plan
 from liennganh.reports.figures import Taken
 from liennganh.reports.of_bodies import list_bodies, take_completeness, take_table, take_tasks
@@ -40,6 +40,8 @@ READS = (
     Verb.BUDGET_LINE_READ,
 )
 NEXT = {"half_year": "6 THÁNG CUỐI NĂM {year}", "year": "NĂM {next}"}
+# Rows of the one body that a report is about; None where it is about all.
+Rows = list[uuid.UUID] | None
 OF = {"half_year": "6 tháng đầu năm {year}", "year": "năm {year}"}
 
 
@@ -57,16 +59,13 @@ class Subject:
         """Whether it tells of everybody."""
         return self.reach == "plan"
 
-    @property
-    def owner_id(self) -> uuid.UUID | None:
-        """The body alone, or nobody in particular where the report is of the whole plan."""
-        return None if self.is_of_plan else self.body.id
-
 
 async def take(ctx: Context, subject: Subject) -> Taken:
     """The figures as they stand now; afterwards the request is under its own verb again."""
     taken = Taken()
     _name(subject, taken, await _reporting(ctx, subject.body))
+    # What was given to it since its name changed is told as well.
+    told_of = None if subject.is_of_plan else await renamings_of(ctx, subject.body)
     async with _reading(ctx):
         await _turn(ctx, subject, Verb.PROGRESS_READ)
         if subject.is_of_plan:
@@ -75,7 +74,7 @@ async def take(ctx: Context, subject: Subject) -> Taken:
         if not subject.is_of_plan:
             await take_body(ctx, subject.plan, subject.period, subject.body, taken)
         await _turn(ctx, subject, Verb.ASSIGNMENT_READ)
-        rows = await list_bodies(ctx, subject.period, subject.owner_id)
+        rows = await list_bodies(ctx, subject.period, told_of)
         take_tasks(taken, rows)
         if subject.is_of_plan:
             take_completeness(taken, rows)
@@ -83,9 +82,9 @@ async def take(ctx: Context, subject: Subject) -> Taken:
         await _turn(ctx, subject, Verb.DOCUMENT_READ)
         await _take_documents(ctx, subject, taken)
         await _turn(ctx, subject, Verb.DIFFICULTY_READ)
-        await _take_difficulties(ctx, subject, taken)
+        await _take_difficulties(ctx, subject, told_of, taken)
         await _turn(ctx, subject, Verb.BUDGET_LINE_READ)
-        await _take_budget(ctx, subject, taken)
+        await _take_budget(ctx, subject, told_of, taken)
         if subject.is_of_plan:
             await _turn(ctx, subject, Verb.EVALUATION_READ)
             await _take_evaluations(ctx, subject, taken)
@@ -152,9 +151,9 @@ async def _take_documents(ctx: Context, subject: Subject, taken: Taken) -> None:
     taken.blocks |= {f"documents.{part}": told for part, told in lines.items()}
 
 
-async def _take_difficulties(ctx: Context, subject: Subject, taken: Taken) -> None:
+async def _take_difficulties(ctx: Context, subject: Subject, told_of: Rows, taken: Taken) -> None:
     """Of the whole plan what the coordinator chose to tell; of a body all that it raised."""
-    found = await paragraphs_of(ctx, subject.period.id, subject.owner_id, only_included=subject.is_of_plan)
+    found = await paragraphs_of(ctx, subject.period.id, told_of, only_included=subject.is_of_plan)
     lines = [
         f"- {taken.add(f'difficulties.{number}', f'Khó khăn {number}', item.text)}"
         for number, item in enumerate(found.items, 1)
@@ -163,13 +162,13 @@ async def _take_difficulties(ctx: Context, subject: Subject, taken: Taken) -> No
         taken.blocks["difficulties"] = lines
 
 
-async def _take_budget(ctx: Context, subject: Subject, taken: Taken) -> None:
+async def _take_budget(ctx: Context, subject: Subject, told_of: Rows, taken: Taken) -> None:
     """Money by the end of the period, or by today while it runs."""
     as_of = min(ctx.today, subject.period.ends_on)
     objectives = await ctx.session.execute(
         select(Objective.section, Objective.title_vi).where(Objective.plan_id == subject.plan.id)
     )
-    sums = await sums_of(ctx, subject.plan.id, as_of, subject.owner_id)
+    sums = await sums_of(ctx, subject.plan.id, as_of, told_of)
     take_budget(taken, sums, {row.section: row.title_vi for row in objectives})
 
 

@@ -25,10 +25,10 @@ STATES = {
 ARRIVED = ("certified", "accepted")
 
 
-async def list_bodies(ctx: Context, period: Period, owner_id: uuid.UUID | None) -> Sequence[asyncpg.Record]:
-    """Bodies of the caller's scope, agencies before districts."""
+async def list_bodies(ctx: Context, period: Period, only: list[uuid.UUID] | None) -> Sequence[asyncpg.Record]:
+    """Bodies of the caller's scope, or these of them, agencies before districts."""
     sql: asyncpg.Connection = await ctx.driver()
-    rows: list[asyncpg.Record] = await sql.fetch(BODIES, period.plan_id, period.id, ctx.today, owner_id)
+    rows: list[asyncpg.Record] = await sql.fetch(BODIES, period.plan_id, period.id, ctx.today, only)
     return rows
 
 
@@ -37,7 +37,7 @@ def take_tasks(taken: Taken, rows: Sequence[asyncpg.Record]) -> None:
     total, done, late = (sum(row[name] for row in rows) for name in ("total", "done", "overdue"))
     if not total:
         return
-    bodies = sum(row["total"] > 0 for row in rows)
+    bodies = len({row["code"] for row in rows if row["total"]})
     line = f"Giao {taken.count('tasks.total', 'Số lượt nhiệm vụ được giao', total)} lượt nhiệm vụ"
     if bodies > 1:
         line += f" cho {taken.count('tasks.bodies', 'Số cơ quan, đơn vị được giao nhiệm vụ', bodies)} cơ quan, đơn vị"

@@ -1,6 +1,8 @@
 -- What of the reports waits for whoever asks, under the caller's scope: what was begun and has come to a verb of his or
 -- hers, and what is owed of a period that is over and was not begun. Communes report to their district and are left to
 -- it; a closed period asks nothing more of a body, but what the coordinator consolidates is written after it was closed.
+-- A body that has ended still owes what the plan gave it to report, whoever carries it on; of the rows of one code only
+-- one is asked, as `queries.reporting` chooses it.
 -- $1 today, $2 the actor. Bodies for which the actor writes, signs and sends: $3, $4, $5; whether that is also done for
 -- the whole plan: $6, $7, $8.
 with begun as (
@@ -25,19 +27,30 @@ with begun as (
          'begin' as act, null::timestamptz as at, null as note, null::uuid as actor_id
   from report_templates t
   join periods p on p.plan_id = t.plan_id and p.kind = any(t.period_kinds) and p.ends_on < $1
-  join organisations o on not o.is_group and (o.valid_to is null or o.valid_to > $1)
+  join organisations o on not o.is_group and o.valid_from <= $1
     and (o.id = any($3::uuid[]) or (t.reach = 'plan' and $6))
+  cross join lateral (
+    select o.valid_to is null or o.valid_to > $1 as stands,
+           exists (select from obligations b where b.plan_id = t.plan_id and b.organisation_id = o.id) as has_duties
+  ) it
   where t.valid_from <= $1 and (t.valid_to is null or t.valid_to >= $1)
     and case t.reach
-      when 'plan' then exists (
+      when 'plan' then it.stands and exists (
         select from plan_coordinators c
         where c.plan_id = t.plan_id and c.organisation_id = o.id
           and c.valid_from <= $1 and (c.valid_to is null or c.valid_to > $1)
       )
       else p.closed_at is null and o.level <> 'commune' and (
         exists (select from submissions s where s.period_id = p.id and s.owner_id = o.id and not s.is_optional)
-        or exists (select from assignments a where a.plan_id = t.plan_id and a.owner_id = o.id and a.state <> 'withdrawn')
+        or exists (
+          select from assignments a join organisations r on r.id = a.owner_id
+          where a.plan_id = t.plan_id and r.code = o.code and a.state <> 'withdrawn'
+        )
       )
+      and (it.has_duties or it.stands and not exists (
+        select from obligations b join organisations r on r.id = b.organisation_id
+        where b.plan_id = t.plan_id and r.code = o.code
+      ))
     end
     and not exists (
       select from reports r

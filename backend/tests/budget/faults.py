@@ -60,7 +60,7 @@ IN_SQL = (
     ),
     InSql(
         "the sums of one body are those of all",
-        *(sums, "SUMS", "($3::uuid is null or l.owner_id = $3)", "($3::uuid is null or true)"),
+        *(sums, "SUMS", "($3::uuid[] is null or l.owner_id = any($3))", "($3::uuid[] is null or true)"),
         test_sums.test_every_part_adds_up_to_the_total_and_to_the_entries,
     ),
     InSql(

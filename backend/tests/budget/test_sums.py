@@ -127,7 +127,7 @@ async def test_a_report_asks_for_them_in_python(world: World, as_hanh: Client) -
     token = await open_session(engine, await world.actor("minh"))
     async with begin(engine, token, Verb.BUDGET_LINE_READ, pinned=world.settings.business_date) as ctx:
         told = await sums_of(ctx, plan_id, date(2024, 5, 31), None)
-        nothing = await sums_of(ctx, plan_id, date(2024, 5, 31), await world.organisation("CATP"))
+        nothing = await sums_of(ctx, plan_id, date(2024, 5, 31), [await world.organisation("CATP")])
     await engine.dispose()
     assert told.total == Amounts(1, 0, 0, 80_000_000, 25_000_000), "it was asked for on the tenth of June"
     assert told.by_source["city"] == told.by_objective["II.1"] == told.total

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Opening
+from tests.factories.difficulties import raised
 from tests.factories.reports import acted, begun, in_review, period_of
 from tests.factories.submissions import worked
 from tests.factories.territory import BASIS, HOME_AFFAIRS, JULY, change, heirs, previewed, rename, turn_to
@@ -123,6 +124,39 @@ async def test_a_renamed_body_goes_on_with_the_report_it_had(world: World, as_qu
     wanted = {"period_id": await period_of(world), "template": "KH-DON-VI", "organisation": "UBND-VB"}
     assert (await as_hanh.post("/reports", wanted)).json()["code"] == "report-exists"
     assert (await printed(as_hanh, report))["issuer"] == ["ỦY BAN NHÂN DÂN", "THỊ XÃ VĨNH BẢO"]
+
+
+async def owed(person: Client) -> list[tuple[str, str]]:
+    """Which reports wait to be begun, and of which body."""
+    items = worked(await person.get("/reports/waiting"))["items"]
+    return sorted((one["owner"]["code"], one["period"]["code"]) for one in items if one["act"] == "begin")
+
+
+async def test_what_a_body_owed_waits_for_whoever_carries_it_on(
+    world: World, as_quan: Client, as_hanh: Client, as_chau: Client
+) -> None:
+    assert await owed(as_hanh) == [("UBND-VB", "2024-6T")]
+    await rename(as_quan, "UBND-VB", name_vi=NEW_NAME)
+    worked(await change(as_quan, "UBND-HB", "succeed", BASIS | {"heirs": heirs("UBND-LC")}))
+    turn_to(world, JULY)
+    assert await owed(as_hanh) == [("UBND-VB", "2024-6T")], "one report, whatever the name"
+    assert await owed(as_chau) == [("UBND-HB", "2024-6T"), ("UBND-LC", "2024-6T")]
+    await begun(world, "chau", "KH-DON-VI", "UBND-HB")
+    assert await owed(as_chau) == [("UBND-LC", "2024-6T")]
+
+
+async def test_a_renamed_body_tells_what_it_met_under_either_name(
+    world: World, as_quan: Client, as_hanh: Client, as_chau: Client
+) -> None:
+    await raised(as_hanh, title="Thiếu kinh phí cho Đội 178")
+    await rename(as_quan, "UBND-VB", name_vi=NEW_NAME)
+    turn_to(world, JULY)
+    await raised(as_hanh, title="Thiếu phương tiện đi kiểm tra")
+    await raised(as_chau, title="Thiếu người")
+    report = await begun(world, "hanh", "KH-DON-VI", "UBND-VB", "2024-NAM")
+    told = [one["text"] for one in report["figures"] if one["name"].startswith("difficulties.")]
+    assert len(told) == 2, told
+    assert all(any(title in text for text in told) for title in ("kinh phí cho Đội 178", "phương tiện đi kiểm tra"))
 
 
 async def test_the_plans_report_passes_with_the_coordination(world: World, as_quan: Client, as_nga: Client) -> None:
