@@ -103,6 +103,8 @@ describe('tasks of the plan', () => {
     const dialog = minh.page.getByRole('dialog')
     await dialog.getByLabel('Còn thiếu gì').fill('Đề nghị ghi rõ nguồn kinh phí')
     await dialog.getByRole('button', { name: 'Trả lại' }).click()
+    // The window itself says what state it brings about.
+    await shows(minh.page, 'Trả lại để bổ sung: Đề nghị ghi rõ nguồn kinh phí')
     await shows(minh.page, 'Đang thực hiện')
     await hanh.page.reload()
     await shows(hanh.page, 'Trả lại để bổ sung: Đề nghị ghi rõ nguồn kinh phí')
