@@ -82,7 +82,7 @@ class Telling:
     def _tell(self, part: str, names: list[str], systems: list[System]) -> None:
         """E2E_SYSTEMS tells the journeys each system's address and database."""
         told = {system.name: system.told() for system in systems}
-        where = {"CHROMIUM_PATH": str(self.chromium), "E2E_SYSTEMS": json.dumps(told)}
+        where = {"CHROMIUM_PATH": str(self.chromium), "E2E_SYSTEMS": json.dumps(told), "WHOLE": "1" if IS_WHOLE else ""}
         for system in systems:
             if provider := system.stack.env.get("OIDC_ISSUER"):
                 where["E2E_PROVIDER"] = provider

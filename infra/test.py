@@ -10,8 +10,8 @@ if sys.version_info < (3, 11):
 
 import os
 import signal
-import threading
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -99,17 +99,16 @@ def _run_all() -> int:
     """One after another, but what goes on aside: a browser leaves half of two cores idle."""
     REPORTS.mkdir(parents=True, exist_ok=True)
     outcomes: list[Outcome] = []
-    aside: list[threading.Thread] = []
+    aside: list[Future[Outcome]] = []
+    # Its thread ends with its program, which `stop_all` ends, whatever ends the run.
+    beside = ThreadPoolExecutor()
     started = time.monotonic()
     for check in _checks():
         if check.is_aside:
-            # Ends with its program, which `stop_all` ends, whatever ends the run.
-            aside.append(threading.Thread(target=lambda check=check: outcomes.append(_tried(check)), daemon=True))
-            aside[-1].start()
+            aside.append(beside.submit(_tried, check))
         else:
             outcomes.append(_tried(check))
-    for thread in aside:
-        thread.join()
+    outcomes += [coming.result() for coming in aside]
     return _close(outcomes, time.monotonic() - started)
 
 

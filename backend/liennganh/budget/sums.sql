@@ -1,7 +1,7 @@
 -- What was asked for, summed up, allotted and spent as of a day: over all, by source, by objective and by body.
--- $1 plan, $2 the day, $3 the rows of one body or null. `grouping` tells which column a row stands for; a 0 bit is a column kept.
--- A line says what its last step until that day said; before its first step it asks for nothing. Entries count by
--- their own date; one that was voided was wrong on every day and counts on none.
+-- $1 plan, $2 the day, $3 the rows of one body or null. `grouping` tells which column a row stands for; a 0 bit is a
+-- column kept. A line says what its last step until that day said; before its first step it asks for nothing. Entries
+-- count by their own date; one that was voided was wrong on every day and counts on none.
 with line as (
   select l.id, l.owner_id,
          coalesce(s.source, l.source) as source,

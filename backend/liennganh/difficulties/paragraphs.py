@@ -92,7 +92,7 @@ async def _lines(ctx: Context, period: Period, bodies: Collection[uuid.UUID] | N
     where.add(OF_THE_PERIOD, period.ends_on, period.starts_on, ["reopened", "accepted", "asked", "escalated"])
     where.add("d.state = any({}::text[])", sorted(state.value for state in TOLD))
     if bodies is not None:
-        where.add("d.owner_id = any({}::uuid[])", list(bodies))
+        where.add("d.owner_id = any({}::uuid[])", bodies)
     sql: asyncpg.Connection = await ctx.driver()
     order = "d.kind, d.raised_on, d.id"
     rows = await sql.fetch(f"select {LINE} from {FROM} where {where} order by {order}", *where.arguments)  # noqa: S608

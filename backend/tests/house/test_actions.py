@@ -15,9 +15,9 @@ from tests.world import World
     ("body", "contributor", "entered_by"),
     [
         ("UBND-VB", "hanh", ("hanh", "nhieu")),
-        pytest.param(*("UBND-11296", "phuong", ("phuong",)), marks=pytest.mark.long),
-        pytest.param(*("CATP", "canh", ("canh",)), marks=pytest.mark.long),
-        pytest.param(*("SLDTBXH", "nga", ("nga", "minh")), marks=pytest.mark.long),
+        pytest.param("UBND-11296", "phuong", ("phuong",), marks=pytest.mark.long),
+        pytest.param("CATP", "canh", ("canh",), marks=pytest.mark.long),
+        pytest.param("SLDTBXH", "nga", ("nga", "minh"), marks=pytest.mark.long),
     ],
 )
 async def test_what_is_offered_works_and_nothing_else(

@@ -28,7 +28,7 @@ async def world(opening: Opening) -> AsyncIterator[World]:
     ("body", "by", "people"),
     [
         ("UBND-VB", "minh", ("hanh", "dung", "nhieu", "chau", "thuy", "minh", "ha", "yen", "quan")),
-        pytest.param(*("UBND-11296", "thuy", ("phuong", "hoa", "lan", "thuy", "minh", "hanh")), marks=pytest.mark.long),
+        pytest.param("UBND-11296", "thuy", ("phuong", "hoa", "lan", "thuy", "minh", "hanh"), marks=pytest.mark.long),
     ],
 )
 async def test_what_is_offered_works_and_nothing_else(world: World, body: str, by: str, people: tuple[str]) -> None:
