@@ -75,7 +75,7 @@ ENTERING = [
     ),
     Fault(
         "own reaches as far as subtree",
-        _rewritten(ENTER, "g.reach = 'subtree' and", ""),
+        _rewritten(ENTER, "(g.reach = 'subtree' or g.reach = 'own' and c.is_line)", "true"),
         tables=("submissions",),
         verbs=(V.SUBMISSION_EDIT, V.SUBMISSION_CERTIFY),
     ),
