@@ -67,9 +67,8 @@ LOOKED_AT = (
     *("owner_id", "team_id", "contributor_ids", "reported_by", "reopening_requested_by", "walls", "kind"),
     *("source", "sector_authority_id"),
 )
-# The scope that a request has entered with, of one verb.
-ENTERED = """select jsonb_build_object('wide', current_setting('role') = 'app_wide',
-  'bodies', coalesce(app.scope('owner'), app.scope('area'), '{}'), 'walls', app.walls())::text"""
+# The scopes that a request has entered with: of every verb of the noun, wide or not.
+ENTERED = "select current_setting('app.entered')"
 
 
 @dataclass(frozen=True)
@@ -103,11 +102,9 @@ async def objections(ctx: Context, question: Any, memberships: Sequence[str]) ->
         asked = f"select {column}::text from {kind.model.__tablename__} where id = '{row_id}'"  # noqa: S608
         row_id = uuid.UUID(await try_wide(ctx, asked))
     row = await _looked_at(ctx, above.model, row_id)
-    verbs = [question.verb, *(verb for verb in Verb if verb.value == f"{question.kind.noun}.edit")]
-    held = tuple(map(uuid.UUID, memberships))
-    trials = [Trial(verb, ENTERED, held) for verb in verbs]
-    answers = await try_all(ctx, question.subject, question.on, trials)
-    scopes = {verb: Scope.of(orjson.loads(told)) for verb, told in zip(verbs, answers, strict=True) if told}
+    trial = Trial(question.verb, ENTERED, tuple(map(uuid.UUID, memberships)))
+    (told,) = await try_all(ctx, question.subject, question.on, [trial])
+    scopes = {Verb(verb): Scope.of(raw) for verb, raw in orjson.loads(told or "{}").items()}
     subject: Any = Pretended(question.subject, scopes)
     said = (guard(subject, row) for guard in guards)
     return list({problem: None for problem in said if problem is not None})

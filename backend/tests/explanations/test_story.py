@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import Opening
 from tests.explanations.asking import ask, give, outcomes, report_of, why
 from tests.factories.clients import connect
+from tests.factories.documents import PLAN, act, published
 from tests.world import Client, World
 
 
@@ -77,6 +78,17 @@ async def test_who_entered_the_figures_is_told_that_nobody_judges_the_own(world:
     assert (told["is_allowed"], told["reason"]) == (False, "guard")
     assert [one["code"] for one in told["objections"]] == ["own-work"]
     assert (await why(world, "dung", "submission.certify", **report))["is_allowed"]
+
+
+async def test_who_reaches_the_whole_plan_still_keeps_the_papers_of_her_own_body(
+    world: World, as_yen: Client, as_hanh: Client, as_chau: Client
+) -> None:
+    own, others = await published(as_hanh, PLAN), await published(as_chau, PLAN, organisation="UBND-LC")
+    for paper, is_kept, status in ((others, False, 403), (own, True, 200)):
+        told = await why(world, "yen", "document.withdraw", kind="document", row_id=paper["id"])
+        assert (told["is_allowed"], told["reason"]) == (is_kept, "membership" if is_kept else "guard")
+        done = await act(as_yen, paper["id"], "withdraw", {"note": "Ban hành lại"})
+        assert done.status_code == status, done.text
 
 
 async def test_an_office_verb_wants_the_whole_plan(world: World) -> None:
