@@ -11,6 +11,7 @@ interface Focus {
   type: string
   text: string
   isInForm: boolean
+  isInMain: boolean
   isCell: boolean
   isEmpty: boolean
   isChecked: boolean
@@ -37,6 +38,7 @@ function readFocus(): Focus {
     tag: node.tagName,
     type: node.type ?? '',
     text: (node.textContent ?? '').trim().slice(0, 80),
+    isInMain: node.closest('main') !== null,
     isInForm: node.closest('[id^="chi-so-"]') !== null,
     isCell: node.dataset.cell !== undefined,
     isEmpty: node.value === '',
@@ -115,6 +117,28 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'hidden' })
     await shows(page, /Đã gửi biểu số liệu/)
+  })
+
+  test('what always stays in view is reached without moving the page', async () => {
+    onTestFailed(() => stage.photograph('keyboard-bars'))
+    const isMoved = () => page.evaluate(() => scrollY - 400)
+    await page.evaluate(() => scrollTo(0, 400))
+    expect(await isMoved()).toBe(0)
+    await page.getByRole('link', { name: 'Bỏ qua thanh điều hướng' }).focus()
+    const reached: string[] = []
+    for (let focus = await tab(); !focus.isInMain; focus = await tab()) {
+      reached.push(focus.text)
+      expect(await isMoved(), `by reaching “${focus.text}”`).toBe(0)
+      if (!focus.text.includes(CANH.name)) continue
+      await page.keyboard.press('Enter')
+      await page.getByRole('menuitemradio', { name: 'Tiếng Việt' }).waitFor()
+      await page.keyboard.press('End')
+      expect((await page.evaluate(readFocus)).text).toBe('Đăng xuất')
+      await page.keyboard.press('Escape')
+      expect(await isMoved(), 'by her own menu').toBe(0)
+    }
+    expect(reached.join(' ')).toMatch(/Tổng quan.*6 tháng đầu năm/)
+    expect(reached.join(' ')).toContain(CANH.name)
   })
 })
 

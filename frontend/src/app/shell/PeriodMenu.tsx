@@ -24,7 +24,7 @@ export default function PeriodMenu() {
         <PeriodLabel period={current} />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner className={menu.positioner} align="end" sideOffset={6}>
+        <Menu.Positioner className={menu.positioner} positionMethod="fixed" align="end" sideOffset={6}>
           <Menu.Popup className={menu.popup}>
             <Menu.RadioGroup value={current.code} onValueChange={choose}>
               {periods.map((period) => (

@@ -30,6 +30,8 @@ export default function UserMenuFull({ variant }: UserMenuProps) {
         <Menu.Portal>
           <Menu.Positioner
             className={menu.positioner}
+            // Like the bar it hangs from, it stays where it is while the page scrolls.
+            positionMethod="fixed"
             side={variant === 'rail' ? 'top' : 'bottom'}
             align={variant === 'rail' ? 'start' : 'end'}
             sideOffset={6}
