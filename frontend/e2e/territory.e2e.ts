@@ -1,11 +1,13 @@
 /** Quân keeps the map: a body is added, one is renamed, one passes to another, one cannot simply end; Hạnh goes on. */
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
+import type { Page } from '../src/api/types'
 import { shows, showsNot } from './support/expecting'
 import { HANH, LAN, QUAN } from './support/people'
 import { faultsInSight } from './support/pictures'
 import { Stage, type Seat } from './support/stage'
 
 const TODAY = '2024-06-10'
+const OLD_NAME = 'Ủy ban nhân dân huyện Vĩnh Bảo'
 const NEW_NAME = 'Ủy ban nhân dân thị xã Vĩnh Bảo'
 
 describe('bodies and territory', () => {
@@ -89,6 +91,26 @@ describe('bodies and territory', () => {
     await shows(hanh.page.locator('main'), NEW_NAME)
     await showsNot(hanh.page, 'Quản trị')
     expect(await faultsInSight(hanh, 'territory', 'hanh')).toEqual([])
+  })
+
+  step('she goes on with what was given under the old name', async () => {
+    const { page } = hanh
+    await page.goto('/bieu-so-lieu')
+    await shows(page, 'Của đơn vị tôi')
+    await shows(page.getByRole('heading', { level: 3 }), OLD_NAME)
+    const { items } = await hanh.api.read<Page<{ id: string }>>('/assignments?page_size=1')
+    await page.goto(`/phan-cong/${items[0]!.id}`)
+    await page.getByRole('link', { name: 'Nêu khó khăn' }).click()
+    expect(await page.getByLabel('Nhiệm vụ', { exact: true }).inputValue()).toBe(items[0]!.id)
+    await page.getByLabel('Tên vướng mắc').fill('Chưa có kinh phí in tài liệu')
+    await page.getByLabel('Loại vướng mắc').selectOption({ label: 'Kinh phí' })
+    await page.getByLabel('Mô tả vướng mắc').fill('Dự toán năm 2024 chưa có mục in tài liệu.')
+    expect(await faultsInSight(hanh, 'territory', 'hanh-raises')).toEqual([])
+    await page.getByRole('button', { name: 'Gửi', exact: true }).click()
+    await page.waitForURL(/kho-khan\/(?!moi)/)
+    await shows(page.locator('main'), OLD_NAME)
+    await page.goto(`/phan-cong/${items[0]!.id}`)
+    await shows(page.locator('main'), 'Chưa có kinh phí in tài liệu')
   })
 
   step('Hồng Bàng does not simply end, and Quân reads why', async () => {

@@ -24,6 +24,7 @@ from liennganh.core.paging import Paged
 from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
 from liennganh.official.serving import FILES, file_response
+from liennganh.organisations.schemas import OfBody
 from liennganh.submissions.presenting import answer
 
 router = Section(prefix="/assignments", tags=["assignments"], route_class=ScopedRoute)
@@ -51,7 +52,7 @@ def wanted(
     plan_id: uuid.UUID | None = None,
     period_id: uuid.UUID | None = None,
     task_id: uuid.UUID | None = None,
-    organisation_id: uuid.UUID | None = None,
+    organisation_id: OfBody = None,
     level: Literal["city", "district", "commune"] | None = None,
     objective: Short = None,
     state: Annotated[list[s.StateName] | None, Query()] = None,

@@ -17,6 +17,7 @@ from liennganh.assignments.workflow import State
 from liennganh.core.conditions import Conditions
 from liennganh.core.paging import Paging
 from liennganh.core.vietnamese import fold
+from liennganh.organisations.queries import OF_LINE
 from liennganh.submissions.lines import OwnerLine
 
 QUEUES: dict[str, tuple[Verb, tuple[str, ...]]] = {
@@ -47,8 +48,14 @@ COUNTS = ", ".join(
         "count(*) filter (where a.needs_help) as needs_help",
     ]
 )
+# What an ended body left is counted with whoever carries it on today, as a list that is narrowed to that body shows it.
+CARRIED = """ left join (
+  select l.descendant_id as ended_id, h.id, h.sort_key from organisation_closure l
+  join organisations e on e.id = l.descendant_id and e.valid_to <= {0}
+  join organisations h on h.id = l.ancestor_id and h.valid_from <= {0} and (h.valid_to is null or h.valid_to > {0})
+  where l.is_line) k on k.ended_id = o.id"""
 GROUPS = {
-    "organisation": ("o.id", "o.sort_key"),
+    "organisation": ("coalesce(k.id, o.id)", "coalesce(k.sort_key, o.sort_key)"),
     "task": ("t.id", "t.position"),
     "due_on": ("a.due_on", "a.due_on nulls last"),
 }
@@ -58,7 +65,7 @@ ASKED = {
     "plan_id": "a.plan_id = {}",
     "period_id": "a.period_id = {}",
     "task_id": "a.task_id = {}",
-    "organisation_id": "a.owner_id = {}",
+    "organisation_id": f"a.owner_id {OF_LINE}",
     "level": "o.level = {}",
     "objective": "{} = any(t.objective_codes)",
     "part": "a.part = {}",
@@ -123,7 +130,7 @@ async def count_all(ctx: Look, wanted: Wanted) -> asyncpg.Record:
 
 
 async def count_by(ctx: Look, wanted: Wanted, group: str) -> list[asyncpg.Record]:
-    """The same for each body, task or due date; `line` is one of its assignments."""
+    """The same for each body, task or due date."""
     key, order = GROUPS[group]
     return await _counted(ctx, wanted, f" group by {key} order by {_first(order, key)}", key=key)
 
@@ -135,8 +142,8 @@ def _first(order: str, key: str) -> str:
 async def _counted(ctx: Look, wanted: Wanted, grouping: str, key: str = "null") -> list[asyncpg.Record]:
     where = narrowed(ctx, wanted)
     today = f"${len(where.arguments) + 1}"
-    counts = COUNTS.format(today)
-    statement = f"select {key} as key, {counts} from {FROM} where {where}{grouping}"  # noqa: S608
+    source = FROM + (CARRIED.format(today) if "k." in key else "")
+    statement = f"select {key} as key, {COUNTS.format(today)} from {source} where {where}{grouping}"  # noqa: S608
     return await ctx.sql.fetch(statement, *where.arguments, ctx.today)
 
 

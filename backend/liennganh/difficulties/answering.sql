@@ -1,12 +1,13 @@
 -- Working days from raising to the first answer and to resolution: over all, by the body that raised, by the body that
--- answers or is to answer, and by month of raising. $1 plan, $2 today, $3 a body or null. `grouping` tells which.
+-- answers or is to answer, and by month of raising. $1 plan, $2 today, $3 a body or null, with what it carries on. `grouping` tells which.
 with seen as materialized (
   select d.owner_id, d.handler_id, to_char(d.raised_on, 'YYYY-MM') as month, d.raised_on, d.first_answered_on,
          d.first_due_on,
          case when d.state = 'resolved' then d.resolved_on end as resolved_on, d.due_on,
          d.state not in ('answered', 'resolved') as is_open
   from difficulties d
-  where d.plan_id = $1 and d.state not in ('merged', 'withdrawn') and ($3::uuid is null or d.owner_id = $3)
+  where d.plan_id = $1 and d.state not in ('merged', 'withdrawn') and ($3::uuid is null or d.owner_id = any(array(
+    select l.descendant_id from organisation_closure l where l.ancestor_id = $3 and l.is_line)))
 ), days as (
   select g.day::date as day,
          count(*) filter (where coalesce(f.is_worked, extract(isodow from g.day) < 6)) over (order by g.day) as number

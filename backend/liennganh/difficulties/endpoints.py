@@ -24,6 +24,7 @@ from liennganh.difficulties.models import Difficulty
 from liennganh.difficulties.presenting import summary_of
 from liennganh.difficulties.report_schemas import Answering as AnsweringRead
 from liennganh.difficulties.report_schemas import ParagraphsRead, ParagraphWrite
+from liennganh.organisations.schemas import OfBody
 from liennganh.submissions.presenting import answer as answered_with
 
 router = Section(prefix="/difficulties", tags=["difficulties"], route_class=ScopedRoute)
@@ -59,7 +60,7 @@ def wanted(
     assignment_id: uuid.UUID | None = None,
     task_id: uuid.UUID | None = None,
     target_id: uuid.UUID | None = None,
-    organisation_id: uuid.UUID | None = None,
+    organisation_id: OfBody = None,
     handler_id: Annotated[uuid.UUID | None, Query(description="Whose answer is waited for, or who gave it")] = None,
     level: Literal["city", "district", "commune"] | None = None,
     kind: s.Kind | None = None,
@@ -92,7 +93,7 @@ async def list_difficulties(ctx: Glancing, narrowed: Narrowed, paging: Paged) ->
 
 
 @router.get("/answering", responses=problems(), response_model=AnsweringRead)
-async def read_answering(ctx: Glancing, plan_id: uuid.UUID, organisation_id: uuid.UUID | None = None) -> Response:
+async def read_answering(ctx: Glancing, plan_id: uuid.UUID, organisation_id: OfBody = None) -> Response:
     """Working days to the first answer and to resolution: median, 90th percentile, by body, handler and month."""
     return answered_with(await answering_of(ctx, plan_id, organisation_id))
 

@@ -17,6 +17,7 @@ from liennganh.core.paging import Paging
 from liennganh.core.vietnamese import fold
 from liennganh.difficulties.lines import FROM, LINE, Line
 from liennganh.difficulties.workflow import AT_HAND, OPEN, REOPEN_DAYS, TOLD, State
+from liennganh.organisations.queries import OF_LINE
 
 # What presses most stands first: what is open before what is answered, by the day it is due.
 NATURAL = (
@@ -41,7 +42,7 @@ ASKED = {
     "assignment_id": "d.assignment_id = {}",
     "task_id": "d.task_id = {}",
     "target_id": "d.target_id = {}",
-    "organisation_id": "d.owner_id = {}",
+    "organisation_id": f"d.owner_id {OF_LINE}",
     "handler_id": "d.handler_id = {}",
     "level": "o.level = {}",
     "kind": "d.kind = {}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from liennganh.difficulties.models import Difficulty
 from liennganh.difficulties.telling import PAST, TOO_FAR, YEAR, desk_of, say
 from liennganh.difficulties.workflow import DIFFICULTY, State
 from liennganh.organisations.models import Organisation
-from liennganh.organisations.queries import on
+from liennganh.organisations.queries import line_of, on
 from liennganh.plans.models import Plan, Target
 from liennganh.plans.queries import find_current_plan
 from liennganh.tasks.models import Task
@@ -36,12 +37,17 @@ async def raise_difficulty(ctx: Context, wanted: schemas.DifficultyWrite) -> uui
     if plan is None:
         raise _invalid("plan_id", "unknown", STRANGE_PLAN)
     owner = await _owner(ctx, wanted.organisation_id)
+    held = await _assignment(ctx, plan.id, owner, wanted.assignment_id)
+    # What is said of a task stays with the body that was given it, whoever carries that body on.
+    parties = held or SimpleNamespace(
+        owner_id=owner.id, area_authority_id=owner.parent_id if owner.level == "commune" else None
+    )
     row = Difficulty(
         id=uuid.uuid4(),
         plan_id=plan.id,
-        owner_id=owner.id,
-        area_authority_id=owner.parent_id if owner.level == "commune" else None,
-        **await _subject(ctx, plan.id, owner.id, wanted),
+        owner_id=parties.owner_id,
+        area_authority_id=parties.area_authority_id,
+        **await _subject(ctx, plan.id, held, wanted),
         **{name: getattr(wanted, name) for name in ("title", "description", "kind", "wished_on")},
         proposal=wanted.proposal or None,
         state=State.RAISED,
@@ -73,17 +79,27 @@ async def _owner(ctx: Context, organisation_id: uuid.UUID | None) -> Organisatio
     return await ctx.session.get_one(Organisation, organisation_id)
 
 
+async def _assignment(
+    ctx: Context, plan_id: uuid.UUID, owner: Organisation, assignment_id: uuid.UUID | None
+) -> Assignment | None:
+    """The one that is named, of this plan and given to this body or to one that it carries on."""
+    if assignment_id is None:
+        return None
+    given = Assignment.owner_id.in_(line_of(Organisation, owner.id)), Assignment.plan_id == plan_id
+    held: Assignment | None = await ctx.session.scalar(select(Assignment).where(Assignment.id == assignment_id, *given))
+    if held is None:
+        raise _invalid("assignment_id", "unknown", STRANGE_ASSIGNMENT)
+    return held
+
+
 async def _subject(
-    ctx: Context, plan_id: uuid.UUID, owner_id: uuid.UUID, wanted: schemas.DifficultyWrite
+    ctx: Context, plan_id: uuid.UUID, held: Assignment | None, wanted: schemas.DifficultyWrite
 ) -> dict[str, Any]:
-    """What it is about, each part checked to be of this plan and this body."""
+    """What it is about, each part checked to be of this plan."""
     if wanted.target_id and (wanted.task_id or wanted.assignment_id):
         raise _invalid("target_id", "one_subject", ONE_SUBJECT)
     task_id = wanted.task_id
-    if wanted.assignment_id:
-        held = await ctx.session.get(Assignment, wanted.assignment_id)
-        if held is None or held.owner_id != owner_id or held.plan_id != plan_id:
-            raise _invalid("assignment_id", "unknown", STRANGE_ASSIGNMENT)
+    if held:
         if task_id and task_id != held.task_id:
             raise _invalid("task_id", "unknown", STRANGE_TASK)
         task_id = held.task_id

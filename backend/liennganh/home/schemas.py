@@ -81,11 +81,12 @@ class PersonRead(Read):
 
 
 class MembershipRead(Read):
-    """A role held at an organisation."""
+    """A role held at an organisation; `carries_on`: what that was before a new name, and bodies that ended in it."""
 
     id: uuid.UUID
     role: str
     organisation: OrganisationRef
+    carries_on: list[uuid.UUID]
     reach: str
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from liennganh.access.context import Context
 from liennganh.access.enrolling import Factor, read_factor
@@ -15,7 +15,7 @@ from liennganh.core.clock import business_date
 from liennganh.difficulties.listing import count_waiting as count_difficulties
 from liennganh.home.schemas import Counts, Me, MembershipRead, PersonRead, PlanRef
 from liennganh.notifications.queries import count_unread
-from liennganh.organisations.models import Organisation
+from liennganh.organisations.models import Organisation, OrganisationClosure
 from liennganh.organisations.schemas import OrganisationRef, in_language
 from liennganh.plans.queries import find_current_plan
 from liennganh.reopenings.queries import count_waiting
@@ -57,16 +57,27 @@ async def _person(ctx: Context, factor: Factor) -> PersonRead:
 
 
 async def _memberships(ctx: Context) -> list[MembershipRead]:
+    line = select(func.array_agg(OrganisationClosure.descendant_id)).where(
+        OrganisationClosure.ancestor_id == Organisation.id,
+        OrganisationClosure.descendant_id != Organisation.id,
+        OrganisationClosure.is_line,
+    )
     rows = await ctx.session.execute(
-        select(Membership, Organisation)
+        select(Membership, Organisation, line.scalar_subquery())
         .join(Organisation, Organisation.id == Membership.organisation_id)
         .where(Membership.actor_id == ctx.actor_id, Membership.valid_from <= ctx.today)
         .where(Membership.valid_to.is_(None) | (Membership.valid_to >= ctx.today))
         .order_by(Membership.created_at, Membership.id)
     )
     return [
-        MembershipRead(id=m.id, role=m.role, organisation=OrganisationRef.of(body, ctx.locale), reach=m.reach)
-        for m, body in rows
+        MembershipRead(
+            id=m.id,
+            role=m.role,
+            organisation=OrganisationRef.of(body, ctx.locale),
+            carries_on=sorted(set(ended or ())),
+            reach=m.reach,
+        )
+        for m, body, ended in rows
     ]
 
 

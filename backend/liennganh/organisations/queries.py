@@ -53,6 +53,11 @@ async def renamings_of(ctx: Context, body: Organisation) -> list[uuid.UUID]:
     return list(await ctx.session.scalars(select(Organisation.id).where(Organisation.code == body.code)))
 
 
+# For a list that is narrowed to a body: what was said under a name that it bore, or of a body that it carries on, is
+# its own to go on with. `{}` stands for the body.
+OF_LINE = "= any(array(select l.descendant_id from organisation_closure l where l.ancestor_id = {} and l.is_line))"
+
+
 def line_of(model: Any, key: uuid.UUID) -> Select[uuid.UUID]:
     """A row and all that it carries on: what points at one of them stands under it."""
     line = select(model.id).where(model.id == key).cte("line", recursive=True)

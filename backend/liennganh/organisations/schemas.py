@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import Query
 from pydantic import Field
 
 from liennganh.core.schemas import Read, Ref
+
+OfBody = Annotated[
+    uuid.UUID | None, Query(description="One body's, with those under its earlier names and of bodies it carries on")
+]
 
 
 def in_language(row: Any, field: str, locale: str) -> Any:

@@ -17,6 +17,7 @@ from liennganh.core.openapi import BODY, problems
 from liennganh.core.paging import Paged
 from liennganh.core.routing import Section
 from liennganh.core.schemas import Page, PlainText
+from liennganh.organisations.schemas import OfBody
 from liennganh.submissions import entering, listing, presenting, queries, service, watching
 from liennganh.submissions import revision_schemas as r
 from liennganh.submissions import schemas as s
@@ -44,7 +45,7 @@ CHANGES = problems(*BODY, 404, 409, 412, 428)
 
 def wanted(
     period_id: uuid.UUID | None = None,
-    organisation_id: uuid.UUID | None = None,
+    organisation_id: OfBody = None,
     area_id: uuid.UUID | None = None,
     state: Annotated[list[State] | None, Query()] = None,
     queue: Literal["todo", "to_certify", "to_accept"] | None = None,

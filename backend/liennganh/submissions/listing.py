@@ -13,6 +13,7 @@ from liennganh.access.verbs import Verb
 from liennganh.core.conditions import Conditions
 from liennganh.core.paging import Paging
 from liennganh.core.vietnamese import fold
+from liennganh.organisations.queries import OF_LINE
 from liennganh.submissions.lines import FROM, LINE, Line
 
 QUEUES: dict[str, tuple[Verb, tuple[str, ...]]] = {
@@ -70,7 +71,7 @@ def _narrowed(ctx: Caller, wanted: Wanted) -> Conditions:
     if wanted.period_id:
         where.add("s.period_id = {}", wanted.period_id)
     if wanted.organisation_id:
-        where.add("s.owner_id = {}", wanted.organisation_id)
+        where.add(f"s.owner_id {OF_LINE}", wanted.organisation_id)
     if wanted.area_id:
         where.add("o.area_id = {}", wanted.area_id)
     if wanted.states:

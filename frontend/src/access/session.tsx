@@ -12,6 +12,11 @@ export function useCan(...verbs: string[]): boolean {
   return verbs.some((verb) => me.verbs.includes(verb))
 }
 
+/** Whether the role is held at this body, or at the one that carries it on: under a new name, or since it ended. */
+export function isAt(held: Membership, bodyId: string): boolean {
+  return held.organisation.id === bodyId || held.carries_on.includes(bodyId)
+}
+
 const BY_WORK = ['contributor', 'approver', 'coordinator', 'inspector', 'tipoff_officer']
 
 /** The membership shown beside the name: one with work of its own goes before one that only reads. */

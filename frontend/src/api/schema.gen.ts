@@ -20531,6 +20531,9 @@ export interface components {
          *       "is_wide": false,
          *       "memberships": [
          *         {
+         *           "carries_on": [
+         *             "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *           ],
          *           "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *           "organisation": {
          *             "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -20754,8 +20757,11 @@ export interface components {
         };
         /**
          * MembershipRead
-         * @description A role held at an organisation.
+         * @description A role held at an organisation; `carries_on`: what that was before a new name, and bodies that ended in it.
          * @example {
+         *       "carries_on": [
+         *         "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10"
+         *       ],
          *       "id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
          *       "organisation": {
          *         "area_id": "0190a5f0-7c1e-7a4b-9d2f-3b6c5d4e2f10",
@@ -20771,6 +20777,8 @@ export interface components {
          *     }
          */
         MembershipRead: {
+            /** Carries On */
+            carries_on: string[];
             /**
              * Id
              * Format: uuid
@@ -32718,6 +32726,7 @@ export interface operations {
                 plan_id?: string | null;
                 period_id?: string | null;
                 task_id?: string | null;
+                /** @description One body's, with those under its earlier names and of bodies it carries on */
                 organisation_id?: string | null;
                 level?: ("city" | "district" | "commune") | null;
                 objective?: string | null;
@@ -32918,6 +32927,7 @@ export interface operations {
                 plan_id?: string | null;
                 period_id?: string | null;
                 task_id?: string | null;
+                /** @description One body's, with those under its earlier names and of bodies it carries on */
                 organisation_id?: string | null;
                 level?: ("city" | "district" | "commune") | null;
                 objective?: string | null;
@@ -33199,6 +33209,7 @@ export interface operations {
                 plan_id?: string | null;
                 period_id?: string | null;
                 task_id?: string | null;
+                /** @description One body's, with those under its earlier names and of bodies it carries on */
                 organisation_id?: string | null;
                 level?: ("city" | "district" | "commune") | null;
                 objective?: string | null;
@@ -39021,6 +39032,7 @@ export interface operations {
                 assignment_id?: string | null;
                 task_id?: string | null;
                 target_id?: string | null;
+                /** @description One body's, with those under its earlier names and of bodies it carries on */
                 organisation_id?: string | null;
                 /** @description Whose answer is waited for, or who gave it */
                 handler_id?: string | null;
@@ -39197,6 +39209,7 @@ export interface operations {
         parameters: {
             query: {
                 plan_id: string;
+                /** @description One body's, with those under its earlier names and of bodies it carries on */
                 organisation_id?: string | null;
             };
             header?: {
@@ -62511,6 +62524,7 @@ export interface operations {
         parameters: {
             query?: {
                 period_id?: string | null;
+                /** @description One body's, with those under its earlier names and of bodies it carries on */
                 organisation_id?: string | null;
                 area_id?: string | null;
                 state?: ("draft" | "submitted" | "certified" | "accepted" | "returned")[] | null;

@@ -9,7 +9,7 @@ import { Note } from '@/ui/Note'
 import styles from './Difficulties.module.css'
 import { DifficultyStateTag, Flags } from './DifficultyTag'
 import { listQuery } from './queries'
-import { bodiesOf } from './raising'
+import { worksFor } from './raising'
 
 interface Props {
   assignmentId: string
@@ -20,7 +20,7 @@ interface Props {
 export function AssignmentDifficulties({ assignmentId, ownerId, needsHelp }: Props) {
   const { t } = useTranslation()
   const me = useSession()
-  const mayRaise = useCan('difficulty.raise') && bodiesOf(me).some(({ id }) => id === ownerId)
+  const mayRaise = useCan('difficulty.raise') && worksFor(me, ownerId)
   const { data } = useQuery(listQuery({ assignment_id: assignmentId, page: 1, page_size: 20 }))
   const isAsked = needsHelp && mayRaise && data?.waiting === 0
   if (!data || (data.total === 0 && !mayRaise)) return null

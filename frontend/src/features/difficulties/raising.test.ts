@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { draftOf, missingOf, type Raised } from './raising'
+import type { Me } from '@/api/types'
+import { draftOf, missingOf, worksFor, type Raised } from './raising'
 
 const WRITTEN: Raised = {
   body: 'b',
@@ -34,5 +35,11 @@ describe('a difficulty while it is written', () => {
       assignment_id: null,
       target_id: null,
     })
+  })
+
+  it('may be about what was given to a body before its new name, and not about what others were given', () => {
+    const held = { role: 'contributor', organisation: { id: 'new' }, carries_on: ['old'] }
+    const me = { memberships: [held, { ...held, role: 'reader', carries_on: ['watched'] }] } as unknown as Me
+    expect(['new', 'old', 'watched', 'other'].filter((body) => worksFor(me, body))).toEqual(['new', 'old'])
   })
 })

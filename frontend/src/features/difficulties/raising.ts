@@ -1,4 +1,5 @@
 /** A difficulty while it is being written, and as it is sent. */
+import { isAt } from '@/access/session'
 import type { DifficultyDraft, DifficultyKind } from '@/api/difficulties'
 import type { Me, Owner } from '@/api/types'
 
@@ -20,6 +21,11 @@ const RAISING = ['contributor', 'approver', 'inspector']
 export function bodiesOf(me: Me): Owner[] {
   const held = me.memberships.filter(({ role }) => RAISING.includes(role)).map((one) => one.organisation)
   return held.filter((body, index) => held.findIndex(({ id }) => id === body.id) === index)
+}
+
+/** Whether this person works for the body, or for the one that carries it on. */
+export function worksFor(me: Me, bodyId: string): boolean {
+  return me.memberships.some((held) => RAISING.includes(held.role) && isAt(held, bodyId))
 }
 
 /** With the task filled in where one comes from its page; the first body of several. */

@@ -1,7 +1,7 @@
 /** The reports a person may see in a period: her own body's on top, the others below, searchable. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '@/access/session'
+import { isAt, useSession } from '@/access/session'
 import type { Period, SubmissionState } from '@/api/types'
 import { useAddress } from '@/lib/useAddress'
 import { Card } from '@/ui/Card'
@@ -26,17 +26,15 @@ type Part = 'q' | 'tinh_trang' | 'sap_xep' | 'trang'
 export function SubmissionList({ period }: { period: Period }) {
   const { t } = useTranslation()
   const me = useSession()
-  const own = me.memberships
-    .filter((membership) => ['contributor', 'approver'].includes(membership.role))
-    .map((membership) => membership.organisation.id)
+  const own = me.memberships.filter((membership) => ['contributor', 'approver'].includes(membership.role))
   const [address, change] = useAddress<Part>()
   const list = useOthers(period, address)
   const mine = useQuery({
-    ...submissionsQuery({ period_id: period.id, organisation_id: own[0] }),
+    ...submissionsQuery({ period_id: period.id, organisation_id: own[0]?.organisation.id }),
     enabled: own.length > 0,
   })
   const ownRows = mine.data?.items ?? []
-  const others = (list.data?.items ?? []).filter((row) => !own.includes(row.owner.id))
+  const others = (list.data?.items ?? []).filter((row) => !own.some((held) => isAt(held, row.owner.id)))
   const isFiltered = Boolean(address.q || address.tinh_trang)
   const hasOthers = others.length > 0 || isFiltered || own.length === 0
   return (
