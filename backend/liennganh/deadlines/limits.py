@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from liennganh.core.errors import FieldError, Words
-from liennganh.plans.limits import days_allowed
+from liennganh.plans.limits import number_of
 from liennganh.plans.working_days import DaysOff, is_working_day, moved_to_working_day, working_days
 
-MAXIMUM_DAYS = 10
 FIELD = "due_on"
 PAST = Words("Hạn mới phải từ hôm nay trở đi", "The new due date must be today or later")
 
@@ -30,9 +29,9 @@ class Reach(NamedTuple):
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], today: date, due_on: date, calendar_on: date, days_off: DaysOff) -> Reach:
-        """`extension.maximum_days` working days [10] after the calendar's own day at most, however often extended."""
+        """`extension.maximum_days` working days after the calendar's own day at most, however often extended."""
         days = working_days(calendar_on, days_off)
-        latest_on = [next(days) for _ in range(days_allowed(settings, "extension.maximum_days", MAXIMUM_DAYS))][-1]
+        latest_on = [next(days) for _ in range(number_of(settings, "extension.maximum_days"))][-1]
         return cls(today, due_on, latest_on, days_off)
 
     @property

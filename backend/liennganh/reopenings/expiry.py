@@ -9,11 +9,10 @@ from typing import Any
 
 from liennganh.core.clock import HANOI
 from liennganh.core.errors import FieldError, Invalid, Words
-from liennganh.plans.limits import days_allowed
+from liennganh.plans.limits import number_of
 from liennganh.plans.working_days import DaysOff, working_days
 
 OFFERED = (1, 2, 3, 5, 10, 15, 20)
-DEFAULT_DAYS, MAXIMUM_DAYS = 3, 10
 END_OF_WORK = time(17, tzinfo=HANOI)
 END_OF_DAY = time(23, 59, 59, tzinfo=HANOI)
 FIELD = "expires_at"
@@ -30,8 +29,8 @@ class Limits:
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Limits:
         """From `reopening.default_days` and `reopening.maximum_days` of the plan."""
-        maximum = days_allowed(settings, "reopening.maximum_days", MAXIMUM_DAYS)
-        return cls(min(days_allowed(settings, "reopening.default_days", DEFAULT_DAYS), maximum), maximum)
+        maximum = number_of(settings, "reopening.maximum_days")
+        return cls(min(number_of(settings, "reopening.default_days"), maximum), maximum)
 
 
 def _nth(today: date, days_off: DaysOff, count: int) -> date:

@@ -19,11 +19,12 @@ from liennganh.access.verbs import Verb
 from liennganh.core.errors import NotFound, NotPermittedHere
 from liennganh.core.stamps import PLAN, Kept, Stamp, kept_for
 from liennganh.indicators.models import Category, Disaggregation, Indicator
+from liennganh.plans.limits import number_of
 from liennganh.plans.models import Objective, Obligation, Plan, Target
 from liennganh.plans.queries import hold_period
 from liennganh.submissions.calendar import FREQUENCY, required_parts
 from liennganh.submissions.models import Baseline, RevisionValue, Step, StepNote, Submission, Value
-from liennganh.submissions.rules import JUMP, Figure
+from liennganh.submissions.rules import Figure
 
 FORMS_KEPT = 32  # those being written at the moment; a district's takes some 200 kB
 
@@ -149,8 +150,8 @@ async def _make_form(session: AsyncSession, submission: Any) -> Form:
 
 async def _jump_of(session: AsyncSession, plan_id: uuid.UUID) -> float:
     """From which change on a figure is looked at twice; kept with the form, for the plan's stamp moves with it."""
-    said = await session.scalar(select(Plan.settings["comparison.jump"]["value"]).where(Plan.id == plan_id))
-    return JUMP if said is None else float(said)
+    settings = await session.scalar(select(Plan.settings).where(Plan.id == plan_id))
+    return float(number_of(settings or {}, "comparison.jump"))
 
 
 def _classes(breakdowns: Iterable[tuple[Disaggregation, list[Category]]]) -> frozenset[uuid.UUID]:

@@ -7,8 +7,6 @@ from typing import Protocol
 
 from liennganh.core.errors import FieldError, Words
 
-JUMP = 0.5
-
 TOO_MANY = Words("Tử số không được lớn hơn mẫu số", "The numerator must not exceed the denominator")
 ONE_OR_NONE = Words("Chỉ nhận 0 (chưa) hoặc 1 (có)", "Only 0 (no) or 1 (yes)")
 NO_DENOMINATOR = Words("Chỉ số này không có mẫu số", "This indicator has no denominator")
@@ -115,9 +113,7 @@ def is_filled(figure: Figure, entry: str) -> bool:
     return not any(missing_parts(figure, entry, "given", {}))
 
 
-def warnings(
-    figure: Figure, last: Figure | None, entry: str, label: str, jump: float = JUMP
-) -> Iterable[tuple[str, Words]]:
+def warnings(figure: Figure, last: Figure | None, entry: str, label: str, jump: float) -> Iterable[tuple[str, Words]]:
     """What is worth a second look; never keeps anybody from sending. `jump` is the plan's `comparison.jump`."""
     if figure.status != "number":
         return

@@ -129,14 +129,14 @@ def test_where_there_is_no_figure_there_is_no_number(
     ],
 )
 def test_a_jump_is_more_than_half(now: tuple[int, int], before: tuple[int, int], codes: list[str]) -> None:
-    found = rules.warnings(Figure("number", *now), Figure("number", *before), "ratio", "6T 2023")
+    found = rules.warnings(Figure("number", *now), Figure("number", *before), "ratio", "6T 2023", 0.5)
     assert [code for code, _ in found] == codes
 
 
 def test_no_jump_without_a_figure_to_compare() -> None:
-    assert not list(rules.warnings(Figure("number", 9, 10), None, "ratio", ""))
-    assert not list(rules.warnings(Figure("number", 9, 10), Figure("missing"), "ratio", ""))
-    assert not list(rules.warnings(Figure("missing"), Figure("number", 9, 10), "ratio", ""))
+    assert not list(rules.warnings(Figure("number", 9, 10), None, "ratio", "", 0.5))
+    assert not list(rules.warnings(Figure("number", 9, 10), Figure("missing"), "ratio", "", 0.5))
+    assert not list(rules.warnings(Figure("missing"), Figure("number", 9, 10), "ratio", "", 0.5))
 
 
 def test_words_are_folded_alike() -> None:
