@@ -20,14 +20,16 @@ export function Rail() {
         <Mark />
         Liên Ngành
       </Link>
-      {places.map((place, index) => (
-        <Fragment key={place.to}>
-          {place.isSecondary && index > 0 && !places[index - 1]?.isSecondary && (
-            <hr className={styles.line} />
-          )}
-          <RailLink place={place} waiting={waitingAt(place, me)} />
-        </Fragment>
-      ))}
+      <div className={styles.places}>
+        {places.map((place, index) => (
+          <Fragment key={place.to}>
+            {place.isSecondary && index > 0 && !places[index - 1]?.isSecondary && (
+              <hr className={styles.line} />
+            )}
+            <RailLink place={place} waiting={waitingAt(place, me)} />
+          </Fragment>
+        ))}
+      </div>
       <div className={styles.who}>
         <UserMenu variant="rail" />
       </div>
