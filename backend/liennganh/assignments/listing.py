@@ -50,7 +50,7 @@ COUNTS = ", ".join(
 )
 # What an ended body left is counted with whoever carries it on today, as a list that is narrowed to that body shows it.
 CARRIED = """ left join (
-  select l.descendant_id as ended_id, h.id, h.sort_key from organisation_closure l
+  select distinct l.descendant_id as ended_id, h.id, h.sort_key from organisation_closure l
   join organisations e on e.id = l.descendant_id and e.valid_to <= {0}
   join organisations h on h.id = l.ancestor_id and h.valid_from <= {0} and (h.valid_to is null or h.valid_to > {0})
   where l.is_line) k on k.ended_id = o.id"""

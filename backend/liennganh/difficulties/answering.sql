@@ -1,5 +1,6 @@
 -- Working days from raising to the first answer and to resolution: over all, by the body that raised, by the body that
--- answers or is to answer, and by month of raising. $1 plan, $2 today, $3 a body or null, with what it carries on. `grouping` tells which.
+-- answers or is to answer, and by month of raising. $1 plan, $2 today, $3 a body, with what it carries on, or null.
+-- `grouping` tells which.
 with seen as materialized (
   select d.owner_id, d.handler_id, to_char(d.raised_on, 'YYYY-MM') as month, d.raised_on, d.first_answered_on,
          d.first_due_on,

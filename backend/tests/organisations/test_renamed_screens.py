@@ -84,6 +84,9 @@ async def test_a_difficulty_on_a_task_of_before_is_the_body_that_was_given_it(
         made = worked(await raise_on(as_hanh, task, named))
         assert (made["owner"]["id"], made["assignment_id"]) == (old, task)
     assert len(await listed(as_hanh, "difficulties", new)) == 3
+    plan = worked(await as_hanh.get("/me"))["plan"]["id"]
+    wanted = {"plan_id": plan, "organisation_id": new}
+    assert worked(await as_hanh.get("/difficulties/answering", params=wanted))["summary"]["total"] == 3
     refused = await raise_on(as_chau, task, None)
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "assignment_id")
 
