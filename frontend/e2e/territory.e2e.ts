@@ -165,6 +165,8 @@ describe('bodies and territory', () => {
     await shows(dialog(), 'Sở Văn hóa và Du lịch tiếp tục mọi việc còn dở và xem được hồ sơ cũ.')
     expect(await inSight('succeed-preview')).toEqual([])
     await next('Thực hiện')
+    // The plan's own guess of an heir stood there before; the basis comes with what was done.
+    await shows(main(), 'Nghị quyết 02/NQ-HĐND')
     await shows(main(), 'Cơ quan kế tiếp')
     await quan.page.goto('/don-vi/SVTD')
     await shows(main(), 'Kế tục từ')
