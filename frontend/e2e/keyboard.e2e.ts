@@ -147,6 +147,21 @@ describe('the keyboard alone', () => {
       expect(reached.join(' ')).toContain(CANH.name)
     },
   )
+
+  test('on a small phone her whole menu can be reached, its last line too', async () => {
+    onTestFailed(() => stage.photograph('keyboard-phone'))
+    const phone = await stage.seat(CANH, {
+      viewport: { width: 390, height: 600 },
+      isMobile: true,
+      hasTouch: true,
+    })
+    await phone.page.goto('/tong-quan')
+    await phone.page.getByRole('button', { name: CANH.name }).locator('visible=true').tap()
+    const menu = await phone.page.getByRole('menu').boundingBox()
+    expect(menu!.y + menu!.height).toBeLessThanOrEqual(600)
+    await phone.page.getByRole('menuitem', { name: 'Đăng xuất' }).tap()
+    await phone.page.waitForURL(/dang-nhap/)
+  })
 })
 
 /** Types a number and presses Enter, cell after cell, until Enter leads nowhere. */

@@ -55,9 +55,9 @@ CARRIED = """ left join (
   join organisations h on h.id = l.ancestor_id and h.valid_from <= {0} and (h.valid_to is null or h.valid_to > {0})
   where l.is_line) k on k.ended_id = o.id"""
 GROUPS = {
-    "organisation": ("coalesce(k.id, o.id)", "coalesce(k.sort_key, o.sort_key)"),
-    "task": ("t.id", "t.position"),
-    "due_on": ("a.due_on", "a.due_on nulls last"),
+    "organisation": ("coalesce(k.id, o.id)", "coalesce(k.sort_key, o.sort_key)", CARRIED),
+    "task": ("t.id", "t.position", ""),
+    "due_on": ("a.due_on", "a.due_on nulls last", ""),
 }
 
 
@@ -131,18 +131,20 @@ async def count_all(ctx: Look, wanted: Wanted) -> asyncpg.Record:
 
 async def count_by(ctx: Look, wanted: Wanted, group: str) -> list[asyncpg.Record]:
     """The same for each body, task or due date."""
-    key, order = GROUPS[group]
-    return await _counted(ctx, wanted, f" group by {key} order by {_first(order, key)}", key=key)
+    key, order, joined = GROUPS[group]
+    return await _counted(ctx, wanted, f" group by {key} order by {_first(order, key)}", key, joined)
 
 
 def _first(order: str, key: str) -> str:
     return order if order.startswith(key) else f"min({order})"
 
 
-async def _counted(ctx: Look, wanted: Wanted, grouping: str, key: str = "null") -> list[asyncpg.Record]:
+async def _counted(
+    ctx: Look, wanted: Wanted, grouping: str, key: str = "null", joined: str = ""
+) -> list[asyncpg.Record]:
     where = narrowed(ctx, wanted)
     today = f"${len(where.arguments) + 1}"
-    source = FROM + (CARRIED.format(today) if "k." in key else "")
+    source = FROM + joined.format(today)
     statement = f"select {key} as key, {COUNTS.format(today)} from {source} where {where}{grouping}"  # noqa: S608
     return await ctx.sql.fetch(statement, *where.arguments, ctx.today)
 

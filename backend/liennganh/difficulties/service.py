@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import select
@@ -38,15 +37,10 @@ async def raise_difficulty(ctx: Context, wanted: schemas.DifficultyWrite) -> uui
         raise _invalid("plan_id", "unknown", STRANGE_PLAN)
     owner = await _owner(ctx, wanted.organisation_id)
     held = await _assignment(ctx, plan.id, owner, wanted.assignment_id)
-    # What is said of a task stays with the body that was given it, whoever carries that body on.
-    parties = held or SimpleNamespace(
-        owner_id=owner.id, area_authority_id=owner.parent_id if owner.level == "commune" else None
-    )
     row = Difficulty(
         id=uuid.uuid4(),
         plan_id=plan.id,
-        owner_id=parties.owner_id,
-        area_authority_id=parties.area_authority_id,
+        **_parties(owner, held),
         **await _subject(ctx, plan.id, held, wanted),
         **{name: getattr(wanted, name) for name in ("title", "description", "kind", "wished_on")},
         proposal=wanted.proposal or None,
@@ -79,6 +73,13 @@ async def _owner(ctx: Context, organisation_id: uuid.UUID | None) -> Organisatio
     return await ctx.session.get_one(Organisation, organisation_id)
 
 
+def _parties(owner: Organisation, held: Assignment | None) -> dict[str, uuid.UUID | None]:
+    """What is said of a task stays with the body that was given it, whoever carries that body on."""
+    if held:
+        return {"owner_id": held.owner_id, "area_authority_id": held.area_authority_id}
+    return {"owner_id": owner.id, "area_authority_id": owner.parent_id if owner.level == "commune" else None}
+
+
 async def _assignment(
     ctx: Context, plan_id: uuid.UUID, owner: Organisation, assignment_id: uuid.UUID | None
 ) -> Assignment | None:
@@ -98,11 +99,9 @@ async def _subject(
     """What it is about, each part checked to be of this plan."""
     if wanted.target_id and (wanted.task_id or wanted.assignment_id):
         raise _invalid("target_id", "one_subject", ONE_SUBJECT)
-    task_id = wanted.task_id
-    if held:
-        if task_id and task_id != held.task_id:
-            raise _invalid("task_id", "unknown", STRANGE_TASK)
-        task_id = held.task_id
+    task_id = held.task_id if held else wanted.task_id
+    if wanted.task_id and wanted.task_id != task_id:
+        raise _invalid("task_id", "unknown", STRANGE_TASK)
     if task_id and not await _is_of(ctx, Task, task_id, plan_id):
         raise _invalid("task_id", "unknown", STRANGE_TASK)
     if wanted.target_id and not await _is_of(ctx, Target, wanted.target_id, plan_id):

@@ -28,7 +28,7 @@ async def world(opening: Opening) -> AsyncIterator[World]:
 
 async def listed(person: Client, noun: str, organisation_id: str) -> list[str]:
     """Of one body, as a screen asks for it."""
-    wanted = {"organisation_id": organisation_id, "page_size": 500}
+    wanted: dict[str, str | int] = {"organisation_id": organisation_id, "page_size": 500}
     return sorted(one["id"] for one in worked(await person.get(f"/{noun}", params=wanted))["items"])
 
 
@@ -116,3 +116,15 @@ async def test_an_heir_goes_on_with_what_a_merged_body_left(
     made = worked(await raise_on(as_chau, theirs[0], heir))
     assert made["owner"]["code"] == "UBND-VB"
     assert await listed(as_lan, "assignments", heir) == []
+
+
+async def test_a_wards_sheet_comes_from_its_district_under_the_name_of_today(
+    world: World, as_quan: Client, as_phuong: Client, tmp_path: Path
+) -> None:
+    ward = (await body(as_phuong, "UBND-11296"))["id"]
+    _, words = await tasks_of(as_phuong, ward, tmp_path)
+    assert "QUẬN HỒNG BÀNG" in words
+    await rename(as_quan, "UBND-HB", name_vi="Ủy ban nhân dân quận Cảng")
+    turn_to(world, JULY)
+    _, words = await tasks_of(as_phuong, ward, tmp_path)
+    assert ("QUẬN CẢNG" in words, "QUẬN HỒNG BÀNG" in words) == (True, False)
