@@ -109,6 +109,7 @@ describe('plan data out and in', () => {
     await shows(main(), 'Đã nhập')
     await sight('list')
     await pocket.page.goto(DOOR)
+    await shows(main(pocket), 'Đã nhập')
     await sight('list-phone', pocket)
   })
 

@@ -71,9 +71,10 @@ async def change(ctx: Context, plan: Plan, reading_id: str, wanted: ReadingChang
     if given != {asked}:
         raise Invalid(errors=(FieldError(asked, "other_field", OTHER_FIELD),))
     becomes = await _becomes(ctx, plan, reading, getattr(wanted, asked))
+    await _decide(ctx, plan, reading, becomes, wanted.note)
+    # Only now: where somebody decided at the same moment, what was read as the value may be theirs; that is a 412.
     if becomes == reading.value:
         raise Invalid(errors=(FieldError(asked, "same", SAME),))
-    await _decide(ctx, plan, reading, becomes, wanted.note)
 
 
 async def withdraw(ctx: Context, plan: Plan, reading_id: str, note: str) -> None:
